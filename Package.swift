@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// Tuned builds only when this package is the root: as a dependency it imposes no flags.
+let isRoot = !Context.packageDirectory.contains("/checkouts/")
+
+/// DESCENT_CPU chooses the x86-64 level of the kernels: "baseline" or "x86-64-v3".
+/// Without it the machine that builds decides. The results have the same bits either way.
+func kernelFlags() -> [String] {
+  #if arch(x86_64)
+    let cpuInfo = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let level =
+      Context.environment["DESCENT_CPU"] ?? (cpuInfo.contains(" avx2 ") ? "x86-64-v3" : "baseline")
+    return level == "baseline" ? [] : ["-Xcc", "-march=\(level)"]
+  #else
+    return []
+  #endif
+}
+
+let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+let tuned: [SwiftSetting] =
+  !isRoot
+  ? settings
+  : settings + [
+    // `swift run bench` builds for debugging and must be fast all the same; asserts stay on.
+    .unsafeFlags(
+      ["-O", "-whole-module-optimization", "-num-threads", "2", "-assert-config", "Debug"],
+      .when(configuration: .debug)),
+    .unsafeFlags(kernelFlags()),
+  ]
+
+func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: tuned)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency..., resources: Bool = false) -> Target
+{
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)",
+    resources: resources ? [.copy("Resources")] : [], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "Descent",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Descent", targets: ["Descent"]),
+    .executable(name: "bench", targets: ["bench"]),
+  ],
+  targets: [
+    .target(name: "CLanes"),
+    .target(
+      name: "Lanes", dependencies: ["CLanes"], swiftSettings: tuned,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux, .android]))]),
+    room("Specifications"),
+    room("Landscapes", "Lanes", "Specifications"),
+    room("Optimizers", "Lanes", "Specifications"),
+    room("Schedules", "Lanes", "Specifications"),
+    room("Experiments", "Landscapes", "Optimizers", "Schedules"),
+    room("Statistics", "Experiments"),
+    room("Reports", "Statistics"),
+    room("CommandLine", "Specifications"),
+    room("Descent", "Reports"),
+    .executableTarget(
+      name: "bench", dependencies: ["Descent", "CommandLine"], path: "Benchmarks/bench",
+      swiftSettings: settings),
+    tests("LanesTests", "Lanes", resources: true),
+    tests("SpecificationsTests", "Specifications"),
+    tests("LandscapesTests", "Landscapes", resources: true),
+    tests("OptimizersTests", "Experiments", resources: true),
+    tests("SchedulesTests", "Experiments", resources: true),
+    tests("ExperimentsTests", "Experiments"),
+    tests("StatisticsTests", "Statistics", resources: true),
+    tests("ReportsTests", "Reports"),
+    tests("CommandLineTests", "CommandLine"),
+    tests("BenchTests", "Descent"),
+  ]
+)
