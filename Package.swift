@@ -25,7 +25,10 @@ let tuned: [SwiftSetting] =
   : settings + [
     // `swift run bench` builds for debugging and must be fast all the same; asserts stay on.
     .unsafeFlags(
-      ["-O", "-whole-module-optimization", "-num-threads", "2", "-assert-config", "Debug"],
+      [
+        "-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
+        "-assert-config", "Debug",
+      ],
       .when(configuration: .debug)),
     .unsafeFlags(kernelFlags()),
   ]

@@ -1,3 +1,6 @@
+// Conformances say what the protocol documents.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import CLanes
 
 extension UInt64: LaneBits {

@@ -1,3 +1,6 @@
+// Conformances say what the protocol documents.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import CLanes
 
 /// Eight 64-bit patterns; see ``LaneBits``.
