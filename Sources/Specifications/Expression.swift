@@ -1,0 +1,55 @@
+/// Specifications joined by `+` (and then) and `*` (times): `warmup:steps=5%+cosine*step`.
+///
+/// A sign joins only before a letter, so that exponents (`1e+5`) stay numbers; `*` binds tighter.
+public struct Expression: Hashable, Sendable, CustomStringConvertible {
+  /// The parts between the `+`, each a product of one or more factors.
+  public var parts: [[Specification]]
+
+  /// An expression of parts, each a product.
+  public init(parts: [[Specification]]) { self.parts = parts }
+
+  /// Reads an expression.
+  ///
+  /// - Throws: ``SpecificationError`` on an empty part or a malformed specification.
+  public init(parsing text: String) throws {
+    guard !text.isEmpty else { throw SpecificationError("empty specification") }
+    guard text.utf8.count <= 4096 else {
+      throw SpecificationError("specification of \(text.utf8.count) bytes: the limit is 4096")
+    }
+    parts = try Self.split(text, at: UInt8(ascii: "+")).map { part in
+      try Self.split(part, at: UInt8(ascii: "*")).map { try Specification(parsing: $0) }
+    }
+  }
+
+  /// The parts, where none is a product.
+  ///
+  /// - Throws: ``SpecificationError`` where a part is a product; `kind` names what cannot be multiplied.
+  public func chain(of kind: String) throws -> [Specification] {
+    try parts.map { factors in
+      guard factors.count == 1 else {
+        throw SpecificationError("'\(self)': \(kind) cannot be multiplied with '*'")
+      }
+      return factors[0]
+    }
+  }
+
+  /// The text of the expression.
+  public var description: String {
+    parts.map { $0.map(\.description).joined(separator: "*") }.joined(separator: "+")
+  }
+
+  private static func split(_ text: String, at sign: UInt8) -> [String] {
+    let bytes = Array(text.utf8)
+    var pieces: [String] = []
+    var start = 0
+    for i in bytes.indices where bytes[i] == sign {
+      guard i + 1 < bytes.count, bytes[i + 1] >= UInt8(ascii: "a"),
+        bytes[i + 1] <= UInt8(ascii: "z")
+      else { continue }
+      pieces.append(String(decoding: bytes[start..<i], as: UTF8.self))
+      start = i + 1
+    }
+    pieces.append(String(decoding: bytes[start...], as: UTF8.self))
+    return pieces
+  }
+}

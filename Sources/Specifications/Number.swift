@@ -1,0 +1,20 @@
+/// Decimal numbers as text.
+public enum Number {
+  /// A finite decimal number with an optional exponent; nil for anything else (hexadecimal, `nan`,
+  /// `inf`, blanks).
+  public static func parse(_ text: some StringProtocol) -> Double? {
+    guard !text.isEmpty, text.utf8.count <= 64,
+      text.utf8.allSatisfy({ byte in
+        (byte >= 48 && byte <= 57) || byte == 43 || byte == 45 || byte == 46 || byte == 69
+          || byte == 101
+      }), let value = Double(String(text)), value.isFinite
+    else { return nil }
+    return value
+  }
+
+  /// The shortest text that reads back as the same number, without a trailing `.0`.
+  public static func text(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
