@@ -4,6 +4,8 @@
 import CLanes
 
 extension UInt64: LaneBits {
+  @inlinable public static var count: Int { @inline(__always) get { 1 } }
+
   @inlinable @inline(__always)
   public static func multiply32(_ a: UInt64, _ b: UInt64) -> UInt64 {
     (a & 0xffff_ffff) &* (b & 0xffff_ffff)

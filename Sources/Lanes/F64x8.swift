@@ -12,6 +12,8 @@ public struct U64x8: LaneBits {
   @inlinable @inline(__always)
   public init(_ values: SIMD8<UInt64>) { self.values = values }
 
+  @inlinable public static var count: Int { @inline(__always) get { 8 } }
+
   @inlinable @inline(__always)
   public init(_ bits: UInt64) { values = descent_usplat8(bits) }
 

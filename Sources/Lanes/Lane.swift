@@ -2,6 +2,8 @@ import CLanes
 
 /// Integer bits of a ``Lane``, also used as a mask: all ones where a comparison holds, else zero.
 public protocol LaneBits: Sendable {
+  /// The number of lanes: 1 or 8.
+  static var count: Int { get }
   /// The same bits in every lane.
   init(_ bits: UInt64)
   /// Wrapping sum.
@@ -27,6 +29,18 @@ public protocol LaneBits: Sendable {
 }
 
 extension LaneBits {
+  /// The bits that a function gives to each lane.
+  @inlinable @inline(__always)
+  public init(lanes bits: (Int) -> UInt64) {
+    self.init(0)
+    for lane in 0..<Self.count { self[lane] = bits(lane) }
+  }
+
+  /// The lanes' own numbers, from 0.
+  @inlinable public static var iota: Self {
+    @inline(__always) get { Self { UInt64(truncatingIfNeeded: $0) } }
+  }
+
   /// The lanes where a mask does not hold.
   @inlinable @inline(__always)
   public static prefix func ~ (a: Self) -> Self { a ^ Self(.max) }
@@ -74,6 +88,13 @@ public protocol Lane: Sendable, ExpressibleByFloatLiteral where FloatLiteralType
 }
 
 extension Lane {
+  /// The values that a function gives to each lane.
+  @inlinable @inline(__always)
+  public init(lanes values: (Int) -> Double) {
+    self.init(0.0)
+    for lane in 0..<Self.count { self[lane] = values(lane) }
+  }
+
   /// Mask of `a > b`.
   @inlinable @inline(__always)
   public static func .> (a: Self, b: Self) -> Bits { b .< a }
