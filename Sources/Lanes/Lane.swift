@@ -85,6 +85,21 @@ public protocol Lane: Sendable, ExpressibleByFloatLiteral where FloatLiteralType
   static func select(_ mask: Bits, _ a: Self, _ b: Self) -> Self
   /// The value of one lane.
   subscript(lane: Int) -> Double { get set }
+
+  // Below: functions with an own derivative; ``Dual`` overrides the default implementations.
+
+  /// The negative: the sign bit flipped, so that −(+0) is −0.
+  static prefix func - (a: Self) -> Self
+  /// The absolute value: the sign bit cleared.
+  static func abs(_ a: Self) -> Self
+  /// eˣ.
+  static func exp(_ x: Self) -> Self
+  /// ln x.
+  static func log(_ x: Self) -> Self
+  /// sin x and cos x.
+  static func sincos(_ x: Self) -> (sin: Self, cos: Self)
+  /// sin 2πx and cos 2πx.
+  static func sincos2pi(_ x: Self) -> (sin: Self, cos: Self)
 }
 
 extension Lane {

@@ -1,0 +1,73 @@
+import Lanes
+
+extension Landscape {
+  /// The value and gradient at a point of `dimension` coordinates.
+  public func evaluate(at x: [Double]) -> (value: Double, gradient: [Double]) {
+    precondition(
+      x.count == dimension, "a point of \(x.count) coordinates in \(dimension) dimensions")
+    var value = 0.0
+    var gradient = [Double](repeating: 0, count: dimension)
+    var scratch = [Double](repeating: 0, count: scratchCount + 1)
+    x.withUnsafeBufferPointer { x in
+      gradient.withUnsafeMutableBufferPointer { g in
+        scratch.withUnsafeMutableBufferPointer { s in
+          guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else { return }
+          evaluate(
+            Points<Double>(
+              x: x, gradient: g, value: &value, dimension: dimension, groups: 1, scratch: s))
+        }
+      }
+    }
+    return (value, gradient)
+  }
+
+  /// Value and gradient at x with their exact derivatives along v, by forward differentiation.
+  ///
+  /// The slope of the value is ⟨∇f, v⟩ from the value's formula alone; the slopes of the gradient are
+  /// the Hessian–vector product ∇²f·v.
+  public func differentiate(
+    at x: [Double], along v: [Double]
+  ) -> (value: Dual, gradient: [Dual]) {
+    precondition(x.count == dimension && v.count == dimension, "wrong number of coordinates")
+    var value = Dual(0)
+    var gradient = [Dual](repeating: Dual(0), count: dimension)
+    var scratch = [Dual](repeating: Dual(0), count: scratchCount + 1)
+    let duals = zip(x, v).map { Dual($0, slope: $1) }
+    duals.withUnsafeBufferPointer { x in
+      gradient.withUnsafeMutableBufferPointer { g in
+        scratch.withUnsafeMutableBufferPointer { s in
+          guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else { return }
+          evaluate(
+            Points<Dual>(
+              x: x, gradient: g, value: &value, dimension: dimension, groups: 1, scratch: s))
+        }
+      }
+    }
+    return (value, gradient)
+  }
+
+  /// The Hessian at x times v: exact, O(cost of one gradient).
+  public func hessianProduct(at x: [Double], times v: [Double]) -> [Double] {
+    differentiate(at: x, along: v).gradient.map(\.slope)
+  }
+
+  /// The Hessian's diagonal at x, by `dimension` products.
+  public func hessianDiagonal(at x: [Double]) -> [Double] {
+    var unit = [Double](repeating: 0, count: dimension)
+    return (0..<dimension).map { i in
+      unit[i] = 1
+      defer { unit[i] = 0 }
+      return hessianProduct(at: x, times: unit)[i]
+    }
+  }
+
+  /// The Hessian at x, row by row, by `dimension` products.
+  public func hessian(at x: [Double]) -> [[Double]] {
+    var unit = [Double](repeating: 0, count: dimension)
+    return (0..<dimension).map { i in
+      unit[i] = 1
+      defer { unit[i] = 0 }
+      return hessianProduct(at: x, times: unit)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Lanes
+
+/// A batch of points with room for what is computed there: `groups` groups of `V.count` points each.
+///
+/// Group b's coordinates are the `dimension` vectors from `x + b·dimension`, one lane per point.
+public struct Points<V: Lane> {
+  /// The coordinates, `groups × dimension`.
+  public let x: UnsafePointer<V>
+  /// The gradients to be written, `groups × dimension`.
+  public let gradient: UnsafeMutablePointer<V>
+  /// The values to be written, one per group.
+  public let value: UnsafeMutablePointer<V>
+  /// The number of coordinates.
+  public let dimension: Int
+  /// The number of groups.
+  public let groups: Int
+  /// Room for intermediate results, as many as the landscape's `scratchCount`; shared by the groups.
+  public let scratch: UnsafeMutablePointer<V>
+
+  /// A batch over memory that the caller owns.
+  @inlinable
+  public init(
+    x: UnsafePointer<V>, gradient: UnsafeMutablePointer<V>, value: UnsafeMutablePointer<V>,
+    dimension: Int, groups: Int, scratch: UnsafeMutablePointer<V>
+  ) {
+    self.x = x
+    self.gradient = gradient
+    self.value = value
+    self.dimension = dimension
+    self.groups = groups
+    self.scratch = scratch
+  }
+}
+
+/// An objective f with its gradient: deterministic and free of noise.
+public protocol Landscape: Sendable {
+  /// The number of coordinates.
+  var dimension: Int { get }
+  /// How many vectors of scratch an evaluation needs.
+  var scratchCount: Int { get }
+  /// Values and gradients at groups of eight points.
+  func evaluate(_ points: Points<F64x8>)
+  /// Values and gradients at single points: the same bits.
+  func evaluate(_ points: Points<Double>)
+  /// Values and gradients with their derivatives along one direction.
+  func evaluate(_ points: Points<Dual>)
+}
+
+/// One group of points inside a kernel.
+public struct Point<V: Lane> {
+  /// The coordinates, `n` vectors.
+  public let x: UnsafePointer<V>
+  /// The gradient to be written, `n` vectors.
+  public let g: UnsafeMutablePointer<V>
+  /// The number of coordinates.
+  public let n: Int
+  /// Room for intermediate results.
+  public let scratch: UnsafeMutablePointer<V>
+
+  /// A group over memory that the caller owns.
+  @inlinable @inline(__always)
+  public init(
+    x: UnsafePointer<V>, g: UnsafeMutablePointer<V>, n: Int, scratch: UnsafeMutablePointer<V>
+  ) {
+    self.x = x
+    self.g = g
+    self.n = n
+    self.scratch = scratch
+  }
+}
+
+/// A landscape written once, for every width: conform a concrete, non-generic type and write `f`.
+public protocol LandscapeKernel: Landscape {
+  /// Writes the gradient to `p.g` and returns the value, at the points `p.x`.
+  ///
+  /// Mark it `@inline(__always)`; use `p.n` for the dimension, so that the two-dimensional case unrolls.
+  func f<V: Lane>(_ p: Point<V>) -> V
+}
+
+extension LandscapeKernel {
+  /// No scratch.
+  @inlinable public var scratchCount: Int { 0 }
+
+  /// The kernel over all groups.
+  @inlinable @inline(__always)
+  func sweep<V: Lane>(_ points: Points<V>) {
+    var group = 0
+    if points.dimension == 2 {
+      while group < points.groups {
+        let at = group &* 2
+        points.value[group] = f(
+          Point(x: points.x + at, g: points.gradient + at, n: 2, scratch: points.scratch))
+        group &+= 1
+      }
+      return
+    }
+    let n = points.dimension
+    while group < points.groups {
+      let at = group &* n
+      points.value[group] = f(
+        Point(x: points.x + at, g: points.gradient + at, n: n, scratch: points.scratch))
+      group &+= 1
+    }
+  }
+
+  /// Values and gradients at groups of eight points.
+  @inlinable public func evaluate(_ points: Points<F64x8>) { sweep(points) }
+
+  /// Values and gradients at single points.
+  @inlinable public func evaluate(_ points: Points<Double>) { sweep(points) }
+
+  /// Values and gradients with their derivatives along one direction.
+  @inlinable public func evaluate(_ points: Points<Dual>) { sweep(points) }
+}

@@ -1,0 +1,87 @@
+import Specifications
+
+/// A landscape with what is known about it and with the noise through which it is seen.
+public struct Model: Sendable {
+  /// The objective, free of noise.
+  public var landscape: any Landscape
+  /// What is known about it.
+  public var knowledge: Knowledge
+  /// What the optimizer's observations pass through, in order.
+  public var noise: [any Noise]
+
+  /// A model.
+  public init(
+    _ landscape: any Landscape, _ knowledge: Knowledge, noise: [any Noise] = []
+  ) {
+    self.landscape = landscape
+    self.knowledge = knowledge
+    self.noise = noise
+  }
+}
+
+/// A landscape of the catalogue.
+public struct LandscapeEntry: CatalogueEntry {
+  /// The name, kebab-case.
+  public let name: String
+  /// Other names with preset keys.
+  public let aliases: [Alias]
+  /// One line: what it asks of an optimizer.
+  public let summary: String
+  /// The formula, optimum, critical points, start.
+  public let details: String
+  /// Where it comes from.
+  public let source: String
+  /// Its properties at the default keys.
+  public let tags: [Tag]
+  /// The keys it takes.
+  public let keys: [Key]
+  /// Builds it; throws where the keys contradict each other.
+  public let make: @Sendable (Settings) throws -> Model
+
+  /// An entry.
+  public init(
+    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
+    tags: [Tag], keys: [Key] = [], make: @escaping @Sendable (Settings) throws -> Model
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.details = details
+    self.source = source
+    self.tags = tags
+    self.keys = keys
+    self.make = make
+  }
+}
+
+/// A perturbation of a landscape, or a noise model: what follows a landscape's name after `+`.
+public struct ModifierEntry: CatalogueEntry {
+  /// The name, kebab-case.
+  public let name: String
+  /// Other names with preset keys.
+  public let aliases: [Alias]
+  /// One line: what it does.
+  public let summary: String
+  /// The formula.
+  public let details: String
+  /// Where it comes from.
+  public let source: String
+  /// The keys it takes.
+  public let keys: [Key]
+  /// Applies it to a model; throws where it does not fit.
+  public let apply: @Sendable (Settings, Model) throws -> Model
+
+  /// An entry.
+  public init(
+    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
+    keys: [Key] = [], apply: @escaping @Sendable (Settings, Model) throws -> Model
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.details = details
+    self.source = source
+    self.keys = keys
+    self.apply = apply
+  }
+}

@@ -1,0 +1,58 @@
+import Lanes
+
+/// A landscape in plain Swift: a closure from a point to its value and gradient.
+///
+/// It runs point by point: slower than a kernel, and nothing else. Its derivatives along a direction are
+/// central differences of the closure's results (relative error about 1e-9).
+public struct PlainLandscape: Landscape {
+  /// The number of coordinates.
+  public let dimension: Int
+  /// No scratch.
+  public var scratchCount: Int { 0 }
+  private let function: @Sendable ([Double]) -> (value: Double, gradient: [Double])
+
+  /// A landscape of a closure that returns f(x) and ∇f(x), both of `dimension` coordinates.
+  public init(
+    dimension: Int,
+    _ function: @escaping @Sendable ([Double]) -> (value: Double, gradient: [Double])
+  ) {
+    self.dimension = dimension
+    self.function = function
+  }
+
+  /// Values and gradients, lane by lane.
+  public func evaluate(_ points: Points<F64x8>) { sweep(points) }
+
+  /// Values and gradients, point by point.
+  public func evaluate(_ points: Points<Double>) { sweep(points) }
+
+  /// Values and gradients with their derivatives along one direction, by central differences.
+  public func evaluate(_ points: Points<Dual>) {
+    for group in 0..<points.groups {
+      let duals = (0..<dimension).map { points.x[group * dimension + $0] }
+      let x = duals.map(\.value)
+      let size = x.reduce(1) { Swift.max($0, Double.abs($1)) }
+      let direction = duals.reduce(0) { Swift.max($0, Double.abs($1.slope)) }
+      let h = direction == 0 ? 1 : 6e-6 * size / direction
+      let (value, gradient) = function(x)
+      let (up, gradientUp) = function(duals.map { $0.value + h * $0.slope })
+      let (down, gradientDown) = function(duals.map { $0.value - h * $0.slope })
+      points.value[group] = Dual(value, slope: (up - down) / (2 * h))
+      for i in 0..<dimension {
+        points.gradient[group * dimension + i] = Dual(
+          gradient[i], slope: (gradientUp[i] - gradientDown[i]) / (2 * h))
+      }
+    }
+  }
+
+  private func sweep<V: Lane>(_ points: Points<V>) {
+    for group in 0..<points.groups {
+      let at = group * dimension
+      for lane in 0..<V.count {
+        let (value, gradient) = function((0..<dimension).map { points.x[at + $0][lane] })
+        points.value[group][lane] = value
+        for i in 0..<dimension { points.gradient[at + i][lane] = gradient[i] }
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Lanes
+
+/// f = ½‖x‖².
+struct Sphere: LandscapeKernel {
+  let dimension: Int
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      let x = p.x[i]
+      sum += x * x
+      p.g[i] = x
+    }
+    return 0.5 * sum
+  }
+}
+
+extension LandscapeEntry {
+  static let sphere = LandscapeEntry(
+    "sphere",
+    summary: "The perfectly conditioned bowl: any method that fails here is broken",
+    details: """
+      f(x) = ½‖x‖², ∇f = x.
+      Minimum 0 at the origin; Hessian I. Start: (1, …, 1).
+      """,
+    source: "BBOB f1 is its double, shifted (Hansen et al. 2009, INRIA RR-6829)",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable],
+    keys: [.count("dim", 2, in: 1...10_000, "number of coordinates n")]
+  ) { settings in
+    let n = settings.count("dim")
+    var knowledge = Knowledge(start: [Double](repeating: 1, count: n), minimum: 0)
+    knowledge.minimizers = [[Double](repeating: 0, count: n)]
+    knowledge.domain = -5...5
+    knowledge.lipschitz = 1
+    knowledge.strongConvexity = 1
+    return Model(Sphere(dimension: n), knowledge)
+  }
+}
