@@ -1,0 +1,66 @@
+import Lanes
+
+/// Where an optimizer asks for values and gradients beyond the one that each step begins with.
+///
+/// Every request is counted for the lanes that make it.
+public protocol Oracle: AnyObject {
+  /// Observed values and gradients of all groups, at `groups × dimension` vectors.
+  func evaluate(
+    x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,
+    value: UnsafeMutablePointer<F64x8>)
+  /// The observed value and gradient of one run, at `dimension` numbers; `run` is group × 8 + lane.
+  func evaluate(
+    run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double
+  /// The Hessian of one run at `dimension` numbers, times v: noise-free and exact, counted as one
+  /// gradient.
+  func hessianProduct(
+    run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,
+    into product: UnsafeMutablePointer<Double>)
+  /// The greatest lower bound f*, for the methods that are defined by it; nil where there is none.
+  var minimum: Double? { get }
+}
+
+/// Runs that step together: `groups` groups of `V.count` runs each, over memory that the runner owns.
+///
+/// Group b's vectors begin at `x + b·n`, `g + b·n`, `state + b·stateStride`.
+public struct Batch<V: Lane> {
+  /// The iterates, `groups × n`, updated in place.
+  public var x: UnsafeMutablePointer<V>
+  /// The observed gradients at the query points, `groups × n`; free to be overwritten.
+  public var g: UnsafeMutablePointer<V>
+  /// The observed values at the query points, one per group.
+  public var f: UnsafeMutablePointer<V>
+  /// Learning rate × schedule factor, one per group.
+  public var rate: UnsafeMutablePointer<V>
+  /// The optimizers' memory, zero before the first step.
+  public var state: UnsafeMutablePointer<V>
+  /// The distance from one group's memory to the next.
+  public var stateStride: Int
+  /// Memory for one step only, `workCount(n)` vectors for the whole batch.
+  public var work: UnsafeMutablePointer<V>
+  /// The number of coordinates.
+  public var n: Int
+  /// The number of groups.
+  public var groups: Int
+  /// Where to ask for more.
+  public var oracle: any Oracle
+
+  /// A batch over memory that the caller owns.
+  public init(
+    x: UnsafeMutablePointer<V>, g: UnsafeMutablePointer<V>, f: UnsafeMutablePointer<V>,
+    rate: UnsafeMutablePointer<V>, state: UnsafeMutablePointer<V>, stateStride: Int,
+    work: UnsafeMutablePointer<V>, n: Int, groups: Int, oracle: any Oracle
+  ) {
+    self.x = x
+    self.g = g
+    self.f = f
+    self.rate = rate
+    self.state = state
+    self.stateStride = stateStride
+    self.work = work
+    self.n = n
+    self.groups = groups
+    self.oracle = oracle
+  }
+}

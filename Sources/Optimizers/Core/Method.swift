@@ -1,0 +1,50 @@
+import Specifications
+
+/// An optimizer of the catalogue with its keys and wrappers, as a specification names it:
+/// `adam:beta2=0.99` or `sam:rho=0.05+sgdm`.
+public struct Method: Sendable {
+  /// The specification in canonical form.
+  public let specification: String
+  /// The entry of the innermost optimizer.
+  public let entry: OptimizerEntry
+  /// The optimizer.
+  public let optimizer: any Optimizer
+
+  /// Reads and builds a method.
+  ///
+  /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
+  public init(_ text: String, catalogue: OptimizerCatalogue = .standard) throws {
+    let chain = try Expression(parsing: text).chain(of: "optimizers")
+    guard let last = chain.last, !catalogue.wrappers.contains(last.name) else {
+      throw SpecificationError("'\(text)': a wrapper needs an optimizer behind it: \(text)+sgd")
+    }
+    let (entry, settings) = try catalogue.optimizers.resolve(last)
+    var optimizer = try entry.make(settings)
+    var canonical = ["\(settings.canonical)"]
+    for specification in chain.dropLast().reversed() {
+      if catalogue.optimizers.contains(specification.name) {
+        throw SpecificationError(
+          "'\(text)': '\(specification.name)' is an optimizer; only wrappers stand before '+'")
+      }
+      let (wrapper, settings) = try catalogue.wrappers.resolve(specification)
+      optimizer = try wrapper.wrap(settings, optimizer)
+      canonical.insert("\(settings.canonical)", at: 0)
+    }
+    self.specification = canonical.joined(separator: "+")
+    self.entry = entry
+    self.optimizer = optimizer
+  }
+}
+
+/// The optimizers and wrappers, by name.
+public struct OptimizerCatalogue: Sendable {
+  /// The optimizers.
+  public var optimizers: Catalogue<OptimizerEntry>
+  /// The wrappers.
+  public var wrappers: Catalogue<WrapperEntry>
+
+  /// The catalogue that `bench` uses.
+  public static let standard = OptimizerCatalogue(
+    optimizers: Catalogue(of: "optimizer", allOptimizers),
+    wrappers: Catalogue(of: "wrapper", allWrappers))
+}

@@ -1,0 +1,55 @@
+import Lanes
+
+/// An update rule with its memory, over batches of runs.
+///
+/// The runner evaluates the landscape at the query points, then calls `step`. Most conform through
+/// ``UpdateRule``; line searches and the like through ``RunRule``, one run at a time.
+public protocol Optimizer: Sendable {
+  /// How many vectors of memory a group needs in n dimensions.
+  func stateCount(_ n: Int) -> Int
+  /// How many vectors of memory for one step only a batch needs.
+  func workCount(_ n: Int, groups: Int) -> Int
+  /// Bytes of memory per coordinate and run that last from step to step, in the limit of many
+  /// coordinates.
+  var stateBytesPerParameter: Double { get }
+  /// How many coefficients a step has: numbers that depend on the step alone, the same for all runs.
+  var coefficientCount: Int { get }
+  /// Writes the coefficients of step k (from 1); `momentum` where the schedule cycles it.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>)
+  /// Prepares the memory at the starting points; the memory is zero before.
+  func start(_ batch: Batch<F64x8>)
+  /// Prepares one run.
+  func start(_ batch: Batch<Double>)
+  /// Makes step k (from 1) with its coefficients.
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>)
+  /// Makes step k of one run: the same bits.
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>)
+  /// Whether the gradient is asked for elsewhere than at the iterate.
+  var queriesElsewhere: Bool { get }
+  /// Writes where step k's gradient is asked for, `groups × n` vectors, if elsewhere.
+  func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>)
+  /// Whether the method is judged elsewhere than at `x` (at an average it keeps, say).
+  var isJudgedElsewhere: Bool { get }
+  /// Writes the points that the method is judged by after k steps, if elsewhere.
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>)
+}
+
+extension Optimizer {
+  /// No memory for one step.
+  @inlinable public func workCount(_ n: Int, groups: Int) -> Int { 0 }
+  /// Queries at the iterate.
+  @inlinable public var queriesElsewhere: Bool { false }
+  /// Queries at the iterate.
+  @inlinable public func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>
+  ) {}
+  /// Judged at the iterate.
+  @inlinable public var isJudgedElsewhere: Bool { false }
+  /// Judged at the iterate.
+  @inlinable public func judge(
+    _ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>
+  ) {}
+}

@@ -1,0 +1,76 @@
+import Specifications
+
+/// An optimizer of the catalogue.
+public struct OptimizerEntry: CatalogueEntry {
+  /// The name, kebab-case.
+  public let name: String
+  /// Other names with preset keys.
+  public let aliases: [Alias]
+  /// One line: what it is.
+  public let summary: String
+  /// The update rule with its symbols tied to keys, where libraries differ, state and cost.
+  public let details: String
+  /// The paper, with its identifier.
+  public let source: String
+  /// The keys it takes, the shared ones behind its own.
+  public let keys: [Key]
+  /// The documented default learning rate.
+  public let defaultRate: Double
+  /// The middle of the learning-rate grid that tuning searches.
+  public let gridCenter: Double
+  /// Whether a schedule may cycle its momentum (or beta1).
+  public let cyclesMomentum: Bool
+  /// Builds it; throws where the keys contradict each other.
+  public let make: @Sendable (Settings) throws -> any Optimizer
+
+  /// An entry with its own keys; the shared keys are added behind them.
+  public init(
+    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
+    keys: [Key], sharedKeys: [Key] = SharedKeys.keys(), defaultRate: Double,
+    gridCenter: Double = 0.01, cyclesMomentum: Bool = false,
+    make: @escaping @Sendable (Settings) throws -> any Optimizer
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.details = details
+    self.source = source
+    self.keys = keys + sharedKeys
+    self.defaultRate = defaultRate
+    self.gridCenter = gridCenter
+    self.cyclesMomentum = cyclesMomentum
+    self.make = make
+  }
+}
+
+/// A wrapper of the catalogue: it stands in front of an optimizer, joined by `+`.
+public struct WrapperEntry: CatalogueEntry {
+  /// The name, kebab-case.
+  public let name: String
+  /// Other names with preset keys.
+  public let aliases: [Alias]
+  /// One line: what it does.
+  public let summary: String
+  /// The rule with its symbols tied to keys.
+  public let details: String
+  /// The paper, with its identifier.
+  public let source: String
+  /// The keys it takes.
+  public let keys: [Key]
+  /// Wraps an optimizer.
+  public let wrap: @Sendable (Settings, any Optimizer) throws -> any Optimizer
+
+  /// An entry.
+  public init(
+    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
+    keys: [Key], wrap: @escaping @Sendable (Settings, any Optimizer) throws -> any Optimizer
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.details = details
+    self.source = source
+    self.keys = keys
+    self.wrap = wrap
+  }
+}

@@ -1,0 +1,140 @@
+import Lanes
+import Specifications
+
+/// The keys that every optimizer takes: weight decay and gradient clipping.
+///
+/// Clipping acts on the raw gradient, before L2 decay; by value before by norm.
+public struct SharedKeys: Sendable {
+  /// Where weight decay λ acts.
+  public enum Decay: String, CaseIterable, Sendable {
+    /// g ← g + λx before the rule.
+    case l2
+    /// x ← x(1 − ηλ) before the rule, with the current learning rate η.
+    case decoupled
+    /// The rule adds λx to its direction.
+    case update
+    /// x ← x(1 − ηλ) after the rule.
+    case after
+    /// x ← x/(1 + ηλ) after the rule.
+    case proximal
+  }
+
+  /// The norm that `clip-norm` bounds.
+  public enum Norm: String, CaseIterable, Sendable {
+    /// Euclidean.
+    case two = "2"
+    /// Sum of absolute values.
+    case one = "1"
+    /// Largest absolute value.
+    case infinity = "inf"
+  }
+
+  /// λ.
+  @usableFromInline var weightDecay: Double
+  /// Where λ acts.
+  @usableFromInline var decay: Decay
+  /// The bound on the gradient's norm.
+  @usableFromInline var clipNorm: Double?
+  /// Added to the norm before dividing by it.
+  @usableFromInline var clipEpsilon: Double
+  /// The norm.
+  @usableFromInline var normType: Norm
+  /// The bound on each coordinate of the gradient.
+  @usableFromInline var clipValue: Double?
+
+  /// The shared keys, for an entry's list; `decay` and `weightDecay` are the entry's defaults.
+  public static func keys(weightDecay: Double = 0, decay: Decay = .l2) -> [Key] {
+    [
+      .number("weight-decay", weightDecay, "λ, the strength of weight decay"),
+      .choice(
+        "decay", decay.rawValue, among: Decay.allCases.map(\.rawValue),
+        "where λ acts: l2 (g += λx), decoupled (x *= 1 − ηλ before the update), update (λx joins the "
+          + "direction inside the rule), after (x *= 1 − ηλ), proximal (x /= 1 + ηλ)"),
+      .number("clip-norm", nil, "bound on the gradient's norm"),
+      .number("clip-epsilon", 0, "added to the norm before dividing by it (torch: 1e-6)"),
+      .choice(
+        "clip-norm-type", Norm.two.rawValue, among: Norm.allCases.map(\.rawValue),
+        "the norm that is bounded"),
+      .number("clip-value", nil, "bound on each coordinate of the gradient"),
+    ]
+  }
+
+  /// Reads the shared keys of an entry.
+  public init(_ settings: Settings) {
+    weightDecay = settings.number("weight-decay")
+    decay = Decay(rawValue: settings.word("decay")) ?? .l2
+    clipNorm = settings.optionalNumber("clip-norm")
+    clipEpsilon = settings.number("clip-epsilon")
+    normType = Norm(rawValue: settings.word("clip-norm-type")) ?? .two
+    clipValue = settings.optionalNumber("clip-value")
+  }
+
+  /// Whether the rule runs alone: no decay outside it, no clipping.
+  @usableFromInline var isPlain: Bool {
+    (weightDecay == 0 || decay == .update) && clipNorm == nil && clipValue == nil
+  }
+
+  /// What comes before the rule: clipping, L2 decay, decoupled decay.
+  @inlinable @inline(__always)
+  func before<V: Lane>(_ s: Step<V>) {
+    if let clipValue {
+      let bound = V(clipValue)
+      for i in 0..<s.n {
+        let g = s.g[i]
+        // Comparisons with NaN are false: a NaN stays one.
+        s.g[i] = V.select(bound .< g, bound, V.select(g .< -bound, -bound, g))
+      }
+    }
+    if let clipNorm {
+      let bound = V(clipNorm)
+      let norm = self.norm(s) + V(clipEpsilon)
+      // Below the bound the gradient keeps its bits.
+      let factor = V.select(bound .< norm, bound / norm, 1.0)
+      for i in 0..<s.n { s.g[i] *= factor }
+    }
+    if weightDecay != 0 {
+      switch decay {
+      case .l2:
+        let strength = V(weightDecay)
+        for i in 0..<s.n { s.g[i] += strength * s.x[i] }
+      case .decoupled: shrink(s)
+      case .update, .after, .proximal: break
+      }
+    }
+  }
+
+  /// What comes after the rule: decay that acts on the new iterate.
+  @inlinable @inline(__always)
+  func after<V: Lane>(_ s: Step<V>) {
+    guard weightDecay != 0 else { return }
+    switch decay {
+    case .after: shrink(s)
+    case .proximal:
+      let divisor: V = 1.0 + s.rate * V(weightDecay)
+      for i in 0..<s.n { s.x[i] /= divisor }
+    case .l2, .decoupled, .update: break
+    }
+  }
+
+  @inlinable @inline(__always)
+  func shrink<V: Lane>(_ s: Step<V>) {
+    let factor: V = 1.0 - s.rate * V(weightDecay)
+    for i in 0..<s.n { s.x[i] *= factor }
+  }
+
+  @inlinable @inline(__always)
+  func norm<V: Lane>(_ s: Step<V>) -> V {
+    var total: V = 0.0
+    switch normType {
+    case .two:
+      for i in 0..<s.n { total += s.g[i] * s.g[i] }
+      return V.sqrt(total)
+    case .one:
+      for i in 0..<s.n { total += V.abs(s.g[i]) }
+      return total
+    case .infinity:
+      for i in 0..<s.n { total = V.max(V.abs(s.g[i]), total) }
+      return total
+    }
+  }
+}

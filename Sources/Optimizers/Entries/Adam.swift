@@ -1,0 +1,142 @@
+import Lanes
+import Specifications
+
+/// x ← x − η m̂/(√v̂ + ε) with exponential averages m of g and v of g².
+struct Adam: UpdateRule {
+  /// Whether, and on which v, the running maximum of AMSGrad is taken.
+  enum Maximum {
+    case none
+    case raw
+    case corrected
+  }
+
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let isEpsilonRaw: Bool
+  let correctsBias: Bool
+  let isNesterov: Bool
+  let maximum: Maximum
+  let shared: SharedKeys
+
+  var vectors: Int { maximum == .none ? 2 : 3 }
+  var coefficientCount: Int { 5 }
+
+  /// c: β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    let left1 = correctsBias ? 1 - power(b1, k) : 1
+    let left2 = correctsBias ? 1 - power(beta2, k) : 1
+    c[0] = b1
+    if isNesterov {
+      c[1] = b1 / (correctsBias ? 1 - power(b1, k + 1) : 1)
+      c[2] = (1 - b1) / left1
+    } else {
+      c[1] = 1 / left1
+      c[2] = 0
+    }
+    c[3] = 1 / Double.sqrt(left2)
+    c[4] = isEpsilonRaw ? epsilon * c[3] : epsilon
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let correction = s.coefficient(3)
+    let e = s.coefficient(4)
+    if maximum == .none && !isNesterov && epsilonRoot == 0 {
+      let rate = s.rate * s.coefficient(1)
+      for i in 0..<s.n {
+        let g = s.g[i]
+        let mi = b1 * m[i] + own1 * g
+        let vi = b2 * v[i] + (own2 * g) * g
+        m[i] = mi
+        v[i] = vi
+        s.x[i] -= rate * (mi / (V.sqrt(vi) * correction + e))
+      }
+      return
+    }
+    let weightM = s.coefficient(1)
+    let weightG = s.coefficient(2)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      let largest = self.largest(vi, s, i, correction)
+      let root = V.sqrt(largest * (correction * correction) + V(epsilonRoot))
+      s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (root + e))
+    }
+  }
+
+  /// v, or its running maximum; the correction is taken out again where the maximum is of v̂.
+  @inline(__always)
+  private func largest<V: Lane>(_ v: V, _ s: Step<V>, _ i: Int, _ correction: V) -> V {
+    guard maximum != .none else { return v }
+    let kept = s.vector(2)
+    if maximum == .raw {
+      let most = V.max(kept[i], v)
+      kept[i] = most
+      return most
+    }
+    let square = correction * correction
+    let most = V.max(kept[i], v * square)
+    kept[i] = most
+    return most / square
+  }
+}
+
+extension OptimizerEntry {
+  static let adam = OptimizerEntry(
+    "adam",
+    aliases: [
+      Alias("amsgrad", ("amsgrad", "true")),
+      Alias("adamw", ("decay", "decoupled"), ("weight-decay", "0.01")),
+    ],
+    summary: "Adaptive moments: momentum scaled by the root mean square of the gradient",
+    details: """
+      m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; x ← x − η m̂/(√(v̂ + ε₀) + ε) with m̂ = m/(1 − β₁ᵏ), \
+      v̂ = v/(1 − β₂ᵏ) at step k = 1, 2, …
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, η learning rate.
+      epsilon-mode=raw: the denominator is (√v + ε)/√(1 − β₂ᵏ), so that ε acts before v's correction \
+      (Keras); corrected is torch's and optax' form.
+      amsgrad=true: v is replaced by its running maximum, of v itself (amsgrad-max=raw: torch, Keras) or of \
+      v̂ (corrected: optax).
+      nesterov=true: m̂ = β₁m/(1 − β₁ᵏ⁺¹) + (1 − β₁)g/(1 − β₁ᵏ) (optax' nadam).
+      adamw is adam with decoupled weight decay 0.01; with decay=l2 λx enters both averages.
+      State: m and v, 16 bytes per parameter (24 with amsgrad). One gradient a step.
+      """,
+    source:
+      "Kingma & Ba 2015, arXiv:1412.6980; AMSGrad: Reddi et al. 2018, arXiv:1904.09237; AdamW: "
+      + "Loshchilov & Hutter 2019, arXiv:1711.05101",
+    keys: [
+      .number("beta1", 0.9, in: 0...1, search: .complement(0.003, 1), "β₁"),
+      .number("beta2", 0.999, in: 0...1, search: .complement(0.0001, 0.3), "β₂"),
+      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
+      .number("epsilon-root", 0, "ε₀, inside the root"),
+      .choice("epsilon-mode", "corrected", among: ["corrected", "raw"], "where ε acts"),
+      .flag("bias-correction", true, "divide by 1 − βᵏ"),
+      .flag("amsgrad", false, "keep the maximum of v"),
+      .choice("amsgrad-max", "raw", among: ["raw", "corrected"], "maximum of v or of v̂"),
+      .flag("nesterov", false, "Nesterov's form of the first moment"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    let maximum: Adam.Maximum =
+      !settings.flag("amsgrad")
+      ? .none : settings.word("amsgrad-max") == "raw" ? .raw : .corrected
+    return Adam(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      isEpsilonRaw: settings.word("epsilon-mode") == "raw",
+      correctsBias: settings.flag("bias-correction"), isNesterov: settings.flag("nesterov"),
+      maximum: maximum, shared: SharedKeys(settings))
+  }
+}

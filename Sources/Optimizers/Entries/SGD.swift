@@ -1,0 +1,93 @@
+import Lanes
+import Specifications
+
+/// b ← μb + (1 − τ)g; x ← x − ηd with d = b, or g + μb (Nesterov).
+struct SGD: UpdateRule {
+  let momentum: Double
+  let dampening: Double
+  let isNesterov: Bool
+  let isRateInside: Bool
+  let queriesElsewhere: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var stateBytesPerParameter: Double { momentum == 0 ? 0 : 8 }
+  var coefficientCount: Int { 2 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+    c[1] = k == 1 ? 1 : 1 - dampening  // the first gradient enters undamped
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let velocity = s.vector(0)
+    let mu = s.coefficient(0)
+    let share = s.coefficient(1) * (isRateInside ? s.rate : 1.0)
+    let rate: V = isRateInside ? 1.0 : s.rate
+    if isNesterov {
+      let own: V = isRateInside ? s.rate : 1.0
+      for i in 0..<s.n {
+        let b = mu * velocity[i] + share * s.g[i]
+        velocity[i] = b
+        s.x[i] -= rate * (own * s.g[i] + mu * b)
+      }
+    } else {
+      for i in 0..<s.n {
+        let b = mu * velocity[i] + share * s.g[i]
+        velocity[i] = b
+        s.x[i] -= rate * b
+      }
+    }
+  }
+
+  @inline(__always)
+  func queryPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
+    let velocity = s.vector(0)
+    let reach = s.coefficient(0) * (isRateInside ? 1.0 : s.rate)
+    for i in 0..<s.n { y[i] = s.x[i] - reach * velocity[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let sgd = OptimizerEntry(
+    "sgd",
+    aliases: [
+      Alias("gd"), Alias("sgdm", ("momentum", "0.9")),
+      Alias("nag", ("momentum", "0.9"), ("nesterov", "true")),
+    ],
+    summary: "Gradient descent, with heavy-ball or Nesterov momentum",
+    details: """
+      b ← μb + (1 − τ)g, the first gradient undamped; x ← x − ηb, or with nesterov x ← x − η(g + μb).
+      μ momentum, τ dampening, η learning rate.
+      rate=inside puts η into the velocity, v ← μv + ηg, x ← x − v: the textbook's and Keras' form. The \
+      two differ when η changes over time.
+      lookahead=true asks for the gradient at x − μv: the textbook's Nesterov momentum, whose iterates are \
+      the library form's shifted by the velocity.
+      State: the velocity, 8 bytes per parameter; none with momentum 0. One gradient a step.
+      torch and optax: rate outside; Keras: inside.
+      """,
+    source:
+      "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Nesterov 1983; Sutskever et al. 2013 (ICML)",
+    keys: [
+      .number("momentum", 0, in: 0...1, search: .complement(0.003, 1), "μ"),
+      .number("dampening", 0, in: 0...1, "τ"),
+      .flag("nesterov", false, "the library form of Nesterov's momentum"),
+      .choice("rate", "outside", among: ["outside", "inside"], "where η acts"),
+      .flag("lookahead", false, "gradient at x − μv, the textbook form of Nesterov's momentum"),
+    ],
+    defaultRate: 0.01, cyclesMomentum: true
+  ) { settings in
+    let momentum = settings.number("momentum")
+    let isNesterov = settings.flag("nesterov")
+    let looksAhead = settings.flag("lookahead")
+    guard !(isNesterov && looksAhead) else {
+      throw SpecificationError(
+        "'sgd': nesterov=true and lookahead=true are two forms of one method: give one of them")
+    }
+    return SGD(
+      momentum: momentum, dampening: settings.number("dampening"), isNesterov: isNesterov,
+      isRateInside: settings.word("rate") == "inside", queriesElsewhere: looksAhead,
+      shared: SharedKeys(settings))
+  }
+}
