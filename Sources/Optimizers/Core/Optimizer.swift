@@ -24,6 +24,8 @@ public protocol Optimizer: Sendable {
   func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>)
   /// Makes step k of one run: the same bits.
   func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>)
+  /// Whether `step` may write to the batch's gradients.
+  var overwritesGradient: Bool { get }
   /// Whether the gradient is asked for elsewhere than at the iterate.
   var queriesElsewhere: Bool { get }
   /// Writes where step k's gradient is asked for, `groups × n` vectors, if elsewhere.
@@ -37,6 +39,8 @@ public protocol Optimizer: Sendable {
 }
 
 extension Optimizer {
+  /// It may.
+  @inlinable public var overwritesGradient: Bool { true }
   /// No memory for one step.
   @inlinable public func workCount(_ n: Int, groups: Int) -> Int { 0 }
   /// Queries at the iterate.

@@ -72,6 +72,8 @@ public protocol RunRule: Optimizer {
 }
 
 extension RunRule {
+  /// A run's gradient is copied before the rule sees it.
+  public var overwritesGradient: Bool { false }
   /// No numbers for one step.
   public func workNumbers(_ n: Int) -> Int { 0 }
   /// No coefficients.
@@ -141,7 +143,7 @@ extension RunRule {
     let view = Step<Double>(
       x: run.x, g: run.g, f: run.f, rate: run.rate, state: run.state, n: run.n, k: run.k,
       c: UnsafePointer(run.work), decay: 0)
-    shared.before(view)
+    shared.before(view, gradient: run.g)
     step(run)
     shared.after(view)
   }

@@ -76,13 +76,13 @@ public struct SharedKeys: Sendable {
 
   /// What comes before the rule: clipping, L2 decay, decoupled decay.
   @inlinable @inline(__always)
-  func before<V: Lane>(_ s: Step<V>) {
+  func before<V: Lane>(_ s: Step<V>, gradient: UnsafeMutablePointer<V>) {
     if let clipValue {
       let bound = V(clipValue)
       for i in 0..<s.n {
         let g = s.g[i]
         // Comparisons with NaN are false: a NaN stays one.
-        s.g[i] = V.select(bound .< g, bound, V.select(g .< -bound, -bound, g))
+        gradient[i] = V.select(bound .< g, bound, V.select(g .< -bound, -bound, g))
       }
     }
     if let clipNorm {
@@ -90,13 +90,13 @@ public struct SharedKeys: Sendable {
       let norm = self.norm(s) + V(clipEpsilon)
       // Below the bound the gradient keeps its bits.
       let factor = V.select(bound .< norm, bound / norm, 1.0)
-      for i in 0..<s.n { s.g[i] *= factor }
+      for i in 0..<s.n { gradient[i] *= factor }
     }
     if weightDecay != 0 {
       switch decay {
       case .l2:
         let strength = V(weightDecay)
-        for i in 0..<s.n { s.g[i] += strength * s.x[i] }
+        for i in 0..<s.n { gradient[i] += strength * s.x[i] }
       case .decoupled: shrink(s)
       case .update, .after, .proximal: break
       }

@@ -5,7 +5,7 @@ public struct Step<V: Lane> {
   /// The iterate, `n` vectors, updated in place.
   public let x: UnsafeMutablePointer<V>
   /// The observed gradient after clipping and L2 decay, `n` vectors.
-  public let g: UnsafeMutablePointer<V>
+  public let g: UnsafePointer<V>
   /// The observed value.
   public let f: V
   /// Learning rate × schedule factor.
@@ -24,7 +24,7 @@ public struct Step<V: Lane> {
   /// A group over memory that the caller owns.
   @inlinable @inline(__always)
   public init(
-    x: UnsafeMutablePointer<V>, g: UnsafeMutablePointer<V>, f: V, rate: V,
+    x: UnsafeMutablePointer<V>, g: UnsafePointer<V>, f: V, rate: V,
     state: UnsafeMutablePointer<V>, n: Int, k: Int, c: UnsafePointer<Double>, decay: V
   ) {
     self.x = x
@@ -73,6 +73,8 @@ public protocol UpdateRule: Optimizer {
 }
 
 extension UpdateRule {
+  /// Only clipping and L2 decay write to the gradient.
+  @inlinable public var overwritesGradient: Bool { !shared.isPlain }
   /// No further vectors.
   @inlinable public var scalars: Int { 0 }
   /// No coefficients.
@@ -118,7 +120,7 @@ extension UpdateRule {
     }
     for group in 0..<b.groups {
       let s = view(b, group, n: b.n, k, c)
-      shared.before(s)
+      shared.before(s, gradient: b.g + group &* b.n)
       update(s)
       shared.after(s)
     }

@@ -1,0 +1,50 @@
+import Specifications
+
+/// A schedule of the catalogue.
+public struct ScheduleEntry: CatalogueEntry {
+  /// The name, kebab-case.
+  public let name: String
+  /// Other names with preset keys.
+  public let aliases: [Alias]
+  /// One line: what it does.
+  public let summary: String
+  /// The formula with its symbols tied to keys, boundary behaviour, where libraries differ.
+  public let details: String
+  /// The paper or standard implementation.
+  public let source: String
+  /// The keys it takes.
+  public let keys: [Key]
+  /// Builds it for its settings and horizon; throws where the keys contradict each other.
+  public let make: @Sendable (Settings, Horizon) throws -> any Schedule
+
+  /// An entry.
+  public init(
+    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
+    keys: [Key], make: @escaping @Sendable (Settings, Horizon) throws -> any Schedule
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.details = details
+    self.source = source
+    self.keys = keys
+    self.make = make
+  }
+}
+
+/// The span of steps that a schedule is built for.
+public struct Horizon: Sendable {
+  /// The run's steps: what shares are shares of.
+  public let budget: Int
+  /// The steps that are left where the schedule begins: the default of "T".
+  public let left: Int
+
+  /// A span.
+  public init(budget: Int, left: Int) {
+    self.budget = budget
+    self.left = left
+  }
+
+  /// A step count of the settings in steps.
+  public func steps(_ count: StepCount) -> Int { count.resolved(budget: budget) }
+}
