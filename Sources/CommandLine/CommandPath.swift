@@ -1,3 +1,5 @@
+import Specifications
+
 /// Which command of the tree the words mean, and the words left for it.
 struct CommandPath {
   var commands: [Command]
@@ -41,11 +43,9 @@ struct CommandPath {
   }
 
   private func unknownCommand(_ word: String) -> UsageError {
-    let names = command.subcommands.map(\.name)
-    let hint = suggestion(for: word, among: names)
+    let names = command.subcommands.filter { !$0.isHidden }.map(\.name)
     return error(
-      "unknown command \(quoted(word)) of '\(name)'"
-        + (hint.isEmpty ? "; the commands are " + names.joined(separator: ", ") : hint))
+      "unknown command \(quoted(word)) of '\(name)'" + suggestion(for: word, among: names))
   }
 
   /// An error about this command, with its usage line.

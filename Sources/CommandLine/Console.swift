@@ -29,6 +29,7 @@ public struct Console: Sendable {
   /// The streams of this process; from here on a closed pipe no longer kills it.
   ///
   /// - Parameter noColor: Whether `--no-color` was given.
+  /// - Returns: A console of both streams, each with its style.
   public static func standard(noColor: Bool = false) -> Self {
     signal(SIGPIPE, SIG_IGN)
     let environment = styleVariables()

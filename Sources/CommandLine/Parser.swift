@@ -56,7 +56,7 @@ private struct Parser {
   ) throws(UsageError) {
     let (name, attached) = splitOption(word)
     guard let option = options.first(where: { $0.names.contains(name) }) else {
-      let hint = suggestion(for: name, among: options.flatMap(\.names))
+      let hint = nearestHint(for: name, among: options.flatMap(\.names))
       throw path.error("unknown option \(quoted(name)) for '\(path.name)'\(hint)")
     }
     if option.arity != .several, given[option.name] != nil {

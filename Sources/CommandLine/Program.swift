@@ -27,6 +27,7 @@ public struct Program: Sendable {
   /// - Parameters:
   ///   - words: The command line without the program's name.
   ///   - console: Where data and messages go.
+  /// - Returns: What to tell the shell.
   public func run(words: [String], console: Console) -> ExitCode {
     let code = attempt(words, console)
     console.flush()

@@ -35,6 +35,6 @@ func quoted(_ text: String) -> String {
 }
 
 /// The end of a message that offers the nearest known name, or nothing.
-func suggestion(for name: String, among names: [String]) -> String {
+func nearestHint(for name: String, among names: [String]) -> String {
   nearestName(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
 }

@@ -22,6 +22,7 @@ extension ValueKind where Value == Double {
   /// - Parameters:
   ///   - above: An open lower bound, or nil.
   ///   - max: A closed upper bound, or nil.
+  /// - Returns: The kind.
   public static func number(above: Double? = nil, max: Double? = nil) -> Self {
     let lower = above.map { " greater than \(plain($0))" } ?? ""
     let upper = max.map { (above == nil ? " " : " and ") + "at most \(plain($0))" } ?? ""
@@ -36,21 +37,23 @@ extension ValueKind where Value == Double {
 extension ValueKind where Value == String {
   /// Any text that is not empty.
   public static func text(_ placeholder: String, expectation: String = "a text") -> Self {
-    Self(placeholder, expectation: expectation, show: { $0 }) { $0.isEmpty ? nil : $0 }
+    Self(
+      placeholder, expectation: expectation, show: { $0 },
+      read: { $0.isEmpty ? nil : $0 })
   }
 
   /// The path of a file.
   public static var file: Self {
-    Self("FILE", expectation: "the path of a file", completion: .files, show: { $0 }) {
-      $0.isEmpty ? nil : $0
-    }
+    Self(
+      "FILE", expectation: "the path of a file", completion: .files, show: { $0 },
+      read: { $0.isEmpty ? nil : $0 })
   }
 
   /// The path of a folder.
   public static var folder: Self {
-    Self("DIR", expectation: "the path of a folder", completion: .folders, show: { $0 }) {
-      $0.isEmpty ? nil : $0
-    }
+    Self(
+      "DIR", expectation: "the path of a folder", completion: .folders, show: { $0 },
+      read: { $0.isEmpty ? nil : $0 })
   }
 }
 
@@ -62,11 +65,11 @@ where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     let expectation = "one of " + names.joined(separator: ", ")
     return Self(
       names.joined(separator: "|"), expectation: expectation,
-      completion: .words(names.map { Candidate($0) }), show: { $0.rawValue }
-    ) { word in
-      if let value = Value(rawValue: word) { return value }
-      throw Misfit(reason: "expected \(expectation)" + suggestion(for: word, among: names))
-    }
+      completion: .words(names.map { Candidate($0) }), show: { $0.rawValue },
+      read: { word in
+        if let value = Value(rawValue: word) { return value }
+        throw Misfit(reason: "expected \(expectation)" + nearestHint(for: word, among: names))
+      })
   }
 }
 
@@ -79,21 +82,21 @@ extension ValueKind {
     let expectation = "values separated by commas, each \(item.expectation)"
     return Self(
       "\(item.placeholder),…", expectation: expectation,
-      show: { $0.map(item.show).joined(separator: ",") }
-    ) { word in
-      let parts = word.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      return try parts.enumerated().map { index, part in
-        do {
-          return try item.read(part)
-        } catch {
-          if parts.count == 1 {
-            throw error is Misfit ? Misfit(reason: "expected \(expectation)") : error
+      show: { $0.map(item.show).joined(separator: ",") },
+      read: { word in
+        let parts = word.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        return try parts.enumerated().map { index, part in
+          do {
+            return try item.read(part)
+          } catch {
+            if parts.count == 1 {
+              throw error is Misfit ? Misfit(reason: "expected \(expectation)") : error
+            }
+            let what = part.isEmpty ? "is empty" : "is \(quoted(part))"
+            throw Misfit(reason: "item \(index + 1) \(what), \(error)")
           }
-          let what = part.isEmpty ? "is empty" : "is \(quoted(part))"
-          throw Misfit(reason: "item \(index + 1) \(what), \(error)")
         }
-      }
-    }
+      })
   }
 }
 
@@ -103,15 +106,15 @@ extension ValueKind {
   where Value == Other? {
     Self(
       "\(keyword)|\(kind.placeholder)", expectation: "'\(keyword)' or \(kind.expectation)",
-      completion: .words([Candidate(keyword)]), show: { $0.map(kind.show) ?? keyword }
-    ) { word in
-      if word == keyword { return .some(nil) }
-      do {
-        return .some(try kind.read(word))
-      } catch let misfit as Misfit where misfit.reason == "expected \(kind.expectation)" {
-        return nil
-      }
-    }
+      completion: .words([Candidate(keyword)]), show: { $0.map(kind.show) ?? keyword },
+      read: { word in
+        if word == keyword { return .some(nil) }
+        do {
+          return .some(try kind.read(word))
+        } catch let misfit as Misfit where misfit.reason == "expected \(kind.expectation)" {
+          return nil
+        }
+      })
   }
 }
 
