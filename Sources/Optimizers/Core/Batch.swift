@@ -12,6 +12,8 @@ public protocol Oracle: AnyObject {
   func evaluate(
     run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
   ) -> Double
+  /// The observed value alone; counted as a function evaluation.
+  func value(run: Int, x: UnsafePointer<Double>) -> Double
   /// The Hessian of one run at `dimension` numbers, times v: noise-free and exact, counted as one
   /// gradient.
   func hessianProduct(

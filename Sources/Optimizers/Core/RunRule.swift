@@ -45,6 +45,9 @@ public struct Run {
     oracle.evaluate(run: index, x: y, gradient: gradient)
   }
 
+  /// The observed value alone at another point; counted as a function evaluation.
+  public func value(_ y: UnsafePointer<Double>) -> Double { oracle.value(run: index, x: y) }
+
   /// The Hessian at a point times v; counted as one gradient.
   public func hessianProduct(
     _ y: UnsafePointer<Double>, times v: UnsafePointer<Double>,

@@ -1,0 +1,164 @@
+import Landscapes
+import Lanes
+import Optimizers
+import Schedules
+
+/// One run of a batch: what distinguishes it from its neighbours.
+struct RunStart: Sendable {
+  var rate: Double
+  var seed: UInt64
+  var x: [Double]
+}
+
+/// What a batch looks like before step t + 1, for whoever watches it.
+struct Snapshot {
+  /// Steps made so far.
+  let t: Int
+  /// The points that the method is judged by, `groups × n`.
+  let x: UnsafePointer<F64x8>
+  /// f there, free of noise, one per group.
+  let f: UnsafePointer<F64x8>
+  /// ∇f there, free of noise, `groups × n`.
+  let g: UnsafePointer<F64x8>
+  /// The values that the optimizer observes; equal to `f` where there is no noise.
+  let observed: UnsafePointer<F64x8>
+  /// The rates of the coming step, one per group.
+  let rate: UnsafePointer<F64x8>
+}
+
+/// Watches a batch step by step.
+protocol Observer: AnyObject {
+  /// Sees the batch; returns whether to go on.
+  func see(_ snapshot: Snapshot) -> Bool
+}
+
+/// Steps a batch of runs of one cell in lockstep, eight runs a group.
+///
+/// Lanes beyond the runs repeat the last run and are never looked at. What a run does depends on nothing
+/// but its own rate, seed and start.
+final class Engine {
+  let n: Int
+  let groups: Int
+  let runs: Int
+  let oracle: ObservationOracle
+  private let tables: CellTables
+  private let optimizer: any Optimizer
+  private let x: Block<F64x8>
+  private let g: Block<F64x8>
+  private let f: Block<F64x8>
+  private let state: Block<F64x8>
+  private let work: Block<F64x8>
+  private let base: Block<F64x8>
+  private let rate: Block<F64x8>
+  /// The judged points with their values and gradients, where they are not the query points' true ones.
+  private let judged: Block<F64x8>?
+  private let judgedG: Block<F64x8>?
+  private let judgedF: Block<F64x8>?
+  private let query: Block<F64x8>?
+  /// Factors of each run, of noisy schedules only.
+  private var runFactors: [[Double]] = []
+
+  init(problem: Problem, tables: CellTables, runs: [RunStart]) {
+    let model = problem.model
+    let optimizer = tables.method.optimizer
+    n = model.landscape.dimension
+    self.runs = runs.count
+    groups = (runs.count + F64x8.count - 1) / F64x8.count
+    self.tables = tables
+    self.optimizer = optimizer
+    x = Block(groups * n)
+    g = Block(groups * n)
+    f = Block(groups)
+    base = Block(groups)
+    rate = Block(groups)
+    state = Block(groups * optimizer.stateCount(n))
+    work = Block(optimizer.workCount(n, groups: groups))
+    query = optimizer.queriesElsewhere ? Block(groups * n) : nil
+    var keys = [U64x8](repeating: U64x8(0), count: groups)
+    for slot in 0..<(groups * F64x8.count) {
+      let run = runs[min(slot, runs.count - 1)]
+      let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
+      base.base[group][lane] = run.rate
+      for i in 0..<n { x.base[group * n + i][lane] = run.x[i] }
+      keys[group][lane] =
+        RandomStream(domain: "noise", instance: problem.instance, seed: run.seed).key
+    }
+    oracle = ObservationOracle(model: model, keys: keys)
+    let sharesTruth =
+      !oracle.isNoisy && !optimizer.overwritesGradient && !optimizer.queriesElsewhere
+      && !optimizer.isJudgedElsewhere
+    judged = optimizer.isJudgedElsewhere ? Block(groups * n) : nil
+    judgedG = sharesTruth ? nil : Block(groups * n)
+    judgedF = sharesTruth ? nil : Block(groups)
+    if tables.plan.schedule.isNoisy {
+      var bySeed: [UInt64: [Double]] = [:]
+      for run in runs {
+        let factors = bySeed[run.seed] ?? tables.factors(seed: run.seed)
+        bySeed[run.seed] = factors
+        runFactors.append(factors)
+      }
+    }
+  }
+
+  /// Steps until the budget is spent or the observer has seen enough.
+  func run(_ observer: some Observer) {
+    let batch = Batch(
+      x: x.base, g: g.base, f: f.base, rate: rate.base, state: state.base,
+      stateStride: optimizer.stateCount(n), work: work.base, n: n, groups: groups, oracle: oracle)
+    optimizer.start(batch)
+    let count = optimizer.coefficientCount
+    tables.coefficients.withUnsafeBufferPointer { table in
+      guard let coefficients = table.baseAddress else { return }
+      for t in 0...tables.steps {
+        oracle.step = UInt64(t)
+        setRates(t)
+        let isLast = t == tables.steps
+        let row = coefficients + (isLast ? t - 1 : t) * count
+        look(batch, t, row)
+        let goesOn = observer.see(
+          Snapshot(
+            t: t, x: judged?.base ?? x.base, f: judgedF?.base ?? f.base, g: judgedG?.base ?? g.base,
+            observed: f.base, rate: rate.base))
+        if isLast || !goesOn { return }
+        optimizer.step(batch, t + 1, row)
+      }
+    }
+  }
+
+  /// Evaluates the judged and the query points of step t.
+  private func look(_ batch: Batch<F64x8>, _ t: Int, _ c: UnsafePointer<Double>) {
+    guard let trueG = judgedG?.base, let trueF = judgedF?.base else {
+      return oracle.truth(x: x.base, gradient: g.base, value: f.base)
+    }
+    var point = x.base
+    if let judged = judged?.base {
+      optimizer.judge(batch, t, into: judged)
+      point = judged
+    }
+    oracle.truth(x: point, gradient: trueG, value: trueF)
+    var asked = x.base
+    if let query = query?.base {
+      optimizer.query(batch, t + 1, c, into: query)
+      asked = query
+    }
+    if asked == point {
+      g.base.update(from: trueG, count: groups * n)
+      f.base.update(from: trueF, count: groups)
+    } else {
+      oracle.truth(x: asked, gradient: g.base, value: f.base)
+    }
+    oracle.disturb(x: asked, gradient: g.base, value: f.base)
+  }
+
+  private func setRates(_ t: Int) {
+    if runFactors.isEmpty {
+      let factor = F64x8(tables.factors[t])
+      for group in 0..<groups { rate.base[group] = base.base[group] * factor }
+    } else {
+      for slot in 0..<(groups * F64x8.count) {
+        let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
+        rate.base[group][lane] = base.base[group][lane] * runFactors[min(slot, runs - 1)][t]
+      }
+    }
+  }
+}

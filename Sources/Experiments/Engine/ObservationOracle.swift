@@ -1,0 +1,131 @@
+import Landscapes
+import Lanes
+import Optimizers
+
+/// The landscape as a batch of runs sees it: through the noise, every request counted.
+final class ObservationOracle: Oracle {
+  private let landscape: any Landscape
+  private let noise: [any Noise]
+  private let n: Int
+  private let groups: Int
+  /// One noise key per run.
+  private let keys: [U64x8]
+  private let noiseState: [Block<F64x8>]
+  private let scratch: Block<F64x8>
+  private let scalarScratch: Block<Double>
+  private let dualScratch: Block<Dual>
+  /// The current step, from 0: what the noise is counted by.
+  var step: UInt64 = 0
+  /// Gradients asked for beyond the one of each step, by run.
+  private(set) var extraGradients: [Int]
+  /// Values asked for without a gradient, by run.
+  private(set) var extraValues: [Int]
+  let minimum: Double?
+
+  init(model: Model, keys: [U64x8]) {
+    landscape = model.landscape
+    noise = model.noise
+    n = model.landscape.dimension
+    groups = keys.count
+    self.keys = keys
+    minimum = model.knowledge.minimum
+    let dimension = n
+    let count = groups
+    noiseState = noise.map { Block($0.stateCount(dimension) * count) }
+    scratch = Block(landscape.scratchCount)
+    let largestState = noise.reduce(0) { max($0, $1.stateCount(dimension)) }
+    scalarScratch = Block(landscape.scratchCount + dimension + largestState + 1)
+    dualScratch = Block(landscape.scratchCount + 2 * dimension + 1)
+    extraGradients = [Int](repeating: 0, count: count * F64x8.count)
+    extraValues = extraGradients
+  }
+
+  /// True values and gradients; not counted.
+  func truth(
+    x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,
+    value: UnsafeMutablePointer<F64x8>
+  ) {
+    landscape.evaluate(
+      Points(
+        x: x, gradient: gradient, value: value, dimension: n, groups: groups,
+        scratch: scratch.base))
+  }
+
+  /// Turns true values and gradients into observed ones, in place.
+  func disturb(
+    x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,
+    value: UnsafeMutablePointer<F64x8>
+  ) {
+    for (model, memory) in zip(noise, noiseState) {
+      let stride = model.stateCount(n)
+      for group in 0..<groups {
+        model.apply(
+          Observation(
+            x: x + group * n, g: gradient + group * n, f: value + group, n: n, keys: keys[group],
+            step: step, state: memory.base + group * stride))
+      }
+    }
+  }
+
+  var isNoisy: Bool { !noise.isEmpty }
+
+  func evaluate(
+    x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,
+    value: UnsafeMutablePointer<F64x8>
+  ) {
+    truth(x: x, gradient: gradient, value: value)
+    disturb(x: x, gradient: gradient, value: value)
+    for run in extraGradients.indices { extraGradients[run] += 1 }
+  }
+
+  func evaluate(
+    run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    extraGradients[run] += 1
+    return observe(run: run, x: x, gradient: gradient)
+  }
+
+  func value(run: Int, x: UnsafePointer<Double>) -> Double {
+    extraValues[run] += 1
+    return observe(run: run, x: x, gradient: scalarScratch.base + landscape.scratchCount)
+  }
+
+  private func observe(
+    run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    var value = 0.0
+    landscape.evaluate(
+      Points<Double>(
+        x: x, gradient: gradient, value: &value, dimension: n, groups: 1,
+        scratch: scalarScratch.base))
+    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+    let memory = scalarScratch.base + landscape.scratchCount + n
+    for (model, block) in zip(noise, noiseState) {
+      // The run's lane of the group's memory, taken out and put back.
+      let count = model.stateCount(n)
+      let vectors = block.base + group * count
+      for j in 0..<count { memory[j] = vectors[j][lane] }
+      model.apply(
+        Observation<Double>(
+          x: x, g: gradient, f: &value, n: n, keys: keys[group][lane], step: step, state: memory))
+      for j in 0..<count { vectors[j][lane] = memory[j] }
+    }
+    return value
+  }
+
+  func hessianProduct(
+    run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,
+    into product: UnsafeMutablePointer<Double>
+  ) {
+    extraGradients[run] += 1
+    let point = dualScratch.base
+    let gradient = point + n
+    for i in 0..<n { point[i] = Dual(x[i], slope: v[i]) }
+    var value = Dual(0)
+    landscape.evaluate(
+      Points<Dual>(
+        x: point, gradient: gradient, value: &value, dimension: n, groups: 1,
+        scratch: gradient + n))
+    for i in 0..<n { product[i] = gradient[i].slope }
+  }
+}

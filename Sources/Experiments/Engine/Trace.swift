@@ -1,0 +1,97 @@
+import Landscapes
+import Lanes
+import Optimizers
+import Schedules
+import Specifications
+
+/// A run's state after some steps.
+public struct TracePoint: Sendable, Equatable {
+  /// Steps made.
+  public var step: Int
+  /// The point that the method is judged by.
+  public var x: [Double]
+  /// f there, free of noise.
+  public var f: Double
+  /// f − f*, where f is bounded below.
+  public var gap: Double?
+  /// ‖∇f‖ there, free of noise.
+  public var gradientNorm: Double
+  /// The learning rate of the next step.
+  public var rate: Double
+  /// The momentum (or beta1) of the next step, where the schedule cycles it.
+  public var momentum: Double?
+  /// The value that the optimizer observes before the next step.
+  public var observed: Double
+  /// Gradients evaluated so far.
+  public var gradientEvaluations: Int
+  /// Values evaluated so far, those that came with a gradient included.
+  public var functionEvaluations: Int
+}
+
+/// Runs one optimizer on one landscape and shows every step, 0 (the start) to `steps`.
+///
+/// It is the engine of the suites with one lane in use, so the numbers are the suites' to the bit.
+///
+/// - Parameters:
+///   - problem: the landscape with its noise.
+///   - method: the optimizer.
+///   - plan: the schedule; its budget is the number of steps.
+///   - rate: the base learning rate.
+///   - seed: the run's seed: its noise and, but for seed 0, its start.
+///   - start: where to start instead; `dimension` coordinates.
+///   - visit: sees each state; returns whether to go on.
+/// - Throws: `SpecificationError` where the parts do not fit together.
+public func trace(
+  problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
+  start: [Double]? = nil, visit: (TracePoint) throws -> Bool
+) throws {
+  let n = problem.model.landscape.dimension
+  if let start, start.count != n {
+    throw SpecificationError(
+      "a start of \(start.count) coordinates for '\(problem.specification)', which has \(n)")
+  }
+  let tables = try CellTables(method: method, plan: plan)
+  let engine = Engine(
+    problem: problem, tables: tables,
+    runs: [RunStart(rate: rate, seed: seed, x: start ?? problem.model.knowledge.start)])
+  try withoutActuallyEscaping(visit) { visit in
+    let observer = TraceObserver(
+      engine: engine, plan: plan, minimum: problem.model.knowledge.minimum, visit: visit)
+    engine.run(observer)
+    if let error = observer.error { throw error }
+  }
+}
+
+private final class TraceObserver: Observer {
+  private let engine: Engine
+  private let plan: Plan
+  private let minimum: Double?
+  private let visit: (TracePoint) throws -> Bool
+  private(set) var error: (any Error)?
+
+  init(
+    engine: Engine, plan: Plan, minimum: Double?, visit: @escaping (TracePoint) throws -> Bool
+  ) {
+    self.engine = engine
+    self.plan = plan
+    self.minimum = minimum
+    self.visit = visit
+  }
+
+  func see(_ snapshot: Snapshot) -> Bool {
+    let f = snapshot.f[0][0]
+    var square = 0.0
+    for i in 0..<engine.n { square += snapshot.g[i][0] * snapshot.g[i][0] }
+    let gradients = snapshot.t + engine.oracle.extraGradients[0]
+    let point = TracePoint(
+      step: snapshot.t, x: (0..<engine.n).map { snapshot.x[$0][0] }, f: f,
+      gap: minimum.map { f - $0 }, gradientNorm: Double.sqrt(square), rate: snapshot.rate[0][0],
+      momentum: plan.schedule.momentum(at: snapshot.t), observed: snapshot.observed[0][0],
+      gradientEvaluations: gradients,
+      functionEvaluations: gradients + engine.oracle.extraValues[0])
+    do { return try visit(point) } catch {
+      self.error = error
+      return false
+    }
+  }
+}
