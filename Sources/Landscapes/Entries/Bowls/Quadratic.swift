@@ -1,0 +1,143 @@
+import Lanes
+import Specifications
+
+/// f = ½Σ λᵢxᵢ² + f*.
+struct Quadratic: LandscapeKernel {
+  let eigenvalues: Coefficients
+  let minimum: Double
+  var dimension: Int { eigenvalues.count }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      let x = p.x[i]
+      let g = V(eigenvalues[i]) * x
+      p.g[i] = g
+      sum += g * x
+    }
+    return 0.5 * sum + V(minimum)
+  }
+}
+
+/// f = ½Σ λᵢyᵢ² + f* with y = Rx.
+struct RotatedQuadratic: LandscapeKernel {
+  let eigenvalues: Coefficients
+  let rotation: Rotation
+  let minimum: Double
+  var dimension: Int { eigenvalues.count }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    for j in 0..<p.n { p.g[j] = 0.0 }
+    var sum: V = 0.0
+    var row = rotation.rows.base
+    for i in 0..<p.n {
+      var y: V = 0.0
+      for j in 0..<p.n { y += V(row[j]) * p.x[j] }
+      let w = V(eigenvalues[i]) * y
+      sum += w * y
+      for j in 0..<p.n { p.g[j] += V(row[j]) * w }
+      row += p.n
+    }
+    return 0.5 * sum + V(minimum)
+  }
+}
+
+extension Model {
+  /// ½xᵀRᵀΛRx + f*, and what follows from the eigenvalues; the start is turned with the bowl.
+  static func quadratic(
+    _ eigenvalues: [Double], rotate seed: Int? = nil, minimum: Double = 0, start: [Double]? = nil
+  ) throws -> Model {
+    let n = eigenvalues.count
+    let start = start ?? every(1, n)
+    let least = eigenvalues.reduce(.infinity) { Swift.min($0, $1) }
+    let bounded = least >= 0
+    var knowledge =
+      bounded
+      ? Knowledge(start: start, minimum: minimum, at: every(0, n), domain: -5...5)
+      : Knowledge(unboundedFrom: start, domain: -5...5)
+    if !bounded { knowledge.escapeBelow = minimum - 1 }
+    let negative = eigenvalues.filter { $0 < 0 }.count
+    if eigenvalues.contains(0) {
+      knowledge.criticalPoints = [CriticalPoint(every(0, n), value: minimum, .degenerate)]
+    } else if negative > 0 {
+      let kind: CriticalPoint.Kind = negative == n ? .maximum : .saddle(index: negative)
+      knowledge.criticalPoints = [CriticalPoint(every(0, n), value: minimum, kind)]
+    }
+    knowledge.lipschitz = eigenvalues.reduce(0) { Swift.max($0, Double.abs($1)) }
+    knowledge.strongConvexity = least > 0 ? least : nil
+    let coefficients = Coefficients(eigenvalues)
+    guard let seed else {
+      return Model(Quadratic(eigenvalues: coefficients, minimum: minimum), knowledge)
+    }
+    let rotation = try Rotation(n, seed: UInt64(seed))
+    knowledge.start = rotation.transposeTimes(start)
+    return Model(
+      RotatedQuadratic(eigenvalues: coefficients, rotation: rotation, minimum: minimum), knowledge)
+  }
+}
+
+extension LandscapeEntry {
+  static let quadratic = LandscapeEntry(
+    "quadratic",
+    summary: "A bowl of any spectrum, along the axes or turned: what conditioning alone costs",
+    details: """
+      f(x) = ½ yᵀ Λ y + minimum with y = x, or y = Rx where `rotate` gives the seed of a random
+      orthogonal R (Haar). Λ = diag(`eigenvalues`), or λᵢ = condition^((i−1)/(n−1)), i = 1…n.
+      Minimum at the origin; L and μ are the largest and the smallest eigenvalue. A negative eigenvalue
+      makes a saddle without lower bound.
+      Start: y = (1, …, 1): plain and turned bowl have the same values along gradient descent.
+      """,
+    source: "BBOB f2 and f10 with other scaling (Hansen et al. 2009, INRIA RR-6829)",
+    tags: [.convex, .stronglyConvex, .quadratic],
+    keys: [
+      .dimension(from: 1),
+      .number("condition", 10, in: 1...1e16, "largest over smallest eigenvalue κ"),
+      .count("rotate", nil, "seed of the rotation; along the axes if absent"),
+      .numbers("eigenvalues", nil, "λ₁:λ₂:…, instead of dim and condition"),
+      .number("minimum", 0, in: -1e300...1e300, "f*"),
+    ]
+  ) { settings in
+    let eigenvalues: [Double]
+    if settings.has("eigenvalues") {
+      eigenvalues = settings.numbers("eigenvalues")
+      for key in ["dim", "condition"] where settings.changes(key) {
+        throw SpecificationError(
+          "'\(settings.canonical)': 'eigenvalues' fixes '\(key)'; give one of them")
+      }
+    } else {
+      eigenvalues = geometricSequence(settings.count("dim"), to: settings.number("condition"))
+    }
+    return try .quadratic(
+      eigenvalues, rotate: settings.optionalCount("rotate"), minimum: settings.number("minimum"))
+  }
+
+  static let sparseQuadratic = LandscapeEntry(
+    "sparse-quadratic",
+    summary: "A bowl whose gradient arrives in pieces: most coordinates read zero at each step",
+    details: """
+      f(x) = ½ Σ λᵢxᵢ² with λᵢ = condition^((i−1)/(n−1)). The optimizer sees the gradient with noise
+      σξ (ξ standard normal, f consistent), then each coordinate replaced by zero with probability p;
+      with unbiased=true the others are divided by 1 − p. Judged on the full, noise-free f.
+      Minimum 0 at the origin. Start: (1, …, 1).
+      """,
+    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055 (mask-out noise)",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable, .stochastic],
+    keys: [
+      .dimension(10, from: 1),
+      .number("condition", 10, in: 1...1e16, "largest over smallest eigenvalue κ"),
+      .number("p", 0.9, in: 0...0.999999, "probability that a coordinate is masked"),
+      .flag("unbiased", false, "divide what is not masked by 1 − p"),
+      .number("sigma", 0.01, in: 0...1e300, "σ, the standard deviation of the additive noise"),
+    ]
+  ) { settings in
+    var model = try Model.quadratic(
+      geometricSequence(settings.count("dim"), to: settings.number("condition")))
+    model.noise = [
+      AdditiveNoise(sigma: settings.number("sigma"), salt: 0),
+      MaskNoise(p: settings.number("p"), unbiased: settings.flag("unbiased"), salt: 1),
+    ]
+    return model
+  }
+}
