@@ -31,26 +31,3 @@ extension Schedule {
   /// None.
   public var plateaus: [(start: Int, rule: PlateauRule)] { [] }
 }
-
-/// Reduce on plateau: multiplies the rate by a factor when the observed loss stops improving.
-public struct PlateauRule: Sendable {
-  /// The factor of each reduction.
-  public var factor = 0.1
-  /// Bad observations that are tolerated; the next one reduces.
-  public var patience = 10
-  /// How much better is better.
-  public var threshold = 1e-4
-  /// Whether the threshold is a share of the best loss, not an amount.
-  public var isRelative = true
-  /// Observations after a reduction in which nothing is counted as bad.
-  public var cooldown = 0
-  /// Whether the best loss is updated during the cooldown (torch), or the loss not looked at (Paddle).
-  public var updatesBestInCooldown = true
-  /// The least factor.
-  public var minimum = 0.0
-  /// Smaller changes of the factor are not made.
-  public var epsilon = 0.0
-
-  /// A rule with torch's defaults, but for `epsilon`.
-  public init() {}
-}
