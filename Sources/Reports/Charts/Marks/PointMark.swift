@@ -1,0 +1,108 @@
+extension Mark {
+  /// Points with the series' marker.
+  ///
+  /// What lies outside is shown at the edge as a small triangle that points out; only points with a
+  /// coordinate that is not a number are left out.
+  ///
+  /// - Parameters:
+  ///   - points: The points.
+  ///   - style: Colour and marker.
+  ///   - label: The name in the legend.
+  ///   - radius: Half a marker's size in pixels.
+  ///   - texts: Words beside the points, as many as there are points, or none.
+  /// - Returns: The mark.
+  public static func points(
+    _ points: [PlotPoint], style: SeriesStyle, label: String? = nil, radius: Double = 3.5,
+    texts: [String] = []
+  ) -> Mark {
+    Mark(PointMark(points: points, style: style, label: label, radius: radius, texts: texts))
+  }
+}
+
+struct PointMark: Drawing {
+  let points: [PlotPoint]
+  let style: SeriesStyle
+  let label: String?
+  let radius: Double
+  let texts: [String]
+
+  func extend(_ extents: inout Extents) {
+    for point in points { extents.include(point) }
+  }
+
+  var key: Key? { label.map { Key(label: $0, style: style, shape: .marker) } }
+
+  func draw(in frame: Frame) -> [Markup] {
+    var path = ""
+    var outside = ""
+    for point in points {
+      guard let (pixel, dx, dy) = frame.clamped(point) else { continue }
+      if dx == 0, dy == 0 {
+        path += style.marker.path(pixel.x, pixel.y, radius)
+      } else {
+        outside += Self.arrow(pixel, dx, dy)
+      }
+    }
+    var elements: [Markup] = []
+    let isOpen = style.marker == .ring
+    if !path.isEmpty {
+      let drawn = isOpen ? "open" : "mark"
+      elements.append(Markup("path", ["class": "\(drawn) \(style.colourClass)", "d": path]))
+    }
+    if !outside.isEmpty {
+      elements.append(Markup("path", ["class": "open \(style.colourClass)", "d": outside]))
+    }
+    return elements + words(in: frame)
+  }
+
+  /// A triangle whose tip lies on the edge where a point left the picture.
+  static func arrow(_ tip: PlotPoint, _ dx: Int, _ dy: Int) -> String {
+    let size = 6.0
+    let length = dx != 0 && dy != 0 ? 1.4142135623730951 : 1
+    let (ux, uy) = (Double(dx) / length, Double(dy) / length)
+    let base = PlotPoint(tip.x - size * ux, tip.y - size * uy)
+    let half = size * 0.6
+    return PathText.polygon([
+      (tip.x, tip.y), (base.x - uy * half, base.y + ux * half),
+      (base.x + uy * half, base.y - ux * half),
+    ])
+  }
+
+  /// Words beside the points: the first free place of right, left, above, below; else none.
+  private func words(in frame: Frame) -> [Markup] {
+    let named = zip(points, texts).compactMap { point, text -> (PlotPoint, String)? in
+      guard let (pixel, _, _) = frame.clamped(point), !text.isEmpty else { return nil }
+      return (pixel, text)
+    }
+    let reach = radius + 2
+    var taken = named.map { pixel, _ in
+      Box(x: pixel.x - reach, y: pixel.y - reach, width: 2 * reach, height: 2 * reach)
+    }
+    var elements: [Markup] = []
+    for (pixel, text) in named {
+      let width = TextWidth.of(text, size: TypeSize.tick)
+      let height = TypeSize.tick + 2
+      let middle = pixel.y - height / 2
+      let places = [
+        Box(x: pixel.x + reach + 1, y: middle, width: width, height: height),
+        Box(x: pixel.x - reach - 1 - width, y: middle, width: width, height: height),
+        Box(x: pixel.x - width / 2, y: pixel.y - reach - height, width: width, height: height),
+        Box(x: pixel.x - width / 2, y: pixel.y + reach, width: width, height: height),
+      ]
+      let free = places.first { place in
+        place.x >= frame.box.x && place.right <= frame.box.right && place.y >= frame.box.y
+          && place.bottom <= frame.box.bottom && !taken.contains { $0.intersects(place) }
+      }
+      guard let free else { continue }
+      taken.append(free)
+      elements.append(
+        Markup(
+          "text",
+          [
+            "class": "tick halo", "x": PathText.number(free.x),
+            "y": PathText.number(free.bottom - 3.5),
+          ], text: text))
+    }
+    return elements
+  }
+}

@@ -1,0 +1,81 @@
+/// The colours of one appearance; figures name roles, and style sheets say which colour a role has.
+public struct Theme: Sendable {
+  /// The background.
+  public let paper: Colour
+  /// Titles, values, axes.
+  public let ink: Colour
+  /// Labels and remarks.
+  public let muted: Colour
+  /// Grid lines.
+  public let grid: Colour
+  /// One colour per series, told apart also with the common colour-vision deficiencies.
+  public let series: [Colour]
+  /// From low to high: cells of a heat map.
+  public let heat: [Colour]
+  /// From worse through neutral to better: cells of a comparison.
+  public let diverging: [Colour]
+  /// From low to high, all close to the background: what lies under lines.
+  public let contours: [Colour]
+
+  /// Dark on white.
+  public static let light = Theme(
+    paper: Colour(0xFFFFFF), ink: Colour(0x1C2024), muted: Colour(0x5C6670), grid: Colour(0xE6E9EC),
+    series: [
+      0x0067A9, 0xB54A00, 0x00734F, 0xA83279, 0x7A5C00, 0x5B4FC4, 0x0E7C86, 0x4A4F55,
+    ].map { Colour($0) },
+    heatEnds: [Colour(0xF2F7FC), Colour(0x6FA8D6), Colour(0x08306B)],
+    divergingEnds: [Colour(0xB54A00), Colour(0xF5F5F3), Colour(0x0067A9)],
+    contourEnds: [Colour(0xFFFFFF), Colour(0xD3DDE6)])
+
+  /// Light on dark.
+  public static let dark = Theme(
+    paper: Colour(0x15181B), ink: Colour(0xE8EAED), muted: Colour(0xA3ACB5), grid: Colour(0x2B3035),
+    series: [
+      0x5CB3EE, 0xF28C4B, 0x35C79A, 0xEE8FC7, 0xDDBD4A, 0xAFA3F7, 0x4FCBD6, 0xC3C8CE,
+    ].map { Colour($0) },
+    heatEnds: [Colour(0x1C2630), Colour(0x2F6EA3), Colour(0xBFE1FF)],
+    divergingEnds: [Colour(0xF28C4B), Colour(0x24282C), Colour(0x5CB3EE)],
+    contourEnds: [Colour(0x15181B), Colour(0x37434E)])
+
+  /// Steps of the heat map's ramp.
+  static let heatCount = 12
+  /// Steps of the diverging ramp; odd, so that there is a neutral one.
+  static let divergingCount = 11
+  /// Steps of the contours' ramp.
+  static let contourCount = 16
+
+  private init(
+    paper: Colour, ink: Colour, muted: Colour, grid: Colour, series: [Colour],
+    heatEnds: [Colour], divergingEnds: [Colour], contourEnds: [Colour]
+  ) {
+    self.paper = paper
+    self.ink = ink
+    self.muted = muted
+    self.grid = grid
+    self.series = series
+    heat = Self.ramp(heatEnds, Self.heatCount)
+    diverging = Self.ramp(divergingEnds, Self.divergingCount)
+    contours = Self.ramp(contourEnds, Self.contourCount)
+  }
+
+  /// Colours at equal distances along a broken line through some colours.
+  private static func ramp(_ stops: [Colour], _ count: Int) -> [Colour] {
+    (0..<count).map { step in
+      let position = Double(step) / Double(count - 1) * Double(stops.count - 1)
+      let index = min(Int(position), stops.count - 2)
+      return stops[index].mixed(with: stops[index + 1], position - Double(index))
+    }
+  }
+
+  /// The custom properties that give roles their colours: `--paper:#ffffff;…`.
+  var declarations: String {
+    var roles = [("paper", paper), ("ink", ink), ("muted", muted), ("grid", grid)]
+    roles += series.enumerated().map { ("s\($0)", $1) }
+    for (prefix, colours) in [("h", heat), ("d", diverging)] {
+      roles += colours.enumerated().map { ("\(prefix)\($0)", $1) }
+      roles += colours.enumerated().map { ("\(prefix)t\($0)", $1.readableText) }
+    }
+    roles += contours.enumerated().map { ("c\($0)", $1) }
+    return roles.map { "--\($0):\($1.hex)" }.joined(separator: ";")
+  }
+}

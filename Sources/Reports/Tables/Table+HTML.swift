@@ -1,0 +1,40 @@
+extension Table {
+  /// The table as an HTML element; numeric cells carry all their digits in `data-value` for sorting.
+  public func html(id: String? = nil) -> Markup {
+    let style = TerminalStyle()
+    var element = Markup("table")
+    if let id { element.set("id", id) }
+    if let title { element.append(Markup("caption", text: title)) }
+    let heading = columns.map { column in
+      var cell = Markup("th", ["scope": "col"], text: column.heading)
+      if column.alignment != .left { cell.set("class", "number") }
+      return cell
+    }
+    element.append(Markup("thead", [:], [Markup("tr", [:], heading)]))
+    let body = rows.map { row in
+      Markup("tr", [:], zip(columns, row).map { Self.htmlCell($0, $1, style) })
+    }
+    element.append(Markup("tbody", [:], body))
+    return element
+  }
+
+  private static func htmlCell(_ column: Column, _ cell: Cell, _ style: TerminalStyle) -> Markup {
+    var element = Markup("td", text: column.text(cell, style: style))
+    var classes = column.alignment == .left ? [] : ["number"]
+    switch cell.tone {
+    case .plain: break
+    case .strong: classes.append("strong")
+    case .good: classes.append("good")
+    case .bad: classes.append("bad")
+    case .faint: classes.append("faint")
+    }
+    if !classes.isEmpty { element.set("class", classes.joined(separator: " ")) }
+    switch cell.value {
+    case .number(let value), .interval(let value, _, _):
+      element.set("data-value", NumberText.exact(value))
+    case .integer(let value): element.set("data-value", "\(value)")
+    case .text, .missing: break
+    }
+    return element
+  }
+}
