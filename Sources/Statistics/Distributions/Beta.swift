@@ -11,16 +11,36 @@ func incompleteBeta(_ a: Double, _ b: Double, _ x: Double, complement y: Double)
   if !(a > 0 && b > 0 && x >= 0 && x <= 1) { return (.nan, .nan) }
   if x == 0 { return (0, 1) }
   if y == 0 { return (1, 0) }
-  let logX = x < 0.5 ? Double.log(x) : log1p(-y)
-  let logY = y < 0.5 ? Double.log(y) : log1p(-x)
-  let logBeta = logGamma(a) + logGamma(b) - logGamma(a + b)
-  let front = Double.exp(a * logX + b * logY - logBeta)
+  let front = betaFront(a, b, x, y)
   if x * (a + b + 2) < a + 1 {
     let lower = min(1, front * betaFraction(a, b, x) / a)
     return (lower, 1 - lower)
   }
   let upper = min(1, front * betaFraction(b, a, y) / b)
   return (1 - upper, upper)
+}
+
+/// xᵃyᵇ/B(a, b), with the large logarithms cancelled on paper rather than in floating point.
+private func betaFront(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
+  let sum = a + b
+  if min(a, b) >= 10 {
+    // Stirling's formula in all three gamma functions.
+    let powers: Double = a * Double.log(x * sum / a) + b * Double.log(y * sum / b)
+    let rest = stirlingRest(a) + stirlingRest(b) - stirlingRest(sum)
+    return Double.exp(powers - rest) * Double.sqrt(a * b / (sum * 6.283185307179586))
+  }
+  let logX = x < 0.5 ? Double.log(x) : log1p(-y)
+  let logY = y < 0.5 ? Double.log(y) : log1p(-x)
+  let powers = a * logX + b * logY
+  let small = min(a, b)
+  let large = max(a, b)
+  if large < 10 {
+    return Double.exp(powers - (logGamma(a) + logGamma(b) - logGamma(sum)))
+  }
+  let ratio: Double =
+    small - (large - 0.5) * log1p(small / large) - small * Double.log(sum)
+    + stirlingRest(large) - stirlingRest(sum)
+  return Double.exp(powers - logGamma(small) - ratio)
 }
 
 /// The continued fraction of I_x(a, b) (DLMF 8.17.22).

@@ -14,11 +14,7 @@ func logGamma(_ x: Double) -> Double {
   if !(x > 0) { return .nan }
   if x == .infinity { return x }
   if x >= 10 {
-    let inverse = 1 / x
-    let z = inverse * inverse
-    var series = 0.0
-    for coefficient in stirling.reversed() { series = series * z + coefficient }
-    return (x - 0.5) * Double.log(x) - x + 0.91893853320467274 + series * inverse
+    return (x - 0.5) * Double.log(x) - x + 0.91893853320467274 + stirlingRest(x)
   }
   if x < 0.5 { return aroundTwo(x) - Double.log(x) - log1p(x) }
   if x < 1.5 { return aroundTwo(x - 1) - log1p(x - 1) }
@@ -29,6 +25,15 @@ func logGamma(_ x: Double) -> Double {
     product *= y
   }
   return aroundTwo(y - 2) + Double.log(product)
+}
+
+/// ln Γ(x) − ((x − ½) ln x − x + ½ ln 2π) for x ≥ 10.
+func stirlingRest(_ x: Double) -> Double {
+  let inverse = 1 / x
+  let z = inverse * inverse
+  var series = 0.0
+  for coefficient in stirling.reversed() { series = series * z + coefficient }
+  return series * inverse
 }
 
 /// ln Γ(2 + z) for |z| ≤ ½.

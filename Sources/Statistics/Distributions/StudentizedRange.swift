@@ -3,9 +3,9 @@ import Lanes
 /// The distribution of the studentized range: the range of k standard normals over an independent
 /// estimate of their standard deviation with ν degrees of freedom.
 enum StudentizedRange {
-  /// P(Q ≤ q) for k groups; ν = +∞ by default, as Nemenyi's test needs it. About 1e-12 absolute.
+  /// P(Q ≤ q) for k groups; ν = +∞ by default, as Nemenyi's test needs it.
   ///
-  /// P = k ∫ φ(z)(Φ(z) − Φ(z − q))ᵏ⁻¹ dz, and for finite ν its mean over s = √(χ²_ν/ν), with s = eᵘ.
+  /// About 1e-12 absolute. P = k ∫ φ(z)(Φ(z) − Φ(z − q))ᵏ⁻¹ dz, and for finite ν its mean over s = √(χ²_ν/ν), with s = eᵘ.
   /// Both integrands are smooth and vanish fast on both sides, where the trapezoidal rule converges
   /// geometrically.
   static func cdf(_ q: Double, groups k: Int, degrees: Double = .infinity) -> Double {
@@ -36,7 +36,8 @@ enum StudentizedRange {
     var sum = 0.0
     for index in -72...72 {
       let z = Double(index) * step
-      let share = z <= 0
+      let share =
+        z <= 0
         ? NormalDistribution.cdf(z) - NormalDistribution.cdf(z - q)
         : NormalDistribution.survival(z - q) - NormalDistribution.survival(z)
       sum += NormalDistribution.density(z) * power(share, k - 1)

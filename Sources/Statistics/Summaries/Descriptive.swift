@@ -25,7 +25,8 @@ public enum Descriptive {
   /// The quantile of type 7 (Hyndman and Fan 1996; the default of R and NumPy).
   ///
   /// `(1 − g)·x₍ⱼ₎ + g·x₍ⱼ₊₁₎` with `j + g = 1 + (n − 1)p`; with g = 0 the neighbour is not touched, so a
-  /// +∞ next to it does no harm.
+  /// +∞ next to it does no harm. Between a finite value and an infinity lies the infinity; between −∞ and
+  /// +∞ the result is NaN.
   public static func quantile(_ values: [Double], _ probability: Double) throws -> Double {
     try requireNumbers(values, "quantile")
     try requireDomain(probability, 0...1, "probability of a quantile")

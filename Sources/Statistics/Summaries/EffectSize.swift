@@ -1,4 +1,6 @@
-/// Effect sizes of two independent samples. They throw for empty samples and NaN; infinities compare.
+/// Effect sizes of two independent samples.
+///
+/// They throw for empty samples and NaN; infinities compare.
 public enum EffectSize {
   /// Cliff's delta: P(a > b) − P(a < b), in [−1, 1]; −1 when every `a` is below every `b`.
   public static func cliffsDelta(_ a: [Double], _ b: [Double]) throws -> Double {

@@ -5,7 +5,9 @@ struct Ranks: Sendable, Equatable {
   /// The size of each group of equal values, in ascending order of the value; sizes 1 included.
   var groups: [Int]
 
-  /// Ranks `values` ascending. NaN must have been refused before.
+  /// Ranks `values` ascending.
+  ///
+  /// NaN must have been refused before.
   init(_ values: [Double]) {
     let order = values.indices.sorted { values[$0] < values[$1] }
     ranks = Array(repeating: 0, count: values.count)
