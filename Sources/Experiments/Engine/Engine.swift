@@ -41,6 +41,7 @@ final class Engine {
   let groups: Int
   let runs: Int
   let oracle: ObservationOracle
+  let landscape: any Landscape
   private let tables: CellTables
   private let optimizer: any Optimizer
   private let x: Block<F64x8>
@@ -61,6 +62,7 @@ final class Engine {
   init(problem: Problem, tables: CellTables, runs: [RunStart]) {
     let model = problem.model
     let optimizer = tables.method.optimizer
+    landscape = model.landscape
     n = model.landscape.dimension
     self.runs = runs.count
     groups = (runs.count + F64x8.count - 1) / F64x8.count

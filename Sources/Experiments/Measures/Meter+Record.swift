@@ -1,0 +1,127 @@
+import Landscapes
+import Lanes
+
+extension Meter {
+  /// The record of a run that ends at a snapshot.
+  ///
+  /// `reason` is `budget` where the last step was made; the outcome is then found from where it stands.
+  func record(_ run: Int, _ s: Snapshot, _ reason: Outcome) -> RunRecord {
+    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+    let sum = sums[group]
+    let state = runs[run]
+    let minimum = knowledge.minimum ?? 0
+    let f = s.f[group][lane]
+    let t = s.t
+    var record = RunRecord()
+    record.steps = t
+    record.gradientEvaluations = t + engine.oracle.extraGradients[run]
+    record.functionEvaluations = record.gradientEvaluations + engine.oracle.extraValues[run]
+    record.hits = state.hits
+    record.settled = state.entered
+    record.escape = state.escape
+    record.finalGap = f - minimum
+    record.bestGap = sum.best[lane] - minimum
+    if t == steps { record.meanGap = sum.late[lane] / Double(steps - late) - minimum }
+    var norm = 0.0
+    var distance = 0.0
+    for i in 0..<n {
+      let g = s.g[group * n + i][lane]
+      let away = s.x[group * n + i][lane] - firstX.base[group * n + i][lane]
+      norm += g * g
+      distance += away * away
+    }
+    record.gradientNorm = Double.sqrt(norm)
+    let made = Double(max(t, 1))
+    let pairs = Double(max(t - 1, 1))
+    let descent = state.initial - sum.best[lane]
+    record.rises = Double(sum.rises[lane]) / made
+    record.riseRatio = descent > 0 ? sum.rise[lane] / descent : sum.rise[lane] > 0 ? .infinity : 0
+    record.flips = Double(sum.flips[lane]) / (Double(n) * pairs)
+    record.updateCosine = sum.updateCosine[lane] / pairs
+    record.gradientCosine = sum.gradientCosine[lane] / made
+    record.pathLength = sum.path[lane]
+    record.pathEfficiency = record.pathLength > 0 ? Double.sqrt(distance) / record.pathLength : 0
+    if target != nil { record.alignment = sum.alignment[lane] / Double(t / 8 + 1) }
+    if let k = Targets.main.lastIndex(where: { $0 < state.hits.count }) {
+      let level = state.levels[Targets.main[k]] - minimum
+      record.overshoot = (sum.peak[lane] - minimum) / level
+    }
+    if let seen {
+      let first = seen[group].first[lane]
+      let drop = first - seen[group].best[lane]
+      record.observedRises = Double(seen[group].rises[lane]) / made
+      record.observedRiseRatio =
+        drop > 0 ? seen[group].rise[lane] / drop : seen[group].rise[lane] > 0 ? .infinity : 0
+    }
+    record.outcome = reason
+    if reason == .budget {
+      record.band = band(group, lane, minimum)
+      record.period = period(group, lane)
+      record.outcome = outcome(record, s, group, lane)
+    } else if knowledge.minimum == nil, state.escape != nil {
+      record.outcome = .escaped
+    }
+    return record
+  }
+
+  /// 95th minus 5th percentile (nearest rank) of log₁₀ gap over the tail; gaps below 1e-300 count as that.
+  private func band(_ group: Int, _ lane: Int, _ minimum: Double) -> Double? {
+    guard knowledge.minimum != nil else { return nil }
+    let gaps = (0..<tail).map { max(tailF.base[group * tail + $0][lane] - minimum, 1e-300) }
+      .sorted()
+    let low = gaps[(tail * 5) / 100]
+    let high = gaps[(tail * 95) / 100]
+    return low > 0 && high < .infinity
+      ? (Double.log(high) - Double.log(low)) * 0.4342944819032518 : nil
+  }
+
+  /// The least p in 1…32 with ‖x_T − x_{T−p}‖ ≤ 1e-9·(path over the last 32 steps), where the run moves.
+  private func period(_ group: Int, _ lane: Int) -> Int? {
+    guard steps >= Meter.ringLength else { return nil }
+    let last = Meter.ringLength - 1
+    func distance(_ a: Int, _ b: Int) -> Double {
+      var square = 0.0
+      for i in 0..<n {
+        let difference =
+          ring.base[(a * groups + group) * n + i][lane]
+          - ring.base[(b * groups + group) * n + i][lane]
+        square += difference * difference
+      }
+      return Double.sqrt(square)
+    }
+    var path = 0.0
+    var size = 0.0
+    for i in 0..<n {
+      size = max(size, Double.abs(ring.base[(last * groups + group) * n + i][lane]))
+    }
+    for p in 0..<last { path += distance(p, p + 1) }
+    // Shorter steps than that are rest, not motion.
+    guard path > 1e-6 * max(size, 1e-6), path < .infinity else { return nil }
+    return (2...last).first { p in
+      // Twice round, so that a slow approach is no cycle.
+      2 * p <= last && distance(last, last - p) <= 1e-7 * path
+        && distance(last - p, last - 2 * p) <= 1e-7 * path
+    }
+  }
+
+  private func outcome(_ record: RunRecord, _ s: Snapshot, _ group: Int, _ lane: Int) -> Outcome {
+    guard knowledge.minimum != nil else { return record.escape == nil ? .budget : .escaped }
+    let state = runs[group * F64x8.count + lane]
+    let minimum = knowledge.minimum ?? 0
+    if record.hit(main: Targets.judging) != nil {
+      let level = state.levels[Targets.main[Targets.judging]] - minimum
+      return record.finalGap <= 10 * level ? .converged : .left
+    }
+    if record.period != nil { return .cycling }
+    let tailValues = (0..<tail).map { tailF.base[group * tail + $0][lane] }
+    let spread = (tailValues.max() ?? 0) - (tailValues.min() ?? 0)
+    guard spread <= 1e-6 * record.finalGap else { return .budget }
+    let x = (0..<n).map { s.x[group * n + $0][lane] }
+    let slope = Double.sqrt(
+      (0..<n).reduce(0) { $0 + s.g[group * n + $1][lane] * s.g[group * n + $1][lane] })
+    // At rest: a Newton step's worth of decrease would be a millionth of the gap at most.
+    guard slope * slope <= 1e-6 * record.finalGap * max(1, slope) else { return .stalled }
+    guard knowledge.isSmooth else { return .stalled }
+    return leastCurvature(of: engine.landscape, at: x) < 0 ? .trappedAtSaddle : .trappedAtMinimum
+  }
+}

@@ -1,0 +1,214 @@
+import Landscapes
+import Lanes
+
+/// Measures a batch while it steps.
+///
+/// The common case is a few vector operations a group; whatever happens rarely (a target is reached or
+/// left, a run leaves the finite numbers) is one mask, and handled run by run in ``Meter+Events``.
+final class Meter: Observer {
+  /// Running sums of one group; each is one number per run.
+  struct Sums {
+    var previousF: F64x8 = 0.0
+    var best: F64x8 = 0.0
+    var peak: F64x8 = 0.0
+    var rises = U64x8(0)
+    var rise: F64x8 = 0.0
+    var flips = U64x8(0)
+    var updateCosine: F64x8 = 0.0
+    var gradientCosine: F64x8 = 0.0
+    var path: F64x8 = 0.0
+    var updateNorm: F64x8 = 0.0
+    var gradientNorm: F64x8 = 0.0
+    var late: F64x8 = 0.0
+    var alignment: F64x8 = 0.0
+    // Levels: an event is f ≤ watch, f > high, f ≤ low, or not f < limit.
+    var watch: F64x8 = F64x8(-.infinity)
+    var high: F64x8 = F64x8(.infinity)
+    var low: F64x8 = F64x8(-.infinity)
+    var limit: F64x8 = F64x8(.infinity)
+    /// Lanes that have ended, and lanes beyond the runs.
+    var done = U64x8(0)
+  }
+
+  /// Sums over the observed values, kept where there is noise.
+  struct Seen {
+    var previous: F64x8 = 0.0
+    var first: F64x8 = 0.0
+    var best: F64x8 = 0.0
+    var rises = U64x8(0)
+    var rise: F64x8 = 0.0
+  }
+
+  static let ringLength = 33
+
+  let n: Int
+  let groups: Int
+  let engine: Engine
+  let steps: Int
+  let knowledge: Knowledge
+  let target: [Double]?
+  let tail: Int
+  let late: Int
+  let sums: UnsafeMutablePointer<Sums>
+  let seen: UnsafeMutablePointer<Seen>?
+  /// Per coordinate: the last iterate, update and gradient; the start; the minimizer.
+  let lastX: Block<F64x8>
+  let lastUpdate: Block<F64x8>
+  let lastGradient: Block<F64x8>
+  let firstX: Block<F64x8>
+  let tailF: Block<F64x8>
+  let ring: Block<F64x8>
+  let stopping: EarlyStopping?
+  var runs: [RunState]
+  var open: Int
+
+  init(engine: Engine, problem: Problem, steps: Int, stopping: EarlyStopping? = nil) {
+    self.engine = engine
+    self.steps = steps
+    self.stopping = stopping
+    n = engine.n
+    groups = engine.groups
+    knowledge = problem.model.knowledge
+    target = knowledge.minimizers.count == 1 ? knowledge.minimizers[0] : nil
+    tail = max(1, steps / 10)
+    late = (steps + 1) / 2
+    sums = .allocate(capacity: groups)
+    sums.initialize(repeating: Sums(), count: groups)
+    if engine.oracle.isNoisy {
+      let pointer = UnsafeMutablePointer<Seen>.allocate(capacity: groups)
+      pointer.initialize(repeating: Seen(), count: groups)
+      seen = pointer
+    } else {
+      seen = nil
+    }
+    lastX = Block(groups * n)
+    lastUpdate = Block(groups * n)
+    lastGradient = Block(groups * n)
+    firstX = Block(groups * n)
+    tailF = Block(groups * tail)
+    ring = Block(groups * n * Meter.ringLength)
+    runs = (0..<engine.runs).map { _ in RunState() }
+    open = engine.runs
+  }
+
+  deinit {
+    sums.deallocate()
+    seen?.deallocate()
+  }
+
+  func see(_ s: Snapshot) -> Bool {
+    if s.t == 0 { begin(s) }
+    for group in 0..<groups {
+      let f = s.f[group]
+      let sum = sums + group
+      let quiet =
+        ((sum.pointee.watch .< f) & (f .<= sum.pointee.high)
+          & (sum.pointee.low .< f) & (f .< sum.pointee.limit)) | sum.pointee.done
+      if quiet.signs != 0xff { handle(events: ~quiet, group, s) }
+      if n == 2 {
+        accumulate(s, group, 2)
+      } else {
+        accumulate(s, group, n)
+      }
+    }
+    if let seen { observe(s, seen) }
+    if s.t > steps - tail { keepTail(s) }
+    if s.t > steps - Meter.ringLength { keepRing(s) }
+    if let stopping { stopEarly(s, stopping) }
+    if s.t == steps { finish(s) }
+    return open > 0
+  }
+
+  @inline(__always)
+  private func accumulate(_ s: Snapshot, _ group: Int, _ n: Int) {
+    let sum = sums + group
+    let at = group &* n
+    let x = s.x + at
+    let g = s.g + at
+    let lastX = self.lastX.base + at
+    let lastUpdate = self.lastUpdate.base + at
+    let lastGradient = self.lastGradient.base + at
+    var flips = sum.pointee.flips
+    var dd: F64x8 = 0.0
+    var dc: F64x8 = 0.0
+    var gg: F64x8 = 0.0
+    var gc: F64x8 = 0.0
+    for i in 0..<n {
+      let xi = x[i]
+      let d = xi - lastX[i]
+      lastX[i] = xi
+      let cross = d * lastUpdate[i]
+      lastUpdate[i] = d
+      let gi = g[i]
+      let turn = gi * lastGradient[i]
+      lastGradient[i] = gi
+      dd += d * d
+      dc += cross
+      flips = flips &- (cross .< 0.0)
+      gg += gi * gi
+      gc += turn
+    }
+    sum.pointee.flips = flips
+    let updateNorm = F64x8.sqrt(dd)
+    let gradientNorm = F64x8.sqrt(gg)
+    let updates = updateNorm * sum.pointee.updateNorm
+    let gradients = gradientNorm * sum.pointee.gradientNorm
+    // A zero vector has no direction: it adds nothing.
+    sum.pointee.updateCosine += F64x8.select(0.0 .< updates, dc / updates, 0.0)
+    sum.pointee.gradientCosine += F64x8.select(0.0 .< gradients, gc / gradients, 0.0)
+    sum.pointee.updateNorm = updateNorm
+    sum.pointee.gradientNorm = gradientNorm
+    sum.pointee.path += updateNorm
+    let f = s.f[group]
+    let change = f - sum.pointee.previousF
+    let rose = 0.0 .< change
+    sum.pointee.rises = sum.pointee.rises &- rose
+    sum.pointee.rise += F64x8.select(rose, change, 0.0)
+    sum.pointee.previousF = f
+    sum.pointee.best = F64x8.min(f, sum.pointee.best)
+    sum.pointee.peak = F64x8.max(f, sum.pointee.peak)
+    if s.t > late { sum.pointee.late += f }
+    if s.t & 7 == 0, let target { align(s, group, target, gradientNorm) }
+  }
+
+  private func align(_ s: Snapshot, _ group: Int, _ target: [Double], _ norm: F64x8) {
+    var dot: F64x8 = 0.0
+    var square: F64x8 = 0.0
+    for i in 0..<n {
+      let away = s.x[group &* n &+ i] - F64x8(target[i])
+      dot += s.g[group &* n &+ i] * away
+      square += away * away
+    }
+    let norms = norm * F64x8.sqrt(square)
+    sums[group].alignment += F64x8.select(0.0 .< norms, dot / norms, 0.0)
+  }
+
+  private func observe(_ s: Snapshot, _ seen: UnsafeMutablePointer<Seen>) {
+    guard s.t < steps else { return }  // nothing is observed after the last step
+    for group in 0..<groups {
+      let f = s.observed[group]
+      if s.t == 0 {
+        seen[group].first = f
+        seen[group].best = f
+        seen[group].previous = f
+      }
+      let change = f - seen[group].previous
+      let rose = 0.0 .< change
+      seen[group].rises = seen[group].rises &- rose
+      seen[group].rise += F64x8.select(rose, change, 0.0)
+      seen[group].best = F64x8.min(f, seen[group].best)
+      seen[group].previous = f
+    }
+  }
+
+  private func keepTail(_ s: Snapshot) {
+    let place = s.t - (steps - tail) - 1
+    for group in 0..<groups { tailF.base[group * tail + place] = s.f[group] }
+  }
+
+  private func keepRing(_ s: Snapshot) {
+    let place = s.t - (steps - Meter.ringLength) - 1
+    guard place >= 0 else { return }
+    (ring.base + place * groups * n).update(from: s.x, count: groups * n)
+  }
+}

@@ -1,0 +1,113 @@
+/// How a run ended.
+public enum Outcome: String, Sendable, CaseIterable {
+  /// Reached the judging target, and its last gap is within ten times of it.
+  case converged
+  /// Reached the judging target, and left it: the last gap is over ten times of it.
+  case left
+  /// Left the saddle of a landscape without lower bound.
+  case escaped
+  /// Hardly moves in value, away from any critical point.
+  case stalled
+  /// Rests at a critical point with a negative curvature.
+  case trappedAtSaddle = "trapped-at-saddle"
+  /// Rests at a critical point without negative curvature that is not the goal.
+  case trappedAtMinimum = "trapped-at-minimum"
+  /// Comes back to the same points again and again.
+  case cycling
+  /// Rose above f(x₀) + 10⁶(f(x₀) − f*).
+  case diverged
+  /// Met a value that is no finite number.
+  case nonFinite = "non-finite"
+  /// Stopped by the early-stopping rule.
+  case stopped
+  /// Still on its way when the budget was spent.
+  case budget
+
+  /// The sentence that a report shows.
+  public var sentence: String {
+    switch self {
+    case .converged: "reached the target and stayed near it"
+    case .left: "reached the target and left it again"
+    case .escaped: "left the saddle of an unbounded landscape"
+    case .stalled: "hardly moved at the end, away from a critical point"
+    case .trappedAtSaddle: "rests at a saddle point"
+    case .trappedAtMinimum: "rests at a minimum that is not the goal"
+    case .cycling: "comes back to the same points again and again"
+    case .diverged: "rose a million initial gaps above the start"
+    case .nonFinite: "met a value that is no finite number"
+    case .stopped: "was stopped early: no improvement within the patience"
+    case .budget: "was still on its way when the budget was spent"
+    }
+  }
+}
+
+/// What the measurement of one run yields; everything in it is deterministic.
+public struct RunRecord: Sendable, Equatable {
+  /// The run's learning rate.
+  public var rate = 0.0
+  /// The run's seed.
+  public var seed: UInt64 = 0
+  /// How it ended.
+  public var outcome = Outcome.budget
+  /// Steps made: the budget, or fewer where it diverged or was stopped.
+  public var steps = 0
+  /// Gradients evaluated.
+  public var gradientEvaluations = 0
+  /// Values evaluated, those that came with a gradient included.
+  public var functionEvaluations = 0
+  /// The first step at each target reached, in the targets' order; as many as were reached.
+  public var hits: [Int32] = []
+  /// Since which step the gap has stayed at or below each main target; nil where it is above at the end.
+  public var settled: [Int32?] = [nil, nil, nil, nil]
+  /// The first step below the saddle's escape level.
+  public var escape: Int32?
+  /// The last gap (the last value, where f is unbounded below).
+  public var finalGap = Double.nan
+  /// The least gap.
+  public var bestGap = Double.nan
+  /// The mean gap over the second half of the budget; nil where the run ended before.
+  public var meanGap: Double?
+  /// ‖∇f‖ at the end.
+  public var gradientNorm = Double.nan
+  /// Share of steps that raised f.
+  public var rises = 0.0
+  /// Sum of all rises over (f(x₀) − least f).
+  public var riseRatio = 0.0
+  /// Share of coordinates whose update changed its sign from one step to the next.
+  public var flips = 0.0
+  /// Mean cosine of successive updates.
+  public var updateCosine = 0.0
+  /// Mean cosine of successive true gradients.
+  public var gradientCosine = 0.0
+  /// ‖x_T − x₀‖ over the length of the path.
+  public var pathEfficiency = 0.0
+  /// The length of the path, Σ‖Δ‖.
+  public var pathLength = 0.0
+  /// Mean cosine of the negative gradient and the direction to the minimizer, every eighth step; nil
+  /// where there is no single known minimizer.
+  public var alignment: Double?
+  /// The largest gap since the first hit of the tightest main target reached, over that target's gap.
+  public var overshoot: Double?
+  /// 95th minus 5th percentile of log₁₀ of the gap over the last tenth of the budget.
+  public var band: Double?
+  /// The period of a cycle that the run ends in.
+  public var period: Int?
+  /// As `rises`, of the values that the optimizer observed; nil without noise.
+  public var observedRises: Double?
+  /// As `riseRatio`, of the observed values; nil without noise.
+  public var observedRiseRatio: Double?
+  /// Share of steps with a rate above the stability threshold of gradient descent or heavy ball, where
+  /// the curvature is a known constant.
+  public var unstable: Double?
+  /// The loss on held-out data at the end, of finite sums.
+  public var heldOut: Double?
+
+  /// An empty record.
+  public init() {}
+
+  /// The first step at a main target (0…3), or nil.
+  public func hit(main k: Int) -> Int? {
+    let index = Targets.main[k]
+    return index < hits.count ? Int(hits[index]) : nil
+  }
+}

@@ -1,0 +1,31 @@
+/// What of a run's measurement is kept run by run: it changes rarely.
+struct RunState {
+  /// Levels of the targets; empty where f is unbounded below.
+  var levels: [Double] = []
+  var hits: [Int32] = []
+  /// How many main targets f is at or below.
+  var inside = 0
+  /// Since which step, for each main target.
+  var entered: [Int32?] = [nil, nil, nil, nil]
+  var escape: Int32?
+  var initial = 0.0
+  /// Filled when the run ends.
+  var record: RunRecord?
+  /// The best observed value and its step, for early stopping.
+  var bestSeen = Double.infinity
+  var bestSeenStep = 0
+}
+
+/// Stops a run when the observed value has not improved for a while.
+public struct EarlyStopping: Sendable, Equatable {
+  /// Steps without improvement that are tolerated.
+  public var patience: Int
+  /// Improvements below this share of the initial gap do not count.
+  public var minimumImprovement: Double
+
+  /// A rule.
+  public init(patience: Int, minimumImprovement: Double = 0) {
+    self.patience = patience
+    self.minimumImprovement = minimumImprovement
+  }
+}
