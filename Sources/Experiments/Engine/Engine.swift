@@ -58,6 +58,7 @@ final class Engine {
   private let query: Block<F64x8>?
   /// Factors of each run, of noisy schedules only.
   private var runFactors: [[Double]] = []
+  private var plateaus: [(start: Int, states: [PlateauState<F64x8>])] = []
 
   init(problem: Problem, tables: CellTables, runs: [RunStart]) {
     let model = problem.model
@@ -100,6 +101,9 @@ final class Engine {
         runFactors.append(factors)
       }
     }
+    plateaus = tables.plan.schedule.plateaus.map { start, rule in
+      (start, [PlateauState<F64x8>](repeating: PlateauState(rule), count: groups))
+    }
   }
 
   /// Steps until the budget is spent or the observer has seen enough.
@@ -123,6 +127,7 @@ final class Engine {
             observed: f.base, rate: rate.base))
         if isLast || !goesOn { return }
         optimizer.step(batch, t + 1, row)
+        observePlateaus(t)
       }
     }
   }
@@ -161,6 +166,15 @@ final class Engine {
         let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
         rate.base[group][lane] = base.base[group][lane] * runFactors[min(slot, runs - 1)][t]
       }
+    }
+    for plateau in plateaus where t >= plateau.start {
+      for group in 0..<groups { rate.base[group] *= plateau.states[group].factor }
+    }
+  }
+
+  private func observePlateaus(_ t: Int) {
+    for index in plateaus.indices where t >= plateaus[index].start {
+      for group in 0..<groups { plateaus[index].states[group].observe(f.base[group]) }
     }
   }
 }

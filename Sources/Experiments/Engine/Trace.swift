@@ -53,7 +53,7 @@ public func trace(
   let tables = try CellTables(method: method, plan: plan)
   let engine = Engine(
     problem: problem, tables: tables,
-    runs: [RunStart(rate: rate, seed: seed, x: start ?? problem.model.knowledge.start)])
+    runs: [RunStart(rate: rate, seed: seed, x: start ?? problem.start(seed: seed))])
   try withoutActuallyEscaping(visit) { visit in
     let observer = TraceObserver(
       engine: engine, plan: plan, minimum: problem.model.knowledge.minimum, visit: visit)

@@ -1,0 +1,42 @@
+import Landscapes
+
+/// The records of a cell's runs: learning rate by learning rate, seed by seed.
+public struct CellRecord: Sendable, Equatable {
+  /// The cell's place in the suite's order.
+  public var index: Int
+  /// The landscape's canonical specification.
+  public var landscape: String
+  /// The optimizer's.
+  public var optimizer: String
+  /// The schedule's.
+  public var schedule: String
+  /// The landscape's number of coordinates.
+  public var dimension: Int
+  /// The budget.
+  public var steps: Int
+  /// The learning rates.
+  public var rates: [Double]
+  /// The seeds.
+  public var seeds: [UInt64]
+  /// The runs: `rates.count × seeds.count`.
+  public var runs: [RunRecord]
+
+  /// The run of a rate and a seed by their places.
+  public func run(rate: Int, seed: Int) -> RunRecord { runs[rate * seeds.count + seed] }
+
+  /// "landscape · optimizer · schedule".
+  public var name: String { "\(landscape) · \(optimizer) · \(schedule)" }
+}
+
+/// CPU time that a cell took; not deterministic, kept apart from its record.
+public struct CellTiming: Sendable, Equatable {
+  /// The cell's place in the suite's order.
+  public var index: Int
+  /// CPU nanoseconds of the cell's runs together.
+  public var nanoseconds: Double
+  /// Steps of the cell's runs together.
+  public var runSteps: Int
+
+  /// CPU nanoseconds per step of one run.
+  public var nanosecondsPerStep: Double { nanoseconds / Double(max(runSteps, 1)) }
+}

@@ -1,0 +1,119 @@
+import Landscapes
+import Optimizers
+import Schedules
+import Specifications
+
+/// A cell: landscape × optimizer × schedule, with its place in the suite.
+public struct Cell: Sendable {
+  /// Its place in the suite's fixed order.
+  public let index: Int
+  /// Places on the axes.
+  let landscape: Int
+  let optimizer: Int
+  let schedule: Int
+}
+
+/// A suite with every name read and every part built: ready to run.
+public struct Experiment: Sendable {
+  /// The suite, its specifications in canonical form.
+  public let suite: Suite
+  /// The landscapes.
+  public let problems: [Problem]
+  /// The optimizers.
+  public let methods: [Method]
+  /// The schedules.
+  public let plans: [Plan]
+  /// The cells in their fixed order: landscape by landscape, optimizer by optimizer, schedule by schedule.
+  public let cells: [Cell]
+  let tables: [[CellTables]]
+
+  /// Reads and builds a suite.
+  ///
+  /// - Throws: `SpecificationError` naming the first thing that does not fit.
+  public init(
+    _ suite: Suite, landscapes: LandscapeCatalogue = .standard,
+    optimizers: OptimizerCatalogue = .standard,
+    schedules: Catalogue<ScheduleEntry> = standardSchedules
+  ) throws {
+    try Self.check(suite)
+    problems = try Self.distinct(suite.landscapes, "landscape") {
+      let problem = try Problem($0, catalogue: landscapes)
+      return (problem, problem.specification)
+    }
+    methods = try Self.distinct(suite.optimizers, "optimizer") {
+      let method = try Method($0, catalogue: optimizers)
+      return (method, method.specification)
+    }
+    plans = try Self.distinct(suite.schedules, "schedule") {
+      let plan = try Plan($0, budget: suite.steps, catalogue: schedules)
+      return (plan, plan.specification)
+    }
+    var canonical = suite
+    canonical.landscapes = problems.map(\.specification)
+    canonical.optimizers = methods.map(\.specification)
+    canonical.schedules = plans.map(\.specification)
+    self.suite = canonical
+    let plans = self.plans
+    tables = try methods.map { method in
+      try plans.map { try CellTables(method: method, plan: $0) }
+    }
+    var cells: [Cell] = []
+    for landscape in problems.indices {
+      for optimizer in methods.indices {
+        for schedule in plans.indices {
+          cells.append(
+            Cell(
+              index: cells.count, landscape: landscape, optimizer: optimizer, schedule: schedule))
+        }
+      }
+    }
+    self.cells = cells
+  }
+
+  private static func distinct<T>(
+    _ texts: [String], _ kind: String, _ build: (String) throws -> (T, String)
+  ) throws -> [T] {
+    guard !texts.isEmpty else { throw SpecificationError("no \(kind)s: expected at least one") }
+    var seen: [String: String] = [:]
+    return try texts.map { text in
+      let (part, canonical) = try build(text)
+      if let earlier = seen[canonical] {
+        throw SpecificationError("\(kind) '\(text)' is given twice: '\(earlier)' is the same")
+      }
+      seen[canonical] = text
+      return part
+    }
+  }
+
+  private static func check(_ suite: Suite) throws {
+    guard (1...1_000_000).contains(suite.seeds) else {
+      throw SpecificationError("\(suite.seeds) seeds: expected 1 to 1000000")
+    }
+    guard (1...100_000_000).contains(suite.steps) else {
+      throw SpecificationError("\(suite.steps) steps: expected 1 to 100000000")
+    }
+    if case .list(let rates) = suite.rates {
+      guard !rates.isEmpty else {
+        throw SpecificationError("no learning rates: expected at least one")
+      }
+      if let wrong = rates.first(where: { !$0.isFinite || $0 < 0 }) {
+        throw SpecificationError("learning rate \(wrong): expected a number, not negative")
+      }
+      guard Set(rates).count == rates.count else {
+        throw SpecificationError("a learning rate is given twice")
+      }
+    }
+  }
+
+  /// The learning rates of a cell, smallest first.
+  public func rates(of cell: Cell) -> [Double] {
+    let entry = methods[cell.optimizer].entry
+    return suite.rates(center: entry.gridCenter, documented: entry.defaultRate)
+  }
+
+  /// The seeds of every cell.
+  public var seeds: [UInt64] { (0..<UInt64(suite.seeds)).map { $0 } }
+
+  /// How many runs the suite has.
+  public var runCount: Int { cells.reduce(0) { $0 + rates(of: $1).count * suite.seeds } }
+}

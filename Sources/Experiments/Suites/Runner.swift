@@ -1,0 +1,133 @@
+import Dispatch
+import Foundation
+import Landscapes
+import Lanes
+import Optimizers
+import Schedules
+import Synchronization
+
+/// Runs the cells of an experiment over the machine's cores.
+///
+/// A cell's runs are split into batches that step together; batches are handed to workers in order and
+/// their records come out cell by cell in the fixed order. The records do not depend on the number of
+/// workers nor on the batches.
+public struct Runner: Sendable {
+  /// Workers; more than the machine's cores bring nothing.
+  public var jobs: Int
+  /// Groups of eight runs that step together at most; nil: chosen by the dimension.
+  public var groupsPerBatch: Int?
+
+  /// A runner with this many workers; by default as many as the machine has cores.
+  public init(jobs: Int? = nil, groupsPerBatch: Int? = nil) {
+    self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    self.groupsPerBatch = groupsPerBatch
+  }
+
+  /// Runs the cells and hands each record over as soon as all before it have been.
+  ///
+  /// - Parameters:
+  ///   - experiment: what to run.
+  ///   - cells: which of its cells; by default all.
+  ///   - prepare: makes of a record and its timing what is delivered; runs on the workers.
+  ///   - deliver: takes what was prepared, in the cells' order, one call at a time, from any worker;
+  ///     returns whether to go on. After false the cells in hand are finished and dropped.
+  public func run<T: Sendable>(
+    _ experiment: Experiment, cells: [Cell]? = nil,
+    prepare: @escaping @Sendable (CellRecord, CellTiming) -> T,
+    deliver: @escaping @Sendable (T) -> Bool
+  ) {
+    let cells = cells ?? experiment.cells
+    let delivery = Delivery(deliver: deliver)
+    let next = Counter()
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, cells.count))) { _ in
+      while delivery.isOpen {
+        let place = next.take()
+        guard place < cells.count else { return }
+        let (record, timing) = run(cells[place], of: experiment)
+        delivery.put(place, prepare(record, timing))
+      }
+    }
+  }
+
+  /// Runs one cell.
+  func run(_ cell: Cell, of experiment: Experiment) -> (CellRecord, CellTiming) {
+    let began = threadNanoseconds()
+    let problem = experiment.problems[cell.landscape]
+    let tables = experiment.tables[cell.optimizer][cell.schedule]
+    let rates = experiment.rates(of: cell)
+    let seeds = experiment.seeds
+    let n = problem.model.landscape.dimension
+    let starts = seeds.map { problem.start(seed: $0) }
+    let runs = rates.flatMap { rate in
+      seeds.indices.map { RunStart(rate: rate, seed: seeds[$0], x: starts[$0]) }
+    }
+    var records: [RunRecord] = []
+    records.reserveCapacity(runs.count)
+    for batch in split(runs.count, dimension: n) {
+      let engine = Engine(problem: problem, tables: tables, runs: Array(runs[batch]))
+      let meter = Meter(
+        engine: engine, problem: problem, steps: tables.steps,
+        stopping: experiment.suite.earlyStopping)
+      engine.run(meter)
+      for (run, state) in zip(batch, meter.runs) {
+        var record = state.record ?? RunRecord()
+        record.rate = runs[run].rate
+        record.seed = runs[run].seed
+        records.append(record)
+      }
+    }
+    let runSteps = records.reduce(0) { $0 + $1.steps }
+    let record = CellRecord(
+      index: cell.index, landscape: problem.specification,
+      optimizer: experiment.methods[cell.optimizer].specification,
+      schedule: experiment.plans[cell.schedule].specification, dimension: n, steps: tables.steps,
+      rates: rates, seeds: seeds, runs: records)
+    let timing = CellTiming(
+      index: cell.index, nanoseconds: threadNanoseconds() - began, runSteps: runSteps)
+    return (record, timing)
+  }
+
+  /// Ranges of runs that step together: whole groups of eight, as even as can be.
+  ///
+  /// Small states step in up to four groups, to hide latency; from 64 coordinates on in one, so that the
+  /// state stays in the first-level cache.
+  private func split(_ runs: Int, dimension n: Int) -> [Range<Int>] {
+    let most = groupsPerBatch ?? (n >= 64 ? 1 : n >= 16 ? 2 : 4)
+    let groups = (runs + 7) / 8
+    let batches = (groups + most - 1) / most
+    return (0..<batches).map { b in
+      let first = groups * b / batches * 8
+      let last = min(runs, groups * (b + 1) / batches * 8)
+      return first..<last
+    }
+  }
+}
+
+/// Hands out 0, 1, 2 and so on.
+private final class Counter: Sendable {
+  private let value = Atomic<Int>(0)
+  func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// Puts results that come in any order into theirs.
+private final class Delivery<T: Sendable>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var waiting: [Int: T] = [:]
+  private var next = 0
+  private let closed = Atomic<Bool>(false)
+  private let deliver: @Sendable (T) -> Bool
+
+  init(deliver: @escaping @Sendable (T) -> Bool) { self.deliver = deliver }
+
+  var isOpen: Bool { !closed.load(ordering: .relaxed) }
+
+  func put(_ place: Int, _ result: T) {
+    lock.lock()
+    defer { lock.unlock() }
+    waiting[place] = result
+    while isOpen, let result = waiting.removeValue(forKey: next) {
+      next += 1
+      if !deliver(result) { closed.store(true, ordering: .relaxed) }
+    }
+  }
+}
