@@ -2,6 +2,18 @@
 let allOptimizers: [OptimizerEntry] = [
   .sgd,
   .adam,
+  .adagrad,
+  .adadelta,
+  .rmsprop,
+  .adamax,
+  .nadam,
+  .radam,
+  .asgd,
+  .rprop,
+  .adafactor,
+  .lion,
+  .lamb,
+  .ftrl,
 ]
 
 /// Every wrapper.

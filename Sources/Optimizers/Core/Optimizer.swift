@@ -5,6 +5,9 @@ import Lanes
 /// The runner evaluates the landscape at the query points, then calls `step`. Most conform through
 /// ``UpdateRule``; line searches and the like through ``RunRule``, one run at a time.
 public protocol Optimizer: Sendable {
+  /// Throws a `SpecificationError` where the settings do not fit n coordinates (`groups`, `shape`);
+  /// the runner asks before the first step.
+  func check(dimension n: Int) throws
   /// How many vectors of memory a group needs in n dimensions.
   func stateCount(_ n: Int) -> Int
   /// How many vectors of memory for one step only a batch needs.
@@ -39,6 +42,8 @@ public protocol Optimizer: Sendable {
 }
 
 extension Optimizer {
+  /// Fits any dimension.
+  @inlinable public func check(dimension n: Int) throws {}
   /// It may.
   @inlinable public var overwritesGradient: Bool { true }
   /// No memory for one step.

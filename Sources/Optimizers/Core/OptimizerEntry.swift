@@ -20,6 +20,11 @@ public struct OptimizerEntry: CatalogueEntry {
   public let gridCenter: Double
   /// Whether a schedule may cycle its momentum (or beta1).
   public let cyclesMomentum: Bool
+  /// Whether each coordinate is updated from its own gradient alone: permuting the coordinates permutes
+  /// the iterates, to the bit.
+  public let isCoordinateWise: Bool
+  /// Whether rotating the landscape rotates the iterates.
+  public let isRotationEquivariant: Bool
   /// Builds it; throws where the keys contradict each other.
   public let make: @Sendable (Settings) throws -> any Optimizer
 
@@ -27,7 +32,8 @@ public struct OptimizerEntry: CatalogueEntry {
   public init(
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
     keys: [Key], sharedKeys: [Key] = SharedKeys.keys(), defaultRate: Double,
-    gridCenter: Double = 0.01, cyclesMomentum: Bool = false,
+    gridCenter: Double = 0.01, cyclesMomentum: Bool = false, isCoordinateWise: Bool = true,
+    isRotationEquivariant: Bool = false,
     make: @escaping @Sendable (Settings) throws -> any Optimizer
   ) {
     self.name = name
@@ -39,6 +45,8 @@ public struct OptimizerEntry: CatalogueEntry {
     self.defaultRate = defaultRate
     self.gridCenter = gridCenter
     self.cyclesMomentum = cyclesMomentum
+    self.isCoordinateWise = isCoordinateWise
+    self.isRotationEquivariant = isRotationEquivariant
     self.make = make
   }
 }

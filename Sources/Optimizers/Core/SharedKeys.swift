@@ -1,7 +1,7 @@
 import Lanes
 import Specifications
 
-/// The keys that every optimizer takes: weight decay and gradient clipping.
+/// The keys that every optimizer takes: weight decay, gradient clipping and groups.
 ///
 /// Clipping acts on the raw gradient, before L2 decay; by value before by norm.
 public struct SharedKeys: Sendable {
@@ -11,7 +11,8 @@ public struct SharedKeys: Sendable {
     case l2
     /// x ← x(1 − ηλ) before the rule, with the current learning rate η.
     case decoupled
-    /// The rule adds λx to its direction.
+    /// λx joins the direction, inside the rule; x ← x(1 − ηλ) for rules that do not say otherwise, where
+    /// the two are the same.
     case update
     /// x ← x(1 − ηλ) after the rule.
     case after
@@ -56,13 +57,21 @@ public struct SharedKeys: Sendable {
         "clip-norm-type", Norm.two.rawValue, among: Norm.allCases.map(\.rawValue),
         "the norm that is bounded"),
       .number("clip-value", nil, "bound on each coordinate of the gradient"),
+      .text(
+        "groups", nil,
+        "learning-rate multipliers by coordinate (0-4:0.1/5-9:1); other keys may then hold one value per "
+          + "group (weight-decay=0.01/0), clipping acts on all groups together"),
     ]
   }
 
   /// Reads the shared keys of an entry.
-  public init(_ settings: Settings) {
+  ///
+  /// - Parameter joinsDecay: whether the rule itself adds λx to its direction (`Step.decay`) under
+  ///   `decay=update`; where it does not, x ← x(1 − ηλ) is the same.
+  public init(_ settings: Settings, joinsDecay: Bool = false) {
     weightDecay = settings.number("weight-decay")
-    decay = Decay(rawValue: settings.word("decay")) ?? .l2
+    let decay = Decay(rawValue: settings.word("decay")) ?? .l2
+    self.decay = decay == .update && !joinsDecay ? .decoupled : decay
     clipNorm = settings.optionalNumber("clip-norm")
     clipEpsilon = settings.number("clip-epsilon")
     normType = Norm(rawValue: settings.word("clip-norm-type")) ?? .two

@@ -70,26 +70,26 @@ struct Adam: UpdateRule {
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let largest = self.largest(vi, s, i, correction)
-      let root = V.sqrt(largest * (correction * correction) + V(epsilonRoot))
+      let root = V.sqrt(spread(vi, s, i, correction) + V(epsilonRoot))
       s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (root + e))
     }
   }
 
-  /// v, or its running maximum; the correction is taken out again where the maximum is of v̂.
+  /// v̂, or what AMSGrad's maximum makes of it.
   @inline(__always)
-  private func largest<V: Lane>(_ v: V, _ s: Step<V>, _ i: Int, _ correction: V) -> V {
-    guard maximum != .none else { return v }
-    let kept = s.vector(2)
-    if maximum == .raw {
-      let most = V.max(kept[i], v)
-      kept[i] = most
+  private func spread<V: Lane>(_ v: V, _ s: Step<V>, _ i: Int, _ correction: V) -> V {
+    let square = correction * correction
+    switch maximum {
+    case .none: return v * square
+    case .raw:
+      let most = V.max(s.vector(2)[i], v)
+      s.vector(2)[i] = most
+      return most * square
+    case .corrected:
+      let most = V.max(s.vector(2)[i], v * square)
+      s.vector(2)[i] = most
       return most
     }
-    let square = correction * correction
-    let most = V.max(kept[i], v * square)
-    kept[i] = most
-    return most / square
   }
 }
 
@@ -117,8 +117,8 @@ extension OptimizerEntry {
       "Kingma & Ba 2015, arXiv:1412.6980; AMSGrad: Reddi et al. 2018, arXiv:1904.09237; AdamW: "
       + "Loshchilov & Hutter 2019, arXiv:1711.05101",
     keys: [
-      .number("beta1", 0.9, in: 0...1, search: .complement(0.003, 1), "β₁"),
-      .number("beta2", 0.999, in: 0...1, search: .complement(0.0001, 0.3), "β₂"),
+      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
+      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
       .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
       .number("epsilon-root", 0, "ε₀, inside the root"),
       .choice("epsilon-mode", "corrected", among: ["corrected", "raw"], "where ε acts"),

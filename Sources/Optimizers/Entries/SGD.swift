@@ -10,8 +10,7 @@ struct SGD: UpdateRule {
   let queriesElsewhere: Bool
   let shared: SharedKeys
 
-  var vectors: Int { 1 }
-  var stateBytesPerParameter: Double { momentum == 0 ? 0 : 8 }
+  var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 2 }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -21,6 +20,10 @@ struct SGD: UpdateRule {
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {
+    if momentum == 0 {
+      for i in 0..<s.n { s.x[i] -= s.rate * s.g[i] }
+      return
+    }
     let velocity = s.vector(0)
     let mu = s.coefficient(0)
     let share = s.coefficient(1) * (isRateInside ? s.rate : 1.0)
@@ -64,7 +67,8 @@ extension OptimizerEntry {
       two differ when η changes over time.
       lookahead=true asks for the gradient at x − μv: the textbook's Nesterov momentum, whose iterates are \
       the library form's shifted by the velocity.
-      State: the velocity, 8 bytes per parameter; none with momentum 0. One gradient a step.
+      State: the velocity, 8 bytes per parameter. momentum=0 has none: dampening, nesterov, lookahead and a \
+      schedule that cycles momentum then do nothing. One gradient a step.
       torch and optax: rate outside; Keras: inside.
       """,
     source:
@@ -76,7 +80,7 @@ extension OptimizerEntry {
       .choice("rate", "outside", among: ["outside", "inside"], "where η acts"),
       .flag("lookahead", false, "gradient at x − μv, the textbook form of Nesterov's momentum"),
     ],
-    defaultRate: 0.01, cyclesMomentum: true
+    defaultRate: 0.01, cyclesMomentum: true, isRotationEquivariant: true
   ) { settings in
     let momentum = settings.number("momentum")
     let isNesterov = settings.flag("nesterov")
@@ -85,9 +89,12 @@ extension OptimizerEntry {
       throw SpecificationError(
         "'sgd': nesterov=true and lookahead=true are two forms of one method: give one of them")
     }
+    var shared = SharedKeys(settings, joinsDecay: true)
+    // λx joins the direction before momentum: that is g + λx.
+    if shared.decay == .update { shared.decay = .l2 }
     return SGD(
       momentum: momentum, dampening: settings.number("dampening"), isNesterov: isNesterov,
-      isRateInside: settings.word("rate") == "inside", queriesElsewhere: looksAhead,
-      shared: SharedKeys(settings))
+      isRateInside: settings.word("rate") == "inside", queriesElsewhere: looksAhead && momentum > 0,
+      shared: shared)
   }
 }

@@ -1,0 +1,78 @@
+import Lanes
+import Specifications
+
+/// x ← (1 − λη)x − ηg with a decaying η, and the average a of the iterates.
+struct ASGD: UpdateRule {
+  let lambda: Double
+  let alpha: Double
+  let begin: Double
+  let isJudgedElsewhere: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { isJudgedElsewhere ? 1 : 0 }
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 1 }
+
+  /// c: the weight of the new iterate in the average.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = 1 / Swift.max(1, Double(k - 1) - begin)
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    guard isJudgedElsewhere else { return }
+    for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let kept = s.scalars(after: vectors)
+    let eta = s.k == 1 ? s.rate : kept[0]
+    let shrink: V = 1.0 - V(lambda) * eta
+    for i in 0..<s.n { s.x[i] = s.x[i] * shrink - eta * s.g[i] }
+    if isJudgedElsewhere {
+      let average = s.vector(0)
+      let share = s.coefficient(0)
+      if s.c[0] == 1 {
+        for i in 0..<s.n { average[i] = s.x[i] }
+      } else {
+        for i in 0..<s.n { average[i] += share * (s.x[i] - average[i]) }
+      }
+    }
+    let growth: V = 1.0 + V(lambda) * s.rate * V(Double(s.k))
+    kept[0] = s.rate / V.exp(V(alpha) * V.log(growth))
+  }
+
+  @inline(__always)
+  func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
+    for i in 0..<s.n { y[i] = s.vector(0)[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let asgd = OptimizerEntry(
+    "asgd",
+    summary: "Gradient descent with a decaying learning rate and an average of the iterates",
+    details: """
+      x ← (1 − λη₍ₖ₎)x − η₍ₖ₎g with η₍₁₎ = η and η₍ₖ₊₁₎ = η/(1 + ληk)^α at step k = 1, 2, …; the average \
+      a ← a + (x − a)/max(1, k − 1 − t₀): a copy of x until step t₀ + 2.
+      λ lambda, α alpha, t₀ t0, η learning rate.
+      average=true: x, f and gap are those of a; the gradient is still taken at x. torch returns the raw x \
+      and keeps a beside it (`ax`).
+      State: one number; the average, 8 bytes per parameter, with average=true. One gradient a step.
+      """,
+    source: "Polyak & Juditsky 1992, doi:10.1137/0330046; decay: Bottou 2012, Tricks of the Trade",
+    keys: [
+      .number("lambda", 1e-4, search: .logarithmic(1e-6, 1e-1), "λ, decay term"),
+      .number("alpha", 0.75, search: .linear(0.5, 1), "α, power of the learning rate's decay"),
+      .number("t0", 1e6, "t₀, the step from which on iterates are averaged"),
+      .flag("average", false, "judge the average instead of the iterate"),
+    ],
+    defaultRate: 0.01, isRotationEquivariant: true
+  ) { settings in
+    ASGD(
+      lambda: settings.number("lambda"), alpha: settings.number("alpha"),
+      begin: settings.number("t0"), isJudgedElsewhere: settings.flag("average"),
+      shared: SharedKeys(settings))
+  }
+}

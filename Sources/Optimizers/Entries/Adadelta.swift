@@ -1,0 +1,53 @@
+import Lanes
+import Specifications
+
+/// d = √((u + ε)/(v + ε)) g with averages v of g² and u of d²; x ← x − ηd.
+struct Adadelta: UpdateRule {
+  let rho: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let squares = s.vector(0)
+    let steps = s.vector(1)
+    let keep = V(rho)
+    let own: V = 1.0 - keep
+    let e = V(epsilon)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let v = keep * squares[i] + (own * g) * g
+      squares[i] = v
+      let u = steps[i]
+      let d = V.sqrt((u + e) / (v + e)) * g
+      steps[i] = keep * u + (own * d) * d
+      s.x[i] -= s.rate * d
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adadelta = OptimizerEntry(
+    "adadelta",
+    summary: "Steps scaled by the root mean square of past steps over that of the gradient",
+    details: """
+      v ← ρv + (1 − ρ)g²; d = √(u + ε)/√(v + ε)·g; u ← ρu + (1 − ρ)d²; x ← x − ηd.
+      ρ rho, ε epsilon (inside both roots: it also sets the size of the first steps, √ε), η learning rate.
+      torch, optax and Keras agree; their defaults differ: ρ 0.9, 0.9, 0.95; ε 1e-6, 1e-6, 1e-7; η 1, \
+      none, 1e-3.
+      State: v and u, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Zeiler 2012, arXiv:1212.5701",
+    keys: [
+      .number("rho", 0.9, in: .averaging, search: .complement(0.001, 0.5), "ρ"),
+      .number("epsilon", 1e-6, search: .logarithmic(1e-10, 1e-2), "ε, inside both roots"),
+    ],
+    defaultRate: 1, gridCenter: 1
+  ) { settings in
+    Adadelta(
+      rho: settings.number("rho"), epsilon: settings.number("epsilon"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,157 @@
+import Lanes
+import Specifications
+
+/// Adam without momentum whose second moment may be factored and whose step is relative to x.
+struct Adafactor: UpdateRule {
+  let decayPower: Double
+  let epsilon1: Double
+  let addsEpsilon: Bool
+  let epsilon2: Double
+  let bound: Double
+  /// Rows and columns, where the second moment is factored.
+  let shape: (rows: Int, columns: Int)?
+  /// λ of decoupled decay, which comes after the length of x is measured.
+  let decoupled: Double
+  let shared: SharedKeys
+
+  var vectors: Int { shape == nil ? 1 : 0 }
+  var scalars: Int { shape.map { $0.rows + $0.columns } ?? 0 }
+  var stateBytesPerParameter: Double {
+    shape.map { 8 * Double($0.rows + $0.columns) / Double($0.rows * $0.columns) } ?? 8
+  }
+  var coefficientCount: Int { 2 }
+  /// The direction takes the gradient's place between the passes.
+  var overwritesGradient: Bool { true }
+
+  func check(dimension n: Int) throws {
+    guard let shape, shape.rows * shape.columns != n else { return }
+    throw SpecificationError(
+      "'adafactor': shape=\(shape.rows):\(shape.columns) has \(shape.rows * shape.columns) numbers; "
+        + "the landscape has \(n) coordinates")
+  }
+
+  /// c: the weight of g² in the second moment, the bound on the learning rate.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = Double.exp(decayPower * Double.log(Double(k)))
+    c[1] = 1 / Double.sqrt(Double(k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    let count = V(Double(s.n))
+    var lengthX: V = 0.0
+    for i in 0..<s.n { lengthX += s.x[i] * s.x[i] }
+    let scale: V = V.max(V(epsilon2), V.sqrt(lengthX / count))
+    let rate: V = V.min(s.rate, s.coefficient(1)) * scale
+    if decoupled != 0 {
+      let shrink: V = 1.0 - s.rate * V(decoupled)
+      for i in 0..<s.n { s.x[i] *= shrink }
+    }
+    if let shape {
+      factored(s, direction, rows: shape.rows, columns: shape.columns)
+    } else {
+      let v = s.vector(0)
+      let own = s.coefficient(0)
+      let keep: V = 1.0 - own
+      for i in 0..<s.n {
+        let g = s.g[i]
+        let vi: V = keep * v[i] + own * square(g)
+        v[i] = vi
+        direction[i] = g / V.sqrt(floored(vi))
+      }
+    }
+    var lengthU: V = 0.0
+    for i in 0..<s.n { lengthU += direction[i] * direction[i] }
+    let excess: V = V.max(1.0, V.sqrt(lengthU / count) / V(bound))
+    let step = rate / excess
+    for i in 0..<s.n { s.x[i] -= step * direction[i] }
+  }
+
+  /// v as the outer product of row and column means over the mean of all.
+  @inline(__always)
+  private func factored<V: Lane>(
+    _ s: Step<V>, _ direction: UnsafeMutablePointer<V>, rows: Int, columns: Int
+  ) {
+    let row = s.scalars(after: 0)
+    let column = row + rows
+    let own = s.coefficient(0)
+    let keep: V = 1.0 - own
+    for i in 0..<rows {
+      var total: V = 0.0
+      for j in 0..<columns { total += square(s.g[i * columns + j]) }
+      row[i] = keep * row[i] + own * (total / V(Double(columns)))
+    }
+    for j in 0..<columns {
+      var total: V = 0.0
+      for i in 0..<rows { total += square(s.g[i * columns + j]) }
+      column[j] = keep * column[j] + own * (total / V(Double(rows)))
+    }
+    var mean: V = 0.0
+    for i in 0..<rows { mean += row[i] }
+    mean /= V(Double(rows))
+    if !addsEpsilon { mean = V.max(V(epsilon1), mean) }
+    for i in 0..<rows {
+      for j in 0..<columns {
+        let v: V = row[i] * column[j] / mean
+        direction[i * columns + j] /= V.sqrt(floored(v))
+      }
+    }
+  }
+
+  @inline(__always)
+  private func square<V: Lane>(_ g: V) -> V { addsEpsilon ? g * g + V(epsilon1) : g * g }
+
+  @inline(__always)
+  private func floored<V: Lane>(_ v: V) -> V {
+    addsEpsilon ? v : V.max(V(epsilon1 * epsilon1), v)
+  }
+}
+
+extension OptimizerEntry {
+  static let adafactor = OptimizerEntry(
+    "adafactor",
+    summary: "Second moment with growing memory, factored if wanted; steps relative to the iterate",
+    details: """
+      w = k^β₂-decay; v ← (1 − w)v + wg²; u = g/√max(v, ε₁²); a = max(ε₂, rms x)·min(η, 1/√k); \
+      x ← x − a u/max(1, rms(u)/d) at step k = 1, 2, …
+      β₂-decay beta2-decay, ε₁ epsilon1, ε₂ epsilon2, d d, η learning rate, rms the root mean square over \
+      all coordinates.
+      epsilon1-mode=floor is torch's form, add (Keras) averages g² + ε₁ instead of the floor.
+      shape=r:c reads x as an r × c matrix row by row: v is the product of the rows' and columns' means \
+      over the mean of all (torch floors that at ε₁).
+      decay=decoupled acts after rms x is measured.
+      State: v, 8 bytes per parameter, or r + c numbers. One gradient a step.
+      """,
+    source: "Shazeer & Stern 2018, arXiv:1804.04235",
+    keys: [
+      .number(
+        "beta2-decay", -0.8, in: -1e300...0, search: .linear(-1, -0.5), "power of the weight w"),
+      .number("epsilon1", 2.2e-16, "ε₁, floor of the second moment"),
+      .choice("epsilon1-mode", "floor", among: ["floor", "add"], "how ε₁ acts"),
+      .number("epsilon2", 1e-3, search: .logarithmic(1e-6, 1), "ε₂, floor of the iterate's size"),
+      .number("d", 1, in: 1e-300...1e300, "d, bound on the direction's size"),
+      .numbers("shape", nil, in: 1...1e9, "rows and columns of a factored second moment"),
+    ],
+    defaultRate: 0.01, isCoordinateWise: false
+  ) { settings in
+    var shape: (rows: Int, columns: Int)?
+    if settings.has("shape") {
+      let sizes = settings.numbers("shape")
+      guard sizes.count == 2, sizes.allSatisfy({ $0 == Double(Int($0)) }) else {
+        throw SpecificationError("'adafactor': shape needs rows and columns, such as shape=5:2")
+      }
+      shape = (Int(sizes[0]), Int(sizes[1]))
+    }
+    var shared = SharedKeys(settings)
+    var decoupled = 0.0
+    if shared.decay == .decoupled {
+      decoupled = shared.weightDecay
+      shared.weightDecay = 0
+    }
+    return Adafactor(
+      decayPower: settings.number("beta2-decay"), epsilon1: settings.number("epsilon1"),
+      addsEpsilon: settings.word("epsilon1-mode") == "add", epsilon2: settings.number("epsilon2"),
+      bound: settings.number("d"), shape: shape, decoupled: decoupled, shared: shared)
+  }
+}

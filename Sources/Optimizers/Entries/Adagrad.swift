@@ -1,0 +1,64 @@
+import Lanes
+import Specifications
+
+/// G ← G + g²; x ← x − η g/(√(G + ε₀) + ε).
+struct Adagrad: UpdateRule {
+  let epsilon: Double
+  let epsilonRoot: Double
+  let initial: Double
+  let rateDecay: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = 1 / (1 + Double(k - 1) * rateDecay)
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n { s.vector(0)[i] = V(initial) }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let sum = s.vector(0)
+    let rate = s.rate * s.coefficient(0)
+    let inside = V(epsilonRoot)
+    let outside = V(epsilon)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let total = sum[i] + g * g
+      sum[i] = total
+      s.x[i] -= rate * (g / (V.sqrt(total + inside) + outside))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adagrad = OptimizerEntry(
+    "adagrad",
+    summary: "Learning rate divided by the root of the summed squared gradients",
+    details: """
+      G ← G + g², G₀ = initial-accumulator; x ← x − ηₖ g/(√(G + ε₀) + ε) with ηₖ = η/(1 + (k − 1)δ) at \
+      step k = 1, 2, …
+      ε epsilon, ε₀ epsilon-root, δ lr-decay, η learning rate.
+      torch: ε = 1e-10 outside the root, G₀ = 0. optax and Keras: ε₀ = 1e-7 inside (epsilon=0), G₀ = 0.1.
+      State: G, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Duchi, Hazan & Singer 2011, JMLR 12:2121",
+    keys: [
+      .number("epsilon", 1e-10, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
+      .number("epsilon-root", 0, "ε₀, inside the root"),
+      .number("initial-accumulator", 0, "G₀, what the sum starts from"),
+      .number("lr-decay", 0, "δ, decay of the learning rate: η/(1 + (k − 1)δ)"),
+    ],
+    defaultRate: 0.01, gridCenter: 0.1
+  ) { settings in
+    Adagrad(
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      initial: settings.number("initial-accumulator"), rateDecay: settings.number("lr-decay"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,69 @@
+import Lanes
+import Specifications
+
+/// x ← x − η m/((1 − β₁ᵏ) u) with the decaying maximum u of |g|.
+struct Adamax: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let isEpsilonInDenominator: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, 1/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = 1 / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let u = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own: V = 1.0 - b1
+    let b2 = V(beta2)
+    let rate = s.rate * s.coefficient(1)
+    let inside = V(isEpsilonInDenominator ? 0 : epsilon)
+    let outside = V(isEpsilonInDenominator ? epsilon : 0)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own * g
+      let ui = V.max(b2 * u[i], V.abs(g) + inside)
+      m[i] = mi
+      u[i] = ui
+      s.x[i] -= rate * (mi / (ui + outside))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adamax = OptimizerEntry(
+    "adamax",
+    summary: "Adam with a decaying maximum of the gradient's size instead of its mean square",
+    details: """
+      m ← β₁m + (1 − β₁)g; u ← max(β₂u, |g| + ε); x ← x − η/(1 − β₁ᵏ)·m/u at step k = 1, 2, …
+      β₁ beta1, β₂ beta2, ε epsilon, η learning rate.
+      epsilon-mode=gradient adds ε to |g| (torch, optax); denominator divides by u + ε instead (Keras).
+      State: m and u, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Kingma & Ba 2015, arXiv:1412.6980, section 7.1",
+    keys: [
+      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
+      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
+      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε"),
+      .choice(
+        "epsilon-mode", "gradient", among: ["gradient", "denominator"], "where ε is added"),
+    ],
+    defaultRate: 0.002, cyclesMomentum: true
+  ) { settings in
+    Adamax(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"),
+      isEpsilonInDenominator: settings.word("epsilon-mode") == "denominator",
+      shared: SharedKeys(settings))
+  }
+}

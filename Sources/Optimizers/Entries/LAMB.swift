@@ -1,0 +1,80 @@
+import Lanes
+import Specifications
+
+/// Adam's direction u, scaled to the length of x: x ← x − η (‖x‖/‖u‖) u.
+struct LAMB: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 3 }
+  /// The direction takes the gradient's place between the two passes.
+  var overwritesGradient: Bool { true }
+
+  /// c: β₁, 1/(1 − β₁ᵏ), 1/√(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = 1 / (1 - power(b1, k))
+    c[2] = 1 / Double.sqrt(1 - power(beta2, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let e = V(epsilon)
+    var lengthX: V = 0.0
+    var lengthU: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      let x = s.x[i]
+      let adam: V = mi * s.coefficient(1) / (V.sqrt(vi) * s.coefficient(2) + e)
+      let u: V = adam + s.decay * x
+      direction[i] = u
+      lengthX += x * x
+      lengthU += u * u
+    }
+    let ratio = V.sqrt(lengthX) / V.sqrt(lengthU)
+    let trust: V = V.select((0.0 .< lengthX) & (0.0 .< lengthU), ratio, 1.0)
+    let rate = s.rate * trust
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let lamb = OptimizerEntry(
+    "lamb",
+    summary: "Adam's direction scaled by the ratio of the lengths of iterate and direction",
+    details: """
+      m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; u = m̂/(√v̂ + ε) + λx with m̂ = m/(1 − β₁ᵏ), \
+      v̂ = v/(1 − β₂ᵏ) at step k = 1, 2, …; x ← x − η(‖x‖/‖u‖)u, the ratio being 1 where a norm is 0.
+      β₁ beta1, β₂ beta2, ε epsilon, λ weight-decay, η learning rate. The whole vector is one layer.
+      decay=update (the default, optax) puts λx into u before the ratio; decoupled keeps it out (Keras).
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "You et al. 2020, arXiv:1904.00962",
+    keys: [
+      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
+      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
+      .number("epsilon", 1e-6, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .update),
+    defaultRate: 0.001, cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    LAMB(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), shared: SharedKeys(settings, joinsDecay: true))
+  }
+}

@@ -1,0 +1,56 @@
+import Lanes
+import Specifications
+
+/// x ← x − η sign(β₁m + (1 − β₁)g); m ← β₂m + (1 − β₂)g.
+struct Lion: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = m[i]
+      m[i] = b2 * mi + own2 * g
+      s.x[i] -= s.rate * V.sign(b1 * mi + own1 * g)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let lion = OptimizerEntry(
+    "lion",
+    summary: "The sign of an interpolation between momentum and gradient",
+    details: """
+      x ← x − η sign(β₁m + (1 − β₁)g); m ← β₂m + (1 − β₂)g.
+      β₁ beta1, β₂ beta2, η learning rate: the step of every coordinate, so that only a schedule lets the \
+      iterate settle. Weight decay is decoupled, 1e-3 by default (optax); Keras has none by default.
+      The iterates do not depend on the gradient's scale.
+      State: m, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Chen et al. 2023, arXiv:2302.06675",
+    keys: [
+      .number("beta1", 0.9, in: 0...1, search: .complement(0.003, 1), "β₁"),
+      .number("beta2", 0.99, in: 0...1, search: .complement(0.001, 0.3), "β₂"),
+    ],
+    sharedKeys: SharedKeys.keys(weightDecay: 1e-3, decay: .decoupled),
+    defaultRate: 1e-4, gridCenter: 1e-3, cyclesMomentum: true
+  ) { settings in
+    Lion(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,84 @@
+import Lanes
+import Specifications
+
+/// Adam with Nesterov's momentum, whose factor μₖ = β₁(1 − ½·0.96^(kψ)) grows towards β₁.
+struct NAdam: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let momentumDecay: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 3 }
+
+  /// c: μₖ, μₖ₊₁, 1/√(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = factor(k)
+    c[1] = factor(k + 1)
+    c[2] = 1 / Double.sqrt(1 - power(beta2, k))
+  }
+
+  private func factor(_ k: Int) -> Double {
+    let decay = Double.exp(Double(k) * momentumDecay * Double.log(0.96))
+    return beta1 * (1 - 0.5 * decay)
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 2)[0] = 1.0 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = V(beta1)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    // The product of all μ so far is memory: it would cost k factors to compute anew.
+    let product = s.scalars(after: 2)[0] * s.coefficient(0)
+    s.scalars(after: 2)[0] = product
+    let next = s.coefficient(1)
+    let weightG: V = s.rate * ((1.0 - s.coefficient(0)) / (1.0 - product))
+    let weightM: V = s.rate * (next / (1.0 - product * next))
+    let correction = s.coefficient(2)
+    let e = V(epsilon)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      s.x[i] -= (weightG * g + weightM * mi) / (V.sqrt(vi) * correction + e)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let nadam = OptimizerEntry(
+    "nadam",
+    summary: "Adam with Nesterov's momentum and a momentum factor that grows",
+    details: """
+      μₖ = β₁(1 − ½·0.96^(kψ)), Pₖ = μ₁μ₂…μₖ; m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; \
+      x ← x − η[(1 − μₖ)g/(1 − Pₖ) + μₖ₊₁m/(1 − Pₖμₖ₊₁)]/(√(v/(1 − β₂ᵏ)) + ε) at step k = 1, 2, …
+      β₁ beta1, β₂ beta2, ε epsilon, ψ momentum-decay, η learning rate.
+      torch: ψ = 0.004, ε = 1e-8. Keras: ψ = 1, ε = 1e-7. optax' nadam has a constant μ and is \
+      adam:nesterov=true.
+      State: m and v, 16 bytes per parameter, and one number. One gradient a step.
+      """,
+    source: "Dozat 2016, ICLR workshop, openreview OM0jvwB8jIp57ZJjtNEZ",
+    keys: [
+      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
+      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
+      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
+      .number("momentum-decay", 0.004, search: .logarithmic(1e-4, 1), "ψ"),
+    ],
+    defaultRate: 0.002
+  ) { settings in
+    NAdam(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), momentumDecay: settings.number("momentum-decay"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,111 @@
+import Lanes
+import Specifications
+
+/// Adam whose adaptive step is rectified by the variance of v, and withheld while that is unknown.
+struct RAdam: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let isEpsilonRaw: Bool
+  let threshold: Double
+  let isStrict: Bool
+  let waits: Bool
+  let isNesterov: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 6 }
+
+  /// c: β₁, weight of m, weight of g, whether v̂ divides, 1/√(1 − β₂ᵏ), ε.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    let power2 = power(beta2, k)
+    let most = 2 / (1 - beta2) - 1
+    let rho = most - 2 * Double(k) * power2 / (1 - power2)
+    let isKnown = isStrict ? rho > threshold : rho >= threshold
+    var scale = isKnown || !waits ? 1.0 : 0
+    if isKnown {
+      let top: Double = (rho - 4) * (rho - 2) * most
+      let bottom: Double = (most - 4) * (most - 2) * rho
+      scale = Double.sqrt(top / bottom)
+    }
+    c[0] = b1
+    if isNesterov {
+      c[1] = scale * b1 / (1 - power(b1, k + 1))
+      c[2] = scale * (1 - b1) / (1 - power(b1, k))
+    } else {
+      c[1] = scale / (1 - power(b1, k))
+      c[2] = 0
+    }
+    c[3] = isKnown ? 1 : 0
+    c[4] = 1 / Double.sqrt(1 - power2)
+    c[5] = isEpsilonRaw ? epsilon * c[4] : epsilon
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let weightM = s.coefficient(1)
+    let weightG = s.coefficient(2)
+    let square = s.coefficient(4) * s.coefficient(4)
+    let inside = V(epsilonRoot)
+    let e = s.coefficient(5)
+    let divides = s.c[3] != 0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      let d: V = weightM * mi + weightG * g
+      s.x[i] -= s.rate * (divides ? d / (V.sqrt(vi * square + inside) + e) : d)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let radam = OptimizerEntry(
+    "radam",
+    summary: "Adam whose adaptive step waits until the variance of v is known, then is rectified",
+    details: """
+      m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; ρ∞ = 2/(1 − β₂) − 1, ρ = ρ∞ − 2kβ₂ᵏ/(1 − β₂ᵏ) at step \
+      k = 1, 2, …; m̂ = m/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ).
+      Where ρ exceeds threshold: x ← x − ηr m̂/(√(v̂ + ε₀) + ε) with \
+      r = √((ρ − 4)(ρ − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρ)); before: x ← x − ηm̂ (below=momentum) or nothing \
+      (below=wait).
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, η learning rate.
+      epsilon-mode=raw: the denominator is (√v + ε)/√(1 − β₂ᵏ), so that ε acts before v's correction \
+      (torch); corrected is optax' form. strict=true: ρ > threshold (torch); false: ρ ≥ threshold (optax). \
+      nesterov=true: m̂ = β₁m/(1 − β₁ᵏ⁺¹) + (1 − β₁)g/(1 − β₁ᵏ).
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Liu et al. 2020, arXiv:1908.03265",
+    keys: [
+      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
+      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
+      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
+      .number("epsilon-root", 0, "ε₀, inside the root"),
+      .choice("epsilon-mode", "raw", among: ["raw", "corrected"], "where ε acts"),
+      .number("threshold", 5, in: 4...1e300, "ρ from which on v divides"),
+      .flag("strict", true, "ρ > threshold rather than ≥"),
+      .choice(
+        "below", "momentum", among: ["momentum", "wait"], "what happens below the threshold"),
+      .flag("nesterov", false, "Nesterov's form of the first moment"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    RAdam(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      isEpsilonRaw: settings.word("epsilon-mode") == "raw",
+      threshold: settings.number("threshold"), isStrict: settings.flag("strict"),
+      waits: settings.word("below") == "wait", isNesterov: settings.flag("nesterov"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,117 @@
+import Lanes
+import Specifications
+
+/// v ← αv + (1 − α)g²; x ← x − η g/(√v + ε), with momentum on what is subtracted.
+struct RMSprop: UpdateRule {
+  let alpha: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let isCentered: Bool
+  let momentum: Double
+  let isRateInside: Bool
+  let isNesterov: Bool
+  let initial: Double
+  let correctsBias: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 1 + (isCentered ? 1 : 0) + (momentum == 0 ? 0 : 1) }
+  var coefficientCount: Int { 2 }
+
+  /// c: μ, 1/(1 − αᵏ).
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+    c[1] = correctsBias ? 1 / (1 - power(alpha, k)) : 1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n { s.vector(0)[i] = V(initial) }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let squares = s.vector(0)
+    let keep = V(alpha)
+    let own: V = 1.0 - keep
+    let inside = V(epsilonRoot)
+    let outside = V(epsilon)
+    if !isCentered && momentum == 0 && !correctsBias && shared.decay != .update {
+      for i in 0..<s.n {
+        let g = s.g[i]
+        let v = keep * squares[i] + (own * g) * g
+        squares[i] = v
+        s.x[i] -= s.rate * (g / (V.sqrt(v + inside) + outside))
+      }
+      return
+    }
+    let correction = s.coefficient(1)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let v = keep * squares[i] + (own * g) * g
+      squares[i] = v
+      let spread = isCentered ? variance(v * correction, s, i, correction) : v * correction
+      let d: V = g / (V.sqrt(spread + inside) + outside) + s.decay * s.x[i]
+      s.x[i] -= momentum == 0 ? s.rate * d : carried(d, s, i)
+    }
+  }
+
+  /// v − m² with the average m of g; rounding cannot make it negative.
+  @inline(__always)
+  private func variance<V: Lane>(_ v: V, _ s: Step<V>, _ i: Int, _ correction: V) -> V {
+    let means = s.vector(1)
+    let m = V(alpha) * means[i] + (1.0 - V(alpha)) * s.g[i]
+    means[i] = m
+    let mean = m * correction
+    return V.max(0.0, v - mean * mean)
+  }
+
+  /// What momentum makes of the direction d, times the learning rate.
+  @inline(__always)
+  private func carried<V: Lane>(_ d: V, _ s: Step<V>, _ i: Int) -> V {
+    let velocity = s.vector(isCentered ? 2 : 1)
+    let mu = s.coefficient(0)
+    let own = isRateInside ? s.rate * d : d
+    let b = mu * velocity[i] + own
+    velocity[i] = b
+    let step = isNesterov ? own + mu * b : b
+    return isRateInside ? step : s.rate * step
+  }
+}
+
+extension OptimizerEntry {
+  static let rmsprop = OptimizerEntry(
+    "rmsprop",
+    summary: "Gradient divided by the root of its mean square, optionally centred, with momentum",
+    details: """
+      v ← αv + (1 − α)g², v₀ = initial-accumulator; d = g/(√(v + ε₀) + ε); x ← x − ηd.
+      α alpha, ε epsilon, ε₀ epsilon-root, η learning rate.
+      centered=true: v − m² takes v's place under the root, m ← αm + (1 − α)g.
+      momentum=μ: b ← μb + d, x ← x − ηb; with nesterov=true x ← x − η(d + μb). rate=inside puts η into b, \
+      b ← μb + ηd, x ← x − b (Keras, optax); outside is torch's. momentum 0 has nothing to cycle.
+      bias-correction=true: v and m are divided by 1 − αᵏ at step k = 1, 2, … (optax' option).
+      torch: α = 0.99, ε outside. optax and Keras: α = 0.9 and ε₀ inside the root (epsilon=0).
+      State: v, 8 bytes per parameter, and 8 more each with centered and with momentum. One gradient a step.
+      """,
+    source: "Tieleman & Hinton 2012 (lecture 6.5); centred: Graves 2013, arXiv:1308.0850",
+    keys: [
+      .number("alpha", 0.99, in: .averaging, search: .complement(0.001, 0.5), "α"),
+      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
+      .number("epsilon-root", 0, "ε₀, inside the root"),
+      .flag("centered", false, "subtract the squared mean of g"),
+      .number("momentum", 0, in: 0...1, search: .complement(0.003, 1), "μ"),
+      .choice("rate", "outside", among: ["outside", "inside"], "where η acts"),
+      .flag("nesterov", false, "Nesterov's form of momentum"),
+      .number("initial-accumulator", 0, "v₀"),
+      .flag("bias-correction", false, "divide the averages by 1 − αᵏ"),
+    ],
+    defaultRate: 0.01, cyclesMomentum: true
+  ) { settings in
+    RMSprop(
+      alpha: settings.number("alpha"), epsilon: settings.number("epsilon"),
+      epsilonRoot: settings.number("epsilon-root"), isCentered: settings.flag("centered"),
+      momentum: settings.number("momentum"), isRateInside: settings.word("rate") == "inside",
+      isNesterov: settings.flag("nesterov"), initial: settings.number("initial-accumulator"),
+      correctsBias: settings.flag("bias-correction"),
+      shared: SharedKeys(settings, joinsDecay: true))
+  }
+}

@@ -1,0 +1,60 @@
+import Lanes
+import Specifications
+
+/// Steps of each coordinate's own size along the gradient's sign; the size grows and shrinks.
+struct Rprop: UpdateRule {
+  let etaMinus: Double
+  let etaPlus: Double
+  let leastStep: Double
+  let mostStep: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let previous = s.vector(0)
+    let size = s.vector(1)
+    if s.k == 1 {
+      for i in 0..<s.n { size[i] = s.rate }
+    }
+    for i in 0..<s.n {
+      let agreement = s.g[i] * previous[i]
+      let turned: V.Bits = agreement .< 0.0
+      let factor: V = V.select(turned, V(etaMinus), V.select(0.0 .< agreement, V(etaPlus), 1.0))
+      let step: V = V.min(V.max(size[i] * factor, V(leastStep)), V(mostStep))
+      let g: V = V.select(turned, 0.0, s.g[i])
+      size[i] = step
+      previous[i] = g
+      s.x[i] -= V.sign(g) * step
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let rprop = OptimizerEntry(
+    "rprop",
+    summary: "Each coordinate's own step size, grown while the gradient keeps its sign",
+    details: """
+      s = sign(g·g′) with the previous gradient g′; Δ ← Δη₊ where s > 0, Δη₋ where s < 0, within \
+      [min-step, max-step]; where s < 0, g ← 0; x ← x − sign(g)Δ; g′ ← g.
+      η₊ eta-plus, η₋ eta-minus. The learning rate of the first step is the first Δ; later ones, and so a \
+      schedule, have no effect.
+      This is iRprop⁻ (torch). optax 0.2.8 applies each update one step late, which is not imitated.
+      State: g′ and Δ, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Riedmiller & Braun 1993, doi:10.1109/ICNN.1993.298623; Igel & Hüsken 2000",
+    keys: [
+      .number("eta-minus", 0.5, in: 0...1, search: .linear(0.2, 0.9), "η₋"),
+      .number("eta-plus", 1.2, in: 1...1e300, search: .linear(1.01, 2), "η₊"),
+      .number("min-step", 1e-6, "the least Δ"),
+      .number("max-step", 50, "the largest Δ"),
+    ],
+    defaultRate: 0.01
+  ) { settings in
+    Rprop(
+      etaMinus: settings.number("eta-minus"), etaPlus: settings.number("eta-plus"),
+      leastStep: settings.number("min-step"), mostStep: settings.number("max-step"),
+      shared: SharedKeys(settings))
+  }
+}
