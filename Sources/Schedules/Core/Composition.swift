@@ -5,6 +5,7 @@ struct ScheduleSequence: Schedule {
   private let parts: [any Schedule]
   private let starts: [Int]
 
+  /// A sequence; every part but the last has a length.
   init(_ parts: [any Schedule]) {
     self.parts = parts
     var starts = [0]
@@ -12,6 +13,7 @@ struct ScheduleSequence: Schedule {
     self.starts = starts
   }
 
+  /// The part of step t; of parts that begin together the last, since the others last no step.
   private func place(of t: Int) -> Int { starts.lastIndex { $0 <= t } ?? 0 }
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
@@ -36,15 +38,25 @@ struct ScheduleSequence: Schedule {
       part.plateaus.map { (start: start + $0.start, rule: $0.rule) }
     }
   }
+
+  var phases: [Phase] {
+    zip(starts, parts).flatMap { start, part in part.phases.map { $0.shifted(by: start) } }
+  }
 }
 
 /// The product of schedules on one clock.
 struct ScheduleProduct: Schedule {
   private let factors: [any Schedule]
 
+  /// A product.
+  ///
+  /// - Throws: `SpecificationError` where two factors cycle the momentum, or two draw noise.
   init(_ factors: [any Schedule], in text: String) throws {
     guard factors.filter(\.cyclesMomentum).count < 2 else {
       throw SpecificationError("'\(text)': two factors of one product cycle the momentum")
+    }
+    guard factors.filter(\.isNoisy).count < 2 else {
+      throw SpecificationError("'\(text)': two factors of one product would draw the same noise")
     }
     self.factors = factors
   }
@@ -61,4 +73,5 @@ struct ScheduleProduct: Schedule {
   var cyclesMomentum: Bool { factors.contains(where: \.cyclesMomentum) }
   var isNoisy: Bool { factors.contains(where: \.isNoisy) }
   var plateaus: [(start: Int, rule: PlateauRule)] { factors.flatMap(\.plateaus) }
+  var phases: [Phase] { factors.flatMap(\.phases).sorted { $0.step < $1.step } }
 }

@@ -14,6 +14,10 @@ public struct Plan: Sendable {
 
   /// Reads and builds a schedule for a run of `budget` steps.
   ///
+  /// `a+b` is a for its length, then b on a clock of its own: step `a.length` is step 0 of b. A part
+  /// that takes the steps that are left takes those from its own beginning. `a*b` is the product on
+  /// one clock; it lasts as long as its longest factor and binds tighter than `+`.
+  ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
   public init(
     _ text: String, budget: Int, catalogue: Catalogue<ScheduleEntry> = standardSchedules
@@ -23,27 +27,35 @@ public struct Plan: Sendable {
     var parts: [any Schedule] = []
     var warnings: [String] = []
     var begin = 0
-    for (place, factors) in expression.parts.enumerated() {
-      if begin >= budget && place > 0 {
+    for (place, specifications) in expression.parts.enumerated() {
+      let names = specifications.map(\.name).joined(separator: "*")
+      if place > 0 && begin >= budget {
         warnings.append(
-          "schedule '\(text)': '\(factors[0].name)' begins at step \(begin), beyond the \(budget) steps of the run"
+          "schedule '\(text)': '\(names)' begins at step \(begin), beyond the run's \(budget) steps"
         )
       }
       let horizon = Horizon(budget: budget, left: max(1, budget - begin))
-      var names: [String] = []
-      let built = try factors.map { specification in
+      var factors: [any Schedule] = []
+      var texts: [String] = []
+      for specification in specifications {
         let (entry, settings) = try catalogue.resolve(specification)
-        names.append("\(settings.canonical)")
-        return try entry.make(settings, horizon)
+        let factor = try entry.make(settings, horizon)
+        factors.append(factor)
+        texts.append("\(settings.canonical)")
+        for phase in factor.phases where begin < budget && phase.isBeyond(budget - begin) {
+          warnings.append(
+            "schedule '\(text)': in '\(specification.name)' \(phase.event) at step "
+              + "\(begin + phase.step), beyond the run's \(budget) steps")
+        }
       }
-      canonical.append(names.joined(separator: "*"))
-      let part = built.count == 1 ? built[0] : try ScheduleProduct(built, in: text)
+      canonical.append(texts.joined(separator: "*"))
+      let part = factors.count == 1 ? factors[0] : try ScheduleProduct(factors, in: text)
       parts.append(part)
       guard place < expression.parts.count - 1 else { continue }
       guard let length = part.length else {
         throw SpecificationError(
-          "'\(text)': '\(factors.map(\.name).joined(separator: "*"))' has no end, so nothing can follow it with '+'"
-        )
+          "'\(text)': '\(names)' has no end, so nothing can follow it with '+'"
+            + Self.remedy(specifications, catalogue))
       }
       begin += length
     }
@@ -53,9 +65,27 @@ public struct Plan: Sendable {
     self.warnings = warnings
   }
 
+  /// A schedule made in code, such as a ``LambdaSchedule``, under a name of your own.
+  public init(_ schedule: any Schedule, named name: String, budget: Int) {
+    specification = name
+    self.schedule = schedule
+    self.budget = budget
+    warnings = []
+  }
+
   /// The factors of all steps; `draw` gives the normal random numbers of a noisy schedule.
   public func factors(draw: (Int) -> Double = { _ in 0 }) -> [Double] {
     (0..<budget).map { schedule.factor(at: $0, draw: draw) }
+  }
+
+  private static func remedy(
+    _ specifications: [Specification], _ catalogue: Catalogue<ScheduleEntry>
+  ) -> String {
+    let named = specifications.first { specification in
+      (try? catalogue.entry(named: specification.name))?.entry.keys
+        .contains { $0.name == "steps" } ?? false
+    }
+    return named.map { "; give it one, as in '\($0.name):steps=50%'" } ?? ""
   }
 }
 

@@ -17,6 +17,8 @@ public protocol Schedule: Sendable {
   var isNoisy: Bool { get }
   /// Rules that react to the observed loss, with the step from which each acts.
   var plateaus: [(start: Int, rule: PlateauRule)] { get }
+  /// Where one phase of the formula gives way to the next, in order.
+  var phases: [Phase] { get }
 }
 
 extension Schedule {
@@ -30,4 +32,31 @@ extension Schedule {
   public var isNoisy: Bool { false }
   /// None.
   public var plateaus: [(start: Int, rule: PlateauRule)] { [] }
+  /// One phase.
+  public var phases: [Phase] { [] }
+}
+
+/// A step at which a schedule's formula changes.
+public struct Phase: Hashable, Sendable {
+  /// What happens there, as in "'warmup' ends".
+  public let event: String
+  /// The first step of what follows.
+  public let step: Int
+  /// Whether the event is an end: then a run that stops right there still holds the whole phase.
+  public let isEnd: Bool
+
+  /// The end of a phase that lasts until `step`.
+  public static func end(_ event: String, at step: Int) -> Phase {
+    Phase(event: event, step: step, isEnd: true)
+  }
+
+  /// The beginning of a phase at `step`.
+  public static func begin(_ event: String, at step: Int) -> Phase {
+    Phase(event: event, step: step, isEnd: false)
+  }
+
+  /// Whether a run of `budget` steps never gets there.
+  public func isBeyond(_ budget: Int) -> Bool { isEnd ? step > budget : step >= budget }
+
+  func shifted(by start: Int) -> Phase { Phase(event: event, step: step + start, isEnd: isEnd) }
 }

@@ -31,20 +31,3 @@ public struct ScheduleEntry: CatalogueEntry {
     self.make = make
   }
 }
-
-/// The span of steps that a schedule is built for.
-public struct Horizon: Sendable {
-  /// The run's steps: what shares are shares of.
-  public let budget: Int
-  /// The steps that are left where the schedule begins: the default of "T".
-  public let left: Int
-
-  /// A span.
-  public init(budget: Int, left: Int) {
-    self.budget = budget
-    self.left = left
-  }
-
-  /// A step count of the settings in steps.
-  public func steps(_ count: StepCount) -> Int { count.resolved(budget: budget) }
-}

@@ -13,17 +13,15 @@ extension ScheduleEntry {
     "constant",
     summary: "The same rate at every step",
     details: """
-      s(t) = factor for all t. With steps it lasts that long where another schedule follows (torch's \
-      ConstantLR is constant:factor=…,steps=…+constant).
+      s(t) = factor for all t. With steps it lasts that long where another schedule follows: torch's \
+      ConstantLR is constant:factor=…,steps=…+constant, with the full rate from t = steps on. \
+      (torch's recursive ConstantLR with total_iters=0 keeps the factor for ever, against its own \
+      closed form: constant:factor=….)
       """,
     source: "torch.optim.lr_scheduler.ConstantLR",
-    keys: [
-      .number("factor", 1, "the factor"),
-      .steps("steps", nil, "how long it lasts in front of another schedule"),
-    ]
+    keys: [.number("factor", 1, "the factor"), .length]
   ) { settings, horizon in
     Constant(
-      value: settings.number("factor"),
-      length: settings.has("steps") ? horizon.steps(settings.steps("steps")) : nil)
+      value: settings.number("factor"), length: horizon.optionalSteps("steps", in: settings))
   }
 }

@@ -1,0 +1,97 @@
+import Specifications
+
+/// Cosine falls one after another, each longer and lower than the one before.
+struct CosineRestarts: Schedule {
+  let period: Int
+  let multiplier: Double
+  let low: Double
+  let decay: Double
+  /// The ends of the growing cycles within the span the schedule is built for.
+  private let ends: [Double]
+
+  init(period: Int, multiplier: Double, low: Double, decay: Double, span: Int) {
+    self.period = period
+    self.multiplier = multiplier
+    self.low = low
+    self.decay = decay
+    var ends: [Double] = []
+    if multiplier > 1 {
+      var width = Double(period)
+      var end = width
+      while end <= Double(span) {
+        ends.append(end)
+        width *= multiplier
+        end += width
+      }
+      ends.append(end)
+    }
+    self.ends = ends
+  }
+
+  var length: Int? { period }
+
+  /// The cycle of step t and the share of it that is over.
+  private func place(of t: Int) -> (cycle: Int, share: Double) {
+    guard multiplier > 1 else {
+      return (t / period, Double(t % period) / Double(period))
+    }
+    let step = Double(t)
+    var cycle = ends.partitioningIndex { step < $0 }
+    var start = cycle == 0 ? 0 : ends[cycle - 1]
+    var width = Double(period) * power(multiplier, cycle)
+    while step >= start + width {  // past the span
+      start += width
+      width *= multiplier
+      cycle += 1
+    }
+    return (cycle, (step - start) / width)
+  }
+
+  func factor(at t: Int, draw: (Int) -> Double) -> Double {
+    let (cycle, share) = place(of: t)
+    return low + (1 - low) * power(decay, cycle) * cosineFall(share)
+  }
+
+  var phases: [Phase] { [.begin("the first restart comes", at: period)] }
+}
+
+extension [Double] {
+  /// The first index whose element fits; of rising elements, by bisection.
+  func partitioningIndex(where fits: (Double) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if fits(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension ScheduleEntry {
+  static let cosineRestarts = ScheduleEntry(
+    "cosine-restarts",
+    summary: "Cosine falls with warm restarts",
+    details: """
+      In cycle i = 0, 1, …, which begins at step tᵢ and lasts Tᵢ = period·multiplierⁱ steps:
+      s(t) = min + (1 − min)·decayⁱ·½(1 + cos π(t − tᵢ)/Tᵢ).
+      Step tᵢ is already the full rate of the new cycle. Cycle lengths are not rounded, so with a \
+      fractional multiplier a restart falls between two steps. torch and Paddle have decay=1 and whole \
+      multipliers, and an absolute minimum; TensorFlow and Keras have decay (m_mul), and find the \
+      cycle by a logarithm whose rounding shows at the restart steps. In front of another schedule it \
+      lasts one period; give the parts one by one for more.
+      """,
+    source: "Loshchilov & Hutter 2017, arXiv:1608.03983",
+    keys: [
+      .steps("period", "25%", "length of the first cycle"),
+      .number("multiplier", 1, in: 1...1e6, "growth of the cycles' lengths"),
+      .number("min", 0, "the factor at the end of a cycle"),
+      .number("decay", 1, "growth of the cycles' first factors; below 1 they fall"),
+    ]
+  ) { settings, horizon in
+    CosineRestarts(
+      period: try horizon.positiveSteps("period", in: settings),
+      multiplier: settings.number("multiplier"), low: settings.number("min"),
+      decay: settings.number("decay"), span: horizon.left)
+  }
+}

@@ -1,0 +1,53 @@
+import Specifications
+
+/// s(t) = end + (start − end)(1 − t/T)^p.
+struct Polynomial: Schedule {
+  let start: Double
+  let end: Double
+  let exponent: Double
+  let decaySteps: Int
+  let cycles: Bool
+
+  var length: Int? { decaySteps }
+
+  func factor(at t: Int, draw: (Int) -> Double) -> Double {
+    var reach = decaySteps
+    if cycles {
+      reach *= max(1, (t + decaySteps - 1) / decaySteps)
+    } else if t >= decaySteps {
+      return end
+    }
+    let left = 1 - Double(t) / Double(reach)
+    return end + (start - end) * power(left, exponent)
+  }
+
+  var phases: [Phase] { cycles ? [] : [.end("the decay ends", at: decaySteps)] }
+}
+
+extension ScheduleEntry {
+  static let polynomial = ScheduleEntry(
+    "polynomial",
+    summary: "A power of the share that is left",
+    details: """
+      s(t) = end + (start − end)·(1 − min(t, T)/T)^power, T = decay-steps: end from t = T on, so that \
+      the last of T steps stands just above it. cycle=true stretches T to the next multiple instead: \
+      T·⌈t/T⌉ (T at t = 0); t = T gives end, t = T + 1 jumps up to 1 − (T+1)/(2T) of the way. torch: \
+      end=0, no cycle; TensorFlow, Keras and Paddle have both; optax has start, and a \
+      transition_begin that is a constant:steps=… in front.
+      """,
+    source: "tf.keras.optimizers.schedules.PolynomialDecay; torch.optim.lr_scheduler.PolynomialLR",
+    keys: [
+      .number("start", 1, "the first factor"),
+      .number("end", 0, "the last factor"),
+      .number("power", 1, "the power p"),
+      .horizon("decay-steps"),
+      .flag("cycle", false, "whether it starts again from a lower rate past T"),
+    ]
+  ) { settings, horizon in
+    Polynomial(
+      start: settings.number("start"), end: settings.number("end"),
+      exponent: settings.number("power"),
+      decaySteps: try horizon.positiveSteps("decay-steps", in: settings),
+      cycles: settings.flag("cycle"))
+  }
+}
