@@ -18,8 +18,6 @@ public struct Command: Sendable {
   /// The command below it that is meant where none is named; its options are then taken directly.
   public let defaultSubcommand: String?
   let action: Action?
-  /// Whether help and completions leave it out.
-  var isHidden = false
 
   /// Creates a command that does something.
   ///
@@ -76,7 +74,7 @@ public struct Command: Sendable {
   /// The options of all groups, then those that every command has.
   var options: [Declaration] { groups.flatMap(\.options) + Builtin.options }
 
-  /// The visible commands below it and the one of that name.
+  /// The command below it of that name.
   func subcommand(_ name: String) -> Command? { subcommands.first { $0.name == name } }
 }
 

@@ -16,7 +16,7 @@ struct CommandPath {
   /// Flags that every command has may stand before the name of a subcommand. Where a name is
   /// expected and none is given, the default subcommand is taken, unless `--help` asks about the
   /// command itself.
-  init(root: Command, words: [String]) throws(UsageError) {
+  init(root: Command, words: [String], entersDefault: Bool = true) throws(UsageError) {
     commands = [root]
     rest = words
     while !command.subcommands.isEmpty {
@@ -29,7 +29,7 @@ struct CommandPath {
         throw unknownCommand(word)
       } else {
         let asksAboutThis = word.map(isQuestion) ?? false
-        guard !asksAboutThis, let name = command.defaultSubcommand,
+        guard entersDefault, !asksAboutThis, let name = command.defaultSubcommand,
           let next = command.subcommand(name)
         else { return }
         commands.append(next)
@@ -43,7 +43,7 @@ struct CommandPath {
   }
 
   private func unknownCommand(_ word: String) -> UsageError {
-    let names = command.subcommands.filter { !$0.isHidden }.map(\.name)
+    let names = command.subcommands.map(\.name)
     return error(
       "unknown command \(quoted(word)) of '\(name)'" + suggestion(for: word, among: names))
   }

@@ -28,14 +28,12 @@ struct HelpText {
   private var sections: [String] {
     let command = path.command
     var sections: [String] = []
-    let visible = command.subcommands.filter { !$0.isHidden }
-    if !visible.isEmpty {
-      sections.append(
-        section(
-          "Commands",
-          visible.map {
-            row($0.name, $0.summary + ($0.name == command.defaultSubcommand ? " (default)" : ""))
-          }))
+    if !command.subcommands.isEmpty {
+      let rows = command.subcommands.map { subcommand in
+        let isDefault = subcommand.name == command.defaultSubcommand
+        return row(subcommand.name, subcommand.summary + (isDefault ? " (default)" : ""))
+      }
+      sections.append(section("Commands", rows))
     }
     if !command.positionals.isEmpty {
       sections.append(section("Arguments", command.positionals.map(row)))

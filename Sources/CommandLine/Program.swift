@@ -38,6 +38,10 @@ public struct Program: Sendable {
   }
 
   private func attempt(_ words: [String], _ console: Console) -> ExitCode {
+    if words.first == Command.completeWord {
+      for line in Completer(root: root).lines(for: Array(words.dropFirst())) { console.print(line) }
+      return .success
+    }
     do {
       switch try Invocation(root: root, words: words) {
       case .help(let path):

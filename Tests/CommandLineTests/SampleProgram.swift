@@ -66,7 +66,8 @@ enum Sample {
 
   static let root = Command(
     "bench", summary: "Benchmark optimizers on synthetic landscapes",
-    subcommands: [run, trace, list], defaultSubcommand: "run")
+    subcommands: [run, trace, list, .completions(program: "bench")],
+    defaultSubcommand: "run")
 
   static let program = Program(root: root, version: "1.2.3")
 

@@ -6,7 +6,7 @@ import Testing
   static let count = "a whole number of at least 1"
   static let cases: [(line: String, message: String)] = [
     ("lst", "unknown command 'lst' of 'bench'; did you mean 'list'?"),
-    ("frobnicate", "unknown command 'frobnicate' of 'bench'; known: run, trace, list"),
+    ("frobnicate", "unknown command 'frobnicate' of 'bench'; known: run, trace, list, completions"),
     (
       "run --optimzers adam",
       "unknown option '--optimzers' for 'bench run'; did you mean '--optimizers'?"
@@ -110,7 +110,7 @@ import Testing
         """)
     #expect(
       Sample.call(["x"]).messages == """
-        error: unknown command 'x' of 'bench'; known: run, trace, list
+        error: unknown command 'x' of 'bench'; known: run, trace, list, completions
         usage: bench [COMMAND] [options]
         See 'bench --help'.
 
