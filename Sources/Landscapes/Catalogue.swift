@@ -17,6 +17,13 @@ let allLandscapes: [LandscapeEntry] = [
 
 /// Every perturbation and noise model.
 let allModifiers: [ModifierEntry] = [
+  // Perturbations
+  .shift,
+  .rotate,
+  .scale,
+  .amplify,
+  // Noise
   .additive,
   .mask,
+  .minibatch,
 ]

@@ -7,7 +7,9 @@ import Testing
 let catalogueSpecifications: [String] =
   allLandscapes.map(\.name) + [
     "quadratic:dim=5,rotate=3", "quadratic:eigenvalues=1:10:100", "monkey-saddle:bounded=false",
-    "rosenbrock:dim=5",
+    "rosenbrock:dim=5", "rosenbrock:dim=4+shift", "rosenbrock:dim=4+rotate:seed=2",
+    "rosenbrock:dim=4+scale:condition=9", "rosenbrock+amplify:factor=7",
+    "saddle+shift:by=1:-2+rotate+scale:by=3+amplify:factor=0.5",
   ]
 
 @Suite struct CatalogueTests {

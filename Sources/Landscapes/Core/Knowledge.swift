@@ -79,6 +79,8 @@ public struct Knowledge: Sendable {
   public var lipschitz: Double?
   /// The strong convexity constant, where positive.
   public var strongConvexity: Double?
+  /// How far seeded starts lie from `start`; a tenth of ‖start‖, or of √n at the origin, if nil.
+  public var startRadius: Double?
   /// A run has escaped the saddle at the first f below this value.
   public var escapeBelow: Double?
   /// Whether the gradient is continuous.

@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// A landscape of the catalogue with its perturbations and noise, as a specification names it:
@@ -38,6 +39,22 @@ public struct Problem: Sendable {
     self.entry = entry
     self.model = model
     instance = stableHash(canonical[0])
+  }
+
+  /// Where the run of a seed starts: the landscape's own start for seed 0, else a point on a sphere
+  /// around it, uniform, keyed by the instance and the seed.
+  public func start(seed: UInt64) -> [Double] {
+    let center = model.knowledge.start
+    guard seed != 0 else { return center }
+    var random = SequentialRandom(
+      RandomStream(domain: "start", instance: instance, seed: seed))
+    let direction = center.map { _ in random.nextNormal() }
+    let length = Double.sqrt(direction.reduce(0) { $0 + $1 * $1 })
+    let size = Double.sqrt(center.reduce(0) { $0 + $1 * $1 })
+    let radius =
+      model.knowledge.startRadius
+      ?? 0.1 * (size > 0 ? size : Double.sqrt(Double(center.count)))
+    return zip(center, direction).map { $0 + radius / length * $1 }
   }
 }
 

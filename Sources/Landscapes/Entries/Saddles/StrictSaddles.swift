@@ -46,6 +46,7 @@ extension LandscapeEntry {
       unboundedFrom: [1, settings.number("distance")], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.lipschitz = 2
+    knowledge.startRadius = 0.1 * settings.number("distance")
     return Model(UnboundedSaddle(), knowledge)
   }
 
@@ -65,6 +66,7 @@ extension LandscapeEntry {
       start: [1, settings.number("distance")], minimum: -0.25, at: [0, 1], [0, -1], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.escapeBelow = -0.125
+    knowledge.startRadius = 0.1 * settings.number("distance")
     return Model(StrictSaddle(), knowledge)
   }
 }

@@ -1,0 +1,156 @@
+import Lanes
+
+/// An objective that is the mean of losses over the rows of a data set, plus a regulariser.
+///
+/// `evaluate` of ``Landscape`` is the whole sum: what runs are judged by.
+public protocol FiniteSum: Landscape {
+  /// How many terms the mean has.
+  var termCount: Int { get }
+  /// Writes the gradient of the mean over `count` terms, each lane's own, and the value.
+  ///
+  /// `terms` has one vector per term of the batch: the terms' numbers, from 0, as doubles.
+  func evaluate(
+    _ point: Point<F64x8>, terms: UnsafePointer<F64x8>, count: Int,
+    value: UnsafeMutablePointer<F64x8>)
+  /// The same for one point: the same bits.
+  func evaluate(
+    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
+    value: UnsafeMutablePointer<Double>)
+  /// The mean loss over data that the sum does not contain, without the regulariser.
+  func heldOutLoss(at x: [Double]) -> Double
+}
+
+/// One row of a data set as a kernel reads it: the same for all lanes, or each lane's own.
+protocol Row {
+  /// The lanes.
+  associatedtype V: Lane
+  /// Entry k of the row.
+  subscript(k: Int) -> V { get }
+}
+
+/// A row that all lanes share.
+struct SharedRow<V: Lane>: Row {
+  let base: UnsafePointer<Double>
+
+  @inline(__always)
+  init(_ base: UnsafePointer<Double>) { self.base = base }
+
+  subscript(k: Int) -> V {
+    @inline(__always) get { V(base[k]) }
+  }
+}
+
+/// A row for each lane.
+struct LaneRows<V: Lane>: Row {
+  let base: UnsafePointer<Double>
+  let width: Int
+  let numbers: V
+
+  @inline(__always)
+  init(_ base: UnsafePointer<Double>, width: Int, numbers: V) {
+    self.base = base
+    self.width = width
+    self.numbers = numbers
+  }
+
+  subscript(k: Int) -> V {
+    @inline(__always) get { V(lanes: { base[Int(numbers[$0]) &* width &+ k] }) }
+  }
+}
+
+/// A table of rows of equal width.
+struct DataSet: Sendable {
+  /// How many rows.
+  let count: Int
+  /// Numbers per row: features, target.
+  let width: Int
+  /// The numbers, row by row.
+  let values: Coefficients
+
+  /// A table; the rows must be equally long.
+  init(_ rows: [[Double]]) {
+    count = rows.count
+    width = rows.first?.count ?? 0
+    precondition(rows.allSatisfy { [width] in $0.count == width }, "rows of different widths")
+    values = Coefficients(rows.flatMap { $0 })
+  }
+}
+
+/// A finite sum written once: conform a concrete type, write `loss`, and `regularise` if there is one.
+protocol FiniteSumKernel: FiniteSum, LandscapeKernel {
+  /// The rows that the sum runs over.
+  var data: DataSet { get }
+  /// Rows that it does not.
+  var heldOut: DataSet { get }
+  /// Adds the gradient of one row's loss to `p.g` and returns the loss. Mark it `@inline(__always)`.
+  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V
+  /// Adds the gradient of the regulariser to `p.g` and returns its value.
+  func regularise<V: Lane>(_ p: Point<V>) -> V
+}
+
+extension FiniteSumKernel {
+  var termCount: Int { data.count }
+
+  @inline(__always)
+  func regularise<V: Lane>(_ p: Point<V>) -> V { 0.0 }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    mean(p, over: data) + regularise(p)
+  }
+
+  @inline(__always)
+  private func mean<V: Lane>(_ p: Point<V>, over data: DataSet) -> V {
+    for i in 0..<p.n { p.g[i] = 0.0 }
+    var sum: V = 0.0
+    var row = data.values.base
+    for _ in 0..<data.count {
+      sum += loss(SharedRow<V>(row), p)
+      row += data.width
+    }
+    let weight = V(1 / Double(data.count))
+    for i in 0..<p.n { p.g[i] *= weight }
+    return sum * weight
+  }
+
+  @inline(__always)
+  private func batch<V: Lane>(_ p: Point<V>, terms: UnsafePointer<V>, count: Int) -> V {
+    for i in 0..<p.n { p.g[i] = 0.0 }
+    var sum: V = 0.0
+    for k in 0..<count {
+      sum += loss(LaneRows(data.values.base, width: data.width, numbers: terms[k]), p)
+    }
+    let weight = V(1 / Double(count))
+    for i in 0..<p.n { p.g[i] *= weight }
+    return sum * weight + regularise(p)
+  }
+
+  func evaluate(
+    _ point: Point<F64x8>, terms: UnsafePointer<F64x8>, count: Int,
+    value: UnsafeMutablePointer<F64x8>
+  ) {
+    value.pointee = batch(point, terms: terms, count: count)
+  }
+
+  func evaluate(
+    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
+    value: UnsafeMutablePointer<Double>
+  ) {
+    value.pointee = batch(point, terms: terms, count: count)
+  }
+
+  func heldOutLoss(at x: [Double]) -> Double {
+    var gradient = every(0, dimension)
+    var scratch = every(0, scratchCount + 1)
+    return x.withUnsafeBufferPointer { x in
+      gradient.withUnsafeMutableBufferPointer { g in
+        scratch.withUnsafeMutableBufferPointer { s in
+          guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else {
+            return .nan
+          }
+          return mean(Point<Double>(x: x, g: g, n: dimension, scratch: s), over: heldOut)
+        }
+      }
+    }
+  }
+}
