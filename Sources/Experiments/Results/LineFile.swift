@@ -1,0 +1,82 @@
+import Foundation
+
+/// A file of checked lines, read from the front.
+struct LineFile {
+  /// The state of a file's lines.
+  struct Contents<T> {
+    var items: [T] = []
+    /// Bytes of the whole lines that were read.
+    var goodBytes = 0
+    /// Whether the last line is cut off: what a killed writer leaves.
+    var isCutOff = false
+  }
+
+  /// Reads every whole line.
+  ///
+  /// A last line without its end is what a killed writer leaves, and is reported, not read. Any other
+  /// damage is an error with its place: a checksum that does not fit, or a line that does not parse.
+  static func read<T>(
+    _ path: String, _ parse: (inout LineReader) throws -> T
+  ) throws -> Contents<T> {
+    let data: Data
+    do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) } catch {
+      throw ResultsError("cannot read \(path): \(reason(error))")
+    }
+    var contents = Contents<T>()
+    try data.withUnsafeBytes { (raw: UnsafeRawBufferPointer) in
+      let bytes = raw.bindMemory(to: UInt8.self)
+      var start = 0
+      while start < bytes.count {
+        guard
+          let base = bytes.baseAddress,
+          let newline = memchr(base + start, 10, bytes.count - start)
+        else {
+          contents.isCutOff = true
+          return
+        }
+        let end = UnsafePointer(newline.assumingMemoryBound(to: UInt8.self)) - base
+        let number = contents.items.count + 1
+        guard isIntact(bytes, start, end) else {
+          throw ResultsError(
+            "\(path), line \(number): the checksum does not fit; the line is damaged")
+        }
+        var reader = LineReader(bytes, from: start, to: end)
+        do {
+          contents.items.append(try parse(&reader))
+          guard reader.at == end else { throw reader.fault("the end of the line") }
+        } catch let fault as LineReader.Fault {
+          throw ResultsError(
+            "\(path), line \(number), column \(fault.offset - start + 1): expected \(fault.expected)"
+          )
+        }
+        start = end + 1
+        contents.goodBytes = start
+      }
+    }
+    return contents
+  }
+
+  /// Whether a line ends in `,"check":"…"}` with the checksum of what stands before.
+  private static func isIntact(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    let key = Array(",\"check\":\"".utf8)
+    guard end - start > key.count + 3, bytes[end - 1] == UInt8(ascii: "}"),
+      bytes[end - 2] == UInt8(ascii: "\"")
+    else { return false }
+    var digits = end - 3
+    while digits > start, bytes[digits] != UInt8(ascii: "\"") { digits -= 1 }
+    let body = digits + 1 - key.count
+    guard body > start, bytes[body..<(digits + 1)].elementsEqual(key) else { return false }
+    let text = String(decoding: bytes[(digits + 1)..<(end - 2)], as: UTF8.self)
+    return UInt32(text, radix: 16) == checksum(UnsafeBufferPointer(rebasing: bytes[start..<body]))
+  }
+
+  static func reason(_ error: any Error) -> String {
+    let underlying =
+      (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    return underlying.domain == NSPOSIXErrorDomain
+      ? String(cString: strerror(Int32(underlying.code))).lowercased()
+      : underlying.localizedDescription
+  }
+}

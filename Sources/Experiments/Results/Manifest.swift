@@ -1,0 +1,116 @@
+import Foundation
+
+/// What a results folder says of itself: enough to repeat it, and to refuse what does not belong there.
+public struct Manifest: Sendable, Equatable, Codable {
+  /// The version of the folder's formats.
+  public static let currentSchema = 1
+
+  /// The version of the folder's formats.
+  public var schema = Manifest.currentSchema
+  /// The suite in full, its specifications canonical.
+  public var suite: Suite
+  /// How many cells the suite has.
+  public var cells: Int
+  /// Which part of the suite the folder holds, such as "2/7"; nil: all of it.
+  public var shard: String?
+  /// The command that made it.
+  public var command: String
+  /// The package's version.
+  public var version: String
+  /// The package's commit, where it was known.
+  public var commit: String?
+  /// The compiler.
+  public var toolchain: String
+  /// The processor.
+  public var cpu: String
+  /// The operating system.
+  public var system: String
+  /// When it was begun, ISO 8601.
+  public var date: String
+
+  /// A manifest for a run that begins now on this machine.
+  public init(experiment: Experiment, shard: String? = nil, command: String, commit: String? = nil)
+  {
+    suite = experiment.suite
+    cells = experiment.cells.count
+    self.shard = shard
+    self.command = command
+    version = descentVersion
+    self.commit = commit
+    toolchain = Machine.toolchain
+    cpu = Machine.processor
+    system = Machine.system
+    date = ISO8601DateFormatter().string(from: Date())
+  }
+
+  /// What keeps two folders from holding parts of one experiment, in words; nil: nothing.
+  ///
+  /// Command, machine and date may differ; schema, version and suite may not.
+  public func difference(from other: Manifest) -> String? {
+    if schema != other.schema { return "schema \(other.schema) instead of \(schema)" }
+    if version != other.version { return "version \(other.version) instead of \(version)" }
+    if shard != other.shard {
+      return "shard \(other.shard ?? "none") instead of \(shard ?? "none")"
+    }
+    return suite.difference(from: other.suite)
+  }
+}
+
+extension Suite {
+  /// The first axis or setting in which another suite differs, in words; nil: none.
+  public func difference(from other: Suite) -> String? {
+    func axis(_ name: String, _ mine: [String], _ others: [String]) -> String? {
+      guard mine != others else { return nil }
+      if let extra = others.first(where: { !mine.contains($0) }) {
+        return "\(name) '\(extra)' there and not here"
+      }
+      if let missing = mine.first(where: { !others.contains($0) }) {
+        return "\(name) '\(missing)' here and not there"
+      }
+      return "the \(name)s in another order"
+    }
+    if let found = axis("landscape", landscapes, other.landscapes) { return found }
+    if let found = axis("optimizer", optimizers, other.optimizers) { return found }
+    if let found = axis("schedule", schedules, other.schedules) { return found }
+    if rates != other.rates { return "other learning rates" }
+    if seeds != other.seeds { return "\(other.seeds) seeds instead of \(seeds)" }
+    if steps != other.steps { return "\(other.steps) steps instead of \(steps)" }
+    if earlyStopping != other.earlyStopping { return "another early-stopping rule" }
+    return nil
+  }
+}
+
+/// The package's version.
+public let descentVersion = "0.1.0"
+
+/// The machine that runs.
+enum Machine {
+  static var processor: String {
+    let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let model = info.split(separator: "\n").first { $0.hasPrefix("model name") }
+    let name = model?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+    return "\(name ?? architecture), \(ProcessInfo.processInfo.activeProcessorCount) cores"
+  }
+
+  static var architecture: String {
+    #if arch(x86_64)
+      "x86-64"
+    #elseif arch(arm64)
+      "arm64"
+    #else
+      "unknown"
+    #endif
+  }
+
+  static var system: String { ProcessInfo.processInfo.operatingSystemVersionString }
+
+  static var toolchain: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or later"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+}

@@ -1,0 +1,29 @@
+/// Everything that a results folder holds, in memory.
+public struct Results: Sendable {
+  /// What the folder says of itself.
+  public var manifest: Manifest
+  /// The records, in the cells' order.
+  public var cells: [CellRecord]
+  /// Timings by cell; some may be missing.
+  public var timings: [CellTiming]
+
+  /// Results in memory.
+  public init(manifest: Manifest, cells: [CellRecord], timings: [CellTiming]) {
+    self.manifest = manifest
+    self.cells = cells
+    self.timings = timings
+  }
+
+  /// Reads a folder; a last line that was cut off is left out.
+  ///
+  /// - Parameter folder: the results folder.
+  /// - Throws: ``ResultsError`` where it is none, or damaged.
+  public init(readingFolder folder: String) throws {
+    manifest = try Manifest(readingFolder: folder)
+    cells = try LineFile.read(folder + "/records.jsonl") { try CellRecord(reading: &$0) }.items
+    timings = try LineFile.read(folder + "/timings.jsonl") { try CellTiming(reading: &$0) }.items
+  }
+
+  /// Whether every cell of the suite is there.
+  public var isComplete: Bool { cells.count == manifest.cells }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Specifications
+
+/// Suites as JSON files.
+public enum SuiteFile {
+  /// The largest file that is read.
+  public static let sizeLimit = 1 << 20
+
+  private static let keys = [
+    "name", "summary", "landscapes", "optimizers", "schedules", "rates", "seeds", "steps",
+    "earlyStopping",
+  ]
+
+  /// Reads a suite from a file.
+  ///
+  /// `landscapes` and `optimizers` are required; the other keys have the defaults of ``Suite``.
+  ///
+  /// - Parameter path: the file.
+  /// - Returns: the suite, its specifications not yet read.
+  /// - Throws: `SpecificationError` with the file, the place, and the nearest right name.
+  public static func read(_ path: String) throws -> Suite {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw SpecificationError("cannot read the suite \(path)")
+    }
+    let data = (try? handle.read(upToCount: sizeLimit + 1)) ?? Data()
+    guard data.count <= sizeLimit else {
+      throw SpecificationError("\(path): a suite of over \(sizeLimit) bytes")
+    }
+    return try parse(data, name: path)
+  }
+
+  /// Reads a suite from bytes; `name` stands in messages.
+  public static func parse(_ data: Data, name: String) throws -> Suite {
+    guard String(validating: data, as: UTF8.self) != nil else {
+      throw SpecificationError("\(name): not UTF-8")
+    }
+    let object: Any
+    do { object = try JSONSerialization.jsonObject(with: data) } catch {
+      throw SpecificationError("\(name): not JSON: \(explain(error))")
+    }
+    guard let dictionary = object as? [String: Any] else {
+      throw SpecificationError("\(name): expected an object with landscapes and optimizers")
+    }
+    for key in dictionary.keys.sorted() where !keys.contains(key) {
+      throw SpecificationError("\(name): unknown key '\(key)'" + suggestion(for: key, among: keys))
+    }
+    do { return try JSONDecoder().decode(Draft.self, from: data).suite } catch {
+      throw SpecificationError("\(name): \(explain(error))")
+    }
+  }
+
+  /// The JSON text of a suite.
+  public static func text(_ suite: Suite) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(suite)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+  }
+
+  /// A decoding error in words, with its place.
+  static func explain(_ error: any Error) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    }
+    switch error {
+    case DecodingError.keyNotFound(let key, _): return "key '\(key.stringValue)' is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      let location = place(context.codingPath)
+      return (location.isEmpty ? "" : "'\(location)': ") + context.debugDescription
+    default: return (error as NSError).userInfo["NSDebugDescription"] as? String ?? "\(error)"
+    }
+  }
+
+  private struct Draft: Decodable {
+    var name: String?
+    var summary: String?
+    var landscapes: [String]
+    var optimizers: [String]
+    var schedules: [String]?
+    var rates: Suite.Rates?
+    var seeds: Int?
+    var steps: Int?
+    var earlyStopping: EarlyStopping?
+
+    var suite: Suite {
+      var suite = Suite(
+        name: name ?? "custom", summary: summary ?? "", landscapes: landscapes,
+        optimizers: optimizers)
+      if let schedules { suite.schedules = schedules }
+      if let rates { suite.rates = rates }
+      if let seeds { suite.seeds = seeds }
+      if let steps { suite.steps = steps }
+      suite.earlyStopping = earlyStopping
+      return suite
+    }
+  }
+}
