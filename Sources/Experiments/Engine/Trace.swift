@@ -50,6 +50,7 @@ public func trace(
     throw SpecificationError(
       "a start of \(start.count) coordinates for '\(problem.specification)', which has \(n)")
   }
+  try method.optimizer.check(dimension: n)
   let tables = try CellTables(method: method, plan: plan)
   let engine = Engine(
     problem: problem, tables: tables,

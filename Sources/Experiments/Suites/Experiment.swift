@@ -48,6 +48,11 @@ public struct Experiment: Sendable {
       let plan = try Plan($0, budget: suite.steps, catalogue: schedules)
       return (plan, plan.specification)
     }
+    for problem in problems {
+      for method in methods {
+        try method.optimizer.check(dimension: problem.model.landscape.dimension)
+      }
+    }
     var canonical = suite
     canonical.landscapes = problems.map(\.specification)
     canonical.optimizers = methods.map(\.specification)

@@ -66,8 +66,8 @@ public struct SharedKeys: Sendable {
 
   /// Reads the shared keys of an entry.
   ///
-  /// - Parameter joinsDecay: whether the rule itself adds λx to its direction (`Step.decay`) under
-  ///   `decay=update`; where it does not, x ← x(1 − ηλ) is the same.
+  /// A rule that itself adds λx to its direction (`Step.decay`) under `decay=update` says so by
+  /// `joinsDecay`; for the others x ← x(1 − ηλ) is the same.
   public init(_ settings: Settings, joinsDecay: Bool = false) {
     weightDecay = settings.number("weight-decay")
     let decay = Decay(rawValue: settings.word("decay")) ?? .l2
