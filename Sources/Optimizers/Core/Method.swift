@@ -18,9 +18,9 @@ public struct Method: Sendable {
     guard let last = chain.last, !catalogue.wrappers.contains(last.name) else {
       throw SpecificationError("'\(text)': a wrapper needs an optimizer behind it: \(text)+sgd")
     }
-    let (entry, settings) = try catalogue.optimizers.resolve(last)
-    var optimizer = try entry.make(settings)
-    var canonical = ["\(settings.canonical)"]
+    let (entry, innermost, built) = try Self.build(last, catalogue.optimizers)
+    var optimizer = built
+    var canonical = ["\(innermost)"]
     for specification in chain.dropLast().reversed() {
       if catalogue.optimizers.contains(specification.name) {
         throw SpecificationError(

@@ -29,7 +29,7 @@ struct ReplayRecord: Decodable {
 
   /// Whether the catalogues have all that the record names.
   var isKnown: Bool {
-    guard let optimizer, !optimizer.contains("groups="),
+    guard let optimizer,
       let chain = try? Expression(parsing: optimizer)
     else { return false }
     let methods = OptimizerCatalogue.standard

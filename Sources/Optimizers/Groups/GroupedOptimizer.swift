@@ -1,0 +1,149 @@
+import Lanes
+
+/// Groups of coordinates, each with a rule, settings and memory of its own and a multiple of the
+/// learning rate; clipping acts on all coordinates before.
+///
+/// Each group's coordinates are gathered, stepped as a batch of their own and put back.
+struct GroupedOptimizer: Optimizer {
+  /// A group with its rule.
+  struct Member: Sendable {
+    let first: Int
+    let count: Int
+    let multiplier: Double
+    let optimizer: any Optimizer
+  }
+
+  let groups: CoordinateGroups
+  let members: [Member]
+  /// The clipping keys; their weight decay is zero.
+  let clip: SharedKeys
+
+  func check(dimension n: Int) throws {
+    try groups.check(dimension: n)
+    for member in members { try member.optimizer.check(dimension: member.count) }
+  }
+
+  func stateCount(_ n: Int) -> Int {
+    members.reduce(0) { $0 + $1.optimizer.stateCount($1.count) }
+  }
+
+  /// Room for a group's iterates, gradients, rates and asked-for points, and the rule's own.
+  func workCount(_ n: Int, groups: Int) -> Int {
+    members.reduce(0) {
+      max($0, groups * (3 * $1.count + 1) + $1.optimizer.workCount($1.count, groups: groups))
+    }
+  }
+
+  var stateBytesPerParameter: Double {
+    let bytes = members.reduce(0) { $0 + $1.optimizer.stateBytesPerParameter * Double($1.count) }
+    return bytes / Double(members.reduce(0) { $0 + $1.count })
+  }
+
+  var coefficientCount: Int { members.reduce(0) { $0 + $1.optimizer.coefficientCount } }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    var c = c
+    for member in members {
+      member.optimizer.tabulate(step: k, momentum: momentum, into: c)
+      c += member.optimizer.coefficientCount
+    }
+  }
+
+  func start(_ batch: Batch<F64x8>) {
+    visit(batch) { member, part, _ in member.start(part) }
+  }
+
+  func start(_ batch: Batch<Double>) {
+    visit(batch) { member, part, _ in member.start(part) }
+  }
+
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    clipGradients(batch, k, c)
+    var c = c
+    visit(batch) { member, part, _ in
+      member.step(part, k, c)
+      c += member.coefficientCount
+    }
+  }
+
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+    clipGradients(batch, k, c)
+    var c = c
+    visit(batch) { member, part, _ in
+      member.step(part, k, c)
+      c += member.coefficientCount
+    }
+  }
+
+  var queriesElsewhere: Bool { members.contains { $0.optimizer.queriesElsewhere } }
+
+  func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>
+  ) {
+    y.update(from: batch.x, count: batch.groups * batch.n)
+    var c = c
+    visit(batch, into: y) { member, part, point in
+      if member.queriesElsewhere { member.query(part, k, c, into: point) }
+      c += member.coefficientCount
+    }
+  }
+
+  var isJudgedElsewhere: Bool { members.contains { $0.optimizer.isJudgedElsewhere } }
+
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    y.update(from: batch.x, count: batch.groups * batch.n)
+    visit(batch, into: y) { member, part, point in
+      if member.isJudgedElsewhere { member.judge(part, k, into: point) }
+    }
+  }
+
+  /// Clips the gradients of all coordinates together.
+  private func clipGradients<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+    guard !clip.isPlain else { return }
+    for group in 0..<b.groups {
+      let g = b.g + group * b.n
+      clip.before(
+        Step(
+          x: b.x + group * b.n, g: g, f: b.f[group], rate: b.rate[group], state: b.state, n: b.n,
+          k: k, c: c, decay: 0.0),
+        gradient: g)
+    }
+  }
+
+  /// Hands each member a batch of its own coordinates and puts back what it makes of the iterate; or,
+  /// where `y` is given, of a point that is the iterate at first.
+  private func visit<V: Lane>(
+    _ b: Batch<V>, into y: UnsafeMutablePointer<V>? = nil,
+    _ body: (any Optimizer, Batch<V>, UnsafeMutablePointer<V>) -> Void
+  ) {
+    var part = b
+    for member in members {
+      let count = member.count
+      part.n = count
+      part.x = b.work
+      part.g = part.x + b.groups * count
+      let point = part.g + b.groups * count
+      part.rate = point + b.groups * count
+      part.work = part.rate + b.groups
+      for group in 0..<b.groups {
+        part.rate[group] = b.rate[group] * V(member.multiplier)
+        for i in 0..<count {
+          let whole = group * b.n + member.first + i
+          part.x[group * count + i] = b.x[whole]
+          part.g[group * count + i] = b.g[whole]
+          point[group * count + i] = b.x[whole]
+        }
+      }
+      body(member.optimizer, part, point)
+      let target = y ?? b.x
+      let result = y == nil ? part.x : point
+      for group in 0..<b.groups {
+        for i in 0..<count {
+          target[group * b.n + member.first + i] = result[group * count + i]
+        }
+      }
+      part.state += member.optimizer.stateCount(count)
+    }
+  }
+}
