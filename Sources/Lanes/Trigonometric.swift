@@ -2,7 +2,8 @@ extension Lane {
   /// sin(2πx) and cos(2πx): branch-free, at most 1.3 ulp, exact reduction for |x| < 2⁴⁹.
   ///
   /// Prefer it wherever a formula says `cos(2πx)`: no range limit in practice and cheaper than
-  /// ``sincos(_:)``. NaN and ±∞ → NaN.
+  /// ``sincos(_:)``. The sine of ±0, as of any whole number, is +0; NaN and ±∞ → NaN. From 2⁴⁹ on
+  /// the quadrant is lost: results stay within [−1, 1] and the same on every machine, without meaning.
   @inlinable @inline(__always)
   public static func sincos2pi(_ x: Self) -> (sin: Self, cos: Self) {
     let magic: Self = 6755399441055744.0
@@ -31,7 +32,7 @@ extension Lane {
   /// sin x and cos x: branch-free, at most 0.77 ulp for |x| ≤ 2²⁰·π/2 ≈ 1.6e6.
   ///
   /// Cody–Waite reduction in four 33-bit parts with the low word carried. Beyond the range the result is
-  /// NaN rather than inaccurate. NaN and ±∞ → NaN.
+  /// NaN rather than inaccurate. sin ±0 → ±0, NaN and ±∞ → NaN.
   @inlinable @inline(__always)
   public static func sincos(_ x0: Self) -> (sin: Self, cos: Self) {
     let x = select(abs(x0) .<= 1647099.0, x0, Self(.nan))
@@ -49,9 +50,9 @@ extension Lane {
     let c = b - w2
     let cc = b - c
     let t2 = (b - (c + cc)) + (cc - w2)
-    let lo = (t1 + t2) - k * 8.4784276603689e-32
-    let r = c + lo
-    let rl = (c - r) + lo
+    let excess = k * 8.4784276603689e-32 - (t1 + t2)
+    let r = c - excess  // a difference, so that −0 stays −0
+    let rl = (c - r) - excess
     return rotate(quadrant: n, sin: sinKernel(r, rl), cos: cosKernel(r, rl))
   }
 
