@@ -100,6 +100,34 @@ public protocol Lane: Sendable, ExpressibleByFloatLiteral where FloatLiteralType
   static func sincos(_ x: Self) -> (sin: Self, cos: Self)
   /// sin 2πx and cos 2πx.
   static func sincos2pi(_ x: Self) -> (sin: Self, cos: Self)
+  /// eˣ − 1.
+  static func expm1(_ x: Self) -> Self
+  /// ln(1 + x).
+  static func log1p(_ x: Self) -> Self
+  /// log₂ x.
+  static func log2(_ x: Self) -> Self
+  /// log₁₀ x.
+  static func log10(_ x: Self) -> Self
+  /// 2ˣ.
+  static func exp2(_ x: Self) -> Self
+  /// 10ˣ.
+  static func exp10(_ x: Self) -> Self
+  /// xʸ.
+  static func pow(_ x: Self, _ y: Self) -> Self
+  /// ∛x.
+  static func cbrt(_ x: Self) -> Self
+  /// sinh x.
+  static func sinh(_ x: Self) -> Self
+  /// cosh x.
+  static func cosh(_ x: Self) -> Self
+  /// tanh x.
+  static func tanh(_ x: Self) -> Self
+  /// The angle of the point (x, y) in (−π, π].
+  static func atan2(_ y: Self, _ x: Self) -> Self
+  /// 1/(1 + e⁻ˣ).
+  static func logistic(_ x: Self) -> Self
+  /// ln(1 + eˣ).
+  static func softplus(_ x: Self) -> Self
 }
 
 extension Lane {
