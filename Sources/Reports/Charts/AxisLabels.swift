@@ -18,9 +18,11 @@ struct AxisLabels {
   ) {
     let scale = AxisScale(axis.scaleKind, domain: domain, start: 0, end: length)
     guard let names = axis.categories else {
-      let count = isVertical ? max(2, min(8, Int(length / 42))) : max(2, min(10, Int(length / 72)))
-      let all = Ticks.make(scale, count: count, format: axis.format)
-      ticks = isVertical ? all : Self.spaced(all, scale)
+      let count = isVertical ? max(2, min(8, Int(length / 42))) : max(3, min(10, Int(length / 72)))
+      let all = Ticks.make(scale, count: count, format: axis.format).map { tick in
+        Tick(value: tick.value, label: tick.label.map(Self.typographic))
+      }
+      ticks = Self.spaced(all, scale, isVertical: isVertical)
       widest = Self.widest(ticks)
       (angle, overhang, height) = (0, 0, 18)
       return
@@ -46,15 +48,32 @@ struct AxisLabels {
     ticks.compactMap(\.label).map { TextWidth.of($0, size: TypeSize.tick) }.max() ?? 0
   }
 
-  /// Drops labels that would touch the one before.
-  private static func spaced(_ ticks: [Tick], _ scale: AxisScale) -> [Tick] {
-    var edge = -Double.infinity
-    return ticks.map { tick in
-      guard let label = tick.label, let position = scale.position(tick.value) else { return tick }
-      let half = TextWidth.of(label, size: TypeSize.tick) / 2
-      guard position - half >= edge + 6 else { return Tick(value: tick.value, label: nil) }
-      edge = position + half
-      return tick
+  /// A minus sign in place of a hyphen.
+  private static func typographic(_ label: String) -> String {
+    label.hasPrefix("-") ? "−" + label.dropFirst() : label
+  }
+
+  /// Drops labels that would touch another; zero comes first, then the others in order.
+  private static func spaced(
+    _ ticks: [Tick], _ scale: AxisScale, isVertical: Bool
+  ) -> [Tick] {
+    var taken: [ClosedRange<Double>] = []
+    var drops = Set<Int>()
+    let order = ticks.indices.filter { ticks[$0].value == 0 } + ticks.indices
+    for index in order {
+      let tick = ticks[index]
+      guard let label = tick.label, let position = scale.position(tick.value) else { continue }
+      if tick.value == 0, !taken.isEmpty { continue }
+      let half = isVertical ? 6 : TextWidth.of(label, size: TypeSize.tick) / 2 + 3
+      let range = (position - half)...(position + half)
+      if taken.contains(where: { $0.overlaps(range) }) {
+        drops.insert(index)
+      } else {
+        taken.append(range)
+      }
+    }
+    return ticks.indices.map { index in
+      drops.contains(index) ? Tick(value: ticks[index].value, label: nil) : ticks[index]
     }
   }
 }

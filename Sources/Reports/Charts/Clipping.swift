@@ -55,7 +55,7 @@ enum Clipping {
     return (from, to)
   }
 
-  /// At most four points per half pixel of a line that runs from left to right: the first, the
+  /// At most four points per pixel of a line that runs from left to right: the first, the
   /// lowest, the highest and the last, so that the picture stays the same.
   static func thinned(_ points: [PlotPoint]) -> [PlotPoint] {
     guard points.count > 2, zip(points, points.dropFirst()).allSatisfy({ $0.x <= $1.x }) else {
@@ -64,9 +64,9 @@ enum Clipping {
     var result: [PlotPoint] = []
     var start = 0
     while start < points.count {
-      let column = (points[start].x * 2).rounded(.down)
+      let column = points[start].x.rounded(.down)
       var end = start
-      while end + 1 < points.count, (points[end + 1].x * 2).rounded(.down) == column { end += 1 }
+      while end + 1 < points.count, points[end + 1].x.rounded(.down) == column { end += 1 }
       if end - start < 4 {
         result += points[start...end]
       } else {

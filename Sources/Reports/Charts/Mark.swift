@@ -13,8 +13,10 @@ protocol Drawing: Sendable {
   func draw(in frame: Frame) -> [Markup]
   /// How the legend names it, nil if it is not named.
   var key: Key? { get }
-  /// The pixel from which a label at the line's end would start, nil if it has no end.
-  func end(in frame: Frame) -> PlotPoint?
+  /// Words beside points, placed together with those of the other marks.
+  func captions(in frame: Frame) -> [Caption]
+  /// The width in pixels that words of the mark need to the right of the panel.
+  var roomBeside: Double { get }
   /// Whether the view is exactly what this mark covers, whatever else is drawn.
   var isTight: Bool { get }
   /// Whether the mark relies on the panel's clip path.
@@ -24,11 +26,12 @@ protocol Drawing: Sendable {
 }
 
 extension Drawing {
+  func captions(in frame: Frame) -> [Caption] { [] }
+  var roomBeside: Double { 0 }
   var isTight: Bool { false }
   var needsClip: Bool { false }
   var ramp: RampKey? { nil }
   var key: Key? { nil }
-  func end(in frame: Frame) -> PlotPoint? { nil }
 }
 
 /// A named series in a legend or at the end of its line.

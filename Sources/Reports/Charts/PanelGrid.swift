@@ -30,8 +30,9 @@ struct PanelGrid {
         panels[index].y, domain: yDomains[index], length: roughHeight, isVertical: true,
         limit: width * 0.38 / Double(columns))
     }
-    let left = zip(yLabels, showsY).map { $1 ? $0.widest + 10 : 10 }.max() ?? 10
-    let right = naming.endWidth > 0 ? naming.endWidth : 16
+    let left = zip(yLabels, showsY).map { $1 ? $0.widest + 16 : 12 }.max() ?? 12
+    let beside = panels.flatMap { $0.marks.map(\.drawing.roomBeside) }.max() ?? 0
+    let right = max(naming.endWidth, beside, 16)
     let lefts = (0..<columns).map { column in
       let isLabelled = panels.indices.contains { $0 % columns == column && showsY[$0] }
       return isLabelled ? left : 12

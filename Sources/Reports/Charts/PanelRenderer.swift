@@ -19,8 +19,12 @@ struct PanelRenderer {
     }
     elements += grid
     for mark in cell.panel.marks { elements += mark.drawing.draw(in: frame) }
+    let captions = cell.panel.marks.flatMap { $0.drawing.captions(in: frame) }
+    elements += Caption.draw(captions, in: box)
     elements += axes
-    if naming.endWidth > 0 { elements += lineEnds }
+    if naming.endWidth > 0 {
+      elements += LineEnds(marks: cell.panel.marks, frame: frame).elements
+    }
     return elements
   }
 
@@ -142,32 +146,6 @@ struct PanelRenderer {
           "class": "tick", "x": PathText.number(box.x - 8), "y": PathText.number(y + 4),
           "text-anchor": "end",
         ], text: text)
-    }
-  }
-
-  /// Names at the ends of lines, in the order of the ends, each tied to its line by a leader.
-  private var lineEnds: [Markup] {
-    let named = cell.panel.marks.compactMap { mark -> (Key, PlotPoint)? in
-      guard let key = mark.drawing.key else { return nil }
-      // A line that is nowhere in view is still named, at the bottom.
-      let end = mark.drawing.end(in: frame) ?? PlotPoint(box.right, box.bottom)
-      return (key, end)
-    }
-    let heights = LabelPlacement.spread(
-      named.map(\.1.y), spacing: NamingPlan.spacing, in: box.y...box.bottom)
-    return zip(named, heights).flatMap { named, height in
-      let (key, end) = named
-      let x = box.right + NamingPlan.gap
-      let leader = PathText.line([
-        end, PlotPoint(max(end.x, box.right), end.y), PlotPoint(x - 3, height),
-      ])
-      let text = Markup(
-        "text",
-        [
-          "class": "key \(key.style.colourClass)", "x": PathText.number(x),
-          "y": PathText.number(height + 4),
-        ], text: key.label)
-      return [Markup("path", ["class": "leader \(key.style.colourClass)", "d": leader]), text]
     }
   }
 }

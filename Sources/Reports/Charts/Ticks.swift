@@ -116,7 +116,7 @@ public enum Ticks {
     let largest = max(abs(domain.lowerBound), abs(domain.upperBound))
     guard largest > threshold else { return linear(domain, count: count) }
     let (first, last) = (DecimalPower.floor(threshold), DecimalPower.floor(largest))
-    let every = max(1, (2 * (last - first + 1) + count) / max(count, 1))
+    let every = max(1, (2 * (last - first + 1) + count - 1) / max(count, 1))
     let sides: [(String, Double)] = [("-", -1), ("", 1)]
     var ticks = domain.contains(0) ? [Tick(value: 0, label: "0")] : []
     for exponent in first...last where (exponent - last) % every == 0 {

@@ -177,21 +177,15 @@ enum SampleFigures {
       Mark.bars(
         names.indices.map { row in
           let value: Double = 4 + Double(row * 3 % 8) * (slot == 0 ? 1 : 1.4)
+          let high = slot == 1 && row == 5 ? .infinity : value * 1.05
           return Bar(
-            category: row, to: value,
+            category: row, to: value, bounds: slot == 1 ? value * 0.9...high : nil,
             text: slot == 1 ? NumberText.fixed(value, decimals: 0) + " ns" : nil)
         }, style: .series(slot), label: ["before", "after"][slot], slot: slot, of: 2)
     }
-    let bars = Mark.intervals(
-      names.indices.map { row in
-        let value = 4 + Double(row * 3 % 8) * 1.4
-        return ErrorBar(
-          at: Double(row) + 0.18, low: value * 0.9, high: row == 5 ? .infinity : value * 1.05)
-      }, style: .ink)
     return Figure(
       id: "time", title: "CPU time per step", caption: "Median with 95 % interval.",
-      x: Axis("time per step", unit: "ns", includes: [0]), y: Axis(categories: names),
-      marks: marks + [bars])
+      x: Axis("time per step", unit: "ns", includes: [0]), y: Axis(categories: names), marks: marks)
   }
 
   static var distributions: Figure {

@@ -6,14 +6,20 @@ public struct Bar: Sendable, Equatable {
   public let from: Double
   /// Where it ends.
   public let to: Double
-  /// What is written at its end.
+  /// The interval around its end.
+  public let bounds: ClosedRange<Double>?
+  /// What is written beyond its end and interval.
   public let text: String?
 
   /// A bar.
-  public init(category: Int, from: Double = 0, to: Double, text: String? = nil) {
+  public init(
+    category: Int, from: Double = 0, to: Double, bounds: ClosedRange<Double>? = nil,
+    text: String? = nil
+  ) {
     self.category = category
     self.from = from
     self.to = to
+    self.bounds = bounds
     self.text = text
   }
 }
@@ -54,7 +60,8 @@ struct BarMark: Drawing {
 
   func extend(_ extents: inout Extents) {
     for bar in bars {
-      for value in [bar.from, bar.to] {
+      for value in [bar.from, bar.to, bar.bounds?.lowerBound, bar.bounds?.upperBound] {
+        guard let value else { continue }
         extents.include(
           isHorizontal
             ? PlotPoint(value, Double(bar.category)) : PlotPoint(Double(bar.category), value))
@@ -65,37 +72,51 @@ struct BarMark: Drawing {
   var key: Key? { label.map { Key(label: $0, style: style, shape: .block) } }
 
   func draw(in frame: Frame) -> [Markup] {
-    let width = Self.fill / Double(slots)
     var path = ""
+    var whiskers: [ErrorBar] = []
     var texts: [Markup] = []
     for bar in bars where !bar.from.isNaN && !bar.to.isNaN {
+      let width = Self.fill / Double(slots)
       let centre = Double(bar.category) - Self.fill / 2 + (Double(slot) + 0.5) * width
-      let corners = [(bar.from, centre - width / 2), (bar.to, centre + width / 2)].compactMap {
-        frame.clamped(isHorizontal ? PlotPoint($0.0, $0.1) : PlotPoint($0.1, $0.0))?.0
-      }
-      guard corners.count == 2 else { continue }
-      let (a, b) = (corners[0], corners[1])
-      let isEmpty = isHorizontal ? a.x == b.x : a.y == b.y
-      if !isEmpty {
+      guard let a = pixel(bar.from, centre - width / 2, frame),
+        let b = pixel(bar.to, centre + width / 2, frame)
+      else { continue }
+      if isHorizontal ? a.x != b.x : a.y != b.y {
         path += PathText.polygon([(a.x, a.y), (b.x, a.y), (b.x, b.y), (a.x, b.y)])
       }
-      guard let text = bar.text else { continue }
-      let place =
-        isHorizontal
-        ? PlotPoint(b.x + 5, (a.y + b.y) / 2 + 4) : PlotPoint((a.x + b.x) / 2, min(a.y, b.y) - 4)
-      let length = TextWidth.of(text, size: TypeSize.tick)
-      let isOutside = isHorizontal && place.x + length > frame.box.right
-      texts.append(
-        Markup(
-          "text",
-          [
-            "class": "value halo",
-            "x": PathText.number(isOutside ? frame.box.right - 2 : place.x),
-            "y": PathText.number(place.y),
-            "text-anchor": isOutside ? "end" : isHorizontal ? "start" : "middle",
-          ], text: text))
+      if let bounds = bar.bounds {
+        whiskers.append(ErrorBar(at: centre, low: bounds.lowerBound, high: bounds.upperBound))
+      }
+      let end = max(bar.to, bar.bounds?.upperBound ?? bar.to)
+      if let text = bar.text, let tip = pixel(end, centre, frame) {
+        texts.append(words(text, at: tip, frame))
+      }
     }
-    guard !path.isEmpty else { return texts }
-    return [Markup("path", ["class": "bar \(style.colourClass)", "d": path])] + texts
+    var elements: [Markup] = []
+    if !path.isEmpty {
+      elements.append(Markup("path", ["class": "bar \(style.colourClass)", "d": path]))
+    }
+    let mark = IntervalMark(intervals: whiskers, style: .ink, isHorizontal: isHorizontal)
+    return elements + mark.draw(in: frame) + texts
+  }
+
+  private func pixel(_ value: Double, _ category: Double, _ frame: Frame) -> PlotPoint? {
+    frame.clamped(isHorizontal ? PlotPoint(value, category) : PlotPoint(category, value))?.0
+  }
+
+  var roomBeside: Double {
+    guard isHorizontal else { return 0 }
+    return bars.compactMap(\.text).map { TextWidth.of($0, size: TypeSize.tick) + 12 }.max() ?? 0
+  }
+
+  /// Words beyond the tip of a bar.
+  private func words(_ text: String, at tip: PlotPoint, _ frame: Frame) -> Markup {
+    Markup(
+      "text",
+      [
+        "class": "value halo", "x": PathText.number(isHorizontal ? tip.x + 6 : tip.x),
+        "y": PathText.number(isHorizontal ? tip.y + 4 : tip.y - 5),
+        "text-anchor": isHorizontal ? "start" : "middle",
+      ], text: text)
   }
 }

@@ -38,9 +38,7 @@ struct LineMark: Drawing {
     return [element]
   }
 
-  func end(in frame: Frame) -> PlotPoint? { parts(in: frame).last?.last }
-
-  private func parts(in frame: Frame) -> [[PlotPoint]] {
+  func parts(in frame: Frame) -> [[PlotPoint]] {
     var pixels = points.map(frame.pixel)
     if isStep { pixels = Self.steps(pixels) }
     return Clipping.parts(pixels, box: frame.box).map(Clipping.thinned)

@@ -52,7 +52,7 @@ struct PointMark: Drawing {
     if !outside.isEmpty {
       elements.append(Markup("path", ["class": "open \(style.colourClass)", "d": outside]))
     }
-    return elements + words(in: frame)
+    return elements
   }
 
   /// A triangle whose tip lies on the edge where a point left the picture.
@@ -68,41 +68,10 @@ struct PointMark: Drawing {
     ])
   }
 
-  /// Words beside the points: the first free place of right, left, above, below; else none.
-  private func words(in frame: Frame) -> [Markup] {
-    let named = zip(points, texts).compactMap { point, text -> (PlotPoint, String)? in
+  func captions(in frame: Frame) -> [Caption] {
+    zip(points, texts).compactMap { point, text in
       guard let (pixel, _, _) = frame.clamped(point), !text.isEmpty else { return nil }
-      return (pixel, text)
+      return Caption(text: text, at: pixel, reach: radius + 2)
     }
-    let reach = radius + 2
-    var taken = named.map { pixel, _ in
-      Box(x: pixel.x - reach, y: pixel.y - reach, width: 2 * reach, height: 2 * reach)
-    }
-    var elements: [Markup] = []
-    for (pixel, text) in named {
-      let width = TextWidth.of(text, size: TypeSize.tick)
-      let height = TypeSize.tick + 2
-      let middle = pixel.y - height / 2
-      let places = [
-        Box(x: pixel.x + reach + 1, y: middle, width: width, height: height),
-        Box(x: pixel.x - reach - 1 - width, y: middle, width: width, height: height),
-        Box(x: pixel.x - width / 2, y: pixel.y - reach - height, width: width, height: height),
-        Box(x: pixel.x - width / 2, y: pixel.y + reach, width: width, height: height),
-      ]
-      let free = places.first { place in
-        place.x >= frame.box.x && place.right <= frame.box.right && place.y >= frame.box.y
-          && place.bottom <= frame.box.bottom && !taken.contains { $0.intersects(place) }
-      }
-      guard let free else { continue }
-      taken.append(free)
-      elements.append(
-        Markup(
-          "text",
-          [
-            "class": "tick halo", "x": PathText.number(free.x),
-            "y": PathText.number(free.bottom - 3.5),
-          ], text: text))
-    }
-    return elements
   }
 }

@@ -26,6 +26,10 @@ public struct TerminalStyle: Sendable, Equatable {
   }
 
   var horizontal: String { unicode ? "─" : "-" }
+  var horizontalTick: String { unicode ? "┬" : "+" }
+  var vertical: String { unicode ? "│" : "|" }
+  var verticalTick: String { unicode ? "┤" : "+" }
+  var corner: String { unicode ? "└" : "+" }
   var ellipsis: String { unicode ? "…" : "..." }
   var missing: String { unicode ? "–" : "-" }
 }

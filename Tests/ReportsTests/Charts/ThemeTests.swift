@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Reports
+
+@Suite struct ThemeTests {
+  static let themes = [("light", Theme.light), ("dark", Theme.dark)]
+
+  @Test func contrastOfKnownPairs() {
+    #expect(abs(Colour(0x000000).contrast(with: Colour(0xFFFFFF)) - 21) < 1e-9)
+    #expect(Colour(0x777777).contrast(with: Colour(0x777777)) == 1)
+    // The ratios that WCAG checkers give for #767676 and #0072B2 on white.
+    #expect(abs(Colour(0x767676).contrast(with: Colour(0xFFFFFF)) - 4.54) < 0.005)
+    #expect(abs(Colour(0x0072B2).contrast(with: Colour(0xFFFFFF)) - 5.19) < 0.01)
+    #expect(Colour(0x0A1B2C).hex == "#0a1b2c")
+  }
+
+  @Test(arguments: ["light", "dark"])
+  func wordsAreReadable(name: String) throws {
+    let theme = try #require(Self.themes.first { $0.0 == name }?.1)
+    for colour in [theme.ink, theme.muted] + theme.series {
+      #expect(colour.contrast(with: theme.paper) >= 4.5, "\(colour.hex)")
+    }
+    for colour in theme.heat + theme.diverging {
+      #expect(colour.readableText.contrast(with: colour) >= 4.5, "\(colour.hex)")
+    }
+  }
+
+  @Test(arguments: ["light", "dark"])
+  func linesStandOutFromContours(name: String) throws {
+    let theme = try #require(Self.themes.first { $0.0 == name }?.1)
+    for ground in theme.contours {
+      for colour in theme.series + [theme.ink] {
+        #expect(colour.contrast(with: ground) >= 3, "\(colour.hex) on \(ground.hex)")
+      }
+    }
+  }
+
+  @Test func rampsRiseInOneDirection() {
+    let light = Theme.light.heat.map(\.luminance)
+    let dark = Theme.dark.heat.map(\.luminance)
+    #expect(zip(light, light.dropFirst()).allSatisfy { $0 > $1 })
+    #expect(zip(dark, dark.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(Theme.light.heat.count == Theme.heatCount)
+  }
+
+  @Test func seriesDifferAlsoWithoutColour() {
+    let styles = (0..<24).map { SeriesStyle.series($0) }
+    for (index, a) in styles.enumerated() {
+      for b in styles[(index + 1)...] {
+        #expect(a.colourClass != b.colourClass || a.dashes != b.dashes)
+      }
+    }
+    #expect(SeriesStyle.series(3) == SeriesStyle.series(3))
+    #expect(Set((0..<6).map { SeriesStyle.series($0).dashArray }).count == 6)
+    #expect(Set((0..<7).map { SeriesStyle.series($0).marker }).count == 7)
+  }
+
+  @Test func everyRoleIsDefinedAndUsed() throws {
+    let used = StyleSheet.charts.matches(of: /var\((--[a-z0-9]+)\)/).map { String($0.1) }
+    #expect(used.count > 60)
+    for role in used where role != "--c" {
+      #expect(Theme.light.declarations.contains("\(role):#"), "\(role)")
+      #expect(Theme.dark.declarations.contains("\(role):#"), "\(role)")
+    }
+  }
+}
