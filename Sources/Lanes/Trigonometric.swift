@@ -2,10 +2,12 @@ extension Lane {
   /// sin(2πx) and cos(2πx): branch-free, at most 1.3 ulp, exact reduction for |x| < 2⁴⁹.
   ///
   /// Prefer it wherever a formula says `cos(2πx)`: no range limit in practice and cheaper than
-  /// ``sincos(_:)``. The sine of ±0, as of any whole number, is +0; NaN and ±∞ → NaN. From 2⁴⁹ on
-  /// the quadrant is lost: results stay within [−1, 1] and the same on every machine, without meaning.
+  /// ``sincos(_:)``. The sine of ±0, as of any whole number, is +0; NaN and ±∞ → NaN. Any
+  /// |x| ≥ 2⁴⁹ counts as a whole number, which from 2⁵² on it is: (0, 1).
   @inlinable @inline(__always)
-  public static func sincos2pi(_ x: Self) -> (sin: Self, cos: Self) {
+  public static func sincos2pi(_ x0: Self) -> (sin: Self, cos: Self) {
+    let limit: Self = 562949953421312.0
+    let x = select(limit .<= abs(x0), x0 * 0.0, x0)  // ±∞ becomes NaN
     let magic: Self = 6755399441055744.0
     let qm = x * 4.0 + magic
     let n = qm.bits
