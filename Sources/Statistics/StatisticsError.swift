@@ -1,7 +1,8 @@
 /// What makes a statistic undefined for the data it was given.
 ///
-/// One rule for the whole room: a statistic of nothing, or of a NaN, is an error, never 0. Infinities
-/// are values (an unreached target costs `+∞`) wherever the statistic has a meaning for them.
+/// One rule for the whole room: a statistic of nothing, or of a NaN, is an error, never 0.
+/// Infinities are values (an unreached target costs `+∞`) wherever the statistic has a meaning for
+/// them.
 public enum StatisticsError: Error, Equatable, Sendable, CustomStringConvertible {
   /// There is no value in `what`.
   case empty(what: String)

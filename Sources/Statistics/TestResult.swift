@@ -7,7 +7,7 @@ public enum Alternative: String, Sendable, Equatable, CaseIterable {
   /// `a` tends to be larger than `b`.
   case greater
 
-  /// The p-value from the probabilities of results at most and at least as large as the observed one.
+  /// The p-value from the two tails of the observed statistic, itself in both.
   ///
   /// Two-sided is twice the smaller, at most 1.
   func pValue(atMost: Double, atLeast: Double) -> Double {

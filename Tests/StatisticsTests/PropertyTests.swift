@@ -146,9 +146,11 @@ import Testing
     ]
     let identity = Resampling(identity: ["sphere", "adam", "1e-3"])
     let interval = try ExpectedRuntime.interval(runs, resampling: identity)
-    print("PIN", interval, identity.key)
+    #expect(identity.key == 16_736_955_546_868_053_214)
+    #expect(interval == Interval(estimate: 51.5, lower: 18.2, upper: 168.5, level: 0.95))
     let ratio = try PairedRatio([12, 33, 8, 90, 41], [15, 30, 16, 95, 44], resampling: identity)
-    print(
-      "PIN", try #require(ratio.ratio).lower.bitPattern, try #require(ratio.ratio).upper.bitPattern)
+    let mean = try #require(ratio.ratio)
+    #expect(mean.lower.bitPattern == 4_603_589_505_416_256_888)
+    #expect(mean.upper.bitPattern == 4_606_938_079_797_997_914)
   }
 }

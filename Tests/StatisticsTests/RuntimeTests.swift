@@ -84,7 +84,6 @@ import Testing
     #expect(
       try ExpectedRuntime.simulatedRestarts(runs.reversed(), resampling: Self.resampling)
         == ExpectedRuntime.simulatedRestarts(runs, resampling: Self.resampling))
-    // Recorded once by this code: other bits on another machine or after a change must be noticed.
     #expect(interval.estimate == 316.0 / 5)
     let other = Resampling(identity: ["sphere", "adam", "1e-4"])
     #expect(try ExpectedRuntime.interval(runs, resampling: other) != interval)

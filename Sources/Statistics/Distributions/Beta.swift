@@ -2,9 +2,9 @@ import Lanes
 
 /// The regularised incomplete beta function I_x(a, b) and its complement 1 − I_x(a, b).
 ///
-/// `y` must be 1 − x; passing it keeps the digits of arguments near 1. Lentz's continued fraction on
-/// the side where it converges fast. The smaller result has full relative precision, 1e-12 for a + b
-/// up to 10⁴. NaN unless a, b > 0 and 0 ≤ x ≤ 1.
+/// `y` must be 1 − x; passing it keeps the digits of arguments near 1. Lentz's continued fraction
+/// on the side where it converges fast. The smaller result has full relative precision, 1e-12 for a
+/// + b up to 10⁴. NaN unless a, b > 0 and 0 ≤ x ≤ 1.
 func incompleteBeta(_ a: Double, _ b: Double, _ x: Double, complement y: Double)
   -> (lower: Double, upper: Double)
 {

@@ -6,10 +6,10 @@ func log1p(_ x: Double) -> Double {
   return u == 1 ? x : Double.log(u) * x / (u - 1)
 }
 
-/// The logarithm of the gamma function for x > 0: about 1e-15 relative, also near its zeros 1 and 2.
+/// ln Γ(x) for x > 0: about 1e-15 relative, also near its zeros 1 and 2.
 ///
-/// By its Taylor series at 2 on [1.5, 2.5] (coefficients (−1)ᵏ(ζ(k) − 1)/k), by the recurrence around
-/// it, and by Stirling's series from 10 on. x ≤ 0 and NaN → NaN, +∞ → +∞.
+/// By its Taylor series at 2 on [1.5, 2.5] (coefficients (−1)ᵏ(ζ(k) − 1)/k), by the recurrence
+/// around it, and by Stirling's series from 10 on. x ≤ 0 and NaN → NaN, +∞ → +∞.
 func logGamma(_ x: Double) -> Double {
   if !(x > 0) { return .nan }
   if x == .infinity { return x }

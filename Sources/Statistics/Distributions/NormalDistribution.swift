@@ -9,8 +9,9 @@ enum NormalDistribution {
 
   /// Φ(x), at most 1e-14 relative error also in the lower tail.
   ///
-  /// Rational approximations of W. J. Cody, "Rational Chebyshev approximations for the error function",
-  /// Math. Comp. 23 (1969); beyond √32 Laplace's continued fraction. −∞ → 0, +∞ → 1, NaN → NaN.
+  /// Rational approximations of W. J. Cody, "Rational Chebyshev approximations for the error
+  /// function", Math. Comp. 23 (1969); beyond √32 Laplace's continued fraction. −∞ → 0, +∞ → 1, NaN
+  /// → NaN.
   static func cdf(_ x: Double) -> Double {
     if x.isNaN { return x }
     let y = Swift.abs(x)

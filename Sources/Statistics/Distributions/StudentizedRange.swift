@@ -1,13 +1,15 @@
 import Lanes
 
-/// The distribution of the studentized range: the range of k standard normals over an independent
-/// estimate of their standard deviation with ν degrees of freedom.
+/// The distribution of the studentized range.
+///
+/// The range of k standard normals over an independent estimate of their standard deviation with ν
+/// degrees of freedom.
 enum StudentizedRange {
   /// P(Q ≤ q) for k groups; ν = +∞ by default, as Nemenyi's test needs it.
   ///
-  /// About 1e-12 absolute. P = k ∫ φ(z)(Φ(z) − Φ(z − q))ᵏ⁻¹ dz, and for finite ν its mean over s = √(χ²_ν/ν), with s = eᵘ.
-  /// Both integrands are smooth and vanish fast on both sides, where the trapezoidal rule converges
-  /// geometrically.
+  /// About 1e-12 absolute. P = k ∫ φ(z)(Φ(z) − Φ(z − q))ᵏ⁻¹ dz, and for finite ν its mean over s =
+  /// √(χ²_ν/ν), with s = eᵘ. Both integrands are smooth and vanish fast on both sides, where the
+  /// trapezoidal rule converges geometrically.
   static func cdf(_ q: Double, groups k: Int, degrees: Double = .infinity) -> Double {
     if q.isNaN || k < 2 || !(degrees >= 1) { return .nan }
     if q <= 0 { return 0 }

@@ -2,8 +2,8 @@ import Lanes
 
 /// The geometric mean over problems of ERT_a/ERT_b, with the uncertainty that the seeds bring.
 ///
-/// ``PairedRatio`` asks how sure the ratio would be on other problems like these; this one can also ask
-/// how sure it is on exactly these problems, from the spread of the runs.
+/// ``PairedRatio`` asks how sure the ratio would be on other problems like these; this one can also
+/// ask how sure it is on exactly these problems, from the spread of the runs.
 public struct ExpectedRuntimeRatio: Sendable, Equatable {
   /// What is drawn anew in a resample.
   public enum Resampled: String, Sendable, Equatable, CaseIterable {
@@ -13,7 +13,9 @@ public struct ExpectedRuntimeRatio: Sendable, Equatable {
     case problemsAndRuns
   }
 
-  /// The ratio with its interval; below 1 when `a` is faster. `nil` if no problem is solved by both.
+  /// The ratio with its interval; below 1 when `a` is faster.
+  ///
+  /// `nil` if no problem is solved by both.
   public var ratio: Interval?
   /// The number of problems with a success of both; the ratio is silent about the others.
   public var both: Int
@@ -27,9 +29,9 @@ public struct ExpectedRuntimeRatio: Sendable, Equatable {
   /// Compares `a[problem][run]` with `b[problem][run]`, run i of both made with seed i.
   ///
   /// Runs are drawn as pairs, so that noise which the seeds share cancels; problems with different
-  /// numbers of runs are refused. A resample without a success is charged all it spent, as if the next
-  /// instant brought the first one: `spent/max(1, successes)`. Percentile interval. Throws for unequal
-  /// lengths, no problems or runs, invalid costs, hits at cost 0.
+  /// numbers of runs are refused. A resample without a success is charged all it spent, as if the
+  /// next instant brought the first one: `spent/max(1, successes)`. Percentile interval. Throws for
+  /// unequal lengths, no problems or runs, invalid costs, hits at cost 0.
   public init(
     _ a: [[Runtime]], _ b: [[Runtime]], resampled: Resampled = .runs, level: Double = 0.95,
     resampling: Resampling

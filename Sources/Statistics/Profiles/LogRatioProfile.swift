@@ -1,6 +1,6 @@
 import Lanes
 
-/// The pairwise comparison of two solvers problem by problem: sorted log₂ of the ratio of their costs.
+/// Two solvers compared problem by problem: sorted log₂ of the ratio of their costs.
 ///
 /// Depends on the two solvers alone.
 public struct LogRatioProfile: Sendable, Equatable {

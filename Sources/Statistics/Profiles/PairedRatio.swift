@@ -25,9 +25,9 @@ public struct PairedRatio: Sendable, Equatable {
 
   /// Compares costs, for example expected runtimes; +∞ is a miss.
   ///
-  /// The interval resamples problems as pairs. State ``onlyA`` and ``onlyB`` beside a geometric mean:
-  /// it is silent about them. The order of the problems does not matter. Throws for unequal lengths, no
-  /// problems, NaN, costs ≤ 0, a level outside (0, 1).
+  /// The interval resamples problems as pairs. State ``onlyA`` and ``onlyB`` beside a geometric
+  /// mean: it is silent about them. The order of the problems does not matter. Throws for unequal
+  /// lengths, no problems, NaN, costs ≤ 0, a level outside (0, 1).
   public init(
     _ a: [Double], _ b: [Double], centre: Centre = .geometricMean, level: Double = 0.95,
     method: Bootstrap.Method = .biasCorrected, resampling: Resampling

@@ -2,15 +2,15 @@ import Lanes
 
 /// Dolan and Moré's performance ratios and what is computed from them.
 ///
-/// Costs are one number per problem, +∞ for a miss, all positive: a cost of 0 has no ratio and throws,
-/// rather than shifting every other cost.
+/// Costs are one number per problem, +∞ for a miss, all positive: a cost of 0 has no ratio and
+/// throws, rather than shifting every other cost.
 public enum PerformanceProfile {
   /// The ratios `cost/reference`, one per problem.
   ///
   /// A reference of fixed costs makes a solver's profile independent of who else is compared.
-  /// Ratios within a factor `1 + drawTolerance` of 1 become 1. A miss is +∞, also where the reference
-  /// misses too; a hit where the reference misses is 0. Throws for lists of unequal length, no problem,
-  /// NaN, costs ≤ 0, tolerances below 0.
+  /// Ratios within a factor `1 + drawTolerance` of 1 become 1. A miss is +∞, also where the
+  /// reference misses too; a hit where the reference misses is 0. Throws for lists of unequal
+  /// length, no problem, NaN, costs ≤ 0, tolerances below 0.
   public static func ratios(
     of costs: [Double], reference: [Double], drawTolerance: Double = 0
   ) throws -> [Double] {
@@ -26,7 +26,7 @@ public enum PerformanceProfile {
     }
   }
 
-  /// The cost of the best solver on each problem, from `costs[solver][problem]`: the classical reference.
+  /// The cost of the best solver on each problem, the classical reference.
   ///
   /// Profiles against it change when a solver is added; a figure must say so. +∞ where all miss.
   public static func best(of costs: [[Double]]) throws -> [Double] {
@@ -40,8 +40,8 @@ public enum PerformanceProfile {
 
   /// The AlgoPerf score: `1/(r_max − 1) ∫₁^{r_max} ρ(τ) dτ`, exact, in [0, 1].
   ///
-  /// Misses and ratios beyond r_max add nothing but count in the denominator; ratios below 1 (possible
-  /// with a fixed reference) count as 1. Throws for no ratios, NaN, r_max ≤ 1.
+  /// Misses and ratios beyond r_max add nothing but count in the denominator; ratios below 1
+  /// (possible with a fixed reference) count as 1. Throws for no ratios, NaN, r_max ≤ 1.
   public static func algoPerfScore(_ ratios: [Double], maximum: Double = 4) throws -> Double {
     try requireNumbers(ratios, "AlgoPerf score")
     if !(maximum > 1 && maximum.isFinite) {
@@ -60,10 +60,11 @@ public enum PerformanceProfile {
       })
   }
 
-  /// The geometric mean of `baseline/candidate` over problems; above 1 when the candidate is faster.
+  /// The geometric mean of baseline/candidate; above 1 when the candidate is faster.
   ///
-  /// A miss costs its budget + 1, so that it is charged rather than dropped: a lower bound where the
-  /// baseline misses, an upper bound where the candidate does. Throws as ``ratios(of:reference:drawTolerance:)``.
+  /// A miss costs its budget + 1, so that it is charged rather than dropped: a lower bound where
+  /// the baseline misses, an upper bound where the candidate does. Throws as
+  /// ``ratios(of:reference:drawTolerance:)``.
   public static func speedUp(of candidate: [Runtime], over baseline: [Runtime]) throws -> Double {
     try Runtime.check(candidate, "speed-up, candidate")
     try Runtime.check(baseline, "speed-up, baseline")

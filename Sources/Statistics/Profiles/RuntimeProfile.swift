@@ -1,7 +1,7 @@
-/// The empirical distribution of runtimes over problems and fixed targets (the runtime ECDF of COCO).
+/// The empirical distribution of runtimes over problems and fixed targets (COCO's ECDF).
 ///
-/// `F(t) = share of (problem, target, run) with runtime ≤ t`. The targets are fixed before the experiment;
-/// no curve depends on other curves in the figure.
+/// `F(t) = share of (problem, target, run) with runtime ≤ t`. The targets are fixed before the
+/// experiment; no curve depends on other curves in the figure.
 public struct RuntimeProfile: Sendable, Equatable {
   /// The curve over cost, or over cost per dimension.
   public var profile: StepProfile
@@ -24,14 +24,17 @@ public struct RuntimeProfile: Sendable, Equatable {
 
   /// The data profile of Moré and Wild: cost in units of n + 1 evaluations.
   ///
-  /// SIAM J. Optim. 20 (2009). `d(κ) = share of problems with t/(n + 1) ≤ κ`, one run per problem (or more).
+  /// SIAM J. Optim. 20 (2009). `d(κ) = share of problems with t/(n + 1) ≤ κ`, one run per problem
+  /// (or more).
   public static func dataProfile(_ runs: [Runtime], dimensions: [Int]) throws -> StepProfile {
     try Runtime.check(runs, "data profile")
     let divisors = try divisors(dimensions, count: runs.count)
     return try StepProfile(zip(runs, divisors).map { $0.costOrInfinity / ($1 + 1) })
   }
 
-  /// Moré and Wild's convergence test: `f ≤ fL + τ(f₀ − fL)`, with fL the known optimum where there is one.
+  /// Moré and Wild's convergence test: `f ≤ fL + τ(f₀ − fL)`.
+  ///
+  /// `best` is fL: the known optimum where there is one, and never another solver's result.
   public static func converged(
     value: Double, start: Double, best: Double, tolerance: Double
   ) -> Bool {

@@ -52,9 +52,9 @@ public struct StepProfile: Sendable, Equatable {
 
   /// The mean height between `start` and `end`, exact for the step function; in [0, 1].
   ///
-  /// On the linear scale of cost this is the normalised area over the convergence curve (AOCC); on the
-  /// logarithmic scale it weighs every decade alike, as ECDF plots show it. Throws unless start < end,
-  /// both finite, and positive on the logarithmic scale.
+  /// On the linear scale of cost this is the normalised area over the convergence curve (AOCC); on
+  /// the logarithmic scale it weighs every decade alike, as ECDF plots show it. Throws unless start
+  /// < end, both finite, and positive on the logarithmic scale.
   public func area(from start: Double, to end: Double, scale: Scale) throws -> Double {
     if !(start < end && start.isFinite && end.isFinite && (scale == .linear || start > 0)) {
       throw StatisticsError.outOfDomain(

@@ -8,15 +8,16 @@ public enum Bootstrap {
     case percentile
     /// Bias-corrected and accelerated (B. Efron, JASA 82, 1987): second-order accurate.
     ///
-    /// Falls back to the percentiles where the correction is undefined: a statistic that is infinite in
-    /// a jackknife sample, or all resamples on one side of the estimate.
+    /// Falls back to the percentiles where the correction is undefined: a statistic that is
+    /// infinite in a jackknife sample, or all resamples on one side of the estimate.
     case biasCorrected
   }
 
   /// The interval of `statistic`, a function of the indices of the observations drawn.
   ///
-  /// For paired data an index stands for the pair; for hierarchical data for the outermost unit. The
-  /// statistic may be ±∞. Throws for no observations, a level outside (0, 1), or a NaN statistic.
+  /// For paired data an index stands for the pair; for hierarchical data for the outermost unit.
+  /// The statistic may be ±∞. Throws for no observations, a level outside (0, 1), or a NaN
+  /// statistic.
   public static func interval(
     count n: Int, level: Double = 0.95, method: Method = .percentile, resampling: Resampling,
     statistic: ([Int]) throws -> Double

@@ -1,7 +1,7 @@
 /// The expected runtime (ERT) of an optimizer that is restarted until it reaches the target.
 ///
-/// `ERT = Σ spent / #successes = mean(hits) + (1 − p)/p · mean(budgets of misses)` (A. Auger and N. Hansen,
-/// CEC 2005; COCO). +∞ without a success: then ``spent`` is a lower bound worth printing.
+/// `ERT = Σ spent / #successes = mean(hits) + (1 − p)/p · mean(budgets of misses)` (A. Auger and N.
+/// Hansen, CEC 2005; COCO). +∞ without a success: then ``spent`` is a lower bound worth printing.
 public struct ExpectedRuntime: Sendable, Equatable {
   /// The expected runtime; +∞ if no run reached the target.
   public var value: Double
@@ -29,9 +29,10 @@ public struct ExpectedRuntime: Sendable, Equatable {
 
   /// A bootstrap interval of the expected runtime: runs are drawn with replacement.
   ///
-  /// The upper end is +∞ where enough resamples hold no success. The lower end is then still finite,
-  /// unless all runs missed: then it is ``spent``, the sum of all budgets. With few runs the true
-  /// coverage is below the level, as for every bootstrap. The order of the runs does not matter.
+  /// The upper end is +∞ where enough resamples hold no success. The lower end is then still
+  /// finite, unless all runs missed: then it is ``spent``, the sum of all budgets. With few runs
+  /// the true coverage is below the level, as for every bootstrap. The order of the runs does not
+  /// matter.
   public static func interval(
     _ runs: [Runtime], level: Double = 0.95, resampling: Resampling
   ) throws -> Interval {
@@ -41,18 +42,26 @@ public struct ExpectedRuntime: Sendable, Equatable {
       return Interval(estimate: .infinity, lower: whole.spent, upper: .infinity, level: level)
     }
     let sorted = runs.sorted(by: Runtime.ordered)
-    return try Bootstrap.interval(
+    var interval = try Bootstrap.interval(
       count: sorted.count, level: level, method: .percentile, resampling: resampling
     ) { indices in
-      ExpectedRuntime(unchecked: indices.map { sorted[$0] }).value
+      var spent = 0.0
+      var successes = 0
+      for index in indices {
+        spent += sorted[index].spent
+        if sorted[index].isHit { successes += 1 }
+      }
+      return successes == 0 ? .infinity : spent / Double(successes)
     }
+    interval.estimate = whole.value
+    return interval
   }
 
   /// Runtimes of simulated restarts: misses add their budget until a hit is drawn.
   ///
-  /// As in cocopp the first run of sample i is run `i mod n`, later ones are random, so that the samples
-  /// hold every observed run equally often. `count` defaults to the smallest multiple of the number of
-  /// runs that is at least 15. Empty if no run reached the target. Ascending.
+  /// As in cocopp the first run of sample i is run `i mod n`, later ones are random, so that the
+  /// samples hold every observed run equally often. `count` defaults to the smallest multiple of
+  /// the number of runs that is at least 15. Empty if no run reached the target. Ascending.
   public static func simulatedRestarts(
     _ runs: [Runtime], count: Int? = nil, resampling: Resampling
   ) throws -> [Double] {

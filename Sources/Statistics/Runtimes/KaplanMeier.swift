@@ -9,7 +9,7 @@ public struct KaplanMeier: Sendable, Equatable {
   /// Greenwood's standard error of each share; 0 where the share is 0.
   public var standardErrors: [Double]
 
-  /// The estimate from hits and censored runs; a run censored at a cost counts as watched at that cost.
+  /// The estimate; a run censored at a cost counts as still watched there.
   ///
   /// `S(t) = Π_{tᵢ ≤ t} (1 − dᵢ/nᵢ)`. Throws for no runs and invalid costs.
   public init(_ runs: [Runtime]) throws {
@@ -58,11 +58,12 @@ public struct KaplanMeier: Sendable, Equatable {
 }
 
 extension HypothesisTest {
-  /// The log-rank test of whether two groups of runs reach the target equally fast, misses included.
+  /// The log-rank test: two groups reach the target equally fast, misses included.
   ///
-  /// `statistic` is `z = (O − E)/√V` of group `a` (hypergeometric variance), and `effect` the ratio of the
-  /// hazards (O_a/E_a)/(O_b/E_b), above 1 when `a` is faster; +∞ or 0 where a group never hits. `alternative` speaks of costs: `.less` asks whether `a` needs less. Without a hit
-  /// while runs of both groups are watched p and effect are 1. Throws for empty groups and invalid costs.
+  /// `statistic` is `z = (O − E)/√V` of group `a` (hypergeometric variance), and `effect` the ratio
+  /// of the hazards (O_a/E_a)/(O_b/E_b), above 1 when `a` is faster; +∞ or 0 where a group never
+  /// hits. `alternative` speaks of costs: `.less` asks whether `a` needs less. Without a hit while
+  /// runs of both groups are watched p and effect are 1. Throws for empty groups and invalid costs.
   public static func logRank(
     _ a: [Runtime], _ b: [Runtime], alternative: Alternative = .twoSided
   ) throws -> TestResult {

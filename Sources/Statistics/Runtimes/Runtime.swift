@@ -1,7 +1,7 @@
 /// What one run cost until it first reached a target, or that it did not within its budget.
 ///
-/// The unit is the caller's: optimizer steps, gradient evaluations or function evaluations; never mix
-/// them in one statistic.
+/// The unit is the caller's: optimizer steps, gradient evaluations or function evaluations; never
+/// mix them in one statistic.
 public enum Runtime: Sendable, Equatable, Hashable {
   /// Reached the target after `cost`.
   case hit(cost: Double)
@@ -25,7 +25,7 @@ public enum Runtime: Sendable, Equatable, Hashable {
   /// The cost until the target, +∞ for a miss.
   public var costOrInfinity: Double { isHit ? spent : .infinity }
 
-  /// The same run as seen with the budget `limit`: later hits and later ends become misses at `limit`.
+  /// The same run as seen with the budget `limit`: what comes later is a miss at `limit`.
   public func truncated(at limit: Double) -> Runtime {
     spent > limit ? .censored(budget: limit) : self
   }

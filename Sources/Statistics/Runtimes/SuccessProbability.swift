@@ -2,8 +2,8 @@ import Lanes
 
 /// Intervals of a success probability from `successes` out of `trials`.
 ///
-/// Ten runs that all succeed do not show p > 0.74 at 95 %. All throw unless `0 ≤ successes ≤ trials`,
-/// `trials ≥ 1` and the level lies in (0, 1). The estimate is successes/trials.
+/// Ten runs that all succeed do not show p > 0.74 at 95 %. All throw unless `0 ≤ successes ≤
+/// trials`, `trials ≥ 1` and the level lies in (0, 1). The estimate is successes/trials.
 public enum SuccessProbability {
   /// Wilson's score interval: good coverage on average, the default for tables.
   public static func wilson(

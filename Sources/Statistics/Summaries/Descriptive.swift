@@ -2,8 +2,8 @@ import Lanes
 
 /// Summaries of one sample.
 ///
-/// All throw ``StatisticsError`` for an empty sample and for NaN; infinities are ordered values. None
-/// depends on the order of the sample: sums run over the sorted values.
+/// All throw ``StatisticsError`` for an empty sample and for NaN; infinities are ordered values.
+/// None depends on the order of the sample: sums run over the sorted values.
 public enum Descriptive {
   /// The arithmetic mean; ±∞ where the sample holds one, NaN for +∞ with −∞.
   public static func mean(_ values: [Double]) throws -> Double {
@@ -24,9 +24,9 @@ public enum Descriptive {
 
   /// The quantile of type 7 (Hyndman and Fan 1996; the default of R and NumPy).
   ///
-  /// `(1 − g)·x₍ⱼ₎ + g·x₍ⱼ₊₁₎` with `j + g = 1 + (n − 1)p`; with g = 0 the neighbour is not touched, so a
-  /// +∞ next to it does no harm. Between a finite value and an infinity lies the infinity; between −∞ and
-  /// +∞ the result is NaN.
+  /// `(1 − g)·x₍ⱼ₎ + g·x₍ⱼ₊₁₎` with `j + g = 1 + (n − 1)p`; with g = 0 the neighbour is not
+  /// touched, so a +∞ next to it does no harm. Between a finite value and an infinity lies the
+  /// infinity; between −∞ and +∞ the result is NaN.
   public static func quantile(_ values: [Double], _ probability: Double) throws -> Double {
     try requireNumbers(values, "quantile")
     try requireDomain(probability, 0...1, "probability of a quantile")
@@ -58,8 +58,8 @@ public enum Descriptive {
 
   /// The median absolute deviation from the median, unscaled.
   ///
-  /// Multiply by 1.482602218505602 for an estimate of a normal standard deviation. Infinite values count
-  /// as infinitely far; an infinite median has no deviation, so NaN.
+  /// Multiply by 1.482602218505602 for an estimate of a normal standard deviation. Infinite values
+  /// count as infinitely far; an infinite median has no deviation, so NaN.
   public static func medianAbsoluteDeviation(_ values: [Double]) throws -> Double {
     let centre = try median(values)
     if centre.isInfinite { return .nan }

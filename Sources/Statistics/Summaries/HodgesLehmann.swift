@@ -4,10 +4,10 @@ import Lanes
 public enum HodgesLehmann {
   /// The pseudo-median of paired differences `a − b`: the median of their Walsh averages.
   ///
-  /// The interval takes the k-th smallest and k-th largest of the n(n+1)/2 Walsh averages, where k is
-  /// the largest number with P(W⁺ < k) ≤ (1 − level)/2 under the exact signed-rank distribution without
-  /// ties (n ≤ 50; beyond by the normal approximation). With too few pairs for the level the ends
-  /// are infinite. Differences must be finite.
+  /// The interval takes the k-th smallest and k-th largest of the n(n+1)/2 Walsh averages, where k
+  /// is the largest number with P(W⁺ < k) ≤ (1 − level)/2 under the exact signed-rank distribution
+  /// without ties (n ≤ 50; beyond by the normal approximation). With too few pairs for the level
+  /// the ends are infinite. Differences must be finite.
   public static func paired(_ a: [Double], _ b: [Double], level: Double = 0.95) throws -> Interval {
     try requirePairs(a, b, "Hodges–Lehmann estimate")
     try requireLevel(level)

@@ -6,17 +6,20 @@ public struct FriedmanTest: Sendable, Equatable {
   public var blocks: Int
   /// The chi-square form with k − 1 degrees of freedom; conservative for small N.
   ///
-  /// `effect` is Kendall's W = χ²/(N(k − 1)), 0 for no agreement of the blocks, 1 for full agreement.
+  /// `effect` is Kendall's W = χ²/(N(k − 1)), 0 for no agreement of the blocks, 1 for full
+  /// agreement.
   public var chiSquare: TestResult
-  /// Iman and Davenport's F = (N − 1)χ²/(N(k − 1) − χ²) with k − 1 and (k − 1)(N − 1) degrees of freedom.
+  /// Iman and Davenport's F with k − 1 and (k − 1)(N − 1) degrees of freedom.
+  ///
+  /// `F = (N − 1)χ²/(N(k − 1) − χ²)`; `effect` is Kendall's W again.
   public var imanDavenport: TestResult
 
   /// Ranks each row of `table[block][treatment]` and tests whether the treatments differ.
   ///
   /// Misses enter as +∞ and tie. Tie correction: χ² is divided by `1 − Σ(t³ − t)/(N·k(k² − 1))`; if
-  /// every row is one tie the p-values are 1. Perfect agreement gives F = +∞ and p = 0. The ranks of a
-  /// table depend on which treatments are in it: a figure that shows them must say so. Throws for no
-  /// rows, rows of unequal length, fewer than two treatments or blocks, NaN.
+  /// every row is one tie the p-values are 1. Perfect agreement gives F = +∞ and p = 0. The ranks
+  /// of a table depend on which treatments are in it: a figure that shows them must say so. Throws
+  /// for no rows, rows of unequal length, fewer than two treatments or blocks, NaN.
   public init(_ table: [[Double]]) throws {
     guard let first = table.first else { throw StatisticsError.empty(what: "Friedman test") }
     let k = first.count

@@ -1,5 +1,5 @@
 /// Hypothesis tests for one, two or many optimizers.
 ///
-/// Small p-values say that a difference is not noise, not that it matters: report ``TestResult/effect``
-/// and an interval with them, and adjust families of them (``Multiplicity``).
+/// Small p-values say that a difference is not noise, not that it matters: report
+/// ``TestResult/effect`` and an interval with them, and adjust families of them (``Multiplicity``).
 public enum HypothesisTest {}

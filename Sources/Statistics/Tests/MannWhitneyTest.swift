@@ -1,9 +1,9 @@
 extension HypothesisTest {
   /// The Mann–Whitney U test (Wilcoxon rank-sum) for two independent samples.
   ///
-  /// `statistic` is U = #{aᵢ > bⱼ} + ½·#{aᵢ = bⱼ}; `effect` is Cliff's delta 2U/(nm) − 1. Misses enter as
-  /// +∞ and tie with each other. Exact given the ties up to n + m = 50, the normal approximation with
-  /// tie and continuity corrections beyond. Not for runs paired by seed: see
+  /// `statistic` is U = #{aᵢ > bⱼ} + ½·#{aᵢ = bⱼ}; `effect` is Cliff's delta 2U/(nm) − 1. Misses
+  /// enter as +∞ and tie with each other. Exact given the ties up to n + m = 50, the normal
+  /// approximation with tie and continuity corrections beyond. Not for runs paired by seed: see
   /// ``signedRank(_:_:alternative:zeros:null:)``. Throws for empty samples and NaN.
   public static func mannWhitney(
     _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided,

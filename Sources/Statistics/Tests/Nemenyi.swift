@@ -1,11 +1,12 @@
 import Lanes
 
-/// Nemenyi's comparison of mean ranks after a Friedman test, as critical-difference diagrams show it.
+/// Nemenyi's comparison of mean ranks, as critical-difference diagrams show it.
 public enum Nemenyi {
   /// The smallest difference of mean ranks that is significant at `alpha`.
   ///
-  /// `CD = q_α/√2 · √(k(k + 1)/(6N))` with the studentized range's quantile for k groups and infinitely
-  /// many degrees of freedom (J. Demšar, JMLR 7, 2006). Throws for k or N below 2, alpha outside (0, 1).
+  /// `CD = q_α/√2 · √(k(k + 1)/(6N))` with the studentized range's quantile for k groups and
+  /// infinitely many degrees of freedom (J. Demšar, JMLR 7, 2006). Throws for k or N below 2, alpha
+  /// outside (0, 1).
   public static func criticalDifference(
     treatments k: Int, blocks: Int, alpha: Double = 0.05
   ) throws -> Double {
@@ -29,10 +30,11 @@ public enum Nemenyi {
     return 1 - StudentizedRange.cdf(Swift.abs(difference) / scale, groups: k)
   }
 
-  /// The cliques of a critical-difference diagram: maximal sets whose ranks lie within the difference.
+  /// The cliques of a diagram: maximal sets whose ranks lie within the difference.
   ///
-  /// Each is a list of indices into `averageRanks`, best rank first, of at least two members; sets that
-  /// lie inside another are left out. Equal ranks keep the order of their indices. Throws for NaN.
+  /// Each is a list of indices into `averageRanks`, best rank first, of at least two members; sets
+  /// that lie inside another are left out. Equal ranks keep the order of their indices. Throws for
+  /// NaN.
   public static func cliques(
     averageRanks: [Double], criticalDifference: Double
   ) throws -> [[Int]] {

@@ -13,9 +13,9 @@ public struct PairwiseComparison: Sendable, Equatable {
 
   /// Compares all pairs of `costs[optimizer][problem]` on the same problems; +∞ is a miss.
   ///
-  /// Tests work on the logarithms, so that a problem which costs more does not weigh more. The tests
-  /// depend on the two optimizers alone, the adjusted p-values on how many pairs there are. Throws for
-  /// fewer than two optimizers, unequal lengths, no problems, NaN, costs ≤ 0.
+  /// Tests work on the logarithms, so that a problem which costs more does not weigh more. The
+  /// tests depend on the two optimizers alone, the adjusted p-values on how many pairs there are.
+  /// Throws for fewer than two optimizers, unequal lengths, no problems, NaN, costs ≤ 0.
   public static func all(_ costs: [[Double]]) throws -> [PairwiseComparison] {
     try requireCount(costs.count, atLeast: 2, "number of optimizers to compare")
     let logs = try costs.map { row in

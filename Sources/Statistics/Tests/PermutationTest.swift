@@ -1,9 +1,10 @@
 extension HypothesisTest {
-  /// The paired permutation test of the mean difference: every sign of every difference is as likely.
+  /// The paired permutation test of the mean difference: all signs are as likely.
   ///
-  /// `statistic` and `effect` are the mean of `a − b`. All 2ⁿ signs up to n = 16 pairs; beyond, random
-  /// ones, with p = (1 + #extreme)/(1 + resamples), never 0. Sums equal to the observed one up to
-  /// rounding count as extreme. Infinite differences throw: use ``signedRank(_:_:alternative:zeros:null:)``.
+  /// `statistic` and `effect` are the mean of `a − b`. All 2ⁿ signs up to n = 16 pairs; beyond,
+  /// random ones, with p = (1 + #extreme)/(1 + resamples), never 0. Sums equal to the observed one
+  /// up to rounding count as extreme. Infinite differences throw: use
+  /// ``signedRank(_:_:alternative:zeros:null:)``.
   public static func pairedPermutation(
     _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided, resampling: Resampling
   ) throws -> TestResult {

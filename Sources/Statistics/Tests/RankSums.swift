@@ -1,7 +1,8 @@
 /// Exact null distributions of rank sums by dynamic programming over the ranks.
 ///
 /// Ranks come doubled, as integers, when they are mid-ranks: the distribution is then the exact one
-/// given the ties of the data. Counts are exact in double precision below 2⁵³, that is for 50 ranks.
+/// given the ties of the data. Counts are exact in double precision below 2⁵³, that is for 50
+/// ranks.
 enum RankSums {
   /// `result[s]` counts the subsets of `ranks` with sum s (the signed-rank statistic).
   static func subsets(of ranks: [Int]) -> [Double] {

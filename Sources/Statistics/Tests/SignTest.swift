@@ -2,8 +2,8 @@ extension HypothesisTest {
   /// The exact sign test for paired data: only who wins each pair matters.
   ///
   /// `statistic` is the number of pairs with `a > b`; draws are dropped, also two misses (+∞ both).
-  /// `effect` is (wins − losses)/pairs that differ. If all are draws the p-value is 1 and the effect 0.
-  /// Throws for unequal lengths, no pairs, NaN.
+  /// `effect` is (wins − losses)/pairs that differ. If all are draws the p-value is 1 and the
+  /// effect 0. Throws for unequal lengths, no pairs, NaN.
   public static func sign(
     _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided
   ) throws -> TestResult {

@@ -20,10 +20,10 @@ extension HypothesisTest {
   /// Wilcoxon's signed-rank test for paired data.
   ///
   /// `statistic` is W⁺, the sum of the ranks of the positive differences `a − b`; `effect` is the
-  /// matched-pairs rank-biserial correlation (W⁺ − W⁻)/(W⁺ + W⁻), −1 when `a` is smaller in every pair.
-  /// Equal infinities (both runs miss) are a zero difference. If no pair differs the p-value is 1 and
-  /// the effect 0. SciPy takes the same approximation with `correction=True, method="asymptotic"`.
-  /// Throws for unequal lengths, no pairs, NaN.
+  /// matched-pairs rank-biserial correlation (W⁺ − W⁻)/(W⁺ + W⁻), −1 when `a` is smaller in every
+  /// pair. Equal infinities (both runs miss) are a zero difference. If no pair differs the p-value
+  /// is 1 and the effect 0. SciPy takes the same approximation with `correction=True,
+  /// method="asymptotic"`. Throws for unequal lengths, no pairs, NaN.
   public static func signedRank(
     _ a: [Double], _ b: [Double], alternative: Alternative = .twoSided,
     zeros: ZeroDifferences = .dropped, null: NullChoice = .automatic
@@ -54,7 +54,7 @@ extension HypothesisTest {
       statistic: plus, pValue: p, effect: effect, count: n, distribution: .asymptotic)
   }
 
-  /// The p-value of a half-integer-valued statistic by the normal approximation, moved ½ to its mean.
+  /// The p-value by the normal approximation, with the continuity correction of ½.
   static func normalTails(
     _ statistic: Double, mean: Double, variance: Double, _ alternative: Alternative
   ) -> Double {

@@ -1,9 +1,9 @@
 /// What tuning with k trials yields, computed exactly from the losses of N trials.
 ///
-/// Losses are to be minimised; +∞ is a failed trial. With the distinct losses v₁ < v₂ < … and the survival
-/// S: `P(min = vᵢ) = S(≥ vᵢ)ᵏ − S(> vᵢ)ᵏ` for draws with replacement (J. Dodge et al., "Show your work",
-/// EMNLP 2019), and the same with ratios of binomials `C(m, k)/C(N, k)` without, which is unbiased
-/// (R. Tang et al., "Showing your work doesn't always work", ACL 2020).
+/// Losses are to be minimised; +∞ is a failed trial. With the distinct losses v₁ < v₂ < … and the
+/// survival S: `P(min = vᵢ) = S(≥ vᵢ)ᵏ − S(> vᵢ)ᵏ` for draws with replacement (J. Dodge et al.,
+/// "Show your work", EMNLP 2019), and the same with ratios of binomials `C(m, k)/C(N, k)` without,
+/// which is unbiased (R. Tang et al., "Showing your work doesn't always work", ACL 2020).
 public struct BestOfK: Sendable, Equatable {
   /// How the k trials are drawn from the N.
   public enum Draws: String, Sendable, Equatable, CaseIterable {
@@ -15,7 +15,7 @@ public struct BestOfK: Sendable, Equatable {
 
   /// The distinct losses, ascending.
   public let losses: [Double]
-  /// The number of trials with a loss of at least each of ``losses``; one more entry of 0 at the end.
+  /// The number of trials with at least each of ``losses``, and a 0 at the end.
   let atLeast: [Int]
   /// The number of trials N.
   public let trials: Int
@@ -40,7 +40,7 @@ public struct BestOfK: Sendable, Equatable {
     self.draws = draws
   }
 
-  /// The probability that all k trials have a loss of at least `losses[index]` (1 at 0, 0 at the end).
+  /// The probability that all k trials have at least `losses[index]`; 0 at the end.
   func survival(_ index: Int, _ k: Int) -> Double {
     let m = atLeast[index]
     if draws == .withReplacement {

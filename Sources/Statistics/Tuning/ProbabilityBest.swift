@@ -2,9 +2,10 @@ extension BestOfK {
   /// The probability that each optimizer is best when all are tuned with k trials; sums to 1.
   ///
   /// Exact, in place of the usual reshuffling: optimizer i attains its best loss v with probability
-  /// P(minᵢ = v) independently of the others, who must be above v, or share the win in equal parts when
-  /// they tie at v. Optimizers tie where all k trials of all of them fail (+∞). The answer is about this
-  /// set of optimizers and changes when one is added. Throws for no optimizers and invalid k.
+  /// P(minᵢ = v) independently of the others, who must be above v, or share the win in equal parts
+  /// when they tie at v. Optimizers tie where all k trials of all of them fail (+∞). The answer is
+  /// about this set of optimizers and changes when one is added. Throws for no optimizers and
+  /// invalid k.
   public static func probabilityBest(_ optimizers: [BestOfK], k: Int) throws -> [Double] {
     if optimizers.isEmpty { throw StatisticsError.empty(what: "probability to be best") }
     for optimizer in optimizers { try optimizer.check(k) }

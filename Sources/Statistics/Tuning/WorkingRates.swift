@@ -25,8 +25,8 @@ public struct WorkingRates: Sendable, Equatable {
   /// Finds the rates with `cost ≤ factor·best cost`; cost is an ERT, +∞ where no run succeeded.
   ///
   /// `nil` if no rate has a finite cost. The order of the grid does not matter. Throws for lists of
-  /// unequal length, no rates, NaN, rates that are not positive and finite or appear twice, negative
-  /// costs, a factor below 1.
+  /// unequal length, no rates, NaN, rates that are not positive and finite or appear twice,
+  /// negative costs, a factor below 1.
   public static func find(
     rates: [Double], costs: [Double], factor: Double = 2
   ) throws -> WorkingRates? {
