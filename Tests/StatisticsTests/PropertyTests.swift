@@ -32,9 +32,9 @@ import Testing
     // The profile of the better runs is nowhere below.
     let low = try RuntimeProfile(runs).profile
     let high = try RuntimeProfile(better).profile
-    for cost in stride(from: 0.0, through: 61, by: 0.5) {
-      #expect(high.share(at: cost) >= low.share(at: cost))
-    }
+    #expect(
+      stride(from: 0.0, through: 61, by: 0.5).allSatisfy { high.share(at: $0) >= low.share(at: $0) }
+    )
   }
 
   @Test(arguments: 0..<20) func testsDoNotSeeTheOrderOfPairs(seed: Int) throws {
@@ -126,6 +126,10 @@ import Testing
     #expect([more.both, more.onlyA, more.onlyB, more.neither] == [6, 1, 1, 1])
     let wide = try #require(more.ratio)
     #expect(wide.lower < 0.45 && wide.upper > 0.55 && isClose(wide.estimate, 0.5, 1e-13))
+    let shuffled = try ExpectedRuntimeRatio(
+      [miss] + a.reversed() + [miss, b[0]], [miss] + noisy.reversed() + [b[0], miss],
+      resampled: .problemsAndRuns, resampling: Self.resampling)
+    #expect(shuffled == more)
     #expect(throws: StatisticsError.self) {
       try ExpectedRuntimeRatio([b[0]], [Array(b[0].dropLast())], resampling: Self.resampling)
     }

@@ -30,8 +30,9 @@ public struct ExpectedRuntimeRatio: Sendable, Equatable {
   ///
   /// Runs are drawn as pairs, so that noise which the seeds share cancels; problems with different
   /// numbers of runs are refused. A resample without a success is charged all it spent, as if the
-  /// next instant brought the first one: `spent/max(1, successes)`. Percentile interval. Throws for
-  /// unequal lengths, no problems or runs, invalid costs, hits at cost 0.
+  /// next instant brought the first one: `spent/max(1, successes)`. Percentile interval. Neither
+  /// the order of the problems nor that of the pairs of runs matters. Throws for unequal lengths,
+  /// no problems or runs, invalid costs, costs of 0.
   public init(
     _ a: [[Runtime]], _ b: [[Runtime]], resampled: Resampled = .runs, level: Double = 0.95,
     resampling: Resampling
@@ -48,11 +49,12 @@ public struct ExpectedRuntimeRatio: Sendable, Equatable {
       }
       let first = try ExpectedRuntime(runsA)
       let second = try ExpectedRuntime(runsB)
-      try PerformanceProfile.requirePositive([first.spent, second.spent])
+      try PerformanceProfile.requirePositive(runsA.map(\.spent) + runsB.map(\.spent))
       switch (first.successes > 0, second.successes > 0) {
       case (true, true):
         both += 1
-        pairs.append(Array(zip(runsA, runsB)))
+        pairs.append(
+          zip(runsA, runsB).sorted { Self.key($0).lexicographicallyPrecedes(Self.key($1)) })
       case (true, false): onlyA += 1
       case (false, true): onlyB += 1
       case (false, false): neither += 1
@@ -60,6 +62,7 @@ public struct ExpectedRuntimeRatio: Sendable, Equatable {
     }
     ratio = nil
     if pairs.isEmpty { return }
+    pairs.sort { $0.flatMap(Self.key).lexicographicallyPrecedes($1.flatMap(Self.key)) }
     let whole = pairs.indices.map { Self.logRatio(pairs[$0], Array(pairs[$0].indices)) }
     let estimate = Descriptive.sum(whole.sorted()) / Double(whole.count)
     let means = (0..<resampling.count).map { resample in
@@ -74,6 +77,11 @@ public struct ExpectedRuntimeRatio: Sendable, Equatable {
     ratio = try Bootstrap.interval(
       estimate: estimate, resampled: means, jackknife: [], level: level
     ).mapped { Double.exp($0) }
+  }
+
+  /// What orders pairs and problems by their data alone, so that no order of the input matters.
+  private static func key(_ pair: (Runtime, Runtime)) -> [Double] {
+    [pair.0.spent, pair.0.isHit ? 0 : 1, pair.1.spent, pair.1.isHit ? 0 : 1]
   }
 
   private static func logRatio(_ pairs: [(Runtime, Runtime)], _ indices: [Int]) -> Double {
