@@ -10,6 +10,13 @@ public struct Method: Sendable {
   /// The optimizer.
   public let optimizer: any Optimizer
 
+  /// A method put together by hand: an optimizer in the place of an entry's own.
+  init(specification: String, entry: OptimizerEntry, optimizer: any Optimizer) {
+    self.specification = specification
+    self.entry = entry
+    self.optimizer = optimizer
+  }
+
   /// Reads and builds a method.
   ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.

@@ -110,6 +110,7 @@ extension OptimizerEntry {
       amsgrad=true: v is replaced by its running maximum, of v itself (amsgrad-max=raw: torch, Keras) or of \
       v̂ (corrected: optax).
       nesterov=true: m̂ = β₁m/(1 − β₁ᵏ⁺¹) + (1 − β₁)g/(1 − β₁ᵏ) (optax' nadam).
+      bias-correction=false leaves out the divisions by 1 − β₁ᵏ and 1 − β₂ᵏ.
       adamw is adam with decoupled weight decay 0.01; with decay=l2 λx enters both averages.
       State: m and v, 16 bytes per parameter (24 with amsgrad). One gradient a step.
       """,

@@ -85,8 +85,10 @@ struct ReplayDeviation: CustomStringConvertible {
   }
 }
 
-/// Replays a record, and its average where it has one.
-func replay(_ record: ReplayRecord) throws -> ReplayDeviation {
+/// Replays a record, and its average where it has one; `change` may put another method in its place.
+func replay(
+  _ record: ReplayRecord, change: (Method) throws -> Method = { $0 }
+) throws -> ReplayDeviation {
   let problem = try Problem(#require(record.landscape))
   let steps = try #require(record.steps)
   let plan = try Plan(record.schedule ?? "constant", budget: #require(steps.last))
@@ -94,12 +96,15 @@ func replay(_ record: ReplayRecord) throws -> ReplayDeviation {
   func follow(_ specification: String, _ points: [[Double]]) throws {
     var next = 0
     try trace(
-      problem: problem, method: Method(specification), plan: plan, rate: #require(record.rate),
+      problem: problem, method: change(Method(specification)), plan: plan,
+      rate: #require(record.rate),
       start: record.start
     ) { point in
       guard next < steps.count, point.step == steps[next] else { return true }
       deviation.note(point.x, points[next], step: point.step)
-      if let evaluations = record.evaluations, point.gradientEvaluations != evaluations[next] {
+      if deviation.relativeToTolerance <= 1, let evaluations = record.evaluations,
+        point.gradientEvaluations != evaluations[next]
+      {
         Issue.record("\(record.id), step \(point.step): \(point.gradientEvaluations) evaluations")
       }
       next += 1

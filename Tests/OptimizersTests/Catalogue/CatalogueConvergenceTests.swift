@@ -1,0 +1,30 @@
+import Lanes
+import Optimizers
+import Testing
+
+/// Every optimizer solves a mild bowl at its tuned rate.
+struct CatalogueConvergenceTests {
+  /// Steps that every optimizer has.
+  static let budget = 1000
+  /// The factor by which f must fall.
+  static let target = 1e-3
+
+  @Test(arguments: CatalogueMethods.all)
+  func convergesAtItsTunedRate(_ specification: String) throws {
+    let method = try Method(specification)
+    let rates = [-2.0, -1.5, -1, -0.5, 0, 0.5, 1, 2].map {
+      method.entry.gridCenter * Double.exp($0 * Double.log(10))
+    }
+    let start = [1.0, -2, 0.5]
+    let runner = LaneRunner<F64x8>(
+      method.optimizer, .separable, starts: rates.map { _ in start }, rates: rates)
+    let initial = runner.value(0)
+    var least = [Double](repeating: .infinity, count: rates.count)
+    for _ in 0..<Self.budget / 10 {
+      runner.run(10)
+      for run in rates.indices { least[run] = min(least[run], runner.value(run)) }
+    }
+    let best = least.reduce(.infinity, min)
+    #expect(best <= Self.target * initial, "f fell to \(best / initial) of its start at best")
+  }
+}

@@ -1,0 +1,38 @@
+import Optimizers
+import Specifications
+import Testing
+
+/// What every entry says of itself.
+struct CatalogueEntryTests {
+  @Test(arguments: CatalogueMethods.entries.map(\.name))
+  func statedStateIsWhatIsAllocated(_ name: String) throws {
+    let optimizer = try Method(name).optimizer
+    // Eight runs share a vector of 64 bytes.
+    let bytes = 8 * Double(optimizer.stateCount(2000) - optimizer.stateCount(1000)) / 1000
+    guard optimizer.stateBytesPerParameter.isFinite else { return #expect(bytes > 1000) }
+    #expect(bytes == optimizer.stateBytesPerParameter)
+  }
+
+  @Test(arguments: CatalogueMethods.entries.map(\.name))
+  func detailsMentionEachKey(_ name: String) throws {
+    let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
+    let shared = Set(SharedKeys.keys().map(\.name))
+    let words = Set(
+      entry.details.split { !($0.isLetter && $0.isASCII) && !$0.isNumber && $0 != "-" }
+        .map(String.init))
+    for key in entry.keys where !shared.contains(key.name) {
+      #expect(words.contains(key.name), "'\(key.name)' is not in the details")
+    }
+    #expect(!entry.summary.isEmpty && !entry.source.isEmpty)
+    #expect(entry.details.contains("State"), "the state is not in the details")
+    #expect(entry.defaultRate > 0 && entry.gridCenter > 0)
+  }
+
+  @Test(arguments: CatalogueMethods.entries.map(\.name))
+  func sharedKeysAreTaken(_ name: String) throws {
+    let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
+    let names = entry.keys.map(\.name)
+    for key in SharedKeys.keys() { #expect(names.contains(key.name), "\(key.name)") }
+    #expect(Set(names).count == names.count)
+  }
+}

@@ -1,0 +1,98 @@
+import Lanes
+import Optimizers
+import Testing
+
+/// What must hold in every lane, whatever the optimizer.
+struct CatalogueLaneTests {
+  static let starts: [[Double]] = (0..<11).map { run in
+    let r = Double(run)
+    return [1 + 0.1 * r, -2 + 0.3 * r, 0.5 - 0.2 * r]
+  }
+
+  static func rates(_ method: Method) -> [Double] {
+    (0..<11).map { method.entry.gridCenter * (0.3 + 0.1 * Double($0)) }
+  }
+
+  @Test func listsAreComplete() {
+    #expect(CatalogueMethods.entries.count >= 14)
+    #expect(CatalogueMethods.all.count >= 40)
+  }
+
+  @Test(arguments: CatalogueMethods.all)
+  func staysFiniteOnFiniteInput(_ specification: String) throws {
+    let method = try Method(specification)
+    // The second start is the minimum: every gradient is zero.
+    let runner = LaneRunner<F64x8>(
+      method.optimizer, .separable, starts: [[1, -2, 0.5], [0, 0, 0], [1e-8, 0, -1e-8]],
+      rates: [Double](repeating: method.entry.defaultRate, count: 3))
+    runner.run(60)
+    for run in 0..<3 {
+      let isFinite = runner.x(run).allSatisfy { $0.isFinite }
+      #expect(isFinite, "run \(run)")
+    }
+    #expect(runner.x(0) != [1, -2, 0.5], "it does not move")
+  }
+
+  @Test(arguments: CatalogueMethods.all)
+  func notANumberStaysInItsLane(_ specification: String) throws {
+    let method = try Method(specification)
+    let rates = Self.rates(method)
+    let clean = LaneRunner<F64x8>(method.optimizer, .separable, starts: Self.starts, rates: rates)
+    let poisoned = LaneRunner<F64x8>(
+      method.optimizer, .separable, starts: Self.starts, rates: rates)
+    poisoned.poison = .init(step: 3, run: 5, coordinate: 1)
+    clean.run(25)
+    poisoned.run(25)
+    let isFinite = poisoned.x(5).allSatisfy { $0.isFinite }
+    #expect(!isFinite)
+    for run in Self.starts.indices where run != 5 {
+      #expect(bits(poisoned.x(run)) == bits(clean.x(run)), "run \(run)")
+    }
+  }
+
+  @Test(arguments: CatalogueMethods.all)
+  func placeAndCompanyDoNotMatter(_ specification: String) throws {
+    let method = try Method(specification)
+    let rates = Self.rates(method)
+    let together = LaneRunner<F64x8>(
+      method.optimizer, .separable, starts: Self.starts, rates: rates)
+    let reversed = LaneRunner<F64x8>(
+      method.optimizer, .separable, starts: Self.starts.reversed(), rates: rates.reversed())
+    together.run(30)
+    reversed.run(30)
+    for run in [0, 4, 7, 10] {
+      let alone = LaneRunner<F64x8>(
+        method.optimizer, .separable, starts: [Self.starts[run]], rates: [rates[run]])
+      alone.run(30)
+      #expect(bits(alone.x(0)) == bits(together.x(run)), "run \(run) alone")
+      #expect(bits(reversed.x(10 - run)) == bits(together.x(run)), "run \(run) reversed")
+    }
+  }
+
+  @Test(arguments: CatalogueMethods.all.filter { !CatalogueMethods.wrapped.contains($0) })
+  func oneLaneGivesTheSameBits(_ specification: String) throws {
+    let method = try Method(specification)
+    // Query points are asked of eight lanes only.
+    guard !method.optimizer.queriesElsewhere else { return }
+    let rates = Self.rates(method)
+    let wide = LaneRunner<F64x8>(method.optimizer, .separable, starts: Self.starts, rates: rates)
+    let narrow = LaneRunner<Double>(method.optimizer, .separable, starts: Self.starts, rates: rates)
+    wide.run(30)
+    narrow.run(30)
+    for run in Self.starts.indices {
+      #expect(bits(wide.x(run)) == bits(narrow.x(run)), "run \(run)")
+    }
+  }
+
+  @Test(arguments: CatalogueMethods.all)
+  func zeroedMemoryIsFresh(_ specification: String) throws {
+    let method = try Method(specification)
+    let rates = Self.rates(method)
+    let runner = LaneRunner<F64x8>(method.optimizer, .separable, starts: Self.starts, rates: rates)
+    runner.run(20)
+    let first = Self.starts.indices.map { bits(runner.x($0)) }
+    runner.begin(starts: Self.starts, rates: rates)
+    runner.run(20)
+    #expect(Self.starts.indices.map { bits(runner.x($0)) } == first)
+  }
+}

@@ -1,0 +1,59 @@
+import Lanes
+import Optimizers
+import Testing
+
+/// The symmetries that entries claim hold, and those that they do not claim fail.
+struct CatalogueSymmetryTests {
+  static let names = CatalogueMethods.entries.map(\.name)
+
+  @Test(arguments: names)
+  func coordinatesStandAlone(_ name: String) throws {
+    let method = try Method(name)
+    let rate = method.entry.gridCenter
+    func end(_ objective: Objective, _ start: [Double]) -> [Double] {
+      let runner = LaneRunner<F64x8>(
+        method.optimizer, objective, starts: [start], rates: [rate])
+      runner.run(40)
+      return runner.x(0)
+    }
+    let x = end(.separable, [1, -2, 0.5])
+    let other = end(.separable, [1, -1.5, 0.7])
+    let turned = end(
+      Objective(form: .diagonal([0.6, 1, 2.5]), quartic: 0.1), [0.5, 1, -2])
+    if method.entry.isCoordinateWise {
+      #expect(bits([turned[1], turned[2], turned[0]]) == bits(x))
+      #expect(bits([x[0]]) == bits([other[0]]))
+    } else {
+      #expect(x[0] != other[0], "it claims less than it holds")
+    }
+  }
+
+  @Test(arguments: names)
+  func rotatesWithTheLandscape(_ name: String) throws {
+    let method = try Method(name)
+    let rate = method.entry.gridCenter
+    func path(_ objective: Objective, _ start: [Double]) -> [[Double]] {
+      let runner = LaneRunner<F64x8>(
+        method.optimizer, objective, starts: [start], rates: [rate])
+      return (0..<30).map { _ in
+        runner.step()
+        return runner.x(0)
+      }
+    }
+    // f(x) from s against f(Rᵀx) from Rs, R the turn by an angle with cosine 0.8.
+    let plain = path(.turned(1, 0), [1.5, -0.7])
+    let turned = path(.turned(0.8, 0.6), [0.8 * 1.5 + 0.6 * 0.7, 0.6 * 1.5 - 0.8 * 0.7])
+    var deviation = 0.0
+    var motion = 0.0
+    for (x, y) in zip(plain, turned) {
+      deviation = max(
+        deviation, abs(0.8 * x[0] - 0.6 * x[1] - y[0]), abs(0.6 * x[0] + 0.8 * x[1] - y[1]))
+      motion = max(motion, abs(x[0] - 1.5), abs(x[1] + 0.7))
+    }
+    if method.entry.isRotationEquivariant {
+      #expect(deviation <= 1e-9 * motion, "\(deviation) of \(motion)")
+    } else {
+      #expect(deviation >= 1e-3 * motion, "\(deviation) of \(motion): it claims less than it holds")
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Experiments
+import Lanes
+import Specifications
+import Testing
+
+@testable import Optimizers
+
+/// An optimizer with a small mistake.
+struct Mutant: Optimizer {
+  enum Mistake: String, CaseIterable, Sendable {
+    /// Every power of β is one too high.
+    case exponent
+    /// What is remembered fades a little faster: by a thousandth a step.
+    case memory
+    /// What is remembered has the wrong sign.
+    case sign
+    /// The learning rate is off by 1e-7.
+    case rate
+  }
+
+  let original: any Optimizer
+  let mistake: Mistake
+
+  func stateCount(_ n: Int) -> Int { original.stateCount(n) }
+  func workCount(_ n: Int, groups: Int) -> Int { original.workCount(n, groups: groups) }
+  var stateBytesPerParameter: Double { original.stateBytesPerParameter }
+  var coefficientCount: Int { original.coefficientCount }
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    original.tabulate(step: mistake == .exponent ? k + 1 : k, momentum: momentum, into: c)
+  }
+  func start(_ batch: Batch<F64x8>) { original.start(batch) }
+  func start(_ batch: Batch<Double>) { original.start(batch) }
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    if mistake == .rate { batch.rate[0] *= 1.0000001 }
+    original.step(batch, k, c)
+    guard mistake == .memory || mistake == .sign else { return }
+    let factor: F64x8 = mistake == .sign ? -1.0 : 0.999
+    for i in 0..<original.stateCount(batch.n) { batch.state[i] *= factor }
+  }
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+    original.step(batch, k, c)
+  }
+  var queriesElsewhere: Bool { original.queriesElsewhere }
+  func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>
+  ) { original.query(batch, k, c, into: y) }
+  var isJudgedElsewhere: Bool { original.isJudgedElsewhere }
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    original.judge(batch, k, into: y)
+  }
+
+  /// Whether the mistake changes anything about this optimizer.
+  func isOne() -> Bool {
+    switch mistake {
+    case .rate: return true
+    case .memory, .sign: return original.stateCount(2) > 0
+    case .exponent:
+      let count = original.coefficientCount
+      var c = [Double](repeating: 0, count: count + 1)
+      var d = c
+      return (1...3).contains { k in
+        original.tabulate(step: k, momentum: nil, into: &c)
+        original.tabulate(step: k + 1, momentum: nil, into: &d)
+        return c != d
+      }
+    }
+  }
+}
+
+/// The replays can fail: planted mistakes are found.
+struct MutantTests {
+  /// The records of each optimizer that the catalogue has, a few of each.
+  static func families() throws -> [String: [ReplayRecord]] {
+    var families: [String: [ReplayRecord]] = [:]
+    for library in ReplayCount.all.map(\.library) {
+      for record in try ReplayFile.load(library).records
+      where record.isKnown && !record.id.contains("saddle") {
+        let name = try #require(record.optimizer).split(separator: ":")[0].split(separator: "+")
+        families[name.joined(separator: "+"), default: []].append(record)
+      }
+    }
+    return families
+  }
+
+  @Test func mistakesAreFound() throws {
+    var planted = 0
+    for (name, records) in try Self.families() {
+      var found = 0
+      for mistake in Mutant.Mistake.allCases {
+        // Records of the same family in which the mistake is one; the first that finds it is enough.
+        var tried = 0
+        var isFound = false
+        for record in records where !isFound && tried < 6 {
+          let method = try Method(#require(record.optimizer))
+          guard Mutant(original: method.optimizer, mistake: mistake).isOne() else { continue }
+          tried += 1
+          let deviation = try replay(record) { method in
+            Method(
+              specification: method.specification, entry: method.entry,
+              optimizer: Mutant(original: method.optimizer, mistake: mistake))
+          }
+          isFound = !(deviation.relativeToTolerance <= 1)
+        }
+        guard tried > 0 else { continue }
+        planted += 1
+        if isFound { found += 1 }
+        #expect(isFound, "\(name): \(mistake) is not found")
+      }
+      #expect(found >= 1, "\(name)")
+    }
+    print("planted \(planted) mistakes")
+    #expect(planted >= 35)
+  }
+
+  /// Settings that one could mistake for the right ones: records whose names begin so, and the key.
+  static let confusions: [(String, String, String)] = [
+    ("torch.SGD.dampening", "dampening", "0"),
+    ("torch.SGD.nesterov", "nesterov", "false"),
+    ("torch.SGD.momentum", "lookahead", "true"),
+    ("torch.SGDM+CosineWarmRestarts", "rate", "inside"),
+    ("keras.SGD", "nesterov", "true"),
+    ("torch.Adam.0", "epsilon-mode", "raw"),
+    ("torch.Adam.0", "bias-correction", "false"),
+    ("torch.Adam.amsgrad", "amsgrad-max", "corrected"),
+    ("torch.Adam.weight_decay", "decay", "decoupled"),
+    ("torch.AdamW.0", "decay", "l2"),
+    ("keras.Adam.0", "epsilon-mode", "corrected"),
+    ("torch.Adagrad", "lr-decay", "0"),
+    ("torch.Adagrad", "initial-accumulator", "0.1"),
+    ("keras.Adagrad", "epsilon", "1e-7"),
+    ("keras.Adagrad", "initial-accumulator", "0"),
+    ("torch.Adadelta", "rho", "0.9"),
+    ("torch.Adadelta", "epsilon", "1e-6"),
+    ("torch.RMSprop.centered", "centered", "false"),
+    ("torch.RMSprop.momentum", "nesterov", "true"),
+    ("torch.RMSprop.0", "bias-correction", "true"),
+    ("keras.RMSprop", "epsilon", "1e-7"),
+    ("torch.Adamax", "epsilon-mode", "denominator"),
+    ("keras.Adamax", "epsilon-mode", "gradient"),
+    ("torch.NAdam", "momentum-decay", "1"),
+    ("torch.NAdam", "epsilon", "1e-7"),
+    ("torch.RAdam", "epsilon-mode", "corrected"),
+    ("torch.RAdam", "below", "wait"),
+    ("torch.RAdam", "threshold", "4"),
+    ("torch.ASGD", "alpha", "0.75"),
+    ("torch.ASGD", "lambda", "0"),
+    ("torch.Rprop", "eta-plus", "1.2"),
+    ("torch.Rprop", "min-step", "1e-3"),
+    ("torch.Adafactor", "beta2-decay", "-0.8"),
+    ("torch.Adafactor", "decay", "after"),
+    ("keras.Lion", "beta2", "0.9"),
+    ("keras.Lion", "weight-decay", "1e-3"),
+    ("keras.Lamb", "epsilon", "1e-3"),
+    ("keras.Lamb", "beta2", "0.999"),
+    ("keras.Ftrl", "lr-power", "-0.5"),
+    ("keras.Ftrl", "l2-shrinkage", "0"),
+    ("torch.clip_norm.SGD", "clip-epsilon", "0"),
+    ("torch.clip_norm", "clip-norm-type", "2"),
+    ("torch.groups.AdamW", "groups", "0:1/1:1"),
+  ]
+
+  @Test func confusionsAreFound() throws {
+    let records = try ReplayCount.all.flatMap { try ReplayFile.load($0.library).records }
+    #expect(Self.confusions.count >= 43)
+    for (prefix, key, value) in Self.confusions {
+      let family = records.filter {
+        $0.id.hasPrefix(prefix) && $0.isKnown && $0.start?.count == 2
+      }
+      #expect(!family.isEmpty, "no record begins with \(prefix)")
+      let isFound = try family.contains { record in
+        var specification = try Specification(parsing: #require(record.optimizer))
+        specification.pairs.removeAll { $0.key == key }
+        specification.pairs.append(.init(key, value))
+        let confused = try Method("\(specification)")
+        return !(try replay(record) { _ in confused }.relativeToTolerance <= 1)
+      }
+      #expect(isFound, "\(prefix): \(key)=\(value) is not found")
+    }
+  }
+}

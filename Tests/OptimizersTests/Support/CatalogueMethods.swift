@@ -1,0 +1,28 @@
+import Optimizers
+
+/// What the catalogue-wide tests run over: every name and alias, every wrapper, and settings that take
+/// paths of their own.
+enum CatalogueMethods {
+  static let entries = OptimizerCatalogue.standard.optimizers.entries
+
+  static let variants = [
+    "sgd:momentum=0.9,rate=inside", "sgd:momentum=0.9,dampening=0.5",
+    "sgd:momentum=0.9,lookahead=true", "sgd:weight-decay=0.1,decay=after",
+    "sgd:weight-decay=0.1,decay=proximal", "sgdm:clip-norm=1", "sgdm:clip-value=0.5",
+    "sgdm:groups=0-1:1/2:0.5,momentum=0.9/0", "adagrad:epsilon=0,epsilon-root=1e-7,lr-decay=0.01",
+    "rmsprop:centered=true,momentum=0.9,nesterov=true", "rmsprop:rate=inside,momentum=0.5",
+    "rmsprop:bias-correction=true,epsilon-root=1e-8", "adam:amsgrad=true,amsgrad-max=corrected",
+    "adam:nesterov=true", "adam:epsilon-mode=raw", "adam:bias-correction=false",
+    "adam:clip-norm=1,clip-norm-type=inf,groups=0:1/1-2:0.3",
+    "adamax:epsilon-mode=denominator", "nadam:momentum-decay=1",
+    "radam:epsilon-mode=corrected,strict=false,nesterov=true", "radam:below=wait",
+    "asgd:average=true,t0=5", "adafactor:epsilon1-mode=add", "adafactor:shape=1:3",
+    "lamb:weight-decay=0.1", "ftrl:lr-power=-0.7,l1=0.01,l2=0.01,l2-shrinkage=0.01,beta=0.1",
+  ]
+
+  static let wrapped = OptimizerCatalogue.standard.wrappers.entries.flatMap { wrapper in
+    ["\(wrapper.name)+sgdm", "\(wrapper.name)+adam"]
+  }
+
+  static let all = OptimizerCatalogue.standard.optimizers.names + variants + wrapped
+}

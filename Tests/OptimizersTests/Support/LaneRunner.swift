@@ -1,0 +1,124 @@
+import Lanes
+import Optimizers
+
+/// Steps an optimizer over memory of its own, eight lanes wide or one.
+final class LaneRunner<V: Lane> {
+  /// A gradient that turns into NaN.
+  struct Poison {
+    var step: Int
+    var run: Int
+    var coordinate: Int
+  }
+
+  let optimizer: any Optimizer
+  let objective: Objective
+  let n: Int
+  let groups: Int
+  var poison: Poison?
+  private(set) var steps = 0
+  private let stateCount: Int
+  private let memory: [UnsafeMutablePointer<V>]
+  let asked: UnsafeMutablePointer<V>
+  /// The coefficients of the step that was prepared.
+  let c: UnsafeMutablePointer<Double>
+  let batch: Batch<V>
+
+  init(_ optimizer: any Optimizer, _ objective: Objective, starts: [[Double]], rates: [Double]) {
+    self.optimizer = optimizer
+    self.objective = objective
+    let n = objective.dimension
+    let groups = (starts.count + V.count - 1) / V.count
+    stateCount = groups * optimizer.stateCount(n)
+    // A single run may want as many numbers as eight runs want vectors.
+    let work = 8 * optimizer.workCount(n, groups: groups)
+    memory = [groups * n, groups * n, groups, groups, stateCount, work, groups * n].map { count in
+      let base = UnsafeMutablePointer<V>.allocate(capacity: count + 1)
+      base.initialize(repeating: V(0), count: count + 1)
+      return base
+    }
+    asked = memory[6]
+    c = .allocate(capacity: optimizer.coefficientCount + 1)
+    c.initialize(repeating: 0, count: optimizer.coefficientCount + 1)
+    batch = Batch(
+      x: memory[0], g: memory[1], f: memory[2], rate: memory[3], state: memory[4],
+      stateStride: optimizer.stateCount(n), work: memory[5], n: n, groups: groups,
+      oracle: ObjectiveOracle(objective, groups: groups))
+    self.n = n
+    self.groups = groups
+    begin(starts: starts, rates: rates)
+  }
+
+  deinit {
+    for base in memory { base.deallocate() }
+    c.deallocate()
+  }
+
+  /// Zeroes the memory and begins again at these points.
+  func begin(starts: [[Double]], rates: [Double]) {
+    steps = 0
+    batch.state.update(repeating: V(0), count: stateCount)
+    for slot in 0..<(groups * V.count) {
+      let run = min(slot, starts.count - 1)
+      let (group, lane) = slot.quotientAndRemainder(dividingBy: V.count)
+      for i in 0..<n { batch.x[group * n + i][lane] = starts[run][i] }
+      batch.rate[group][lane] = rates[run]
+    }
+    if let batch = batch as? Batch<F64x8> { optimizer.start(batch) }
+    if let batch = batch as? Batch<Double> { optimizer.start(batch) }
+  }
+
+  func run(_ count: Int) {
+    for _ in 0..<count { step() }
+  }
+
+  /// Evaluates and makes one step.
+  func step() {
+    prepare()
+    move()
+  }
+
+  /// Evaluates at the points where the optimizer wants the next gradient.
+  func prepare() {
+    steps += 1
+    optimizer.tabulate(step: steps, momentum: nil, into: c)
+    var points = batch.x
+    if optimizer.queriesElsewhere, let batch = batch as? Batch<F64x8>,
+      let asked = asked as? UnsafeMutablePointer<F64x8>
+    {
+      optimizer.query(batch, steps, c, into: asked)
+      points = self.asked
+    }
+    for b in 0..<groups {
+      batch.f[b] = objective.evaluate(points + b * n, batch.g + b * n)
+    }
+    if let poison, poison.step == steps {
+      let (group, lane) = poison.run.quotientAndRemainder(dividingBy: V.count)
+      batch.g[group * n + poison.coordinate][lane] = .nan
+      batch.f[group][lane] = .nan
+    }
+  }
+
+  /// Makes the step that was prepared.
+  func move() {
+    if let batch = batch as? Batch<F64x8> { optimizer.step(batch, steps, c) }
+    if let batch = batch as? Batch<Double> { optimizer.step(batch, steps, c) }
+  }
+
+  /// The iterate of a run.
+  func x(_ run: Int) -> [Double] {
+    let (group, lane) = run.quotientAndRemainder(dividingBy: V.count)
+    return (0..<n).map { batch.x[group * n + $0][lane] }
+  }
+
+  /// The value at a run's iterate.
+  func value(_ run: Int) -> Double {
+    var x = x(run)
+    var g = x
+    return objective.evaluate(&x, &g)
+  }
+}
+
+/// The bits of numbers, NaNs alike.
+func bits(_ x: [Double]) -> [UInt64] {
+  x.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern }
+}

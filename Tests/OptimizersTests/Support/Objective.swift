@@ -1,0 +1,92 @@
+import Lanes
+import Optimizers
+
+/// ½xᵀAx + ¼qΣxᵢ⁴ with A either diagonal (each coordinate on its own) or full.
+struct Objective: Sendable {
+  enum Form: Sendable {
+    case diagonal([Double])
+    case full([[Double]])
+  }
+
+  var form: Form
+  var quartic = 0.0
+
+  var dimension: Int {
+    switch form {
+    case .diagonal(let eigenvalues): eigenvalues.count
+    case .full(let rows): rows.count
+    }
+  }
+
+  /// A mild bowl whose coordinates do not interact.
+  static let separable = Objective(form: .diagonal([1, 2.5, 0.6]), quartic: 0.1)
+
+  /// ½ over the plane with eigenvalues 1 and 3, turned by an angle with this cosine and sine.
+  static func turned(_ cosine: Double, _ sine: Double) -> Objective {
+    let a = cosine * cosine + 3 * sine * sine
+    let b = (1 - 3) * cosine * sine
+    let d = sine * sine + 3 * cosine * cosine
+    return Objective(form: .full([[a, b], [b, d]]))
+  }
+
+  func evaluate<V: Lane>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V {
+    var f: V = 0.0
+    for i in 0..<dimension {
+      var slope: V
+      switch form {
+      case .diagonal(let eigenvalues): slope = V(eigenvalues[i]) * x[i]
+      case .full(let rows):
+        slope = 0.0
+        for j in 0..<dimension { slope += V(rows[i][j]) * x[j] }
+      }
+      let cube = V(quartic) * x[i] * x[i] * x[i]
+      f += 0.5 * slope * x[i] + 0.25 * cube * x[i]
+      g[i] = slope + cube
+    }
+    return f
+  }
+}
+
+/// Answers what optimizers ask beyond each step's gradient.
+final class ObjectiveOracle: Oracle {
+  let objective: Objective
+  let groups: Int
+  let minimum: Double? = 0
+
+  init(_ objective: Objective, groups: Int) {
+    self.objective = objective
+    self.groups = groups
+  }
+
+  func evaluate(
+    x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,
+    value: UnsafeMutablePointer<F64x8>
+  ) {
+    let n = objective.dimension
+    for b in 0..<groups { value[b] = objective.evaluate(x + b * n, gradient + b * n) }
+  }
+
+  func evaluate(
+    run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    objective.evaluate(x, gradient)
+  }
+
+  func value(run: Int, x: UnsafePointer<Double>) -> Double {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: objective.dimension) { gradient in
+      guard let gradient = gradient.baseAddress else { return .nan }
+      return objective.evaluate(x, gradient)
+    }
+  }
+
+  func hessianProduct(
+    run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,
+    into product: UnsafeMutablePointer<Double>
+  ) {
+    _ = objective.evaluate(v, product)
+    let q = objective.quartic
+    for i in 0..<objective.dimension {
+      product[i] += 3 * q * x[i] * x[i] * v[i] - q * v[i] * v[i] * v[i]
+    }
+  }
+}
