@@ -1,0 +1,59 @@
+import Foundation
+import Specifications
+import Testing
+
+@testable import Experiments
+
+@Suite("Built-in suites")
+struct StandardSuiteTests {
+  private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Benchmarks/Suites")
+
+  @Test(
+    "the JSON file of a suite is the suite; DESCENT_WRITE_SUITES=1 writes the files",
+    arguments: Experiments.Suite.standardNames)
+  func files(name: String) throws {
+    let suite = try Experiments.Suite.named(name)
+    let file = Self.folder.appending(path: "\(suite.name).json")
+    if ProcessInfo.processInfo.environment["DESCENT_WRITE_SUITES"] == "1" {
+      try SuiteFile.text(suite).write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(try SuiteFile.read(file.path) == suite)
+  }
+
+  @Test("there is a file for each suite and no other")
+  func inventory() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+      .filter { $0.hasSuffix(".json") }
+    #expect(Set(files) == Set(Experiments.Suite.standardNames.map { "\($0).json" }))
+    #expect(Experiments.Suite.standardNames.count == 9)
+  }
+
+  @Test("every suite can be built as it is written", arguments: Experiments.Suite.standardNames)
+  func builds(name: String) throws {
+    let suite = try Experiments.Suite.named(name)
+    let experiment = try Experiment(suite)
+    #expect(
+      experiment.cells.count == suite.landscapes.count * suite.optimizers.count
+        * suite.schedules.count)
+  }
+
+  @Test("the standard suite is as large as promised")
+  func size() throws {
+    let standard = try Experiments.Suite.named("standard")
+    #expect(standard.landscapes.count >= 20)
+    #expect(standard.optimizers.count >= 16)
+    #expect(standard.schedules.count >= 12)
+    #expect(try Experiment(standard).runCount >= 170_000)
+    for optimizer in [
+      "sgd", "sgdm", "nag", "adagrad", "adadelta", "rmsprop", "adam", "amsgrad", "adamw",
+    ] { #expect(standard.optimizers.contains(optimizer)) }
+  }
+
+  @Test("a misspelt name is answered with the nearest")
+  func misspelt() {
+    let error = #expect(throws: SpecificationError.self) { try Experiments.Suite.named("standart") }
+    #expect(error?.description.contains("did you mean 'standard'?") == true)
+  }
+}
