@@ -1,0 +1,43 @@
+import Specifications
+
+/// Ramps between the values at given steps.
+struct Interpolate: Schedule {
+  let boundaries: [Int]
+  let values: [Double]
+  let ramp: Ramp
+
+  var length: Int? { boundaries.last }
+
+  func factor(at t: Int, draw: (Int) -> Double) -> Double {
+    let i = boundaries.count { $0 <= t }
+    guard i < boundaries.count else { return values[i] }
+    let start = i == 0 ? 0 : boundaries[i - 1]
+    let share = Double(t - start) / Double(boundaries[i] - start)
+    return ramp.value(from: values[i], to: values[i + 1], at: share)
+  }
+
+  var phases: [Phase] { boundaries.map { .end("a ramp ends", at: $0) } }
+}
+
+extension ScheduleEntry {
+  static let interpolate = ScheduleEntry(
+    "interpolate",
+    summary: "Ramps between values at given steps",
+    details: """
+      s(0) = values[0], s(boundaries[i]) = values[i + 1], between them a line or half a cosine; after \
+      the last boundary the last value. Two equal boundaries make a jump. optax' \
+      piecewise_interpolate gives scales: values are their running products.
+      """,
+    source: "optax.piecewise_interpolate_schedule",
+    keys: [
+      .stepList("boundaries", "50%:100%", "the steps of the values after the first, rising"),
+      .numbers("values", [1, 0.1, 0.01], in: 0...1e300, "one more than the boundaries"),
+      .choice("shape", "linear", among: ["linear", "cosine"], "the form between the values"),
+    ]
+  ) { settings, horizon in
+    let boundaries = try horizon.risingSteps("boundaries", in: settings)
+    return Interpolate(
+      boundaries: boundaries, values: try values(of: settings, between: boundaries),
+      ramp: Ramp(rawValue: settings.word("shape")) ?? .linear)
+  }
+}

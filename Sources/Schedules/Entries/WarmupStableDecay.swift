@@ -1,0 +1,73 @@
+import Lanes
+import Specifications
+
+/// Up, level, and down at the end of the run.
+struct WarmupStableDecay: Schedule {
+  enum Shape: String, CaseIterable {
+    case linear
+    case cosine
+    case sqrt
+  }
+
+  let warmup: Int
+  let decayStart: Int
+  let decay: Int
+  let shape: Shape
+  let end: Double
+
+  var length: Int? { decayStart + decay }
+
+  func factor(at t: Int, draw: (Int) -> Double) -> Double {
+    if t < warmup { return Double(t) / Double(warmup) }
+    if t < decayStart { return 1 }
+    guard t < decayStart + decay else { return end }
+    let p = Double(t - decayStart) / Double(decay)
+    return switch shape {
+    case .linear: mix(1, end, p)
+    case .cosine: Ramp.cosine.value(from: 1, to: end, at: p)
+    case .sqrt: mix(1, end, Double.sqrt(p))
+    }
+  }
+
+  var phases: [Phase] {
+    [
+      .end("the warm-up ends", at: warmup), .begin("the decay begins", at: decayStart),
+      .end("the decay ends", at: decayStart + decay),
+    ]
+  }
+}
+
+extension ScheduleEntry {
+  static let warmupStableDecay = ScheduleEntry(
+    "wsd",
+    aliases: [Alias("trapezoid", ("warmup", "20%"), ("decay", "20%"), ("shape", "linear"))],
+    summary: "Warm-up, stable, decay",
+    details: """
+      With w = warmup, d = decay and T = steps: s(t) = t/w for t < w, 1 until T − d, then with \
+      p = (t − T + d)/d: linear 1 − p, cosine ½(1 + cos πp), sqrt 1 − √p, each scaled to stop at end.
+      t = 0 gives 0; step w is the first with the full rate, T − d still has it; end belongs to t = T, \
+      one step after the last of T, and holds. Where w + d > T the decay begins at w and is cut off by \
+      the run's end. decay=0 stays at 1 and drops to end at T. trapezoid is the linear form.
+      """,
+    source:
+      "Hu et al. 2024, arXiv:2404.06395; Hägele et al. 2024, arXiv:2405.18392 (1-sqrt); "
+      + "Xing et al. 2018, arXiv:1802.08770 (trapezoid)",
+    keys: [
+      .steps("warmup", "5%", "w, steps to the full rate"),
+      .steps("decay", "20%", "d, steps of the decay"),
+      .choice(
+        "shape", "linear", among: WarmupStableDecay.Shape.allCases.map(\.rawValue),
+        "the form of the decay"),
+      .number("end", 0, "the last factor"),
+      .horizon("steps"),
+    ]
+  ) { settings, horizon in
+    let warmup = horizon.steps(settings.steps("warmup"))
+    let decay = horizon.steps(settings.steps("decay"))
+    let steps = try horizon.positiveSteps("steps", in: settings)
+    return WarmupStableDecay(
+      warmup: warmup, decayStart: max(warmup, steps - decay), decay: decay,
+      shape: WarmupStableDecay.Shape(rawValue: settings.word("shape")) ?? .linear,
+      end: settings.number("end"))
+  }
+}
