@@ -26,13 +26,15 @@ public enum StepCount: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Reads `100` or `5%`; nil where the text is neither or negative.
+  /// Reads `100` or `5%`; nil where the text is neither, negative, or beyond
+  /// 10¹² steps or 10⁶ budgets.
   public init?(_ text: String) {
     if text.hasSuffix("%") {
-      guard let percent = Number.parse(text.dropLast()), percent >= 0 else { return nil }
+      guard let percent = Number.parse(text.dropLast()), percent >= 0, percent <= 1e8 else { return nil }
       self = .share(percent / 100)
     } else {
-      guard let count = Int(text), count >= 0 else { return nil }
+      guard let count = Int(text), count >= 0, count <= 1_000_000_000_000
+      else { return nil }
       self = .steps(count)
     }
   }

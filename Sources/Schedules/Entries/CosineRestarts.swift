@@ -36,9 +36,9 @@ struct CosineRestarts: Schedule {
       return (t / period, Double(t % period) / Double(period))
     }
     let step = Double(t)
-    var cycle = ends.partitioningIndex { step < $0 }
+    var cycle = min(ends.partitioningIndex { step < $0 }, ends.count - 1)
     var start = cycle == 0 ? 0 : ends[cycle - 1]
-    var width = Double(period) * power(multiplier, cycle)
+    var width = ends[cycle] - start
     while step >= start + width {  // past the span
       start += width
       width *= multiplier

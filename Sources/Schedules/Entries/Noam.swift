@@ -36,9 +36,10 @@ extension ScheduleEntry {
     ]
   ) { settings, horizon in
     let warmup = try horizon.positiveSteps("warmup", in: settings)
-    let peak = settings.optionalCount("d-model").map { 1 / Double.sqrt(Double($0 * warmup)) }
+    let width = settings.optionalCount("d-model")
+    let peak = width.map { 1 / Double.sqrt(Double($0) * Double(warmup)) } ?? 1
     return Noam(
-      warmup: warmup, peak: peak ?? 1, offset: settings.count("offset"),
+      warmup: warmup, peak: peak, offset: settings.count("offset"),
       length: horizon.optionalSteps("steps", in: settings))
   }
 }
