@@ -22,15 +22,24 @@ public enum StepCount: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .steps(let count): "\(count)"
-    case .share(let share): Number.text(share * 100) + "%"
+    case .share(let share): Number.text(percent(of: share)) + "%"
     }
+  }
+
+  /// The shortest percentage that reads back as the share: 7 for 0.07, not 7.000000000000001.
+  private func percent(of share: Double) -> Double {
+    let percent = share * 100
+    let short = (percent * 1e9).rounded() / 1e9
+    return short / 100 == share ? short : percent
   }
 
   /// Reads `100` or `5%`; nil where the text is neither, negative, or beyond
   /// 10¹² steps or 10⁶ budgets.
   public init?(_ text: String) {
     if text.hasSuffix("%") {
-      guard let percent = Number.parse(text.dropLast()), percent >= 0, percent <= 1e8 else { return nil }
+      guard let percent = Number.parse(text.dropLast()), (0...1e8).contains(percent) else {
+        return nil
+      }
       self = .share(percent / 100)
     } else {
       guard let count = Int(text), count >= 0, count <= 1_000_000_000_000

@@ -25,7 +25,7 @@ struct MessageTests {
       ("one-cycle:pct-final=0.7", "needs three-phase=true"),
       ("one-cycle:three-phase=true,pct-final=0.1", "must not be below pct-start"),
       ("cyclic:up=0", "expected at least 1"),
-      ("cyclic:mode=triangle", "did you mean 'triangular'"),
+      ("cyclic:mode=triangulr", "did you mean 'triangular'"),
       ("plateau:factor=1", "expected a number below 1"),
       ("plateau:patience=-1", "a whole number"),
       ("range-test:start=10,end=1", "expected a rising sweep"),
@@ -76,7 +76,7 @@ struct MessageTests {
   func tiny() throws {
     for name in standardSchedules.names where name != "table" {
       let plan = try Plan(name, budget: 1)
-      #expect(plan.factors().allSatisfy(\.isFinite), "\(name)")
+      #expect(plan.factors().allSatisfy { $0.isFinite }, "\(name)")
     }
   }
 

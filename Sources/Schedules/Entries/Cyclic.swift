@@ -60,7 +60,7 @@ extension ScheduleEntry {
       .steps("down", nil, "steps back; as many as up by default"),
       .choice(
         "mode", "triangular", among: Cyclic.Mode.allCases.map(\.rawValue), "how the height falls"),
-      .number("gamma", 1, "the height's factor of each step, for exp-range"),
+      .number("gamma", 1, in: 0...1, "the height's factor of each step, for exp-range"),
       .flag("cycle-momentum", false, "whether the momentum runs the other way round"),
       .number("base-momentum", 0.8, in: 0...1, "momentum at the peak"),
       .number("max-momentum", 0.9, in: 0...1, "momentum at the base"),

@@ -48,8 +48,8 @@ extension ScheduleEntry {
     "one-cycle",
     summary: "Up to the peak and far down, momentum the other way round",
     details: """
-      With n = steps, the base rate as the peak and k₁ = pct-start·n − 1, k₃ = n − 1:
-      two phases: 1/div → 1 at k₁ → end at k₃; three phases: 1/div → 1 at k₁ → 1/div at \
+      With n = steps, the base rate as the peak and k₁ = pct-start·n − 1, k₃ = n − 1, s(t) goes from \
+      1/div at t = 0 through these knots. Two phases: 1/div → 1 at k₁ → end at k₃. Three phases: 1/div → 1 at k₁ → 1/div at \
       k₂ = 2·pct-start·n − 2 (or pct-final·n − 1) → end at k₃. end = 1/(div·final-div) unless given. \
       anneal gives the form between the knots. The momentum (or beta1) goes max → base → max, and \
       stays at max in a third phase.

@@ -37,7 +37,7 @@ extension ScheduleEntry {
     "warmup",
     summary: "A ramp to the full rate, in front of another schedule",
     details: """
-      For t < steps, with p = (t + offset)/steps:
+      s(t) for t < steps, with p = (t + offset)/steps:
       linear s = start + (end − start)·p; cosine s = start + (end − start)·½(1 − cos πp); \
       exponential s = start + (end − start)·(1 − e^(−5p)); constant s = start.
       With offset=0, t = 0 gives start (at start=0 the first step does not move) and end belongs to \

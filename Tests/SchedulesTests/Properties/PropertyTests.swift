@@ -7,46 +7,46 @@ import Testing
 /// What must hold for every schedule whatever its keys, over seeded random ones.
 @Suite("Properties over random keys")
 struct PropertyTests {
-  static let names = standardSchedules.entries.map(\.name).filter { $0 != "table" }
   static let budget = 400
-  static let draws = 40
+  static let draws = 24
 
   /// Plans with random keys; combinations that an entry refuses are left out, but are the fewer part.
   private func plans(
-    _ name: String, usesShares: Bool, fixed: [String: String] = [:], omitting: Set<String> = []
+    _ name: String, usesShares: Bool, hasZeros: Bool = true, fixed: [String: String] = [:],
+    omitting omitted: Set<String> = []
   ) throws -> [Plan] {
     let entry = try standardSchedules.entry(named: name).entry
-    var keys = RandomKeys(name, seed: 1, usesShares: usesShares)
-    let plans = (0..<Self.draws).compactMap { _ in
-      try? Plan(
-        "\(keys.specification(of: entry, fixed: fixed, omitting: omitting))", budget: Self.budget)
+    let alternatives = PropertyCases.alternatives[name] ?? [[]]
+    var keys = RandomKeys(name, seed: 1, usesShares: usesShares, hasZeros: hasZeros)
+    let plans = (0..<Self.draws).compactMap { draw in
+      let omitted = omitted.union(alternatives[draw % alternatives.count])
+      let text = "\(keys.specification(of: entry, fixed: fixed, omitting: omitted))"
+      return try? Plan(text, budget: Self.budget)
     }
-    #expect(plans.count * 3 >= Self.draws, "\(name): most random keys are refused")
+    #expect(plans.count * 2 >= Self.draws, "\(name): most random keys are refused")
     return plans
   }
 
   /// A normal number for each step, the same for each call.
-  private func noise(_ t: Int) -> Double {
-    var random = SequentialRandom(RandomStream(domain: "noise", seed: UInt64(t)))
-    return random.nextNormal()
-  }
+  private let noise: @Sendable (Int) -> Double = {
+    var random = SequentialRandom(RandomStream(domain: "noise", seed: 1))
+    let drawn = (0..<(2 * PropertyTests.budget)).map { _ in random.nextNormal() }
+    return { drawn[$0] }
+  }()
 
   @Test("the catalogue has all schedules")
   func names() {
-    #expect(Self.names.count >= 23)
+    #expect(PropertyCases.names.count >= 23)
     #expect(standardSchedules.contains("trapezoid"))
   }
 
-  /// Schedules whose formula may be negative.
-  static let maybeNegative: Set = ["noisy-linear-cosine"]
-
-  @Test("finite, and not negative unless the formula says so", arguments: names)
+  @Test("finite, and not negative unless the formula says so", arguments: PropertyCases.names)
   func finite(name: String) throws {
     for usesShares in [false, true] {
       for plan in try plans(name, usesShares: usesShares) {
         for t in 0..<(2 * plan.budget) {
           let factor = plan.schedule.factor(at: t, draw: noise)
-          guard factor.isFinite, factor >= 0 || Self.maybeNegative.contains(name) else {
+          guard factor.isFinite, factor >= 0 || PropertyCases.maybeNegative.contains(name) else {
             Issue.record("\(plan.specification): \(factor) at \(t)")
             break
           }
@@ -59,7 +59,9 @@ struct PropertyTests {
     }
   }
 
-  @Test("pure: the same twice, backwards, and from the canonical specification", arguments: names)
+  @Test(
+    "pure: the same twice, backwards, and from the canonical specification",
+    arguments: PropertyCases.names)
   func pure(name: String) throws {
     for plan in try plans(name, usesShares: false) {
       let forth = plan.factors(draw: noise)
@@ -71,26 +73,18 @@ struct PropertyTests {
     }
   }
 
-  /// Continuous formulas, with the keys for which they are.
-  static let continuous: [(name: String, fixed: [String: String])] = [
-    ("exponential", ["staircase": "false", "end": "0"]),
-    ("natural-exponential", ["staircase": "false"]), ("inverse-time", ["staircase": "false"]),
-    ("polynomial", ["cycle": "false"]), ("linear", [:]), ("cosine", [:]), ("linear-cosine", [:]),
-    ("noam", [:]), ("one-cycle", [:]), ("cyclic", [:]), ("warmup", ["shape": "linear"]),
-    ("warmup", ["shape": "cosine"]), ("wsd", [:]), ("interpolate", [:]), ("rsqrt", [:]),
-    ("rex", [:]), ("range-test", [:]),
-  ]
-
-  /// In a run of 64 times as many steps the largest change from step to step is a fraction; a jump
+  /// In a run of 16 times as many steps the largest change from step to step is a fraction; a jump
   /// would stay.
-  @Test("continuous where the formula is", arguments: continuous)
+  @Test("continuous where the formula is", arguments: PropertyCases.continuous)
   func continuity(name: String, fixed: [String: String]) throws {
-    // gamma is a factor of each step, whatever the budget.
-    for plan in try plans(name, usesShares: true, fixed: fixed, omitting: ["gamma", "offset"]) {
-      let fine = try Plan(plan.specification, budget: 64 * plan.budget)
+    // gamma is a factor of each step, whatever the budget; a power of zero is a jump.
+    let plans = try plans(
+      name, usesShares: true, hasZeros: false, fixed: fixed, omitting: ["gamma", "offset"])
+    for plan in plans {
+      let fine = try Plan(plan.specification, budget: 16 * plan.budget)
       let jump = Self.largestChange(plan.factors())
       let fineJump = Self.largestChange(fine.factors())
-      #expect(fineJump <= 0.75 * jump + 1e-12, "\(plan.specification)")
+      #expect(fineJump <= 0.85 * jump + 1e-12, "\(plan.specification)")
     }
   }
 
@@ -102,30 +96,32 @@ struct PropertyTests {
     ])
   func jumps(text: String) throws {
     let coarse = Self.largestChange(try Plan(text, budget: Self.budget).factors())
-    let fine = Self.largestChange(try Plan(text, budget: 64 * Self.budget).factors())
-    #expect(fine > 0.75 * coarse)
+    let fine = Self.largestChange(try Plan(text, budget: 16 * Self.budget).factors())
+    #expect(fine > 0.85 * coarse)
   }
 
   private static func largestChange(_ factors: [Double]) -> Double {
-    zip(factors, factors.dropFirst()).map { abs($0 - $1) }.max() ?? 0
+    var largest = 0.0
+    for i in 1..<factors.count { largest = max(largest, abs(factors[i] - factors[i - 1])) }
+    return largest
   }
 
-  /// Keys that count single steps and so differ between budgets: held at the form without.
-  static let steady = ["offset": "0", "change": "at"]
-
-  @Test("equal at equal shares of two budgets", arguments: names)
+  @Test("equal at equal shares of two budgets", arguments: PropertyCases.names)
   func shares(name: String) throws {
     guard name != "noisy-linear-cosine" else { return }  // its noise is per step
-    // Phases that end a step before the horizon agree to one step.
-    let isInclusive = ["one-cycle", "range-test"].contains(name)
-    for plan in try plans(name, usesShares: true, fixed: Self.steady, omitting: ["gamma"]) {
+    // A sweep that ends a step before its horizon agrees to one step.
+    let isInclusive = name == "range-test"
+    for plan in try plans(
+      name, usesShares: true, fixed: PropertyCases.steady, omitting: ["gamma", "d-model"])
+    {
       let long = try Plan(plan.specification, budget: 10 * plan.budget)
       let coarse = plan.factors()
       let fine = long.factors()
       for t in 1..<(plan.budget - 1) {
         let around = isInclusive ? coarse[(t - 1)...(t + 1)] : coarse[t...t]
-        let low = (around.min() ?? 0) - 1e-9
-        let high = (around.max() ?? 0) + 1e-9
+        let rounding = 1e-9 * max(1, coarse[t])
+        let low = (around.min() ?? 0) - rounding
+        let high = (around.max() ?? 0) + rounding
         guard (low...high).contains(fine[10 * t]) else {
           Issue.record("\(plan.specification): \(coarse[t]) and \(fine[10 * t]) at \(t)")
           break
@@ -134,14 +130,7 @@ struct PropertyTests {
     }
   }
 
-  /// Schedules that begin at the full rate, so that a warm-up can lead up to them.
-  static let followers = [
-    "constant", "piecewise", "step", "multi-step", "exponential", "natural-exponential",
-    "inverse-time", "polynomial", "linear", "cosine", "cosine-restarts", "plateau", "rsqrt", "rex",
-    "interpolate",
-  ]
-
-  @Test("the warm-up's end meets the decay's start", arguments: followers)
+  @Test("the warm-up's end meets the decay's start", arguments: PropertyCases.followers)
   func meeting(name: String) throws {
     for shape in ["linear", "cosine"] {
       for offset in [0, 1] {

@@ -8,17 +8,16 @@ struct RandomKeys {
   private var random: SequentialRandom
   /// Whether step counts are shares of the budget; else absolute.
   let usesShares: Bool
+  /// Whether numbers are sometimes zero, where their range allows it.
+  let hasZeros: Bool
 
-  init(_ name: String, seed: UInt64, usesShares: Bool) {
+  init(_ name: String, seed: UInt64, usesShares: Bool, hasZeros: Bool = true) {
+    self.hasZeros = hasZeros
     random = SequentialRandom(RandomStream(domain: "schedule keys " + name, seed: seed))
     self.usesShares = usesShares
   }
 
-  /// A specification of the entry with most of its keys.
-  ///
-  /// - Parameters:
-  ///   - fixed: keys that take this value.
-  ///   - omitted: keys that stay at their default.
+  /// A specification of the entry with most of its keys, some at a fixed value or at their default.
   mutating func specification(
     of entry: ScheduleEntry, fixed: [String: String] = [:], omitting omitted: Set<String> = []
   ) -> Specification {
@@ -58,7 +57,7 @@ struct RandomKeys {
 
   private mutating func number(in range: ClosedRange<Double>, near center: Double?) -> Double {
     if range.upperBound <= 1 { return random.nextUniform() * range.upperBound }
-    if random.nextUniform() < 0.1, range.lowerBound == 0 { return 0 }
+    if hasZeros, range.lowerBound == 0, random.nextUniform() < 0.1 { return 0 }
     let scale = center.flatMap { $0 == 0 ? nil : $0 } ?? 0.3
     let drawn = scale * (0.1 + 2.9 * random.nextUniform())
     return max(range.lowerBound, drawn)

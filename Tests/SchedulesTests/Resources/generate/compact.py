@@ -15,6 +15,7 @@ among them; noise: the random numbers of the kept steps; omitted: steps left out
 """
 
 import glob
+import itertools
 import json
 import os
 import sys
@@ -28,10 +29,25 @@ ROUNDING = (
 )
 
 
-def kept(lr, peak):
-    """Steps at the start, the end, every bend or jump with two neighbours, and a few between."""
+def counts(value):
+    """The whole numbers among the parameters."""
+    if isinstance(value, bool) or value is None:
+        return []
+    if isinstance(value, int):
+        return [value]
+    if isinstance(value, dict):
+        return [c for k, v in value.items() for c in ([int(k)] if k.isdigit() else []) + counts(v)]
+    return [c for v in value for c in counts(v)] if isinstance(value, list) else []
+
+
+def kept(lr, peak, params):
+    """Steps at the start, the end, around every bend, jump and phase boundary, and a few between."""
     n = len(lr)
     chosen = set(range(0, min(4, n))) | {n - 2, n - 1} | set(range(0, n, max(1, n // 32)))
+    lengths = counts(params)[:12]
+    for many in (1, 2, 3):
+        for some in itertools.combinations(lengths, many):
+            chosen |= {sum(some) + near for near in (-1, 0, 1)}
     bends = []
     for t in range(1, n - 1):
         bends.append(abs(lr[t + 1] - 2 * lr[t] + lr[t - 1]))
@@ -54,9 +70,8 @@ def compact(record):
     for step in record.get("rounding_sensitive_steps", []):
         omitted[step] = ROUNDING
     whole = "metrics" in record or "noise_z" in record
-    steps = [
-        t for t in (range(len(lr)) if whole else kept(lr, peak)) if t not in omitted
-    ]
+    chosen = range(len(lr)) if whole else kept(lr, peak, record["params"])
+    steps = [t for t in chosen if t not in omitted]
     out = {"id": record["id"], **translated, "budget": len(lr), "peak": peak}
     out["steps"] = steps
     out["lr"] = [lr[t] for t in steps]
