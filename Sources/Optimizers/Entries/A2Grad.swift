@@ -1,0 +1,110 @@
+import Lanes
+import Specifications
+
+/// Nesterov's optimal scheme with a step from the Lipschitz constant and the gradient's variation.
+struct A2Grad: UpdateRule {
+  /// How the variation is gathered.
+  enum Variant: String, CaseIterable {
+    case uni
+    case inc
+    case exp
+  }
+
+  let variant: Variant
+  let beta: Double
+  let lipschitz: Double
+  let rho: Double
+  let shared: SharedKeys
+
+  /// The mean gradient and the second iterate.
+  var vectors: Int { 2 }
+  /// The variation, and its average.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 7 }
+
+  /// c: 1/k, γₖ, weights of the old and the new variation, factor of its root, αₖ, αₖ₊₁.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let step = Double(k)
+    c[0] = 1 / step
+    c[1] = 2 * lipschitz / (step + 1)
+    c[2] = 1
+    c[3] = 1
+    c[4] = variant == .uni ? 1 : Double.sqrt(step + 1)
+    c[5] = k == 1 ? 1 : 2 / (step + 2)
+    c[6] = 2 / (step + 3)
+    switch variant {
+    case .uni: break
+    case .inc:
+      let share = step / (step + 1)
+      c[2] = share * share
+    case .exp:
+      c[2] = rho
+      c[3] = 1 - rho
+    }
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    let other = s.vector(1)
+    for i in 0..<s.n { other[i] = s.x[i] }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let mean = s.vector(0)
+    let other = s.vector(1)
+    let variation = s.scalars(after: 2)
+    let newest = s.coefficient(0)
+    var change: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = mean[i] + newest * (g - mean[i])
+      mean[i] = mi
+      let d = g - mi
+      change += d * d
+    }
+    let gathered = s.coefficient(2) * variation[0] + s.coefficient(3) * change
+    variation[0] = gathered
+    let largest = variant == .exp ? V.atLeast(variation[1], gathered) : gathered
+    variation[1] = largest
+    let size = s.coefficient(1) + V(beta) * (V.sqrt(largest) * s.coefficient(4))
+    let rate = s.rate / size
+    let coming = s.coefficient(6)
+    let own: V = (1.0 - coming) * s.coefficient(5) * rate
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let oi = other[i] - rate * g
+      other[i] = oi
+      s.x[i] = s.x[i] + coming * (oi - s.x[i]) - own * g
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let a2grad = OptimizerEntry(
+    "a2grad",
+    summary: "Adaptive accelerated gradient: optimal for smooth convex functions with noise",
+    details: """
+      ḡ: mean of all gradients; δ = ‖g − ḡ‖²; V ← V + δ (uni), V(k/(k + 1))² + δ (inc), or the maximum of \
+      the averages ρV + (1 − ρ)δ (exp); h = √V (uni) or √(V(k + 1)); s = η/(γₖ + βh) with γₖ = 2L/(k + 1); \
+      y ← y − sg, x ← x + αₖ₊₁(y − x) − (1 − αₖ₊₁)αₖ s g with α₁ = 1, αₖ = 2/(k + 2).
+      L lips, β beta, ρ rho, the form variant, η learning rate (1 in the paper, which has none).
+      State: ḡ, y and two numbers per run, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Deng, Cheng & Lan 2018, arXiv:1810.00553",
+    keys: [
+      .choice(
+        "variant", "uni", among: A2Grad.Variant.allCases.map(\.rawValue),
+        "how the variation is gathered"),
+      .number("beta", 10, search: .logarithmic(0.1, 1000), "β, weight of the variation"),
+      .number("lips", 10, in: 1e-300...1e300, search: .logarithmic(0.1, 1e4), "L, Lipschitz"),
+      .number("rho", 0.5, in: 0...1, "ρ, of variant exp"),
+    ],
+    defaultRate: 1, gridCenter: 1
+  ) { settings in
+    A2Grad(
+      variant: A2Grad.Variant(rawValue: settings.word("variant")) ?? .uni,
+      beta: settings.number("beta"), lipschitz: settings.number("lips"),
+      rho: settings.number("rho"), shared: SharedKeys(settings))
+  }
+}

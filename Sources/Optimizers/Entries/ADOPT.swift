@@ -1,0 +1,84 @@
+import Lanes
+import Specifications
+
+/// Adam that divides by the second moment of the steps before, and averages afterwards.
+struct ADOPT: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let clips: Bool
+  let clipShift: Int
+  let isNesterov: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, bound on the normalised gradient.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] =
+      clips ? Double.sqrt(Double.sqrt(Double(max(k - clipShift, 0)))) : .greatestFiniteMagnitude
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    if s.k == 1 {
+      for i in 0..<s.n { v[i] = s.g[i] * s.g[i] }
+      if clipShift > 0 {
+        // The first gradient only fills v; a NaN still shows.
+        for i in 0..<s.n { s.x[i] -= s.rate * (s.g[i] * 0.0) }
+        return
+      }
+    }
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let bound = s.coefficient(1)
+    let e = V(epsilon)
+    // Nesterov: the direction is β₁m + (1 − β₁)u.
+    let kept: V = isNesterov ? b1 : 1.0
+    let own: V = isNesterov ? own1 : 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let u = V.clamp(g / V.atLeast(e, V.sqrt(v[i])), -bound, bound)
+      let mi = b1 * m[i] + own1 * u
+      m[i] = mi
+      s.x[i] -= s.rate * (kept * mi + own * u)
+      v[i] = b2 * v[i] + (own2 * g) * g
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adopt = OptimizerEntry(
+    "adopt",
+    summary: "Adam made to converge with any β₂: normalise by the past, then average",
+    details: """
+      k = 1: v = g², no move. k > 1: u = clamp(g/max(√v, ε), ±(k − 1)^¼), m ← β₁m + (1 − β₁)u, \
+      x ← x − ηm, then v ← β₂v + (1 − β₂)g².
+      β₁ beta1, β₂ beta2, ε epsilon, η learning rate; clip=false: no clamp.
+      clip-shift=0: the bound is k^¼ and the first step moves too, with v = g² (pytorch_optimizer); 1 is the \
+      authors' and optax' form.
+      nesterov=true: x ← x − η(β₁m + (1 − β₁)u) (optax).
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Taniguchi et al. 2024, arXiv:2411.02853",
+    keys: [
+      .beta1(), .beta2(0.9999), .epsilon(1e-6, "ε, least divisor"),
+      .flag("clip", true, "clamp the normalised gradient to ±(k − shift)^¼"),
+      .count("clip-shift", 1, in: 0...1, "1: the first gradient only fills v; 0: it moves"),
+      .flag("nesterov", false, "Nesterov's form of the average"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    ADOPT(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), clips: settings.flag("clip"),
+      clipShift: settings.count("clip-shift"), isNesterov: settings.flag("nesterov"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,60 @@
+import Lanes
+import Specifications
+
+/// A short and a long step, mixed: acceleration with a rate for noise.
+struct AccSGD: UpdateRule {
+  let kappa: Double
+  let xi: Double
+  let constant: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    let average = s.vector(0)
+    for i in 0..<s.n { average[i] = s.x[i] }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let average = s.vector(0)
+    let beta = xi * constant * constant / kappa
+    let kept = V(1 - beta)
+    let own = V(beta)
+    let long = s.rate * V(kappa / constant)
+    let mixed = V(beta / (constant + beta))
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let x = s.x[i]
+      let a = kept * average[i] + own * (x - long * g)
+      average[i] = a
+      let short = x - s.rate * g
+      s.x[i] = short + mixed * (a - short)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let accsgd = OptimizerEntry(
+    "accsgd",
+    summary: "Accelerated SGD: a running average of long steps, mixed into short ones",
+    details: """
+      β = ξc²/κ; w ← (1 − β)w + β(x − (ηκ/c)g), x ← ζ(x − ηg) + (1 − ζ)w with ζ = c/(c + β); w begins at x₀.
+      κ kappa (the ratio of long to short steps), ξ xi (the advantage, at most √κ), c constant, η learning \
+      rate (of the short step).
+      State: w, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Kidambi et al. 2018, arXiv:1803.05591",
+    keys: [
+      .number("kappa", 1000, in: 1e-300...1e300, search: .logarithmic(10, 1e4), "κ, long to short"),
+      .number("xi", 10, search: .logarithmic(1, 100), "ξ, the statistical advantage"),
+      .number("constant", 0.7, in: 1e-300...1, "c, the numerical constant"),
+    ],
+    defaultRate: 0.001
+  ) { settings in
+    AccSGD(
+      kappa: settings.number("kappa"), xi: settings.number("xi"),
+      constant: settings.number("constant"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,95 @@
+import Lanes
+import Specifications
+
+/// Adam with a second, much slower average of the gradient.
+struct AdEMAMix: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let beta3: Double
+  let alpha: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let warmup: Int
+  let shared: SharedKeys
+
+  var vectors: Int { 3 }
+  var coefficientCount: Int { 5 }
+
+  /// c: β₁, β₃, α, 1/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = beta3
+    c[2] = alpha
+    c[3] = 1 / (1 - power(b1, k))
+    c[4] = 1 / (1 - power(beta2, k))
+    if k < warmup {
+      let share = Double(k) / Double(warmup)
+      let log1 = Double.log(b1)
+      let log3 = Double.log(beta3)
+      c[1] = min(Double.exp(log1 * log3 / ((1 - share) * log3 + share * log1)), beta3)
+      c[2] = share * alpha
+    }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let slow = s.vector(2)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let b3 = s.coefficient(1)
+    let own3: V = 1.0 - b3
+    let weight = s.coefficient(2)
+    let correction1 = s.coefficient(3)
+    let correction2 = s.coefficient(4)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      let si = b3 * slow[i] + own3 * g
+      m[i] = mi
+      v[i] = vi
+      slow[i] = si
+      let u = (mi * correction1 + weight * si) / (V.sqrt(vi * correction2 + inside) + e)
+      s.x[i] -= s.rate * (u + s.decay * s.x[i])
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let ademamix = OptimizerEntry(
+    "ademamix",
+    summary: "Adam with a mixture of a fast and a slow average of the gradient",
+    details: """
+      m₁ ← β₁m₁ + (1 − β₁)g, m₂ ← β₃m₂ + (1 − β₃)g, v ← β₂v + (1 − β₂)g²; \
+      x ← x − η (m̂₁ + αm₂)/(√(v̂ + ε₀) + ε) with m̂₁ = m₁/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ) at step k; m₂ is not \
+      corrected.
+      β₁ beta1, β₂ beta2, β₃ beta3, α alpha, ε epsilon, ε₀ epsilon-root, η learning rate.
+      warmup-steps T > 0: α grows as αk/T, and β₃ from β₁ so that its half-life grows linearly.
+      Decay is decoupled by default, as in the paper.
+      State: m₁, m₂ and v, 24 bytes per parameter. One gradient a step.
+      """,
+    source: "Pagliardini, Ablin & Grangier 2024, arXiv:2409.03137",
+    keys: [
+      .beta1(0.9, "β₁, of the fast average"), .beta2(),
+      .number(
+        "beta3", 0.9999, in: 0...1, search: .complement(0.00001, 0.1), "β₃, of the slow average"),
+      .number("alpha", 5, search: .linear(0, 10), "α, weight of the slow average"),
+      .epsilon(), .epsilonRoot(),
+      .count("warmup-steps", 0, "T, the steps in which α and β₃ grow"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    AdEMAMix(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      beta3: settings.number("beta3"), alpha: settings.number("alpha"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      warmup: settings.count("warmup-steps"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,102 @@
+import Lanes
+import Specifications
+
+/// Adam whose second moment is of g − m: small steps where the gradient surprises.
+struct AdaBelief: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let isNesterov: Bool
+  let rectifies: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 5 }
+
+  /// c: β₁, weight of m, weight of g, factor of √v, ε.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    let power2 = power(beta2, k)
+    let left1 = 1 - power(b1, k)
+    c[0] = b1
+    c[1] = 1 / left1
+    c[2] = 0
+    c[3] = 1 / Double.sqrt(1 - power2)
+    c[4] = epsilon
+    if isNesterov {
+      c[1] = b1 / (1 - power(b1, k + 1))
+      c[2] = (1 - b1) / left1
+    }
+    guard rectifies else { return }
+    let longest = 2 / (1 - beta2) - 1
+    let length = longest - 2 * Double(k) * power2 / (1 - power2)
+    var scale = 1.0
+    if length >= 5 {
+      let variance = (length - 4) / (longest - 4) * (length - 2) / length * longest / (longest - 2)
+      scale = Double.sqrt((1 - power2) * variance)
+      c[3] = 1
+    } else {
+      c[3] = 0
+      c[4] = 1
+    }
+    c[1] *= scale
+    c[2] *= scale
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let weightM = s.coefficient(1)
+    let weightG = s.coefficient(2)
+    let correction = s.coefficient(3)
+    let e = s.coefficient(4)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let surprise = g - mi
+      let vi = b2 * v[i] + (own2 * surprise) * surprise + inside
+      m[i] = mi
+      v[i] = vi
+      s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (V.sqrt(vi) * correction + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adabelief = OptimizerEntry(
+    "adabelief",
+    summary: "Adam scaled by how far the gradient is from its average: its belief in it",
+    details: """
+      m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)(g − m)² + ε₀; x ← x − η m̂/(√v̂ + ε) with \
+      m̂ = m/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ) at step k.
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root (added every step, so it accumulates in v), η \
+      learning rate.
+      nesterov=true: m̂ = β₁m/(1 − β₁ᵏ⁺¹) + (1 − β₁)g/(1 − β₁ᵏ).
+      rectify=true: RAdam's variance factor, with √v uncorrected and plain momentum while the average is \
+      shorter than 5.
+      optax has both ε 1e-16; pytorch_optimizer has one ε for both places.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Zhuang et al. 2020, arXiv:2010.07468",
+    keys: [
+      .beta1(), .beta2(), .epsilon(1e-16),
+      .epsilonRoot(1e-16, "ε₀, added to v at every step"),
+      .flag("nesterov", false, "Nesterov's form of the first moment"),
+      .flag("rectify", false, "RAdam's factor on the step"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    AdaBelief(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      isNesterov: settings.flag("nesterov"), rectifies: settings.flag("rectify"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,91 @@
+import Lanes
+import Specifications
+
+/// Adam whose rate in each coordinate is held between bounds that close on SGD's.
+struct AdaBound: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let finalRate: Double
+  let gamma: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let keepsMaximum: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { keepsMaximum ? 3 : 2 }
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 4 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ), the bounds.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    let time = gamma * Double(k)
+    c[0] = b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+    c[2] = finalRate * (1 - 1 / (time + 1))
+    c[3] = time == 0 ? .greatestFiniteMagnitude : finalRate * (1 + 1 / time)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let most = s.vector(keepsMaximum ? 2 : 1)
+    // The bounds follow the schedule: the largest rate so far stands for the base rate.
+    let base = s.scalars(after: vectors)
+    base[0] = V.max(base[0], s.rate)
+    let factor = V.select(base[0] .== 0.0, 1.0, s.rate / base[0])
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let rate = s.rate * s.coefficient(1)
+    let low = factor * s.coefficient(2)
+    let high = factor * s.coefficient(3)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      let largest = V.atLeast(most[i], vi)
+      most[i] = largest
+      s.x[i] -= V.clamp(rate / (V.sqrt(largest + inside) + e), low, high) * mi
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adabound = OptimizerEntry(
+    "adabound",
+    aliases: [Alias("amsbound", ("amsgrad", "true"))],
+    summary: "Adam that turns into SGD: its rates are held between closing bounds",
+    details: """
+      m, v as in Adam; x ← x − clamp(η c/(√(v + ε₀) + ε), lₖ, uₖ) m with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ), \
+      lₖ = α(1 − 1/(γk + 1)), uₖ = α(1 + 1/(γk)) at step k.
+      β₁ beta1, β₂ beta2, α final-lr, γ gamma, ε epsilon, ε₀ epsilon-root (before the correction), η \
+      learning rate. Under a schedule α is scaled by η over the largest η so far, as the authors scale it \
+      by η over the base rate.
+      amsgrad=true (alias amsbound): v is replaced by its running maximum.
+      pytorch_optimizer: ε₀ 1e-15.
+      State: m, v and one number per run, 16 bytes per parameter (24 with amsgrad). One gradient a step.
+      """,
+    source: "Luo et al. 2019, arXiv:1902.09843",
+    keys: [
+      .beta1(), .beta2(),
+      .number("final-lr", 0.1, search: .logarithmic(1e-3, 10), "α, the rate it closes on"),
+      .number("gamma", 1e-3, search: .logarithmic(1e-4, 1e-1), "γ, how fast the bounds close"),
+      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+      .flag("amsgrad", false, "keep the maximum of v"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    AdaBound(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      finalRate: settings.number("final-lr"), gamma: settings.number("gamma"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      keepsMaximum: settings.flag("amsgrad"), shared: SharedKeys(settings))
+  }
+}

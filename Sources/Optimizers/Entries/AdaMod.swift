@@ -1,0 +1,76 @@
+import Lanes
+import Specifications
+
+/// Adam whose rate in each coordinate is held under its own long average.
+struct AdaMod: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let beta3: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 3 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let average = s.vector(2)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let b3 = V(beta3)
+    let own3: V = 1.0 - b3
+    let rate = s.rate * s.coefficient(1)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      let own = rate / (V.sqrt(vi + inside) + e)
+      let mean = b3 * average[i] + own3 * own
+      m[i] = mi
+      v[i] = vi
+      average[i] = mean
+      s.x[i] -= V.min(mean, own) * mi
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adamod = OptimizerEntry(
+    "adamod",
+    summary: "Adam with a momental bound on the rate of each coordinate",
+    details: """
+      m, v as in Adam; a = η c/(√(v + ε₀) + ε) with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k, \
+      s ← β₃s + (1 − β₃)a; x ← x − min(a, s) m.
+      β₁ beta1, β₂ beta2, β₃ beta3, ε epsilon, ε₀ epsilon-root, η learning rate. s begins at 0, so the first \
+      steps are small.
+      State: m, v and s, 24 bytes per parameter. One gradient a step.
+      """,
+    source: "Ding et al. 2019, arXiv:1910.12249",
+    keys: [
+      .beta1(), .beta2(0.99),
+      .number(
+        "beta3", 0.9999, in: 0...1, search: .complement(0.00001, 0.1), "β₃, of the rates"),
+      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    AdaMod(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      beta3: settings.number("beta3"), epsilon: settings.number("epsilon"),
+      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,76 @@
+import Lanes
+import Specifications
+
+/// Adam whose first moment sees no gradient shorter than the average length.
+struct AdaNorm: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let r: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let average = s.scalars(after: 2)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let rate = s.rate * s.coefficient(1)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    let length = s.norm(s.g)
+    let mean = V(r) * average[0] + V(1 - r) * length
+    average[0] = mean
+    let isShort = (V(0.0) .< length) & (length .< mean)
+    let share = own1 * V.select(isShort, mean / length, 1.0)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + share * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      s.x[i] -= rate * (mi / (V.sqrt(vi + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adanorm = OptimizerEntry(
+    "adanorm",
+    summary: "Adam with short gradients lengthened to the running mean of their norm",
+    details: """
+      e ← re + (1 − r)‖g‖, s = g e/‖g‖ where e > ‖g‖, else g; m ← β₁m + (1 − β₁)s, v ← β₂v + (1 − β₂)g²; \
+      x ← x − η c m/(√(v + ε₀) + ε) with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k.
+      r r, β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, η learning rate; the norm is over the whole vector.
+      pytorch_optimizer: ε₀ 1e-15.
+      State: m, v and one number per run, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Dubey, Singh & Chaudhuri 2023, arXiv:2210.06364",
+    keys: [
+      .beta1(), .beta2(0.99),
+      .number("r", 0.95, in: 0...1, search: .complement(0.003, 0.5), "r, of the norm"),
+      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    AdaNorm(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      r: settings.number("r"), epsilon: settings.number("epsilon"),
+      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,94 @@
+import Lanes
+import Specifications
+
+/// Adam whose second moment is of gradients `keep` steps old, independent of the present one.
+struct AdaShift: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let keep: Int
+  let reducesByMaximum: Bool
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  /// m, v and the last gradients in a ring.
+  var vectors: Int { keep + 2 }
+  var coefficientCount: Int { 4 }
+
+  /// c: β₁, weights of the oldest and of the newest gradient, 1/(1 − β₂^(k − keep)).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    var sum = 0.0
+    for j in 0..<keep { sum += power(b1, j) }
+    c[0] = b1
+    c[1] = power(b1, keep - 1) / sum
+    c[2] = 1 / sum
+    c[3] = 1 / (1 - power(beta2, max(1, k - keep)))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let ring = s.vector(2 + (s.k - 1) % keep)
+    let b1 = s.coefficient(0)
+    let newest = s.coefficient(2)
+    guard s.k > keep else {
+      for i in 0..<s.n {
+        let g = s.g[i]
+        ring[i] = g
+        m[i] = b1 * m[i] + newest * g
+        // No move yet, but a NaN shows.
+        s.x[i] -= s.rate * (g * 0.0)
+      }
+      return
+    }
+    let oldest = s.coefficient(1)
+    let correction = s.coefficient(3)
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    var most: V = 0.0
+    for i in 0..<s.n { most = V.max(ring[i] * ring[i], most) }
+    for i in 0..<s.n {
+      let old = ring[i]
+      let square = reducesByMaximum ? most : old * old
+      let mi = (m[i] - oldest * old) * b1 + newest * s.g[i]
+      let vi = b2 * v[i] + own2 * square
+      m[i] = mi
+      v[i] = vi
+      ring[i] = s.g[i]
+      s.x[i] -= s.rate * (mi / (V.sqrt(vi * correction + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adashift = OptimizerEntry(
+    "adashift",
+    summary: "Adam with a second moment of older gradients, uncorrelated with the present one",
+    details: """
+      m: mean of the last n gradients with weights β₁ʲ, j = 0 … n − 1; \
+      v ← β₂v + (1 − β₂)φ(gₖ₋ₙ²), v̂ = v/(1 − β₂^max(1, k − n)); x ← x − η m/(√(v̂ + ε₀) + ε). The first n steps only \
+      collect.
+      β₁ beta1, β₂ beta2, n keep, φ reduce (max: the greatest coordinate's for all; none: each its own), ε \
+      epsilon, ε₀ epsilon-root, η learning rate.
+      The form is pytorch_optimizer's, including the power of β₂ in the correction.
+      State: m, v and n gradients, 8(n + 2) bytes per parameter. One gradient a step.
+      """,
+    source: "Zhou et al. 2019, arXiv:1810.00143",
+    keys: [
+      .beta1(), .beta2(), .count("keep", 10, in: 1...1000, "n, how old the gradients of v are"),
+      .choice("reduce", "max", among: ["max", "none"], "φ, over the coordinates"),
+      .epsilon(1e-10), .epsilonRoot(),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    AdaShift(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      keep: settings.count("keep"), reducesByMaximum: settings.word("reduce") == "max",
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      shared: SharedKeys(settings))
+  }
+}

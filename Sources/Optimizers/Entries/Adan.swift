@@ -1,0 +1,86 @@
+import Lanes
+import Specifications
+
+/// Nesterov's momentum written with differences of gradients, scaled as in Adam.
+struct Adan: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let beta3: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 4 }
+  var coefficientCount: Int { 5 }
+
+  /// c: β₁, weights of m and of d, 1/(1 − β₃ᵏ), weight of the difference of gradients.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = 1 / (1 - power(b1, k))
+    c[2] = beta2 / (1 - power(beta2, k))
+    c[3] = 1 / (1 - power(beta3, k))
+    c[4] = k == 1 ? 0 : 1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let d = s.vector(1)
+    let v = s.vector(2)
+    let previous = s.vector(3)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let b3 = V(beta3)
+    let own3: V = 1.0 - b3
+    let weightM = s.coefficient(1)
+    let weightD = s.coefficient(2)
+    let correction = s.coefficient(3)
+    let present = s.coefficient(4)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let change = present * (g - previous[i])
+      let ahead = g + b2 * change
+      let mi = b1 * m[i] + own1 * g
+      let di = b2 * d[i] + own2 * change
+      let vi = b3 * v[i] + (own3 * ahead) * ahead
+      m[i] = mi
+      d[i] = di
+      v[i] = vi
+      previous[i] = g
+      s.x[i] -= s.rate * ((weightM * mi + weightD * di) / (V.sqrt(vi * correction + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adan = OptimizerEntry(
+    "adan",
+    summary: "Adaptive Nesterov momentum from differences of gradients",
+    details: """
+      Δ = g − g₋ (0 at the first step); m ← β₁m + (1 − β₁)g, d ← β₂d + (1 − β₂)Δ, \
+      v ← β₃v + (1 − β₃)(g + β₂Δ)²; x ← x − η (m̂ + β₂d̂)/(√(v̂ + ε₀) + ε), each average divided by its \
+      1 − βᵏ; then x ← x/(1 + ηλ) (decay=proximal, the default).
+      β₁ beta1, β₂ beta2, β₃ beta3, ε epsilon, ε₀ epsilon-root, λ weight-decay, η learning rate. The βs are \
+      what is kept (the paper writes 1 − β).
+      State: m, d, v and the last gradient, 32 bytes per parameter. One gradient a step.
+      """,
+    source: "Xie et al. 2022, arXiv:2208.06677",
+    keys: [
+      .beta1(0.98, "β₁, of the gradient"), .beta2(0.92, "β₂, of its differences"),
+      .number(
+        "beta3", 0.99, in: 0...1, search: .complement(0.0001, 0.3), "β₃, of the second moment"),
+      .epsilon(), .epsilonRoot(),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    Adan(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      beta3: settings.number("beta3"), epsilon: settings.number("epsilon"),
+      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
+  }
+}

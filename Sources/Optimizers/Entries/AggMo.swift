@@ -1,0 +1,48 @@
+import Lanes
+import Specifications
+
+/// The mean of several velocities with momentum factors of their own.
+struct AggMo: UpdateRule {
+  let betas: [Double]
+  let shared: SharedKeys
+
+  var vectors: Int { betas.count }
+  var coefficientCount: Int { betas.count + 1 }
+
+  /// c: 1/K, β₁ … β_K.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = 1 / Double(betas.count)
+    for (j, beta) in betas.enumerated() { c[j + 1] = beta }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let rate = s.rate * s.coefficient(0)
+    for j in 0..<betas.count {
+      let velocity = s.vector(j)
+      let beta = s.coefficient(j + 1)
+      for i in 0..<s.n {
+        let b = beta * velocity[i] + s.g[i]
+        velocity[i] = b
+        s.x[i] -= rate * b
+      }
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let aggmo = OptimizerEntry(
+    "aggmo",
+    summary: "Aggregated momentum: the mean of several velocities",
+    details: """
+      bⱼ ← βⱼbⱼ + g for j = 1 … K, x ← x − (η/K) Σ bⱼ.
+      βⱼ betas, η learning rate.
+      State: K velocities, 8K bytes per parameter. One gradient a step.
+      """,
+    source: "Lucas et al. 2019, arXiv:1804.00325",
+    keys: [.numbers("betas", [0, 0.9, 0.99], in: 0...1, "βⱼ, the momentum factors")],
+    defaultRate: 0.01
+  ) { settings in
+    AggMo(betas: settings.numbers("betas"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,74 @@
+import Lanes
+import Specifications
+
+/// Adam with the last step's v, and a rate that does not depend on its size.
+struct AvaGrad: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  /// Σ of the squared coordinate rates of the last step, divided by n.
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 4 }
+
+  /// c: β₁, 1/(1 − β₁ᵏ) or 0 at first, the corrections of √v before and with this step.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = k == 1 ? 0 : 1 / (1 - power(b1, k))
+    c[2] = k == 1 ? 1 : 1 / Double.sqrt(1 - power(beta2, k - 1))
+    c[3] = 1 / Double.sqrt(1 - power(beta2, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let squares = s.scalars(after: 2)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let before = s.coefficient(2)
+    let after = s.coefficient(3)
+    let e = V(epsilon)
+    let rates = V.select(squares[0] .== 0.0, 1.0, squares[0])
+    let rate = s.rate * s.coefficient(1) / V.sqrt(rates)
+    var sum: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let root = V.sqrt(v[i])
+      m[i] = mi
+      v[i] = b2 * v[i] + (own2 * g) * g
+      s.x[i] -= rate * (mi / (root * before + e))
+      let coming = V(1.0) / (root * after + e)
+      sum += coming * coming
+    }
+    squares[0] = sum / V(Double(s.n))
+  }
+}
+
+extension OptimizerEntry {
+  static let avagrad = OptimizerEntry(
+    "avagrad",
+    summary: "Adam with a delayed second moment and rates normalised over the coordinates",
+    details: """
+      m as in Adam; a = 1/(√v̂ + ε) with the v before this step, x ← x − η γ m̂ a, v ← β₂v + (1 − β₂)g²; \
+      γ = 1/√mean(a²), kept for the next step, with the old v corrected by √(1 − β₂ᵏ). The first step does \
+      not move.
+      β₁ beta1, β₂ beta2, ε epsilon, η learning rate; the mean is over the whole vector.
+      A large ε makes it SGD with momentum, and thanks to γ without a change of η.
+      State: m, v and one number per run, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Savarese et al. 2021, arXiv:1912.01823",
+    keys: [.beta1(), .beta2(), .epsilon(0.1)],
+    defaultRate: 0.1, cyclesMomentum: true
+  ) { settings in
+    AvaGrad(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), shared: SharedKeys(settings))
+  }
+}

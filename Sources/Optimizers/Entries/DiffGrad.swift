@@ -1,0 +1,70 @@
+import Lanes
+import Specifications
+
+/// Adam with small steps where the gradient hardly changes.
+struct DiffGrad: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 3 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let previous = s.vector(2)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let rate = s.rate * s.coefficient(1)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      let friction = V(1.0) / (V.exp(-V.abs(previous[i] - g)) + 1.0)
+      m[i] = mi
+      v[i] = vi
+      previous[i] = g
+      s.x[i] -= rate * (friction * mi / (V.sqrt(vi + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let diffgrad = OptimizerEntry(
+    "diffgrad",
+    summary: "Adam with a friction factor from the change of the gradient",
+    details: """
+      m, v as in Adam; ξ = 1/(1 + e^−|g₋ − g|) with the last gradient g₋ (0 at first); \
+      x ← x − η c ξm/(√(v + ε₀) + ε) with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k.
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, η learning rate.
+      pytorch_optimizer: ε₀ 1e-15.
+      State: m, v and the last gradient, 24 bytes per parameter. One gradient a step.
+      """,
+    source: "Dubey et al. 2020, arXiv:1909.11015",
+    keys: [
+      .beta1(), .beta2(), .epsilon(),
+      .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    DiffGrad(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,41 @@
+import Lanes
+import Specifications
+
+/// Steps in proportion to ‖x‖, with the growth that they bring taken back.
+struct Fromage: UpdateRule {
+  let leastNorm: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 0 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let least = V(leastNorm)
+    let length = V.atLeast(least, s.norm)
+    let size = V.atLeast(least, s.norm(s.g))
+    let still = (length .== 0.0) | (size .== 0.0)
+    let ratio = V.select(still, 1.0, length / size)
+    let square = s.rate * s.rate
+    let shrink = V(1.0) / V.sqrt(square + 1.0)
+    let rate = s.rate * shrink * ratio
+    for i in 0..<s.n { s.x[i] = shrink * s.x[i] - rate * s.g[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let fromage = OptimizerEntry(
+    "fromage",
+    summary: "Frobenius matched gradient descent: relative steps of a fixed size",
+    details: """
+      c = 1/√(1 + η²); x ← c (x − η g ‖x‖/‖g‖), the norms not below min-norm; ratio 1 where either is 0.
+      η learning rate, the length of a step as a share of ‖x‖; norms over the whole vector. As steps are in \
+      proportion to ‖x‖, a minimum at the origin is approached by the factor c only.
+      State: none. One gradient a step.
+      """,
+    source: "Bernstein et al. 2020, arXiv:2002.03432",
+    keys: [.number("min-norm", 1e-6, "least norm of x and of g")],
+    defaultRate: 0.01
+  ) { settings in
+    Fromage(leastNorm: settings.number("min-norm"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,50 @@
+import Lanes
+import Specifications
+
+/// AdaGrad without the root, made indifferent to the scale of the coordinates.
+struct Kate: UpdateRule {
+  let delta: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let top = s.vector(0)
+    let bottom = s.vector(1)
+    let d = V(delta)
+    let e = V(epsilon)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let square = g * g
+      let b = bottom[i] + square + e
+      let m = top[i] + d * square + V.select(square .== 0.0, 0.0, square / b)
+      bottom[i] = b
+      top[i] = m
+      s.x[i] -= s.rate * V.select(g .== 0.0, 0.0, V.sqrt(m) * g / b)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let kate = OptimizerEntry(
+    "kate",
+    summary: "Scale-invariant AdaGrad: divides by the sum of squares, not by its root",
+    details: """
+      b² ← b² + g² + ε, m² ← m² + δg² + g²/b²; x ← x − η m g/b².
+      δ delta, ε epsilon (added at every step), η learning rate.
+      State: m² and b², 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Choudhury et al. 2024, arXiv:2403.02648",
+    keys: [
+      .number("delta", 0, search: .logarithmic(1e-8, 1), "δ, weight of AdaGrad's numerator"),
+      .epsilon(1e-8, "ε, added to b² at every step"),
+    ],
+    defaultRate: 0.001
+  ) { settings in
+    Kate(
+      delta: settings.number("delta"), epsilon: settings.number("epsilon"),
+      shared: SharedKeys(settings))
+  }
+}

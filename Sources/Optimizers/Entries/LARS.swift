@@ -1,0 +1,88 @@
+import Lanes
+import Specifications
+
+/// Momentum with the gradient's length set to a share of the iterate's.
+struct LARS: UpdateRule {
+  let momentum: Double
+  let trust: Double
+  let epsilon: Double
+  let isNesterov: Bool
+  let isRatioJoint: Bool
+  let isRateInside: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var stateBytesPerParameter: Double { momentum == 0 ? 0 : 8 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let velocity = s.vector(0)
+    let mu = s.coefficient(0)
+    let length = s.norm
+    var size: V
+    if isRatioJoint {
+      size = 0.0
+      for i in 0..<s.n {
+        let d = s.g[i] + s.decay * s.x[i]
+        size += d * d
+      }
+      size = V.sqrt(size)
+    } else {
+      size = s.norm(s.g) + s.decay * length
+    }
+    let ratio = V(trust) * length / (size + V(epsilon))
+    let still = (length .== 0.0) | (size .== 0.0)
+    let scale = V.select(still, 1.0, ratio)
+    let share = scale * (isRateInside ? s.rate : 1.0)
+    let rate: V = isRateInside ? 1.0 : s.rate
+    // d = b, or the coming share + μb.
+    let own: V = isNesterov ? 1.0 : 0.0
+    let kept: V = isNesterov ? mu : 1.0
+    for i in 0..<s.n {
+      let u = share * (s.g[i] + s.decay * s.x[i])
+      let b = mu * velocity[i] + u
+      velocity[i] = b
+      s.x[i] -= rate * (own * u + kept * b)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let lars = OptimizerEntry(
+    "lars",
+    summary: "Layer-wise adaptive rate scaling: momentum with steps in proportion to ‖x‖",
+    details: """
+      d = g + λx, r = τ‖x‖/(‖d‖ + ε), or 1 where either norm is 0; b ← μb + ηrd, x ← x − b, or with \
+      nesterov x ← x − (ηrd + μb).
+      μ momentum, τ trust, ε epsilon, λ weight-decay, η learning rate; norms over the whole vector.
+      ratio=separate: r = τ‖x‖/(‖g‖ + λ‖x‖ + ε), the paper's form.
+      rate=outside: b ← μb + rd, x ← x − ηb (pytorch_optimizer; it scales matrices only).
+      optax: joint, inside. decay=l2 and decay=update are the same here: λx joins the direction.
+      State: the velocity, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "You, Gitman & Ginsburg 2017, arXiv:1708.03888",
+    keys: [
+      .momentum(0.9),
+      .number("trust", 0.001, search: .logarithmic(1e-4, 1), "τ, the share of ‖x‖"),
+      .epsilon(0, "ε, added to the direction's norm"),
+      .flag("nesterov", false, "the library form of Nesterov's momentum"),
+      .choice("ratio", "joint", among: ["joint", "separate"], "‖g + λx‖ or ‖g‖ + λ‖x‖"),
+      .choice("rate", "inside", among: ["outside", "inside"], "where η acts"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 1, gridCenter: 1,
+    cyclesMomentum: true
+  ) { settings in
+    var shared = SharedKeys(settings)
+    if shared.decay == .l2 { shared.decay = .update }
+    return LARS(
+      momentum: settings.number("momentum"), trust: settings.number("trust"),
+      epsilon: settings.number("epsilon"), isNesterov: settings.flag("nesterov"),
+      isRatioJoint: settings.word("ratio") == "joint",
+      isRateInside: settings.word("rate") == "inside", shared: shared)
+  }
+}

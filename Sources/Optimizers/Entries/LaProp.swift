@@ -1,0 +1,94 @@
+import Lanes
+import Specifications
+
+/// Adam with the order reversed: normalise the gradient first, then average.
+struct LaProp: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let isCentered: Bool
+  let centeredAfter: Int
+  let shared: SharedKeys
+
+  var vectors: Int { isCentered ? 3 : 2 }
+  /// The averaged learning rate.
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 3 }
+
+  /// c: β₁, √(1 − β₂ᵏ), weight of the squared mean.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = Double.sqrt(1 - power(beta2, k))
+    c[2] = k > centeredAfter ? 1 : 0
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    let rates = s.scalars(after: vectors)
+    let averaged = b1 * rates[0] + own1 * s.rate
+    rates[0] = averaged
+    let correction = V.select(s.rate .== 0.0, 1.0, s.rate / averaged)
+    let share = own1 * s.rate * s.coefficient(1)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      v[i] = b2 * v[i] + (own2 * g) * g
+    }
+    if isCentered {
+      let mean = s.vector(2)
+      let weight = s.coefficient(2)
+      for i in 0..<s.n {
+        let g = s.g[i]
+        let center = b2 * mean[i] + own2 * g
+        mean[i] = center
+        let second = v[i] - weight * (center * center)
+        let mi = b1 * m[i] + share * (g / (V.sqrt(second + inside) + e))
+        m[i] = mi
+        s.x[i] -= correction * mi
+      }
+    } else {
+      for i in 0..<s.n {
+        let mi = b1 * m[i] + share * (s.g[i] / (V.sqrt(v[i] + inside) + e))
+        m[i] = mi
+        s.x[i] -= correction * mi
+      }
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let laprop = OptimizerEntry(
+    "laprop",
+    summary: "Adam with normalisation before averaging, so that β₁ and β₂ are independent",
+    details: """
+      v ← β₂v + (1 − β₂)g², d = g √(1 − β₂ᵏ)/(√(v + ε₀) + ε), m ← β₁m + (1 − β₁)ηd, r ← β₁r + (1 − β₁)η; \
+      x ← x − m η/r, then x ← x(1 − ηλ) (decay=after, the default). With a constant rate η/r = 1/(1 − β₁ᵏ).
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, λ weight-decay, η learning rate.
+      centered=true: v − ḡ² in the root, with ḡ an average of g by β₂, after centered-after steps.
+      pytorch_optimizer: ε₀ 1e-15 as well as ε.
+      State: m and v, 16 bytes per parameter (24 centred), and one number per run. One gradient a step.
+      """,
+    source: "Ziyin, Wang & Ueda 2020, arXiv:2002.04839",
+    keys: [
+      .beta1(), .beta2(), .epsilon(1e-15),
+      .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+      .flag("centered", false, "subtract the squared mean from v"),
+      .count("centered-after", 10, "steps before the mean is subtracted"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .after), defaultRate: 0.0004, cyclesMomentum: true
+  ) { settings in
+    LaProp(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      isCentered: settings.flag("centered"), centeredAfter: settings.count("centered-after"),
+      shared: SharedKeys(settings))
+  }
+}

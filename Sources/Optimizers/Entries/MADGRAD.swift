@@ -1,0 +1,64 @@
+import Lanes
+import Specifications
+
+/// Dual averaging with cube-root scaling: all steps are taken from the start.
+struct MADGRAD: UpdateRule {
+  let momentum: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 3 }
+  var coefficientCount: Int { 2 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+    c[1] = Double.sqrt(Double(k))
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    let origin = s.vector(2)
+    for i in 0..<s.n { origin[i] = s.x[i] }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let sum = s.vector(0)
+    let v = s.vector(1)
+    let origin = s.vector(2)
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    let e = V(epsilon)
+    let weight = (s.rate + e) * s.coefficient(1)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let si = sum[i] + weight * g
+      let vi = v[i] + weight * (g * g)
+      sum[i] = si
+      v[i] = vi
+      let z = origin[i] - si / (V.cubeRoot(vi) + e)
+      s.x[i] = own * z + mu * s.x[i]
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let madgrad = OptimizerEntry(
+    "madgrad",
+    summary: "Momentumised, adaptive dual averaging with cube-root scaling",
+    details: """
+      λₖ = (η + ε)√k; s ← s + λₖg, v ← v + λₖg², z = x₀ − s/(∛v + ε), x ← (1 − μ)z + μx.
+      μ momentum (the weight of the old iterate; the paper's c is 1 − μ), ε epsilon, η learning rate, x₀ \
+      the start.
+      optax, pytorch_optimizer and the authors' code agree.
+      State: s, v and x₀, 24 bytes per parameter. One gradient a step.
+      """,
+    source: "Defazio & Jelassi 2021, arXiv:2101.11075",
+    keys: [.momentum(0.9, "μ, weight of the old iterate"), .epsilon(1e-6, "ε, beside the cube root")],
+    defaultRate: 0.01, cyclesMomentum: true
+  ) { settings in
+    MADGRAD(
+      momentum: settings.number("momentum"), epsilon: settings.number("epsilon"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,65 @@
+import Lanes
+import Specifications
+
+/// Momentum with each coordinate scaled by how certain its sign is.
+struct MSVAG: UpdateRule {
+  let beta: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 3 }
+
+  /// c: 1/(1 − βᵏ), ρ, 1/(1 − ρ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let left = 1 - power(beta, k)
+    let own = (1 - beta) * (1 - beta)
+    let ratio = (1 - power(beta, 2 * k)) * own / ((1 - beta * beta) * left * left)
+    let rho = min(ratio, 0.9999)
+    c[0] = 1 / left
+    c[1] = rho
+    c[2] = 1 / (1 - rho)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b = V(beta)
+    let own: V = 1.0 - b
+    let correction = s.coefficient(0)
+    let rho = s.coefficient(1)
+    let scale = s.coefficient(2)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b * m[i] + own * g
+      let vi = b * v[i] + (own * g) * g
+      m[i] = mi
+      v[i] = vi
+      let mean = mi * correction
+      let square = mean * mean
+      let variance = (vi * correction - square) * scale
+      let sum = rho * variance + square
+      let factor = V.select(sum .== 0.0, 0.0, V.clamp(square / sum, 0.0, 1.0))
+      s.x[i] -= s.rate * (factor * mean)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let msvag = OptimizerEntry(
+    "msvag",
+    summary: "Momentum with variance-adaptive scaling: damped where the gradient is uncertain",
+    details: """
+      m ← βm + (1 − β)g, v ← βv + (1 − β)g², m̂, v̂ divided by 1 − βᵏ; \
+      ρ = min((1 − β)²(1 − β²ᵏ)/((1 − β²)(1 − βᵏ)²), 0.9999), s = (v̂ − m̂²)/(1 − ρ), γ = m̂²/(m̂² + ρs) held in [0, 1]; \
+      x ← x − ηγm̂.
+      β beta, η learning rate.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Balles & Hennig 2018, arXiv:1705.07774",
+    keys: [.number("beta", 0.9, in: 0...1, search: .complement(0.003, 1), "β, of both averages")],
+    defaultRate: 0.1
+  ) { settings in
+    MSVAG(beta: settings.number("beta"), shared: SharedKeys(settings))
+  }
+}

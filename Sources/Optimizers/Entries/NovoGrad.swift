@@ -1,0 +1,69 @@
+import Lanes
+import Specifications
+
+/// Momentum of the gradient divided by a running norm of it: one second moment per run.
+struct NovoGrad: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let averages: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 4 }
+
+  /// c: β₁, share of the direction in m, weights of v and of ‖g‖²; the first ones enter in full.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = averages && k > 1 ? 1 - b1 : 1
+    c[2] = k > 1 ? beta2 : 0
+    c[3] = k > 1 ? 1 - beta2 : 1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.scalars(after: 1)
+    let b1 = s.coefficient(0)
+    let share = s.coefficient(1)
+    var square: V = 0.0
+    for i in 0..<s.n { square += s.g[i] * s.g[i] }
+    let second = s.coefficient(2) * v[0] + s.coefficient(3) * square
+    v[0] = second
+    let scale: V = V.sqrt(second + V(epsilonRoot)) + V(epsilon)
+    for i in 0..<s.n {
+      let mi = b1 * m[i] + share * (s.g[i] / scale + s.decay * s.x[i])
+      m[i] = mi
+      s.x[i] -= s.rate * mi
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let novograd = OptimizerEntry(
+    "novograd",
+    summary: "Momentum of gradients normalised by a running mean of their squared norm",
+    details: """
+      v ← β₂v + (1 − β₂)‖g‖² (the first: ‖g‖²), m ← β₁m + g/(√(v + ε₀) + ε) + λx, x ← x − ηm.
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, λ weight-decay, η learning rate; the norm is over \
+      the whole vector.
+      averaging=true: what is added to m is scaled by 1 − β₁, except at the first step.
+      optax and pytorch_optimizer agree on the form; the latter's default epsilon is 1e-8.
+      State: m and one number per run, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Ginsburg et al. 2019, arXiv:1905.11286",
+    keys: [
+      .beta1(), .beta2(0.25), .epsilon(1e-6), .epsilonRoot(),
+      .flag("averaging", false, "scale what enters m by 1 − β₁"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.01, cyclesMomentum: true
+  ) { settings in
+    NovoGrad(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      averages: settings.flag("averaging"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,48 @@
+import Lanes
+import Specifications
+
+/// Gradient descent with the coming gradient extrapolated from the last two.
+struct OptimisticGD: UpdateRule {
+  let alpha: Double
+  let beta: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let previous = s.vector(0)
+    let present = V(alpha + beta)
+    let past = V(beta)
+    if s.k == 1 {
+      for i in 0..<s.n { previous[i] = s.g[i] }
+    }
+    for i in 0..<s.n {
+      let g = s.g[i]
+      s.x[i] -= s.rate * (present * g - past * previous[i])
+      previous[i] = g
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let optimisticGD = OptimizerEntry(
+    "optimistic-gd",
+    summary: "Optimistic gradient descent: steps with the expected next gradient",
+    details: """
+      x ← x − η((α + β)g − βg₋), g₋ the last gradient (at the first step g itself).
+      α alpha, β beta, η learning rate.
+      State: the last gradient, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Mokhtari, Ozdaglar & Pattathil 2020, arXiv:1901.08511",
+    keys: [
+      .number("alpha", 1, search: .linear(0, 2), "α, weight of the gradient"),
+      .number("beta", 1, search: .linear(0, 2), "β, weight of its change"),
+    ],
+    defaultRate: 0.01
+  ) { settings in
+    OptimisticGD(
+      alpha: settings.number("alpha"), beta: settings.number("beta"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,66 @@
+import Lanes
+import Specifications
+
+/// The gradient with its accumulated past and its averaged change: a PID controller.
+struct PID: UpdateRule {
+  let momentum: Double
+  let dampening: Double
+  let derivative: Double
+  let integral: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 3 }
+  var coefficientCount: Int { 2 }
+
+  /// c: μ, weight of the change of the gradient.
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    let mu = cycled ?? momentum
+    c[0] = mu
+    c[1] = k == 1 ? 0 : 1 - mu
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let sum = s.vector(0)
+    let change = s.vector(1)
+    let previous = s.vector(2)
+    let mu = s.coefficient(0)
+    let own = s.coefficient(1)
+    let share = V(1 - dampening)
+    let weightI = V(integral)
+    let weightD = V(derivative)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let si = mu * sum[i] + share * g
+      let di = mu * change[i] + own * (g - previous[i])
+      sum[i] = si
+      change[i] = di
+      previous[i] = g
+      s.x[i] -= s.rate * (g + weightI * si + weightD * di)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let pid = OptimizerEntry(
+    "pid",
+    summary: "Gradient descent as a PID controller: proportional, integral and derivative parts",
+    details: """
+      I ← μI + (1 − τ)g, D ← μD + (1 − μ)(g − g₋) from the second step on; x ← x − η(g + k_I I + k_D D).
+      μ momentum, τ dampening, k_I integral, k_D derivative, g₋ the last gradient, η learning rate.
+      State: I, D and the last gradient, 24 bytes per parameter. One gradient a step.
+      """,
+    source: "An et al. 2018, A PID Controller Approach for Stochastic Optimization (CVPR)",
+    keys: [
+      .momentum(0.9), .number("dampening", 0, in: 0...1, "τ"),
+      .number("derivative", 10, search: .logarithmic(0.1, 100), "k_D"),
+      .number("integral", 5, search: .logarithmic(0.1, 10), "k_I"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    PID(
+      momentum: settings.number("momentum"), dampening: settings.number("dampening"),
+      derivative: settings.number("derivative"), integral: settings.number("integral"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,76 @@
+import Lanes
+import Specifications
+
+/// Adam with √v raised to a power between 0 (momentum) and 1 (Adam).
+struct Padam: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let partial: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let rate = s.rate * s.coefficient(1)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+    }
+    if partial == 0.25 {
+      for i in 0..<s.n {
+        s.x[i] -= rate * (m[i] / V.sqrt(V.sqrt(v[i] + inside) + e))
+      }
+    } else {
+      for i in 0..<s.n {
+        s.x[i] -= rate * (m[i] / V.power(V.sqrt(v[i] + inside) + e, 2 * partial))
+      }
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let padam = OptimizerEntry(
+    "padam",
+    summary: "Partially adaptive momentum: between SGD with momentum and Adam",
+    details: """
+      m, v as in Adam; x ← x − η c m/(√(v + ε₀) + ε)²ᵖ with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k.
+      β₁ beta1, β₂ beta2, p partial (½: Adam; 0: momentum), ε epsilon, ε₀ epsilon-root, η learning rate.
+      The form is the authors' and pytorch_optimizer's: the correction of v enters with power ½ for every p.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Chen et al. 2020, arXiv:1806.06763",
+    keys: [
+      .beta1(), .beta2(),
+      .number("partial", 0.25, in: 0...1, search: .linear(0, 0.5), "p, of v in the denominator"),
+      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+    ],
+    defaultRate: 0.1, cyclesMomentum: true
+  ) { settings in
+    Padam(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      partial: settings.number("partial"), epsilon: settings.number("epsilon"),
+      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
+  }
+}

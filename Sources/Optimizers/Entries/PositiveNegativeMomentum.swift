@@ -1,0 +1,131 @@
+import Lanes
+import Specifications
+
+/// Two averages of every other gradient: the present one with more weight than one, the last against.
+struct PNM: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1 * b1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let present = s.vector((s.k - 1) & 1)
+    let past = s.vector(s.k & 1)
+    let kept = s.coefficient(0)
+    let own: V = 1.0 - kept
+    let above = 1 + beta2
+    let size = Double.sqrt(above * above + beta2 * beta2)
+    let weight = s.rate * V(above / size)
+    let against = s.rate * V(beta2 / size)
+    for i in 0..<s.n {
+      let mi = kept * present[i] + own * s.g[i]
+      present[i] = mi
+      s.x[i] -= weight * mi - against * past[i]
+    }
+  }
+}
+
+/// PNM with Adam's scaling.
+struct AdaPNM: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let beta3: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let keepsMaximum: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { keepsMaximum ? 4 : 3 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁², √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1 * b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let present = s.vector((s.k - 1) & 1)
+    let past = s.vector(s.k & 1)
+    let v = s.vector(2)
+    let most = s.vector(keepsMaximum ? 3 : 2)
+    let kept = s.coefficient(0)
+    let own: V = 1.0 - kept
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let above = 1 + beta3
+    let size = Double.sqrt(above * above + beta3 * beta3)
+    let rate = s.rate * s.coefficient(1)
+    let weight = V(above / size)
+    let against = V(beta3 / size)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = kept * present[i] + own * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      present[i] = mi
+      v[i] = vi
+      let largest = V.atLeast(most[i], vi)
+      most[i] = largest
+      let mixed = weight * mi - against * past[i]
+      s.x[i] -= rate * (mixed / (V.sqrt(largest + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let pnm = OptimizerEntry(
+    "pnm",
+    summary: "Positive-negative momentum: simulated gradient noise from two averages",
+    details: """
+      Two averages take turns: m ← β₁²m + (1 − β₁²)g for the present one, m' is the other; \
+      x ← x − η((1 + β₂)m − β₂m')/√((1 + β₂)² + β₂²).
+      β₁ beta1, β₂ beta2, η learning rate.
+      State: both averages, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Xie et al. 2021, arXiv:2103.17182",
+    keys: [.beta1(), .number("beta2", 1, search: .linear(0, 2), "β₂, weight of the negative part")],
+    defaultRate: 0.1, cyclesMomentum: true
+  ) { settings in
+    PNM(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      shared: SharedKeys(settings))
+  }
+
+  static let adapnm = OptimizerEntry(
+    "adapnm",
+    summary: "Positive-negative momentum with Adam's scaling",
+    details: """
+      m, m' as in pnm with β₃ for its β₂, v as in Adam, replaced by its running maximum; \
+      x ← x − η c ((1 + β₃)m − β₃m')/√((1 + β₃)² + β₃²)/(√(v + ε₀) + ε) with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k.
+      β₁ beta1, β₂ beta2, β₃ beta3, ε epsilon, ε₀ epsilon-root, η learning rate; amsgrad=false: v itself.
+      pytorch_optimizer: ε₀ 1e-15.
+      State: m, m', v and its maximum, 32 bytes per parameter (24 without). One gradient a step.
+      """,
+    source: "Xie et al. 2021, arXiv:2103.17182",
+    keys: [
+      .beta1(), .beta2(),
+      .number("beta3", 1, search: .linear(0, 2), "β₃, weight of the negative part"),
+      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+      .flag("amsgrad", true, "keep the maximum of v"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    AdaPNM(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      beta3: settings.number("beta3"), epsilon: settings.number("epsilon"),
+      epsilonRoot: settings.number("epsilon-root"), keepsMaximum: settings.flag("amsgrad"),
+      shared: SharedKeys(settings))
+  }
+}

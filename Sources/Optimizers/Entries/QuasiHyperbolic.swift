@@ -1,0 +1,124 @@
+import Lanes
+import Specifications
+
+/// A weighted mean of a plain step and an averaged one.
+struct QHM: UpdateRule {
+  let momentum: Double
+  let nu: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    let averaged = s.rate * V(nu)
+    let plain = s.rate * V(1 - nu)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = mu * m[i] + own * g
+      m[i] = mi
+      s.x[i] -= averaged * mi + plain * g
+    }
+  }
+}
+
+/// Adam with weighted means of the averages and the present values in both moments.
+struct QHAdam: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let nu1: Double
+  let nu2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 3 }
+
+  /// c: β₁, ν₁/(1 − β₁ᵏ), ν₂/(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = nu1 / (1 - power(b1, k))
+    c[2] = nu2 / (1 - power(beta2, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let averaged1 = s.coefficient(1)
+    let averaged2 = s.coefficient(2)
+    let plain1 = V(1 - nu1)
+    let plain2 = V(1 - nu2)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      let second = averaged2 * vi + plain2 * (g * g)
+      s.x[i] -= s.rate * ((averaged1 * mi + plain1 * g) / (V.sqrt(second + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let qhm = OptimizerEntry(
+    "qhm",
+    summary: "Quasi-hyperbolic momentum: a mean of a plain and an averaged step",
+    details: """
+      m ← μm + (1 − μ)g, x ← x − η(νm + (1 − ν)g).
+      μ momentum, ν nu, η learning rate. ν = 1: averaged momentum; ν = μ: Nesterov's.
+      m is an average, so η is 1/(1 − μ) times sgdm's.
+      State: m, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Ma & Yarats 2019, arXiv:1810.06801",
+    keys: [.momentum(0.9), .number("nu", 0.7, in: 0...1, search: .linear(0, 1), "ν, weight of m")],
+    defaultRate: 0.1, cyclesMomentum: true
+  ) { settings in
+    QHM(
+      momentum: settings.number("momentum"), nu: settings.number("nu"),
+      shared: SharedKeys(settings))
+  }
+
+  static let qhadam = OptimizerEntry(
+    "qhadam",
+    summary: "Quasi-hyperbolic Adam: means of averaged and present values in both moments",
+    details: """
+      m, v as in Adam, m̂ = m/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ) at step k; \
+      x ← x − η (ν₁m̂ + (1 − ν₁)g)/(√(ν₂v̂ + (1 − ν₂)g² + ε₀) + ε).
+      β₁ beta1, β₂ beta2, ν₁ nu1, ν₂ nu2, ε epsilon, ε₀ epsilon-root, η learning rate. With ν₁ = ν₂ = 1 it \
+      is Adam; the authors suggest beta1=0.995,nu1=0.7.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Ma & Yarats 2019, arXiv:1810.06801",
+    keys: [
+      .beta1(), .beta2(),
+      .number("nu1", 1, in: 0...1, search: .linear(0, 1), "ν₁, weight of the averaged gradient"),
+      .number("nu2", 1, in: 0...1, search: .linear(0, 1), "ν₂, weight of the averaged square"),
+      .epsilon(), .epsilonRoot(),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    QHAdam(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      nu1: settings.number("nu1"), nu2: settings.number("nu2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,66 @@
+import Lanes
+import Specifications
+
+/// AdaGrad with its accumulator shared along dimensions; for a vector, AdaGrad with momentum.
+struct SM3: UpdateRule {
+  let momentum: Double
+  let beta: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    let kept: V = beta == 0 ? 1.0 : V(beta)
+    let share = V(1 - beta)
+    let e = V(epsilon)
+    // With β > 0 the accumulator never falls.
+    let floor: V = beta == 0 ? 0.0 : 1.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let sum = kept * v[i] + share * (g * g)
+      v[i] = V.atLeast(floor * v[i], sum)
+      let u = V.select(sum .== 0.0, 0.0, g / V.sqrt(sum + e))
+      let mi = mu * m[i] + own * u
+      m[i] = mi
+      s.x[i] -= s.rate * mi
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let sm3 = OptimizerEntry(
+    "sm3",
+    summary: "Memory-saving AdaGrad; on a vector, AdaGrad with averaged steps",
+    details: """
+      a ← a + g², m ← μm + (1 − μ) g/√(a + ε), x ← x − ηm; no step where a is 0.
+      μ momentum, ε epsilon (inside the root), η learning rate.
+      beta > 0: â = βa + (1 − β)g², a ← max(a, â), and â stands in the root.
+      A matrix would keep one accumulator per row and column; the landscapes' parameters are one vector, \
+      for which each coordinate has its own.
+      optax: ε 1e-8, beta 0 (its b2 = 1); pytorch_optimizer: ε 1e-30, momentum 0.
+      State: m and a, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Anil et al. 2019, arXiv:1901.11150",
+    keys: [
+      .momentum(0.9, "μ, of the steps"),
+      .number("beta", 0, in: 0...1, "β, forgetting of the accumulator; 0: sum"),
+      .epsilon(1e-8, "ε, inside the root"),
+    ],
+    defaultRate: 0.1, cyclesMomentum: true
+  ) { settings in
+    SM3(
+      momentum: settings.number("momentum"), beta: settings.number("beta"),
+      epsilon: settings.number("epsilon"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,100 @@
+import Lanes
+import Specifications
+
+/// Adam that hands over to SGD once the rate that SGD would need has settled.
+struct SWATS: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let isNesterov: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  /// The averaged rate, and SGD's rate as a multiple of η: 0 while Adam steps.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 3 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    let left2 = 1 - power(beta2, k)
+    c[0] = b1
+    c[1] = Double.sqrt(left2) / (1 - power(b1, k))
+    c[2] = 1 / left2
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    // Adam's first moment; after the change, SGD's velocity.
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let average = s.scalars(after: 2)
+    let multiple = average + 1
+    let isSGD = V(0.0) .< multiple[0]
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let rate = s.rate * s.coefficient(1)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    let share = V.select(isSGD, 1.0, own1)
+    let slow = s.rate * multiple[0]
+    let weight: V = isNesterov ? own1 + b1 : own1
+    var stepGradient: V = 0.0
+    var stepStep: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + share * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      let move = rate * (mi / (V.sqrt(vi + inside) + e))
+      stepGradient += move * g
+      stepStep += move * move
+      s.x[i] -= V.select(isSGD, slow * (weight * mi), move)
+    }
+    let sought = stepStep / stepGradient
+    let isKnown = ~(stepGradient .== 0.0)
+    let mean = V.select(isKnown, b2 * average[0] + own2 * sought, average[0])
+    average[0] = mean
+    guard s.k > 1 else { return }
+    let settled = mean * s.coefficient(2)
+    let gap = V.abs(settled - sought)
+    let isNear = gap .<= (V(1e-8) + e * V.abs(sought))
+    let changes = ~isSGD & isKnown & isNear & (V(0.0) .< settled) & (V(0.0) .< s.rate)
+    multiple[0] = V.select(changes, settled / s.rate, multiple[0])
+    guard changes.any else { return }
+    for i in 0..<s.n { m[i] = V.select(changes, 0.0, m[i]) }
+  }
+}
+
+extension OptimizerEntry {
+  static let swats = OptimizerEntry(
+    "swats",
+    summary: "Switching from Adam to SGD when SGD's rate is known",
+    details: """
+      First Adam: p = η c m/(√(v + ε₀) + ε) with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ), x ← x − p. Along p, SGD would need \
+      the rate γ = pᵀp/pᵀg; λ ← β₂λ + (1 − β₂)γ, λ̂ = λ/(1 − β₂ᵏ). Once λ̂ > 0 and |λ̂ − γ| ≤ 1e-8 + εγ \
+      (k > 1), SGD takes over with Λ = λ̂: b ← β₁b + g, x ← x − Λ(1 − β₁)b, or with nesterov \
+      x ← x − Λ((1 − β₁)b + β₁b).
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root (before the correction), η learning rate; Λ follows the \
+      schedule from then on. Each run changes at its own step.
+      pytorch_optimizer: ε₀ 1e-15; the paper's criterion is |λ̂ − γ| < 1e-9.
+      State: m (later b), v and two numbers per run, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Keskar & Socher 2017, arXiv:1712.07628",
+    keys: [
+      .beta1(), .beta2(), .epsilon(1e-6, "ε, outside the root, and of the criterion"),
+      .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
+      .flag("nesterov", false, "Nesterov's form after the change"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    SWATS(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      isNesterov: settings.flag("nesterov"), shared: SharedKeys(settings))
+  }
+}

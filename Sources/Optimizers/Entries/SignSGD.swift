@@ -1,0 +1,62 @@
+import Lanes
+import Specifications
+
+/// x ← x − η sign(m) with an average m of the gradient.
+struct SignSGD: UpdateRule {
+  let momentum: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var stateBytesPerParameter: Double { momentum == 0 ? 0 : 8 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    for i in 0..<s.n {
+      let mi = mu * m[i] + own * s.g[i]
+      m[i] = mi
+      s.x[i] -= s.rate * V.sign(mi)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let signSGD = OptimizerEntry(
+    "sign-sgd",
+    summary: "The sign of the averaged gradient (Signum), or of the gradient",
+    details: """
+      m ← μm + (1 − μ)g, x ← x − η sign(m); sign 0 = 0.
+      μ momentum (0: the sign of the gradient), η learning rate: the length of the step in each \
+      coordinate. The scale of the landscape does not matter.
+      pytorch_optimizer decouples weight decay by default; here it is L2 unless told.
+      State: m, 8 bytes per parameter; none with momentum 0. One gradient a step.
+      """,
+    source: "Bernstein et al. 2018, arXiv:1802.04434",
+    keys: [.momentum(0.9)],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    SignSGD(momentum: settings.number("momentum"), shared: SharedKeys(settings))
+  }
+
+  static let tiger = OptimizerEntry(
+    "tiger",
+    summary: "The sign of one average of the gradient, with decoupled decay: Lion with β₁ = β₂",
+    details: """
+      m ← βm + (1 − β)g, x ← x(1 − ηλ) − η sign(m); sign 0 = 0.
+      β beta, λ weight-decay (pytorch_optimizer: 0.01), η learning rate.
+      State: m, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Su 2023, Tiger: a tight-fisted optimizer, https://github.com/bojone/tiger",
+    keys: [.number("beta", 0.965, in: 0...1, search: .complement(0.003, 1), "β, of the average")],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    SignSGD(momentum: settings.number("beta"), shared: SharedKeys(settings))
+  }
+}

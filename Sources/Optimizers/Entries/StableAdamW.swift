@@ -1,0 +1,74 @@
+import Lanes
+import Specifications
+
+/// AdamW whose rate is lowered where g²/v is large over the whole vector.
+struct StableAdamW: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: the debiased factors β(1 − βᵏ⁻¹)/(1 − βᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1 * (1 - power(b1, k - 1)) / (1 - power(b1, k))
+    c[1] = beta2 * (1 - power(beta2, k - 1)) / (1 - power(beta2, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = s.coefficient(1)
+    let own2: V = 1.0 - b2
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    let least = V(epsilon * epsilon)
+    var ratios: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = b1 * m[i] + own1 * g
+      v[i] = vi
+      // Without gradient there is no ratio, even where ε and v are both zero.
+      ratios += V.select(g .== 0.0, 0.0, g * g / V.atLeast(least, vi))
+    }
+    let mean = ratios / V(Double(s.n))
+    let rate = s.rate / V.atLeast(1.0, V.sqrt(mean))
+    let kept: V = 1.0 - rate * s.decay
+    for i in 0..<s.n {
+      s.x[i] = kept * s.x[i] - rate * (m[i] / (V.sqrt(v[i] + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let stableAdamW = OptimizerEntry(
+    "stable-adamw",
+    summary: "AdamW with AdaFactor's update clipping instead of gradient clipping",
+    details: """
+      m ← β̂₁m + (1 − β̂₁)g, v ← β̂₂v + (1 − β̂₂)g² with β̂ = β(1 − βᵏ⁻¹)/(1 − βᵏ) at step k; \
+      ρ = √mean(g²/max(v, ε²)), η' = η/max(1, ρ); x ← x(1 − η'λ) − η' m/(√(v + ε₀) + ε).
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, λ weight-decay, η learning rate; the mean is over the \
+      whole vector.
+      decay=decoupled (the default) and decay=update act here with η', as in the paper.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Wortsman et al. 2023, arXiv:2304.13013",
+    keys: [.beta1(), .beta2(0.99), .epsilon(), .epsilonRoot()],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    var shared = SharedKeys(settings)
+    if shared.decay == .decoupled { shared.decay = .update }
+    return StableAdamW(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      shared: shared)
+  }
+}

@@ -1,0 +1,76 @@
+import Lanes
+import Specifications
+
+/// Adam whose second moment moves by a bounded amount: v ← v − (1 − β₂) sign(v − g²) g².
+struct Yogi: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let initial: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 3 }
+
+  /// c: β₁, 1/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = 1 / (1 - power(b1, k))
+    c[2] = 1 / (1 - power(beta2, k))
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<2 &* s.n { s.state[i] = V(initial) }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let own2 = V(1 - beta2)
+    let rate = s.rate * s.coefficient(1)
+    let correction = s.coefficient(2)
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let square = g * g
+      let mi = b1 * m[i] + own1 * g
+      let vi = v[i] - (own2 * V.sign(v[i] - square)) * square
+      m[i] = mi
+      v[i] = vi
+      s.x[i] -= rate * (mi / (V.sqrt(vi * correction + inside) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let yogi = OptimizerEntry(
+    "yogi",
+    summary: "Adam whose second moment changes additively, so that it forgets slowly",
+    details: """
+      m ← β₁m + (1 − β₁)g, v ← v − (1 − β₂) sign(v − g²) g²; x ← x − η m̂/(√(v̂ + ε₀) + ε) with \
+      m̂ = m/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ) at step k; m and v both begin at the initial accumulator.
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, initial accumulator initial-accumulator, η learning \
+      rate.
+      optax and pytorch_optimizer agree.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Zaheer et al. 2018, Adaptive Methods for Nonconvex Optimization (NeurIPS 31)",
+    keys: [
+      .beta1(), .beta2(), .epsilon(1e-3), .epsilonRoot(),
+      .number("initial-accumulator", 1e-6, "where m and v begin"),
+    ],
+    defaultRate: 0.01, cyclesMomentum: true
+  ) { settings in
+    Yogi(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      initial: settings.number("initial-accumulator"), shared: SharedKeys(settings))
+  }
+}
