@@ -2,15 +2,16 @@ import Specifications
 
 extension Key {
   /// β₁ of a first moment.
-  static func beta1(_ fallback: Double = 0.9, _ summary: String = "β₁, of the first moment") -> Key {
-    .number("beta1", fallback, in: 0...1, search: .complement(0.003, 1), summary)
+  static func beta1(_ fallback: Double = 0.9, _ summary: String = "β₁, of the first moment") -> Key
+  {
+    .number("beta1", fallback, in: .averaging, search: .complement(0.003, 1), summary)
   }
 
   /// β₂ of a second moment.
   static func beta2(
     _ fallback: Double = 0.999, _ summary: String = "β₂, of the second moment"
   ) -> Key {
-    .number("beta2", fallback, in: 0...1, search: .complement(0.0001, 0.3), summary)
+    .number("beta2", fallback, in: .averaging, search: .complement(0.0001, 0.3), summary)
   }
 
   /// μ of a momentum.

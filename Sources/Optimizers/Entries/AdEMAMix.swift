@@ -90,6 +90,6 @@ extension OptimizerEntry {
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
       beta3: settings.number("beta3"), alpha: settings.number("alpha"),
       epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      warmup: settings.count("warmup-steps"), shared: SharedKeys(settings))
+      warmup: settings.count("warmup-steps"), shared: SharedKeys(settings, joinsDecay: true))
   }
 }

@@ -18,7 +18,7 @@ extension RadialProjection {
 
   /// The shared keys; decoupled decay is left to the rule, which scales it.
   static func shared(_ settings: Settings) -> SharedKeys {
-    var shared = SharedKeys(settings)
+    var shared = SharedKeys(settings, joinsDecay: true)
     if shared.decay == .decoupled { shared.decay = .update }
     return shared
   }
@@ -34,12 +34,13 @@ extension OptimizerEntry {
       x ← x(1 − ηλ) − ηd.
       β₁ beta1, β₂ beta2, ε epsilon, δ delta, λ weight-decay, η learning rate; norms over the whole vector. \
       Libraries project tensors of two and more dimensions only: projection=false is what they do to a vector.
-      State: m, v and the direction, 24 bytes per parameter (16 without projection). One gradient a step.
+      State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Heo et al. 2021, arXiv:2006.08217",
     keys: [.beta1(), .beta2(), .epsilon(), .flag("nesterov", false, "Nesterov's form")]
       + RadialProjection.keys,
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    isCoordinateWise: false
   ) { settings in
     AdamP(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
@@ -55,14 +56,15 @@ extension OptimizerEntry {
       d ← d − x xᵀd/(‖x‖ + ε)², and λ ← λ·decay-ratio. x ← x(1 − ηλ) − ηd.
       μ momentum, τ dampening (of the first gradient too), ε epsilon, δ delta, λ weight-decay, η learning \
       rate; norms over the whole vector. projection=false is what libraries do to a vector.
-      State: b and the direction, 16 bytes per parameter (8 without projection). One gradient a step.
+      State: b, 8 bytes per parameter. One gradient a step.
       """,
     source: "Heo et al. 2021, arXiv:2006.08217",
     keys: [
       .momentum(0.9), .number("dampening", 0, in: 0...1, "τ"), .epsilon(1e-8, "ε, added to norms"),
       .flag("nesterov", false, "Nesterov's form"),
     ] + RadialProjection.keys,
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, cyclesMomentum: true,
+    isCoordinateWise: false, isRotationEquivariant: true
   ) { settings in
     SGDP(
       momentum: settings.number("momentum"), dampening: settings.number("dampening"),

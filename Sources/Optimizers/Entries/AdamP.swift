@@ -10,22 +10,31 @@ struct RadialProjection {
   /// Added to norms.
   let epsilon: Double
 
-  /// The factor on x in x ← factor·x − ηd that projects d, and that on weight decay.
-  @inline(__always)
-  func factors<V: Lane>(_ s: Step<V>, _ direction: UnsafePointer<V>) -> (radial: V, decay: V) {
-    var product: V = 0.0
-    var along: V = 0.0
-    for i in 0..<s.n {
-      product += s.x[i] * s.g[i]
-      along += s.x[i] * direction[i]
+  /// What decides on the projection, taken while the direction is written over the gradient.
+  struct Sums<V: Lane> {
+    var xx: V = 0.0
+    var gg: V = 0.0
+    var xg: V = 0.0
+    var xd: V = 0.0
+
+    @inline(__always)
+    mutating func add(x: V, g: V, d: V) {
+      xx += x * x
+      gg += g * g
+      xg += x * g
+      xd += x * d
     }
-    let length = s.norm + V(epsilon)
-    let size = s.norm(s.g) + V(epsilon)
-    let cosine = V.abs(product) / (length * size)
-    let isRadial = cosine .< (V(delta) / V.sqrt(V(Double(s.n))))
-    return (
-      V.select(isRadial, along / (length * length), 0.0), V.select(isRadial, V(decayRatio), 1.0)
-    )
+  }
+
+  /// x ← x(1 − rate·λ·decay) − (d − radial·x): the factors.
+  @inline(__always)
+  func factors<V: Lane>(_ sums: Sums<V>, _ n: Int) -> (radial: V, decay: V) {
+    let length = V.sqrt(sums.xx) + V(epsilon)
+    let size = V.sqrt(sums.gg) + V(epsilon)
+    let cosine = V.abs(sums.xg) / (length * size)
+    let isRadial = cosine .< (V(delta) / V.sqrt(V(Double(n))))
+    let radial = sums.xd / (length * length)
+    return (V.select(isRadial, radial, 0.0), V.select(isRadial, V(decayRatio), 1.0))
   }
 }
 
@@ -38,8 +47,9 @@ struct AdamP: UpdateRule {
   let projection: RadialProjection?
   let shared: SharedKeys
 
-  /// m, v and, to be projected, the direction.
-  var vectors: Int { projection == nil ? 2 : 3 }
+  var vectors: Int { 2 }
+  /// The direction takes the gradient's place until it is projected.
+  var overwritesGradient: Bool { projection != nil || !shared.isPlain }
   var coefficientCount: Int { 2 }
 
   /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
@@ -73,16 +83,19 @@ struct AdamP: UpdateRule {
       }
       return
     }
-    let direction = s.vector(2)
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    var sums = RadialProjection.Sums<V>()
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      direction[i] = (kept * mi + own * g) / (V.sqrt(vi) + e)
+      let d = (kept * mi + own * g) / (V.sqrt(vi) + e)
+      direction[i] = d
+      sums.add(x: s.x[i], g: g, d: d)
     }
-    let (radial, ratio) = projection.factors(s, direction)
+    let (radial, ratio) = projection.factors(sums, s.n)
     let shrink: V = 1.0 - s.rate * s.decay * ratio
     for i in 0..<s.n {
       let x = s.x[i]
@@ -99,8 +112,9 @@ struct SGDP: UpdateRule {
   let projection: RadialProjection?
   let shared: SharedKeys
 
-  /// The velocity and, to be projected, the direction.
-  var vectors: Int { projection == nil ? 1 : 2 }
+  var vectors: Int { 1 }
+  /// The direction takes the gradient's place until it is projected.
+  var overwritesGradient: Bool { projection != nil || !shared.isPlain }
   var coefficientCount: Int { 1 }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -123,13 +137,17 @@ struct SGDP: UpdateRule {
       }
       return
     }
-    let direction = s.vector(1)
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    var sums = RadialProjection.Sums<V>()
     for i in 0..<s.n {
-      let b = mu * velocity[i] + share * s.g[i]
+      let g = s.g[i]
+      let b = mu * velocity[i] + share * g
       velocity[i] = b
-      direction[i] = kept * b + own * s.g[i]
+      let d = kept * b + own * g
+      direction[i] = d
+      sums.add(x: s.x[i], g: g, d: d)
     }
-    let (radial, ratio) = projection.factors(s, direction)
+    let (radial, ratio) = projection.factors(sums, s.n)
     let shrink: V = 1.0 - s.rate * s.decay * ratio
     for i in 0..<s.n {
       let x = s.x[i]

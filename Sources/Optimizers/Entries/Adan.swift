@@ -73,7 +73,7 @@ extension OptimizerEntry {
     keys: [
       .beta1(0.98, "β₁, of the gradient"), .beta2(0.92, "β₂, of its differences"),
       .number(
-        "beta3", 0.99, in: 0...1, search: .complement(0.0001, 0.3), "β₃, of the second moment"),
+        "beta3", 0.99, in: .averaging, search: .complement(0.0001, 0.3), "β₃, of the second moment"),
       .epsilon(), .epsilonRoot(),
     ],
     sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.001, cyclesMomentum: true

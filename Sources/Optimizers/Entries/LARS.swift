@@ -11,8 +11,7 @@ struct LARS: UpdateRule {
   let isRateInside: Bool
   let shared: SharedKeys
 
-  var vectors: Int { 1 }
-  var stateBytesPerParameter: Double { momentum == 0 ? 0 : 8 }
+  var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 1 }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -38,6 +37,11 @@ struct LARS: UpdateRule {
     let ratio = V(trust) * length / (size + V(epsilon))
     let still = (length .== 0.0) | (size .== 0.0)
     let scale = V.select(still, 1.0, ratio)
+    if momentum == 0 {
+      let rate = s.rate * scale
+      for i in 0..<s.n { s.x[i] -= rate * (s.g[i] + s.decay * s.x[i]) }
+      return
+    }
     let share = scale * (isRateInside ? s.rate : 1.0)
     let rate: V = isRateInside ? 1.0 : s.rate
     // d = b, or the coming share + μb.
@@ -63,7 +67,7 @@ extension OptimizerEntry {
       ratio=separate: r = τ‖x‖/(‖g‖ + λ‖x‖ + ε), the paper's form.
       rate=outside: b ← μb + rd, x ← x − ηb (pytorch_optimizer; it scales matrices only).
       optax: joint, inside. decay=l2 and decay=update are the same here: λx joins the direction.
-      State: the velocity, 8 bytes per parameter. One gradient a step.
+      State: the velocity, 8 bytes per parameter; none with momentum 0. One gradient a step.
       """,
     source: "You, Gitman & Ginsburg 2017, arXiv:1708.03888",
     keys: [
@@ -75,9 +79,9 @@ extension OptimizerEntry {
       .choice("rate", "inside", among: ["outside", "inside"], "where η acts"),
     ],
     sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true
+    cyclesMomentum: true, isCoordinateWise: false, isRotationEquivariant: true
   ) { settings in
-    var shared = SharedKeys(settings)
+    var shared = SharedKeys(settings, joinsDecay: true)
     if shared.decay == .l2 { shared.decay = .update }
     return LARS(
       momentum: settings.number("momentum"), trust: settings.number("trust"),

@@ -54,7 +54,9 @@ extension OptimizerEntry {
       State: s, v and x₀, 24 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Jelassi 2021, arXiv:2101.11075",
-    keys: [.momentum(0.9, "μ, weight of the old iterate"), .epsilon(1e-6, "ε, beside the cube root")],
+    keys: [
+      .momentum(0.9, "μ, weight of the old iterate"), .epsilon(1e-6, "ε, beside the cube root"),
+    ],
     defaultRate: 0.01, cyclesMomentum: true
   ) { settings in
     MADGRAD(

@@ -57,7 +57,9 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Balles & Hennig 2018, arXiv:1705.07774",
-    keys: [.number("beta", 0.9, in: 0...1, search: .complement(0.003, 1), "β, of both averages")],
+    keys: [
+      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β, of both averages")
+    ],
     defaultRate: 0.1
   ) { settings in
     MSVAG(beta: settings.number("beta"), shared: SharedKeys(settings))

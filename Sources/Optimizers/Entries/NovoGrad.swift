@@ -59,11 +59,12 @@ extension OptimizerEntry {
       .beta1(), .beta2(0.25), .epsilon(1e-6), .epsilonRoot(),
       .flag("averaging", false, "scale what enters m by 1 − β₁"),
     ],
-    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.01, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.01, cyclesMomentum: true,
+    isCoordinateWise: false, isRotationEquivariant: true
   ) { settings in
     NovoGrad(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
       epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      averages: settings.flag("averaging"), shared: SharedKeys(settings))
+      averages: settings.flag("averaging"), shared: SharedKeys(settings, joinsDecay: true))
   }
 }

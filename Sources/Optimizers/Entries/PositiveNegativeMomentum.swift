@@ -95,8 +95,10 @@ extension OptimizerEntry {
       State: both averages, 16 bytes per parameter. One gradient a step.
       """,
     source: "Xie et al. 2021, arXiv:2103.17182",
-    keys: [.beta1(), .number("beta2", 1, search: .linear(0, 2), "β₂, weight of the negative part")],
-    defaultRate: 0.1, cyclesMomentum: true
+    keys: [
+      .beta1(), .number("beta2", 1, search: .linear(0, 2), "β₂, weight of the negative part"),
+    ],
+    defaultRate: 0.1, cyclesMomentum: true, isRotationEquivariant: true
   ) { settings in
     PNM(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

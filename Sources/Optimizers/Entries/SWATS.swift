@@ -90,7 +90,7 @@ extension OptimizerEntry {
       .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
       .flag("nesterov", false, "Nesterov's form after the change"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true, isCoordinateWise: false
   ) { settings in
     SWATS(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

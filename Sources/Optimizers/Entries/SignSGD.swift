@@ -6,8 +6,7 @@ struct SignSGD: UpdateRule {
   let momentum: Double
   let shared: SharedKeys
 
-  var vectors: Int { 1 }
-  var stateBytesPerParameter: Double { momentum == 0 ? 0 : 8 }
+  var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 1 }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -16,6 +15,10 @@ struct SignSGD: UpdateRule {
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {
+    if momentum == 0 {
+      for i in 0..<s.n { s.x[i] -= s.rate * V.sign(s.g[i]) }
+      return
+    }
     let m = s.vector(0)
     let mu = s.coefficient(0)
     let own: V = 1.0 - mu

@@ -62,9 +62,10 @@ extension OptimizerEntry {
       """,
     source: "Wortsman et al. 2023, arXiv:2304.13013",
     keys: [.beta1(), .beta2(0.99), .epsilon(), .epsilonRoot()],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    isCoordinateWise: false
   ) { settings in
-    var shared = SharedKeys(settings)
+    var shared = SharedKeys(settings, joinsDecay: true)
     if shared.decay == .decoupled { shared.decay = .update }
     return StableAdamW(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
