@@ -26,12 +26,13 @@ struct ADOPT: UpdateRule {
     let m = s.vector(0)
     let v = s.vector(1)
     if s.k == 1 {
-      for i in 0..<s.n { v[i] = s.g[i] * s.g[i] }
-      if clipShift > 0 {
-        // The first gradient only fills v; a NaN still shows.
-        for i in 0..<s.n { s.x[i] -= s.rate * (s.g[i] * 0.0) }
-        return
+      for i in 0..<s.n {
+        let g = s.g[i]
+        v[i] = g * g
+        // No move yet, but a NaN shows.
+        s.x[i] -= s.rate * (g * 0.0)
       }
+      return
     }
     let b1 = s.coefficient(0)
     let own1: V = 1.0 - b1
@@ -58,11 +59,10 @@ extension OptimizerEntry {
     "adopt",
     summary: "Adam made to converge with any β₂: normalise by the past, then average",
     details: """
-      k = 1: v = g², no move. k > 1: u = clamp(g/max(√v, ε), ±(k − 1)^¼), m ← β₁m + (1 − β₁)u, \
+      k = 1: v = g², no move. k > 1: u = clamp(g/max(√v, ε), ±(k − s)^¼), m ← β₁m + (1 − β₁)u, \
       x ← x − ηm, then v ← β₂v + (1 − β₂)g².
-      β₁ beta1, β₂ beta2, ε epsilon, η learning rate; clip=false: no clamp.
-      clip-shift=0: the bound is k^¼ and the first step moves too, with v = g² (pytorch_optimizer); 1 is the \
-      authors' and optax' form.
+      β₁ beta1, β₂ beta2, ε epsilon, s clip-shift, η learning rate; clip=false: no clamp.
+      The authors and optax have s = 1, pytorch_optimizer 0.
       nesterov=true: x ← x − η(β₁m + (1 − β₁)u) (optax).
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
@@ -70,7 +70,7 @@ extension OptimizerEntry {
     keys: [
       .beta1(), .beta2(0.9999), .epsilon(1e-6, "ε, least divisor"),
       .flag("clip", true, "clamp the normalised gradient to ±(k − shift)^¼"),
-      .count("clip-shift", 1, in: 0...1, "1: the first gradient only fills v; 0: it moves"),
+      .count("clip-shift", 1, in: 0...1, "s, shift of the step in the bound"),
       .flag("nesterov", false, "Nesterov's form of the average"),
     ],
     defaultRate: 0.001, cyclesMomentum: true

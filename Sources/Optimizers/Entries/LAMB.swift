@@ -6,24 +6,26 @@ struct LAMB: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double
-  let correctsBoth: Bool
+  let correctsDirection: Bool
   let averages: Bool
   let clamp: Double?
   let ratioEpsilon: Double
   let shared: SharedKeys
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 4 }
+  var coefficientCount: Int { 5 }
   /// The direction takes the gradient's place between the two passes.
   var overwritesGradient: Bool { true }
 
-  /// c: β₁, 1/(1 − β₁ᵏ), 1/√(1 − β₂ᵏ), share of g in m.
+  /// c: β₁, corrections of m and of √v in the direction, share of g in m, correction of the rate.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     let b1 = momentum ?? beta1
     c[0] = b1
-    c[1] = 1 / (1 - power(b1, k))
-    c[2] = correctsBoth ? 1 / Double.sqrt(1 - power(beta2, k)) : 1
+    let correction = 1 / (1 - power(b1, k))
+    c[1] = correctsDirection ? correction : 1
+    c[2] = correctsDirection ? 1 / Double.sqrt(1 - power(beta2, k)) : 1
     c[3] = averages ? 1 - b1 : 1
+    c[4] = correctsDirection ? 1 : correction
   }
 
   @inline(__always)
@@ -55,7 +57,7 @@ struct LAMB: UpdateRule {
     if let clamp { length = V.min(V(clamp), length) }
     let ratio = length / (V.sqrt(lengthU) + V(ratioEpsilon))
     let trust: V = V.select((0.0 .< lengthX) & (0.0 .< lengthU), ratio, 1.0)
-    let rate = s.rate * trust
+    let rate = s.rate * s.coefficient(4) * trust
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 }
@@ -69,8 +71,8 @@ extension OptimizerEntry {
       v̂ = v/(1 − β₂ᵏ) at step k = 1, 2, …; x ← x − η(‖x‖/‖u‖)u, the ratio being 1 where a norm is 0.
       β₁ beta1, β₂ beta2, ε epsilon, λ weight-decay, η learning rate. The whole vector is one layer.
       decay=update (the default, optax) puts λx into u before the ratio; decoupled keeps it out (Keras).
-      correction=first: √v is not corrected; averaging=false: g enters m in full; clamp: bound on ‖x‖ in the \
-      ratio; ratio-epsilon: added to ‖u‖ (pytorch_optimizer: first, true, 10, ε; its clipping of the gradient \
+      correction=rate: u = m/(√v + ε) + λx, and η/(1 − β₁ᵏ) stands for η; averaging=false: g enters m in full; clamp: bound on ‖x‖ in the \
+      ratio; ratio-epsilon: added to ‖u‖ (pytorch_optimizer: rate, true, 10, ε; its clipping of the gradient \
       is clip-norm=1 with clip-epsilon=ε).
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
@@ -79,7 +81,7 @@ extension OptimizerEntry {
       .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
       .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
       .number("epsilon", 1e-6, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
-      .choice("correction", "full", among: ["full", "first"], "of both averages, or of m only"),
+      .choice("correction", "direction", among: ["direction", "rate"], "where 1 − βᵏ divides"),
       .flag("averaging", true, "scale what enters m by 1 − β₁"),
       .number("clamp", nil, "bound on ‖x‖ in the ratio"),
       .number("ratio-epsilon", 0, "added to ‖u‖ in the ratio"),
@@ -89,7 +91,8 @@ extension OptimizerEntry {
   ) { settings in
     LAMB(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), correctsBoth: settings.word("correction") == "full",
+      epsilon: settings.number("epsilon"),
+      correctsDirection: settings.word("correction") == "direction",
       averages: settings.flag("averaging"), clamp: settings.optionalNumber("clamp"),
       ratioEpsilon: settings.number("ratio-epsilon"),
       shared: SharedKeys(settings, joinsDecay: true))
