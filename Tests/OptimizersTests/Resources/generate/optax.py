@@ -53,7 +53,7 @@ def adadelta(p):
 
 
 def rprop(p):
-    return "optax 0.2.8 applies every rprop update one step late (step 1 does not move); not imitated"
+    return "optax 0.2.8 applies each rprop update one step late (step 1 does not move): a fault"
 
 
 def radam(p):
