@@ -43,6 +43,10 @@ struct BoundaryTests {
         "one-cycle:steps=4,pct-start=0.5,anneal=linear,div=4,end=0,inclusive=false",
         [0.25, 0.625, 1, 0.5, 0, 0]
       ),
+      (
+        "one-cycle:steps=4,pct-start=0.5,anneal=linear,div=4,end=0,after=extrapolate",
+        [0.25, 1, 0.5, 0, -0.5, 0]
+      ),
       ("cyclic:base=0.5,up=2,down=1", [0.5, 0.75, 1, 0.5, 0.75]),
       ("cyclic:base=0,up=1,mode=triangular2", [0, 1, 0, 0.5, 0, 0.25]),
       ("cyclic:base=0,up=1,mode=exp-range,gamma=0.5", [0, 0.5, 0, 0.125]),

@@ -33,7 +33,8 @@ struct CompositionTests {
     arguments: [
       ("warmup:steps=3", 3), ("constant:steps=3", 3), ("linear:steps=3", 3),
       ("polynomial:decay-steps=3", 3), ("cosine:period=3", 3), ("cosine-restarts:period=3", 3),
-      ("exponential:decay-steps=3", 3), ("exponential:decay-steps=3,steps=4", 4),
+      ("exponential:decay-steps=3", 3), ("exponential", 1),
+      ("exponential:decay-steps=3,steps=4", 4),
       ("exponential:gamma=0.5,steps=3", 3), ("natural-exponential:decay-steps=3", 3),
       ("inverse-time:decay-steps=3", 3), ("linear-cosine:decay-steps=3", 3),
       ("noisy-linear-cosine:decay-steps=3", 3), ("one-cycle:steps=3", 3),

@@ -24,6 +24,7 @@ struct MessageTests {
       ("one-cycle:pct-start=0.7,three-phase=true", "expected at most 0.5"),
       ("one-cycle:pct-final=0.7", "needs three-phase=true"),
       ("one-cycle:three-phase=true,pct-final=0.1", "must not be below pct-start"),
+      ("one-cycle:inclusive=false,after=extrapolate", "needs inclusive=true"),
       ("cyclic:up=0", "expected at least 1"),
       ("cyclic:mode=triangulr", "did you mean 'triangular'"),
       ("plateau:factor=1", "expected a number below 1"),
@@ -39,6 +40,7 @@ struct MessageTests {
       ("table:file=/no/such/file", "cannot read"),
       ("step+cosine", "'step' has no end, so nothing can follow it with '+'; give it one"),
       ("plateau+cosine", "has no end"),
+      ("natural-exponential+cosine", "give it one, as in 'natural-exponential:steps=50%'"),
       ("one-cycle*cyclic:cycle-momentum=true", "two factors of one product cycle the momentum"),
       ("noisy-linear-cosine*noisy-linear-cosine", "would draw the same noise"),
     ])

@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// s(t) = min + (max − min)·(½(1 + cos πt/T))^e.
@@ -12,7 +13,7 @@ struct Cosine: Schedule {
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
     guard climbs || t < period else { return low }
-    let shape = power(cosineFall(Double(t) / Double(period)), exponent)
+    let shape = Double.pow(cosineFall(Double(t) / Double(period)), exponent)
     return low + (high - low) * shape
   }
 

@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// Cosine falls one after another, each longer and lower than the one before.
@@ -49,7 +50,7 @@ struct CosineRestarts: Schedule {
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
     let (cycle, share) = place(of: t)
-    return low + (1 - low) * power(decay, cycle) * cosineFall(share)
+    return low + (1 - low) * Double.pow(decay, Double(cycle)) * cosineFall(share)
   }
 
   var phases: [Phase] { [.begin("the first restart comes", at: period)] }

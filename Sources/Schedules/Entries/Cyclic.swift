@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// A triangle wave between a base and the full rate, its height constant or falling.
@@ -26,8 +27,8 @@ struct Cyclic: Schedule {
       step <= up ? Double(step) / Double(up) : Double(up + down - step) / Double(down)
     return switch mode {
     case .triangular: wave
-    case .triangular2: wave * power(0.5, cycle)
-    case .expRange: wave * power(gamma, t)
+    case .triangular2: wave * Double.pow(0.5, Double(cycle))
+    case .expRange: wave * Double.pow(gamma, Double(t))
     }
   }
 

@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// s(t) = r^(t/T), bounded by an end value.
@@ -10,10 +11,7 @@ struct Exponential: Schedule {
   let length: Int?
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
-    let whole = t / decaySteps
-    let value =
-      isStaircase || whole * decaySteps == t
-      ? power(rate, whole) : power(rate, Double(t) / Double(decaySteps))
+    let value = Double.pow(rate, periods(t, of: decaySteps, isStaircase))
     if end == 0 { return value }
     return rate < 1 ? max(value, end) : min(value, end)
   }
@@ -26,9 +24,9 @@ extension ScheduleEntry {
     details: """
       s(t) = gamma^t, or without gamma rate^(t/decay-steps) with t/decay-steps rounded down where \
       staircase=true. end ≠ 0 bounds it: from below for a rate under 1, else from above (optax). \
-      s(0) = 1. In front of another schedule it lasts its steps, or the decay-steps where these are \
-      given. torch and Paddle: gamma; TensorFlow, Keras and optax: rate and decay-steps (optax's \
-      transition_begin is a constant:steps=… in front).
+      s(0) = 1. In front of another schedule it lasts its steps, else its decay-steps; with gamma it has \
+      no end of its own. torch and Paddle: gamma; TensorFlow, Keras and optax: rate and decay-steps \
+      (optax's transition_begin is a constant:steps=… in front).
       """,
     source:
       "torch.optim.lr_scheduler.ExponentialLR; tf.keras.optimizers.schedules.ExponentialDecay",
@@ -52,6 +50,7 @@ extension ScheduleEntry {
     return Exponential(
       rate: gamma ?? settings.number("rate"), decaySteps: decaySteps,
       isStaircase: settings.flag("staircase"), end: settings.number("end"),
-      length: decayLength(settings, horizon, decaySteps))
+      length: gamma != nil
+        ? horizon.optionalSteps("steps", in: settings) : decayLength(settings, horizon, decaySteps))
   }
 }

@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// s(t) = (1 + γt/T)^−p.
@@ -9,7 +10,7 @@ struct InverseTime: Schedule {
   let length: Int?
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
-    1 / power(1 + gamma * periods(t, of: decaySteps, isStaircase), exponent)
+    1 / Double.pow(1 + gamma * periods(t, of: decaySteps, isStaircase), exponent)
   }
 }
 
@@ -20,7 +21,7 @@ extension ScheduleEntry {
     details: """
       s(t) = (1 + gamma·t/decay-steps)^−power, with t/decay-steps rounded down where staircase=true. \
       s(0) = 1. Paddle has decay-steps=1; TensorFlow and Keras have both, and power=1. In front of \
-      another schedule it lasts its steps, or the decay-steps where these are given.
+      another schedule it lasts its steps, else its decay-steps, if these are more than the unit of 1.
       """,
     source: "tf.keras.optimizers.schedules.InverseTimeDecay; Bottou 2012 (power)",
     keys: [

@@ -23,7 +23,7 @@ struct LinearCosine: Schedule {
     let p = Double(step) / Double(decaySteps)
     var line = Double(decaySteps - step) / Double(decaySteps)
     if let noise {
-      line += draw(t) * Double.sqrt(noise.variance / power(1 + Double(step), noise.decay))
+      line += draw(t) * Double.sqrt(noise.variance / Double.pow(1 + Double(step), noise.decay))
     }
     return (alpha + line) * cosineFall(2 * periods * p) + beta
   }

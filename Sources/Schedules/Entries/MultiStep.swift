@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// s(t) = γ^(milestones ≤ t).
@@ -7,7 +8,7 @@ struct MultiStep: Schedule {
   let length: Int?
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
-    power(gamma, milestones.count { $0 <= t })
+    Double.pow(gamma, Double(milestones.count { $0 <= t }))
   }
 
   var phases: [Phase] { milestones.map { .begin("a milestone stands", at: $0) } }

@@ -25,7 +25,7 @@ extension ScheduleEntry {
     details: """
       s(t) = e^(−gamma·t/decay-steps), with t/decay-steps rounded down where staircase=true. s(0) = 1. \
       Paddle has decay-steps=1; TensorFlow's natural_exp_decay has both. In front of another schedule \
-      it lasts its steps, or the decay-steps where these are given.
+      it lasts its steps, else its decay-steps, if these are more than the unit of 1.
       """,
     source: "tf.compat.v1.train.natural_exp_decay; paddle.optimizer.lr.NaturalExpDecay",
     keys: [
@@ -42,9 +42,10 @@ extension ScheduleEntry {
       length: decayLength(settings, horizon, decaySteps))
   }
 
-  /// The length of a decay without end: its steps, or the decay-steps where these are given.
+  /// The length of a decay without end: its steps, else its decay-steps, unless these are the single
+  /// step that gives the formula its unit.
   static func decayLength(_ settings: Settings, _ horizon: Horizon, _ decaySteps: Int) -> Int? {
     if let steps = horizon.optionalSteps("steps", in: settings) { return steps }
-    return settings.canonical.pairs.contains { $0.key == "decay-steps" } ? decaySteps : nil
+    return settings.steps("decay-steps") == .steps(1) ? nil : decaySteps
   }
 }

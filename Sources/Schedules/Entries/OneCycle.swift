@@ -15,15 +15,18 @@ struct OneCycle: Schedule {
   let ramp: Ramp
   let steps: Int
   let cyclesMomentum: Bool
+  /// The one step past the end at which the last stretch goes on.
+  let extrapolated: Int?
 
   var length: Int? { steps }
 
-  /// The stretch of step t and the share of it that is over, at most 1.
+  /// The stretch of step t and the share of it that is over.
   private func place(of t: Int) -> (stretch: Stretch, share: Double) {
     let i = stretches.firstIndex { Double(t) <= $0.end } ?? stretches.count - 1
     let start = i == 0 ? 0 : stretches[i - 1].end
     let width = stretches[i].end - start
-    return (stretches[i], width > 0 ? min(1, (Double(t) - start) / width) : 1)
+    let share = width > 0 ? (Double(t) - start) / width : 1
+    return (stretches[i], t == extrapolated ? share : min(1, share))
   }
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
@@ -56,8 +59,9 @@ extension ScheduleEntry {
       inclusive=true is torch and Paddle: the peak at index pct·n − 1 (between two steps where that is \
       fractional), the end at n − 1, the last of n steps. inclusive=false is optax: knots ⌊pct·n⌋ and n, \
       ⌊pct-final·n⌋ with three phases. Paddle gives end (a value, not a quotient) and has no momentum. \
-      Past the end the last values hold (optax); torch and Paddle extrapolate for one step more, even \
-      below zero, and then raise an error.
+      Past the end the last values hold (after=hold, optax). torch and Paddle allow one step more, at \
+      t = n, where the last phase goes on as if it had not ended (after=extrapolate: with anneal=linear \
+      mostly below zero), and raise an error behind it; here the last values hold from n + 1 on.
       """,
     source: "Smith & Topin 2019, arXiv:1708.07120; torch.optim.lr_scheduler.OneCycleLR",
     keys: [
@@ -73,13 +77,19 @@ extension ScheduleEntry {
       .number("base-momentum", 0.85, in: 0...1, "momentum at the peak"),
       .number("max-momentum", 0.95, in: 0...1, "momentum at the ends"),
       .flag("inclusive", true, "whether the last step has the last rate"),
+      .choice("after", "hold", among: ["hold", "extrapolate"], "what step n has, past the end"),
     ]
   ) { settings, horizon in
     let steps = try horizon.positiveSteps("steps", in: settings)
+    let extrapolates = settings.word("after") == "extrapolate"
+    guard !extrapolates || settings.flag("inclusive") else {
+      throw SpecificationError(
+        "'one-cycle': after=extrapolate needs inclusive=true; step n is the end without it")
+    }
     return OneCycle(
       stretches: try stretches(settings, steps: steps),
       ramp: settings.word("anneal") == "cos" ? .cosine : .linear, steps: steps,
-      cyclesMomentum: settings.flag("cycle-momentum"))
+      cyclesMomentum: settings.flag("cycle-momentum"), extrapolated: extrapolates ? steps : nil)
   }
 
   private static func stretches(_ settings: Settings, steps: Int) throws -> [OneCycle.Stretch] {

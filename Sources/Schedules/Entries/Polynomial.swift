@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// s(t) = end + (start − end)(1 − t/T)^p.
@@ -18,7 +19,7 @@ struct Polynomial: Schedule {
       return end
     }
     let left = 1 - Double(t) / Double(reach)
-    return end + (start - end) * power(left, exponent)
+    return end + (start - end) * Double.pow(left, exponent)
   }
 
   var phases: [Phase] { cycles ? [] : [.end("the decay ends", at: decaySteps)] }

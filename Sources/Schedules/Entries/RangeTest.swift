@@ -13,7 +13,7 @@ struct RangeTest: Schedule {
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
     guard t < steps - 1 else { return end }
     let p = Double(t) / Double(steps - 1)
-    return isExponential ? start * power(end / start, p) : mix(start, end, p)
+    return isExponential ? start * Double.pow(end / start, p) : mix(start, end, p)
   }
 
   var phases: [Phase] { [.end("the sweep ends", at: steps)] }

@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// s(t) = γ^⌊t/size⌋.
@@ -6,7 +7,7 @@ struct StepDecay: Schedule {
   let gamma: Double
   let length: Int?
 
-  func factor(at t: Int, draw: (Int) -> Double) -> Double { power(gamma, t / size) }
+  func factor(at t: Int, draw: (Int) -> Double) -> Double { Double.pow(gamma, Double(t / size)) }
 
   var phases: [Phase] { [.begin("the first decay comes", at: size)] }
 }

@@ -7,7 +7,7 @@ enum PropertyCases {
   /// Keys that exclude each other: the sets to leave out in turn.
   static let alternatives: [String: [Set<String>]] = [
     "exponential": [["gamma"], ["rate", "decay-steps"]],
-    "one-cycle": [["pct-final"], ["pct-final", "three-phase"], []],
+    "one-cycle": [["pct-final", "after"], ["pct-final", "three-phase", "after"], ["after"]],
   ]
 
   /// Keys held where two budgets are compared: others count single steps, or round to them.
@@ -15,7 +15,7 @@ enum PropertyCases {
     "offset": "0", "change": "at", "inclusive": "false", "pct-start": "0.25", "pct-final": "0.5",
   ]
 
-  /// Schedules whose formula may be negative.
+  /// Schedules whose formula may be negative (and one-cycle:after=extrapolate, which is not drawn).
   static let maybeNegative: Set<String> = ["noisy-linear-cosine"]
 
   /// Continuous formulas, with the keys for which they are.

@@ -121,7 +121,9 @@ struct OffByOneTests {
     "the other library's convention",
     arguments: [
       ("change=after", "change=at"), ("change=at", "change=after"),
-      ("inclusive=true", "inclusive=false"), ("inclusive=false", "inclusive=true"),
+      ("inclusive=true,after=extrapolate", "inclusive=false"),
+      ("inclusive=false", "inclusive=true"),
+      ("after=extrapolate", "after=hold"),
       ("after=climb", "after=clamp"), ("cooldown-best=ignore", "cooldown-best=update"),
     ])
   func conventions(own: String, other: String) throws {

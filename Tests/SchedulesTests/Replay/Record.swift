@@ -94,10 +94,10 @@ extension Record {
   /// The closures of LambdaLR and its kin, by the text the record gives.
   private static let closures: [String: @Sendable (Int) -> Double] = [
     "1/(1+0.05t)": { 1 / (1 + 0.05 * Double($0)) },
-    "0.95**(t//10)": { power(0.95, $0 / 10) },
-    "0.97**t": { power(0.97, $0) },
+    "0.95**(t//10)": { Double.pow(0.95, Double($0 / 10)) },
+    "0.97**t": { Double.pow(0.97, Double($0)) },
     "min(1,(t+1)/20)": { min(1, Double($0 + 1) / 20) },
-    "product of 0.95": { power(0.95, $0) },
+    "product of 0.95": { Double.pow(0.95, Double($0)) },
     "product of 1/(1+0.01t)": { t in
       stride(from: 1, through: t, by: 1).reduce(1) { $0 / (1 + 0.01 * Double($1)) }
     },

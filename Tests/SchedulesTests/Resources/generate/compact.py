@@ -66,9 +66,7 @@ def compact(record):
         return {"id": record["id"], "refused": translated}
     lr = record["lr"]
     peak = max(abs(v) for v in lr)
-    omitted = dict(translated.pop("omitted", {}))
-    for step in record.get("rounding_sensitive_steps", []):
-        omitted[step] = ROUNDING
+    omitted = {step: ROUNDING for step in record.get("rounding_sensitive_steps", [])}
     whole = "metrics" in record or "noise_z" in record
     chosen = range(len(lr)) if whole else kept(lr, peak, record["params"])
     steps = [t for t in chosen if t not in omitted]

@@ -1,13 +1,8 @@
 """How each library's schedules are spelt as specifications.
 
-translate(record) -> dict(schedule=SPECIFICATION or closure=TEXT, rate=BASE RATE, omitted={step: reason})
-or a reason (text) why the record cannot be expressed.
+translate(record) -> dict(schedule=SPECIFICATION or closure=TEXT, rate=BASE RATE), or a reason (text) why
+the record cannot be expressed.
 """
-
-PAST_THE_END = (
-    "torch and Paddle compute one step past the end of the cycle by extrapolating its last phase "
-    "(below zero when linear) and raise an error after it; ours holds the last value"
-)
 
 
 def number(value):
@@ -104,7 +99,7 @@ def torch(name, p, rate):
             final_div=p["final_div_factor"], anneal=p["anneal_strategy"],
             three_phase=p["three_phase"], cycle_momentum=p["cycle_momentum"],
             base_momentum=p["base_momentum"], max_momentum=p["max_momentum"],
-            inclusive=True), p["max_lr"]
+            inclusive=True, after="extrapolate"), p["max_lr"]
     if name == "CyclicLR":
         return spec(
             "cyclic", base=p["base_lr"] / p["max_lr"], up=p["step_size_up"],
@@ -302,7 +297,7 @@ def paddle(name, p, rate):
             "one-cycle", steps=p["total_steps"], pct_start=p["phase_pct"],
             div=p["divide_factor"], end=p["end_learning_rate"] / rate,
             anneal=p["anneal_strategy"], three_phase=p["three_phase"], cycle_momentum=False,
-            inclusive=True), rate
+            inclusive=True, after="extrapolate"), rate
     if name == "CyclicLR":
         rate = p["max_learning_rate"]
         return spec(
@@ -330,7 +325,4 @@ def translate(record):
     else:
         names = KERAS if library == "keras" else TF1
         schedule, rate = tensorflow(names[name], p, rate)
-    out = dict(schedule=schedule, rate=rate)
-    if name == "OneCycleLR":
-        out["omitted"] = {p["total_steps"]: PAST_THE_END}
-    return out
+    return dict(schedule=schedule, rate=rate)
