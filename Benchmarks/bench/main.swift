@@ -1,1 +1,3 @@
-print("bench")
+import Foundation
+
+exit(Bench.program.run().rawValue)

@@ -1,0 +1,28 @@
+import CommandLine
+import Experiments
+
+/// The program: one file per subcommand, each thin.
+enum Bench {
+  static let root = Command(
+    "bench",
+    summary: "Benchmarks of optimizers and learning-rate schedules on synthetic loss landscapes",
+    discussion: """
+      Without a subcommand it runs the standard suite and ends with a ranking.
+
+      Names take keys: adam:beta2=0.99, rosenbrock:dim=10+rotate:seed=7, warmup:steps=5%+cosine. \
+      'bench list' shows the names, 'bench describe NAME' one of them with its keys.
+      """,
+    examples: [
+      Example("bench", "the standard suite"),
+      Example(
+        "bench trace --landscape saddle --optimizer adam --steps 100", "one run, step by step"),
+      Example("bench list landscapes --tag saddle", "the saddles"),
+    ],
+    subcommands: [
+      RunCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
+      ScheduleCommand.command, LandscapeCommand.command, .completions(program: "bench"),
+    ],
+    defaultSubcommand: "run")
+
+  static let program = Program(root: root, version: descentVersion)
+}

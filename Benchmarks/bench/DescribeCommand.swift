@@ -1,0 +1,124 @@
+import CommandLine
+import Experiments
+import Landscapes
+import Optimizers
+import Reports
+import Schedules
+import Specifications
+
+/// `bench describe NAME`: what one name stands for.
+enum DescribeCommand {
+  static let name = Positional(
+    "NAME",
+    .text("NAME").completed(by: .dynamic { _ in allNames.map { Candidate($0) } }),
+    help: "A landscape, perturbation, noise model, optimizer, wrapper, schedule or suite.")
+
+  static let command = Command(
+    "describe", summary: "Explain a name: formula, keys with defaults, source",
+    examples: [Example("bench describe adam")], positionals: [name]
+  ) { arguments, console in
+    let name = arguments[name]
+    var found = false
+    func show(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) {
+      guard let (entry, presets) = try? catalogue.entry(named: name) else { return }
+      if found { console.print("") }
+      found = true
+      describe(entry, as: name, presets, kind, console)
+    }
+    show("landscape", LandscapeCatalogue.standard.landscapes)
+    show("perturbation or noise", LandscapeCatalogue.standard.modifiers)
+    show("optimizer", OptimizerCatalogue.standard.optimizers)
+    show("wrapper", OptimizerCatalogue.standard.wrappers)
+    show("schedule", standardSchedules)
+    if Suite.standardNames.contains(name), let suite = try? Suite.named(name) {
+      console.output.write(SuiteFile.text(suite))
+      found = true
+    }
+    guard found else {
+      throw UsageError("unknown name '\(name)'" + suggestion(for: name, among: allNames))
+    }
+    return .success
+  }
+
+  static var allNames: [String] {
+    LandscapeCatalogue.standard.landscapes.names + LandscapeCatalogue.standard.modifiers.names
+      + OptimizerCatalogue.standard.optimizers.names + OptimizerCatalogue.standard.wrappers.names
+      + standardSchedules.names + Suite.standardNames
+  }
+
+  private static func describe(
+    _ entry: some CatalogueEntry, as name: String, _ presets: [Specification.Pair], _ kind: String,
+    _ console: Console
+  ) {
+    let style = console.outputStyle
+    let width = min(style.width, 100)
+    console.print(style.bold(name) + ", \(kind): " + entry.summary)
+    if name != entry.name {
+      let pairs = presets.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      console.print("Alias of \(entry.name)" + (pairs.isEmpty ? "" : ":" + pairs))
+    }
+    console.print("")
+    for line in entry.details.split(separator: "\n", omittingEmptySubsequences: false) {
+      for piece in wrap(String(line), to: width) { console.print(piece) }
+    }
+    facts(entry, console)
+    console.print("")
+    for piece in wrap("Source: " + entry.source, to: width) { console.print(piece) }
+    guard !entry.keys.isEmpty else { return }
+    console.print("")
+    var table = Table(columns: [.init("key"), .init("default"), .init("takes"), .init("meaning")])
+    for key in entry.keys {
+      let preset = presets.last { $0.key == key.name }?.value
+      table.append([
+        .text(key.name), .text(preset ?? key.fallback ?? "none"), .text(key.expectation),
+        .text(key.summary),
+      ])
+    }
+    console.print(table, as: .table)
+  }
+
+  private static func facts(_ entry: some CatalogueEntry, _ console: Console) {
+    if let optimizer = entry as? OptimizerEntry {
+      let bytes = (try? Method(entry.name))?.optimizer.stateBytesPerParameter ?? 0
+      console.print("")
+      console.print(
+        "Default learning rate \(Number.text(optimizer.defaultRate)); state "
+          + "\(Number.text(bytes)) bytes per parameter.")
+    }
+    if let landscape = entry as? LandscapeEntry, let problem = try? Problem(entry.name) {
+      let known = problem.model.knowledge
+      func point(_ x: [Double]) -> String {
+        let shown = x.prefix(6).map(Number.text).joined(separator: ", ")
+        return "(" + shown + (x.count > 6 ? ", …" : "") + ")"
+      }
+      console.print("")
+      console.print("Tags: " + landscape.tags.map(\.rawValue).joined(separator: ", "))
+      console.print("Start: \(point(known.start))")
+      console.print("Minimum: " + (known.minimum.map(Number.text) ?? "none, unbounded below"))
+      for x in known.minimizers.prefix(8) { console.print("  at \(point(x))") }
+      for critical in known.criticalPoints {
+        let kind =
+          switch critical.kind {
+          case .minimum: "local minimum"
+          case .saddle(let index): "saddle of index \(index)"
+          case .maximum: "maximum"
+          case .degenerate: "degenerate critical point"
+          }
+        console.print("\(kind) at \(point(critical.x)), f = \(Number.text(critical.value))")
+      }
+    }
+  }
+
+  /// Lines broken at blanks.
+  private static func wrap(_ text: String, to width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if lines[lines.count - 1].count + word.count + 1 > width, !lines[lines.count - 1].isEmpty {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+      }
+    }
+    return lines
+  }
+}

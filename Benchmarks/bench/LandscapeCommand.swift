@@ -1,0 +1,56 @@
+import CommandLine
+import Experiments
+import Foundation
+import Landscapes
+import Reports
+
+/// `bench landscape`: value and gradient at points.
+enum LandscapeCommand {
+  static let landscape = Positional("LANDSCAPE", Kinds.problem, help: "The landscape.")
+  static let at = Option<[Double]?>.required(
+    "--at", .keyword("-", or: Kinds.point),
+    help: "The point, or '-': one JSON array of coordinates per line of standard input.")
+  static let hessian = Flag("--hessian", help: "Add the Hessian's diagonal.")
+
+  static let command = Command(
+    "landscape", summary: "Value, gap and gradient of a landscape at points",
+    discussion: "Prints a JSON object per point. Values are free of noise.",
+    examples: [Example("bench landscape rosenbrock --at -1.2,1")],
+    positionals: [landscape], options: [at, hessian]
+  ) { arguments, console in
+    let problem = arguments[landscape]
+    let withHessian = arguments[hessian]
+    if let point = arguments[at] {
+      console.print(try show(problem, point, withHessian))
+      return .success
+    }
+    var number = 0
+    while let line = readLine(), !console.output.isClosed {
+      number += 1
+      if line.allSatisfy(\.isWhitespace) { continue }
+      guard let point = try? JSONDecoder().decode([Double].self, from: Data(line.utf8)) else {
+        throw UsageError("line \(number) of standard input is not a JSON array of numbers")
+      }
+      console.print(try show(problem, point, withHessian))
+      console.output.flush()
+    }
+    return .success
+  }
+
+  private static func show(_ problem: Problem, _ x: [Double], _ withHessian: Bool) throws -> String {
+    let landscape = problem.model.landscape
+    guard x.count == landscape.dimension else {
+      throw UsageError(
+        "a point of \(x.count) coordinates for '\(problem.specification)', which has "
+          + "\(landscape.dimension)")
+    }
+    let (f, gradient) = landscape.evaluate(at: x)
+    let gap = problem.model.knowledge.minimum.map { JSONText.number(f - $0) } ?? "null"
+    var text =
+      "{\"f\":\(JSONText.number(f)),\"gap\":\(gap),\"gradient\":\(JSONText.numbers(gradient))"
+    if withHessian {
+      text += ",\"hessianDiagonal\":\(JSONText.numbers(landscape.hessianDiagonal(at: x)))"
+    }
+    return text + "}"
+  }
+}

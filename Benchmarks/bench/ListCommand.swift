@@ -1,0 +1,121 @@
+import CommandLine
+import Experiments
+import Landscapes
+import Optimizers
+import Reports
+import Schedules
+import Specifications
+
+/// `bench list`: what there is.
+enum ListCommand {
+  enum Subject: String, CaseIterable, Sendable {
+    case landscapes
+    case modifiers
+    case optimizers
+    case wrappers
+    case schedules
+    case suites
+  }
+
+  static let subject = Positional<Subject?>.optional(
+    "SUBJECT", .choice(Subject.self), help: "What to list; everything where left out.")
+  static let tag = Option<Tag?>.optional(
+    "--tag", .choice(Tag.self), help: "Only landscapes with this property.")
+  static let format = Option(
+    "--format", .choice(TableFormat.self), default: .table, help: "The format.")
+
+  static let command = Command(
+    "list", summary: "List landscapes, optimizers, schedules and suites",
+    examples: [Example("bench list landscapes --tag saddle", "the saddles")],
+    positionals: [subject], options: [tag, format]
+  ) { arguments, console in
+    let chosen = arguments[subject]
+    let tag = arguments[tag]
+    if tag != nil, let chosen, chosen != .landscapes {
+      throw UsageError("--tag chooses landscapes, not \(chosen.rawValue)")
+    }
+    let format = arguments[format]
+    if chosen == nil, tag == nil, format == .json || format == .csv {
+      throw UsageError("--format \(format.rawValue) needs a subject: one table at a time")
+    }
+    let subjects = chosen.map { [$0] } ?? (tag == nil ? Subject.allCases : [.landscapes])
+    for (place, subject) in subjects.enumerated() {
+      if place > 0 { console.print("") }
+      var table = table(of: subject, tag: tag)
+      if subjects.count > 1 { table.title = subject.rawValue.capitalized }
+      console.print(table, as: format)
+    }
+    return .success
+  }
+
+  static func table(of subject: Subject, tag: Tag?) -> Table {
+    switch subject {
+    case .landscapes: landscapes(tag)
+    case .modifiers: entries(LandscapeCatalogue.standard.modifiers)
+    case .optimizers: optimizers()
+    case .wrappers: entries(OptimizerCatalogue.standard.wrappers)
+    case .schedules: entries(standardSchedules)
+    case .suites: suites()
+    }
+  }
+
+  private static func landscapes(_ tag: Tag?) -> Table {
+    var table = Table(columns: [
+      .init("name"), .init("dimension", .integer), .init("tags"), .init("summary"),
+    ])
+    for entry in LandscapeCatalogue.standard.landscapes.entries
+    where tag.map(entry.tags.contains) ?? true {
+      let dimension = try? Problem(entry.name).model.landscape.dimension
+      table.append([
+        .text(entry.name), .integer(dimension),
+        .text(entry.tags.map(\.rawValue).joined(separator: " ")), .text(entry.summary),
+      ])
+    }
+    return table
+  }
+
+  private static func optimizers() -> Table {
+    var table = Table(columns: [
+      .init("name"), .init("aliases"), .init("rate", .number(digits: 3)),
+      .init("state", unit: "B/parameter", .number(digits: 3), key: "stateBytesPerParameter"),
+      .init("summary"), .init("source"),
+    ])
+    for entry in OptimizerCatalogue.standard.optimizers.entries {
+      let method = try? Method(entry.name)
+      table.append([
+        .text(entry.name), .text(entry.aliases.map(\.name).joined(separator: " ")),
+        .number(entry.defaultRate), .number(method?.optimizer.stateBytesPerParameter),
+        .text(entry.summary), .text(entry.source),
+      ])
+    }
+    return table
+  }
+
+  private static func entries(_ catalogue: Catalogue<some CatalogueEntry>) -> Table {
+    var table = Table(columns: [.init("name"), .init("keys"), .init("summary")])
+    for entry in catalogue.entries {
+      table.append([
+        .text(entry.name), .text(entry.keys.map(\.name).joined(separator: " ")),
+        .text(entry.summary),
+      ])
+    }
+    return table
+  }
+
+  private static func suites() -> Table {
+    var table = Table(columns: [
+      .init("name"), .init("cells", .integer), .init("runs", .integer), .init("steps", .integer),
+      .init("summary"),
+    ])
+    for name in Suite.standardNames {
+      guard let suite = try? Suite.named(name), let experiment = try? Experiment(suite) else {
+        continue
+      }
+      table.append([
+        .text(name), .integer(experiment.cells.count), .integer(experiment.runCount),
+        .integer(suite.steps), .text(suite.summary),
+      ])
+    }
+    return table
+  }
+}

@@ -1,0 +1,70 @@
+import CommandLine
+import Experiments
+import Foundation
+import Reports
+import Schedules
+import Specifications
+
+/// `bench schedule`: the learning rate of every step.
+enum ScheduleCommand {
+  enum Format: String, CaseIterable, Sendable {
+    case jsonl
+    case csv
+  }
+
+  static let schedules = Positional<[String]>.list(
+    "SCHEDULE", Kinds.schedule, help: "One or more schedules.")
+  static let rate = Option(
+    "--learning-rate", .number(above: 0), default: 1, help: "The base learning rate.")
+  static let steps = Option("--steps", .count(min: 1), default: 1000, help: "The run's steps.")
+  static let seed = Option("--seed", .seed, default: 0, help: "The seed of noisy schedules.")
+  static let metrics = Option<String?>.optional(
+    "--metrics", .file,
+    help: "Feeds a plateau schedule: one loss per line, line t (from 0) after step t.")
+  static let format = Option("--format", .choice(Format.self), default: .jsonl, help: "The format.")
+
+  static let command = Command(
+    "schedule", summary: "Show the learning rate of every step",
+    discussion: "The line of step t has the rate (and momentum, where cycled) that step t uses.",
+    examples: [Example("bench schedule warmup:steps=5%+cosine --learning-rate 0.1 --steps 200")],
+    positionals: [schedules], options: [rate, steps, seed, metrics, format]
+  ) { arguments, console in
+    let base = arguments[rate]
+    let steps = arguments[steps]
+    let losses = try arguments[metrics].map(read)
+    let plans = try asUsage { try arguments[schedules].map { try Plan($0, budget: steps) } }
+    for warning in plans.flatMap(\.warnings) { console.warn(warning) }
+    let names = plans.count > 1
+    if arguments[format] == .csv { console.print((names ? "schedule," : "") + "step,lr,momentum") }
+    for plan in plans {
+      let curve = plan.curve(rate: base, seed: arguments[seed], losses: losses ?? [])
+      for (step, point) in curve.enumerated() where !console.output.isClosed {
+        switch arguments[format] {
+        case .jsonl:
+          let name = names ? "\"schedule\":\(JSONText.string(plan.specification))," : ""
+          let momentum = point.momentum.map { ",\"momentum\":\(JSONText.number($0))" } ?? ""
+          console.print("{\(name)\"step\":\(step),\"lr\":\(JSONText.number(point.rate))\(momentum)}")
+        case .csv:
+          console.print(
+            (names ? "\"\(plan.specification)\"," : "")
+              + "\(step),\(Number.text(point.rate)),\(point.momentum.map(Number.text) ?? "")")
+        }
+      }
+    }
+    return .success
+  }
+
+  private static func read(_ path: String) throws -> [Double] {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw UsageError("cannot read the metrics file \(path)")
+    }
+    return try text.split(separator: "\n").enumerated().map { number, line in
+      let word = line.trimmingCharacters(in: .whitespaces)
+      if ["nan", "inf", "-inf"].contains(word), let value = Double(word) { return value }
+      guard let value = Number.parse(word) else {
+        throw UsageError("\(path), line \(number + 1): '\(word)' is not a number")
+      }
+      return value
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import CommandLine
+import Experiments
+import Landscapes
+import Optimizers
+import Reports
+import Schedules
+import Specifications
+
+/// Kinds of values that several subcommands take.
+enum Kinds {
+  static let problem = ValueKind<Problem>(
+    "LANDSCAPE", expectation: "a landscape, such as rosenbrock:dim=10",
+    completion: .dynamic { _ in
+      LandscapeCatalogue.standard.landscapes.entries.map { Candidate($0.name, $0.summary) }
+    }, show: { $0.specification }, read: { try Problem($0) })
+
+  static let method = ValueKind<Method>(
+    "OPTIMIZER", expectation: "an optimizer, such as adam:beta2=0.99",
+    completion: .dynamic { _ in candidates(OptimizerCatalogue.standard.optimizers) },
+    show: { $0.specification }, read: { try Method($0) })
+
+  /// A schedule's text; it is built once the number of steps is known.
+  static let schedule = ValueKind<String>(
+    "SCHEDULE", expectation: "a schedule, such as warmup:steps=5%+cosine",
+    completion: .dynamic { _ in candidates(standardSchedules) }, show: { $0 },
+    read: { text in
+      _ = try Expression(parsing: text)
+      return text
+    })
+
+  static let point = ValueKind<[Double]>.commaSeparated(.number())
+
+  private static func candidates(_ catalogue: Catalogue<some CatalogueEntry>) -> [Candidate] {
+    catalogue.entries.flatMap { entry in
+      [Candidate(entry.name, entry.summary)]
+        + entry.aliases.map { Candidate($0.name, "alias of \(entry.name)") }
+    }
+  }
+}
+
+/// Formats of tables.
+enum TableFormat: String, CaseIterable, Sendable {
+  case table
+  case markdown
+  case csv
+  case json
+
+  var format: Table.Format {
+    switch self {
+    case .table: .text
+    case .markdown: .markdown
+    case .csv: .csv
+    case .json: .json
+    }
+  }
+}
+
+extension Console {
+  /// Prints a table: as wide as the terminal where it is text for a person.
+  func print(_ table: Table, as format: TableFormat) {
+    let style = Reports.TerminalStyle(colour: outputStyle.isColored, unicode: true)
+    output.write(
+      table.render(
+        as: format.format, style: style,
+        width: format == .table && outputStyle.isTerminal ? outputStyle.width : nil))
+  }
+}
+
+/// What a specification gets wrong is wrong usage of the command.
+func asUsage<T>(_ work: () throws -> T) throws -> T {
+  do { return try work() } catch let error as SpecificationError {
+    throw UsageError(error.description)
+  }
+}

@@ -1,0 +1,95 @@
+import CommandLine
+import Experiments
+import Reports
+import Schedules
+import Specifications
+
+/// `bench trace`: one run, step by step.
+enum TraceCommand {
+  enum Format: String, CaseIterable, Sendable {
+    case jsonl
+    case csv
+  }
+
+  static let landscape = Option.required("--landscape", Kinds.problem, help: "Where to descend.")
+  static let optimizer = Option.required("--optimizer", Kinds.method, help: "What descends.")
+  static let schedule = Option(
+    "--schedule", Kinds.schedule, default: "constant", help: "The learning-rate schedule.")
+  static let rate = Option<Double?>.optional(
+    "--learning-rate", .number(above: 0),
+    help: "The base learning rate; the optimizer's documented default where left out.")
+  static let steps = Option("--steps", .count(min: 1), default: 1000, help: "Steps to make.")
+  static let seed = Option(
+    "--seed", .seed, default: 0,
+    help: "The run's seed: its noise and start; 0 is the standard start.")
+  static let start = Option<[Double]?>.optional("--start", Kinds.point, help: "Where to start.")
+  static let every = Option(
+    "--every", .count(min: 1), default: 1, help: "Show every K-th step, and the last.")
+  static let format = Option("--format", .choice(Format.self), default: .jsonl, help: "The format.")
+
+  static let command = Command(
+    "trace", summary: "Show one run step by step",
+    discussion: """
+      The line of step t holds the state after t steps; lr (and momentum, where the schedule cycles it) is \
+      what the next step uses. f, gap and gradientNorm are free of noise.
+      """,
+    examples: [
+      Example(
+        "bench trace --landscape rosenbrock --optimizer adam:beta2=0.99 --learning-rate 0.02 --steps 100 --start -1.2,1"
+      )
+    ],
+    options: [landscape, optimizer, schedule, rate, steps, seed, start, every, format]
+  ) { arguments, console in
+    let method = arguments[optimizer]
+    let steps = arguments[steps]
+    let plan = try asUsage { try Plan(arguments[schedule], budget: steps) }
+    for warning in plan.warnings { console.warn(warning) }
+    let every = arguments[every]
+    let format = arguments[format]
+    var isFirst = true
+    try asUsage {
+      try trace(
+        problem: arguments[landscape], method: method, plan: plan,
+        rate: arguments[rate] ?? method.entry.defaultRate, seed: arguments[seed],
+        start: arguments[start]
+      ) { point in
+        if point.step % every == 0 || point.step == steps {
+          if isFirst && format == .csv { console.print(header(point)) }
+          isFirst = false
+          console.print(format == .csv ? row(point) : line(point))
+        }
+        return !console.output.isClosed
+      }
+    }
+    return .success
+  }
+
+  static func line(_ point: TracePoint) -> String {
+    var fields = [
+      "\"step\":\(point.step)", "\"x\":\(JSONText.numbers(point.x))",
+      "\"f\":\(JSONText.number(point.f))",
+      "\"gap\":\(point.gap.map(JSONText.number) ?? "null")",
+      "\"gradientNorm\":\(JSONText.number(point.gradientNorm))",
+      "\"lr\":\(JSONText.number(point.rate))",
+    ]
+    if let momentum = point.momentum { fields.append("\"momentum\":\(JSONText.number(momentum))") }
+    fields.append("\"gradientEvaluations\":\(point.gradientEvaluations)")
+    fields.append("\"functionEvaluations\":\(point.functionEvaluations)")
+    return "{" + fields.joined(separator: ",") + "}"
+  }
+
+  private static func header(_ point: TracePoint) -> String {
+    "step," + point.x.indices.map { "x\($0)" }.joined(separator: ",")
+      + ",f,gap,gradientNorm,lr,momentum,gradientEvaluations,functionEvaluations"
+  }
+
+  private static func row(_ point: TracePoint) -> String {
+    let numbers = point.x.map(Number.text).joined(separator: ",")
+    let rest = [
+      Number.text(point.f), point.gap.map(Number.text) ?? "", Number.text(point.gradientNorm),
+      Number.text(point.rate), point.momentum.map(Number.text) ?? "",
+      "\(point.gradientEvaluations)", "\(point.functionEvaluations)",
+    ]
+    return "\(point.step),\(numbers)," + rest.joined(separator: ",")
+  }
+}

@@ -1,0 +1,9 @@
+// One import for users of the library: every room.
+@_exported import Experiments
+@_exported import Landscapes
+@_exported import Lanes
+@_exported import Optimizers
+@_exported import Reports
+@_exported import Schedules
+@_exported import Specifications
+@_exported import Statistics

@@ -1,0 +1,29 @@
+import Lanes
+import Schedules
+
+extension Plan {
+  /// The learning rate and momentum of steps 0…budget.
+  ///
+  /// - Parameters:
+  ///   - rate: the base learning rate.
+  ///   - seed: the run's seed, for noisy schedules.
+  ///   - losses: the observed loss of each step, for plateau rules; where they end, nothing is observed.
+  /// - Returns: a rate, with a momentum where the schedule cycles it, for each step.
+  public func curve(
+    rate: Double, seed: UInt64 = 0, losses: [Double] = []
+  ) -> [(rate: Double, momentum: Double?)] {
+    let stream = RandomStream(domain: "schedule", seed: seed)
+    var plateaus = schedule.plateaus.map { ($0.start, PlateauState<Double>($0.rule)) }
+    return (0...budget).map { t in
+      let factor = schedule.factor(at: t) { stream.normal(step: UInt64($0), coordinate: 0) }
+      var value = rate * factor
+      for (start, state) in plateaus where t >= start { value *= state.factor }
+      if t < losses.count {
+        for index in plateaus.indices where t >= plateaus[index].0 {
+          plateaus[index].1.observe(losses[t])
+        }
+      }
+      return (value, schedule.momentum(at: t))
+    }
+  }
+}
