@@ -37,7 +37,8 @@ enum LandscapeCommand {
     return .success
   }
 
-  private static func show(_ problem: Problem, _ x: [Double], _ withHessian: Bool) throws -> String {
+  private static func show(_ problem: Problem, _ x: [Double], _ withHessian: Bool) throws -> String
+  {
     let landscape = problem.model.landscape
     guard x.count == landscape.dimension else {
       throw UsageError(

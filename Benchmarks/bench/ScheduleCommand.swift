@@ -43,7 +43,8 @@ enum ScheduleCommand {
         case .jsonl:
           let name = names ? "\"schedule\":\(JSONText.string(plan.specification))," : ""
           let momentum = point.momentum.map { ",\"momentum\":\(JSONText.number($0))" } ?? ""
-          console.print("{\(name)\"step\":\(step),\"lr\":\(JSONText.number(point.rate))\(momentum)}")
+          console.print(
+            "{\(name)\"step\":\(step),\"lr\":\(JSONText.number(point.rate))\(momentum)}")
         case .csv:
           console.print(
             (names ? "\"\(plan.specification)\"," : "")

@@ -26,17 +26,16 @@ public struct Runner: Sendable {
   /// Runs the cells and hands each record over as soon as all before it have been.
   ///
   /// - Parameters:
-  ///   - experiment: what to run.
-  ///   - cells: which of its cells; by default all.
+  ///   - cells: which cells of the experiment.
+  ///   - experiment: what they belong to.
   ///   - prepare: makes of a record and its timing what is delivered; runs on the workers.
   ///   - deliver: takes what was prepared, in the cells' order, one call at a time, from any worker;
   ///     returns whether to go on. After false the cells in hand are finished and dropped.
   public func run<T: Sendable>(
-    _ experiment: Experiment, cells: [Cell]? = nil,
+    _ cells: [Cell], of experiment: Experiment,
     prepare: @escaping @Sendable (CellRecord, CellTiming) -> T,
     deliver: @escaping @Sendable (T) -> Bool
   ) {
-    let cells = cells ?? experiment.cells
     let delivery = Delivery(deliver: deliver)
     let next = Counter()
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, cells.count))) { _ in

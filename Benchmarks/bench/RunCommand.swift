@@ -1,0 +1,157 @@
+import CommandLine
+import Experiments
+import Foundation
+import Landscapes
+import Optimizers
+import Reports
+import Schedules
+import Specifications
+import Statistics
+
+/// `bench run`: a suite, from the specification to the ranking.
+enum RunCommand {
+  static let suite = Option(
+    "--suite",
+    .text("NAME|FILE").completed(
+      by: .dynamic { _ in Suite.standardNames.map { Candidate($0) } }), default: "standard",
+    help: "A suite by name, or a JSON file (a path with '/' or '.json').")
+  static let landscapes = Option<[Problem]>.list(
+    "--landscapes", Kinds.problem, help: "Landscapes instead of the suite's.")
+  static let optimizers = Option<[Method]>.list(
+    "--optimizers", Kinds.method, help: "Optimizers instead of the suite's.")
+  static let schedules = Option<[String]>.list(
+    "--schedules", Kinds.schedule, help: "Schedules instead of the suite's.")
+  static let rates = Option<Suite.Rates?>.optional(
+    "--learning-rates", ratesKind,
+    help:
+      "Learning rates: a grid around each optimizer's own centre, its documented default, or a list."
+  )
+  static let seeds = Option<Int?>.optional(
+    "--seeds", .count(min: 1, max: 1_000_000), help: "Seeds for each learning rate.")
+  static let steps = Option<Int?>.optional(
+    "--steps", .count(min: 1, max: 100_000_000), help: "Steps of each run.")
+  static let patience = Option<Int?>.optional(
+    "--patience", .count(min: 1), help: "Stop a run after so many steps without improvement.")
+  static let improvement = Option(
+    "--min-improvement", .number(), default: 0,
+    help: "What counts as improvement, as a share of the initial gap; with --patience.")
+  static let jobs = Option<Int?>.optional(
+    "--jobs", .count(min: 1, max: 4096), help: "Workers; as many as cores where left out.")
+  static let output = Option<String?>.optional(
+    "--output", .folder, help: "The results folder; results/NAME where left out.")
+  static let fresh = Flag("--fresh", help: "Throw away what the folder holds and begin anew.")
+  static let shard = Option<Shard?>.optional(
+    "--shard",
+    ValueKind<Shard>(
+      "K/N", expectation: "a shard, such as 2/7", read: { try Shard(parsing: $0) }),
+    help: "Run only part K of N; 'bench merge' joins them.")
+  static let format = Option(
+    "--format", .choice(TableFormat.self), default: .table, help: "The ranking's format.")
+  static let quiet = Flag("--quiet", help: "No progress, no notes.")
+
+  private static let ratesKind = ValueKind<Suite.Rates>(
+    "auto|default|X,…", expectation: "auto, auto:COUNT, default, or numbers separated by commas",
+    completion: .words([Candidate("auto"), Candidate("default")]),
+    read: { word in
+      if let rates = Suite.Rates(word: word) { return rates }
+      let numbers = word.split(separator: ",", omittingEmptySubsequences: false).map {
+        Number.parse($0)
+      }
+      let list = numbers.compactMap { $0 }
+      return list.count == numbers.count && !list.contains { $0 <= 0 } ? .list(list) : nil
+    })
+
+  static let command = Command(
+    "run", summary: "Run a suite into a results folder and rank its optimizers",
+    discussion: """
+      Every landscape × optimizer × schedule is run with every learning rate and seed. Records are written \
+      while the run goes on; the same command goes on where a killed one stopped.
+      """,
+    examples: [
+      Example("bench run --suite smoke", "a few seconds"),
+      Example(
+        "bench run --landscapes saddle beale --optimizers adam sgdm --schedules constant cosine",
+        "your own product"),
+    ],
+    options: [jobs, output, fresh, shard, format, quiet],
+    groups: [
+      OptionGroup(
+        "What to run",
+        [
+          suite, landscapes, optimizers, schedules, rates, seeds, steps, patience, improvement,
+        ])
+    ]
+  ) { arguments, console in
+    let experiment = try asUsage { try Experiment(try chosenSuite(arguments)) }
+    let isQuiet = arguments[quiet]
+    if !isQuiet {
+      for warning in experiment.plans.flatMap(\.warnings) { console.warn(warning) }
+    }
+    let path = arguments[output] ?? defaultFolder(experiment.suite, arguments[shard])
+    let command = (["bench"] + arguments.words).joined(separator: " ")
+    let work = try FolderRun(
+      experiment, shard: arguments[shard], into: path, command: command, fresh: arguments[fresh])
+    Interruption.listen()
+    let progress =
+      isQuiet
+      ? nil
+      : ProgressLine(
+        "runs", total: work.runsTotal, doneBefore: work.runsDone, console: console,
+        now: ProgressLine.clock())
+    let results = try work.finish(
+      Runner(jobs: arguments[jobs]), isStopped: { Interruption.isAsked }
+    ) { progress?.advance(by: $0) }
+    progress?.finish()
+    guard results.cells.count == work.cells.count else {
+      console.note(
+        "stopped after \(results.cells.count) of \(work.cells.count) cells; nothing of them is lost. "
+          + "Go on with: \(command)")
+      return .interrupted
+    }
+    if arguments[shard] == nil { show(results, arguments[format], console) }
+    if !isQuiet {
+      console.note("")
+      console.note("records  \(path)/records.jsonl")
+      console.note("timings  \(path)/timings.jsonl")
+    }
+    return .success
+  }
+
+  /// The suite that the options ask for; axes that are given replace the suite's.
+  private static func chosenSuite(_ arguments: Arguments) throws -> Suite {
+    let name = arguments[suite]
+    var chosen =
+      name.hasSuffix(".json") || name.contains("/")
+      ? try SuiteFile.read(name) : try Suite.named(name)
+    let original = chosen
+    if arguments.has(landscapes) { chosen.landscapes = arguments[landscapes].map(\.specification) }
+    if arguments.has(optimizers) { chosen.optimizers = arguments[optimizers].map(\.specification) }
+    if arguments.has(schedules) { chosen.schedules = arguments[schedules] }
+    if let given = arguments[rates] { chosen.rates = given }
+    if let given = arguments[seeds] { chosen.seeds = given }
+    if let given = arguments[steps] { chosen.steps = given }
+    if let given = arguments[patience] {
+      chosen.earlyStopping = EarlyStopping(
+        patience: given, minimumImprovement: arguments[improvement])
+    } else if arguments.has(improvement) {
+      throw UsageError("--min-improvement needs --patience")
+    }
+    if chosen != original {
+      chosen.name = "custom"
+      chosen.summary = ""
+    }
+    return chosen
+  }
+
+  /// `results/NAME`; products of the user's own get a number of their own.
+  private static func defaultFolder(_ suite: Suite, _ shard: Shard?) -> String {
+    var name = suite.name
+    if name == "custom" { name += "-" + String(stableHash(SuiteFile.text(suite)), radix: 16) }
+    if let shard { name += "-shard-\(shard.number)-of-\(shard.count)" }
+    return "results/" + name
+  }
+}
+
+extension RunCommand {
+  static func show(_ results: Results, _ format: TableFormat, _ console: Console) {}
+}

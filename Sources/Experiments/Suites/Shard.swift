@@ -1,0 +1,58 @@
+import Specifications
+
+/// Part K of N of a suite's cells: disjoint, complete, balanced by estimated cost.
+public struct Shard: Sendable, Equatable, CustomStringConvertible {
+  /// Which part, from 1.
+  public let number: Int
+  /// How many parts.
+  public let count: Int
+
+  /// Part `number` of `count`, from 1.
+  ///
+  /// - Throws: `SpecificationError` where there is no such part.
+  public init(_ number: Int, of count: Int) throws {
+    guard count >= 1, (1...count).contains(number) else {
+      throw SpecificationError("shard \(number)/\(count): expected K/N with K from 1 to N")
+    }
+    self.number = number
+    self.count = count
+  }
+
+  /// Reads `K/N`.
+  ///
+  /// - Throws: `SpecificationError` where the text is none.
+  public init(parsing text: String) throws {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else {
+      throw SpecificationError("'\(text)' is no shard: expected K/N, such as 2/7")
+    }
+    try self.init(number, of: count)
+  }
+
+  /// `K/N`.
+  public var description: String { "\(number)/\(count)" }
+
+  /// The cells of this part, in the suite's order.
+  ///
+  /// Cells are dealt in order, each to the part with the least estimated cost so far (the first of equals):
+  /// a function of the suite alone.
+  public func cells(of experiment: Experiment) -> [Cell] {
+    var costs = [Double](repeating: 0, count: count)
+    return experiment.cells.filter { cell in
+      let part = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+      costs[part] += experiment.estimatedCost(of: cell)
+      return part == number - 1
+    }
+  }
+}
+
+extension Experiment {
+  /// The estimated cost of a cell in nanoseconds, for balancing: runs × steps × (a few nanoseconds per
+  /// coordinate, more for stateful and for multi-gradient methods).
+  func estimatedCost(of cell: Cell) -> Double {
+    let n = Double(problems[cell.landscape].model.landscape.dimension)
+    let runs = Double(rates(of: cell).count * suite.seeds)
+    let bytes = methods[cell.optimizer].optimizer.stateBytesPerParameter
+    return runs * Double(suite.steps) * (4 + n * (1 + bytes / 16))
+  }
+}
