@@ -20,7 +20,8 @@ enum Bench {
     ],
     subcommands: [
       RunCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
-      ScheduleCommand.command, LandscapeCommand.command, .completions(program: "bench"),
+      ScheduleCommand.command, LandscapeCommand.command, TimeCommand.command,
+      .completions(program: "bench"),
     ],
     defaultSubcommand: "run")
 

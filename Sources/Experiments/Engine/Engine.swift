@@ -20,6 +20,8 @@ struct Snapshot {
   let f: UnsafePointer<F64x8>
   /// ∇f there, free of noise, `groups × n`.
   let g: UnsafePointer<F64x8>
+  /// ∇f one step earlier; zero before the first step.
+  let earlierG: UnsafePointer<F64x8>
   /// The values that the optimizer observes; equal to `f` where there is no noise.
   let observed: UnsafePointer<F64x8>
   /// The rates of the coming step, one per group.
@@ -45,7 +47,8 @@ final class Engine {
   private let tables: CellTables
   private let optimizer: any Optimizer
   private let x: Block<F64x8>
-  private let g: Block<F64x8>
+  /// Gradients take turns in two places, so that the last one is still there.
+  private let g: [Block<F64x8>]
   private let f: Block<F64x8>
   private let state: Block<F64x8>
   private let work: Block<F64x8>
@@ -53,12 +56,13 @@ final class Engine {
   private let rate: Block<F64x8>
   /// The judged points with their values and gradients, where they are not the query points' true ones.
   private let judged: Block<F64x8>?
-  private let judgedG: Block<F64x8>?
+  private let judgedG: [Block<F64x8>]
   private let judgedF: Block<F64x8>?
   private let query: Block<F64x8>?
   /// Factors of each run, of noisy schedules only.
-  private var runFactors: [[Double]] = []
-  private var plateaus: [(start: Int, states: [PlateauState<F64x8>])] = []
+  private let runFactors: [[Double]]
+  private var plateaus: [(start: Int, states: [PlateauState<F64x8>])]
+  private let hasPlateaus: Bool
 
   init(problem: Problem, tables: CellTables, runs: [RunStart]) {
     let model = problem.model
@@ -70,7 +74,7 @@ final class Engine {
     self.tables = tables
     self.optimizer = optimizer
     x = Block(groups * n)
-    g = Block(groups * n)
+    g = [Block(groups * n), Block(groups * n)]
     f = Block(groups)
     base = Block(groups)
     rate = Block(groups)
@@ -91,28 +95,33 @@ final class Engine {
       !oracle.isNoisy && !optimizer.overwritesGradient && !optimizer.queriesElsewhere
       && !optimizer.isJudgedElsewhere
     judged = optimizer.isJudgedElsewhere ? Block(groups * n) : nil
-    judgedG = sharesTruth ? nil : Block(groups * n)
+    judgedG = sharesTruth ? [] : [Block(groups * n), Block(groups * n)]
     judgedF = sharesTruth ? nil : Block(groups)
-    if tables.plan.schedule.isNoisy {
-      var bySeed: [UInt64: [Double]] = [:]
-      for run in runs {
+    var bySeed: [UInt64: [Double]] = [:]
+    runFactors =
+      !tables.plan.schedule.isNoisy
+      ? []
+      : runs.map { run in
         let factors = bySeed[run.seed] ?? tables.factors(seed: run.seed)
         bySeed[run.seed] = factors
-        runFactors.append(factors)
+        return factors
       }
-    }
+    let count = groups
     plateaus = tables.plan.schedule.plateaus.map { start, rule in
-      (start, [PlateauState<F64x8>](repeating: PlateauState(rule), count: groups))
+      (start, [PlateauState<F64x8>](repeating: PlateauState(rule), count: count))
     }
+    hasPlateaus = !tables.plan.schedule.plateaus.isEmpty
   }
 
   /// Steps until the budget is spent or the observer has seen enough.
   func run(_ observer: some Observer) {
-    let batch = Batch(
-      x: x.base, g: g.base, f: f.base, rate: rate.base, state: state.base,
-      stateStride: optimizer.stateCount(n), work: work.base, n: n, groups: groups, oracle: oracle)
+    var batch = batch(gradient: g[0].base)
     optimizer.start(batch)
     let count = optimizer.coefficientCount
+    let observed = (g[0].base, g[1].base)
+    let truth = judgedG.isEmpty ? observed : (judgedG[0].base, judgedG[1].base)
+    let values = judgedF?.base ?? f.base
+    let points = judged?.base ?? x.base
     tables.coefficients.withUnsafeBufferPointer { table in
       guard let coefficients = table.baseAddress else { return }
       for t in 0...tables.steps {
@@ -120,22 +129,50 @@ final class Engine {
         setRates(t)
         let isLast = t == tables.steps
         let row = coefficients + (isLast ? t - 1 : t) * count
-        look(batch, t, row)
+        let isOdd = t & 1 == 1
+        batch.g = isOdd ? observed.1 : observed.0
+        look(batch, t, row, into: isOdd ? truth.1 : truth.0)
         let goesOn = observer.see(
           Snapshot(
-            t: t, x: judged?.base ?? x.base, f: judgedF?.base ?? f.base, g: judgedG?.base ?? g.base,
-            observed: f.base, rate: rate.base))
+            t: t, x: points, f: values, g: isOdd ? truth.1 : truth.0,
+            earlierG: isOdd ? truth.0 : truth.1, observed: f.base, rate: rate.base))
         if isLast || !goesOn { return }
         optimizer.step(batch, t + 1, row)
-        observePlateaus(t)
+        if hasPlateaus { observePlateaus(t) }
       }
     }
   }
 
+  /// Steps through the budget with nothing but gradient, best value and update: what the kernels cost.
+  func runBare() {
+    let batch = batch(gradient: g[0].base)
+    optimizer.start(batch)
+    let best = Block<F64x8>(groups)
+    let count = optimizer.coefficientCount
+    tables.coefficients.withUnsafeBufferPointer { table in
+      guard let coefficients = table.baseAddress else { return }
+      for t in 0..<tables.steps {
+        setRates(t)
+        oracle.truth(x: x.base, gradient: batch.g, value: f.base)
+        for group in 0..<groups { best.base[group] = F64x8.min(f.base[group], best.base[group]) }
+        optimizer.step(batch, t + 1, coefficients + t * count)
+      }
+    }
+  }
+
+  private func batch(gradient: UnsafeMutablePointer<F64x8>) -> Batch<F64x8> {
+    Batch(
+      x: x.base, g: gradient, f: f.base, rate: rate.base, state: state.base,
+      stateStride: optimizer.stateCount(n), work: work.base, n: n, groups: groups, oracle: oracle)
+  }
+
   /// Evaluates the judged and the query points of step t.
-  private func look(_ batch: Batch<F64x8>, _ t: Int, _ c: UnsafePointer<Double>) {
-    guard let trueG = judgedG?.base, let trueF = judgedF?.base else {
-      return oracle.truth(x: x.base, gradient: g.base, value: f.base)
+  private func look(
+    _ batch: Batch<F64x8>, _ t: Int, _ c: UnsafePointer<Double>,
+    into trueG: UnsafeMutablePointer<F64x8>
+  ) {
+    guard let trueF = judgedF?.base else {
+      return oracle.truth(x: x.base, gradient: batch.g, value: f.base)
     }
     var point = x.base
     if let judged = judged?.base {
@@ -149,12 +186,12 @@ final class Engine {
       asked = query
     }
     if asked == point {
-      g.base.update(from: trueG, count: groups * n)
+      batch.g.update(from: trueG, count: groups * n)
       f.base.update(from: trueF, count: groups)
     } else {
-      oracle.truth(x: asked, gradient: g.base, value: f.base)
+      oracle.truth(x: asked, gradient: batch.g, value: f.base)
     }
-    oracle.disturb(x: asked, gradient: g.base, value: f.base)
+    oracle.disturb(x: asked, gradient: batch.g, value: f.base)
   }
 
   private func setRates(_ t: Int) {
@@ -167,6 +204,7 @@ final class Engine {
         rate.base[group][lane] = base.base[group][lane] * runFactors[min(slot, runs - 1)][t]
       }
     }
+    guard hasPlateaus else { return }
     for plateau in plateaus where t >= plateau.start {
       for group in 0..<groups { rate.base[group] *= plateau.states[group].factor }
     }

@@ -4,7 +4,8 @@ import Lanes
 extension Meter {
   /// The start: levels, firsts.
   func begin(_ s: Snapshot) {
-    lastX.base.update(from: s.x, count: groups * n)
+    earlierX.0.update(from: s.x, count: groups * n)
+    earlierX.1.update(from: s.x, count: groups * n)
     firstX.base.update(from: s.x, count: groups * n)
     for group in 0..<groups {
       let f = s.f[group]

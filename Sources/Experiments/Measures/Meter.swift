@@ -51,10 +51,9 @@ final class Meter: Observer {
   let late: Int
   let sums: UnsafeMutablePointer<Sums>
   let seen: UnsafeMutablePointer<Seen>?
-  /// Per coordinate: the last iterate, update and gradient; the start; the minimizer.
-  let lastX: Block<F64x8>
-  let lastUpdate: Block<F64x8>
-  let lastGradient: Block<F64x8>
+  /// The iterates of one and two steps earlier, taking turns, and the start.
+  let earlierX: (UnsafeMutablePointer<F64x8>, UnsafeMutablePointer<F64x8>)
+  private let earlierXMemory: Block<F64x8>
   let firstX: Block<F64x8>
   let tailF: Block<F64x8>
   let ring: Block<F64x8>
@@ -81,9 +80,8 @@ final class Meter: Observer {
     } else {
       seen = nil
     }
-    lastX = Block(groups * n)
-    lastUpdate = Block(groups * n)
-    lastGradient = Block(groups * n)
+    earlierXMemory = Block(2 * groups * n)
+    earlierX = (earlierXMemory.base, earlierXMemory.base + groups * n)
     firstX = Block(groups * n)
     tailF = Block(groups * tail)
     ring = Block(groups * n * Meter.ringLength)
@@ -98,6 +96,10 @@ final class Meter: Observer {
 
   func see(_ s: Snapshot) -> Bool {
     if s.t == 0 { begin(s) }
+    let isOdd = s.t & 1 == 1
+    let last = isOdd ? earlierX.0 : earlierX.1
+    // The iterate before the last gives way to this one.
+    let beforeLast = isOdd ? earlierX.1 : earlierX.0
     for group in 0..<groups {
       let f = s.f[group]
       let sum = sums + group
@@ -106,9 +108,9 @@ final class Meter: Observer {
           & (sum.pointee.low .< f) & (f .< sum.pointee.limit)) | sum.pointee.done
       if quiet.signs != 0xff { handle(events: ~quiet, group, s) }
       if n == 2 {
-        accumulate(s, group, 2)
+        accumulate(s, group, 2, last, beforeLast)
       } else {
-        accumulate(s, group, n)
+        accumulate(s, group, n, last, beforeLast)
       }
     }
     if let seen { observe(s, seen) }
@@ -120,14 +122,17 @@ final class Meter: Observer {
   }
 
   @inline(__always)
-  private func accumulate(_ s: Snapshot, _ group: Int, _ n: Int) {
+  private func accumulate(
+    _ s: Snapshot, _ group: Int, _ n: Int, _ lastX: UnsafeMutablePointer<F64x8>,
+    _ beforeLastX: UnsafeMutablePointer<F64x8>
+  ) {
     let sum = sums + group
     let at = group &* n
     let x = s.x + at
     let g = s.g + at
-    let lastX = self.lastX.base + at
-    let lastUpdate = self.lastUpdate.base + at
-    let lastGradient = self.lastGradient.base + at
+    let earlierG = s.earlierG + at
+    let last = lastX + at
+    let beforeLast = beforeLastX + at
     var flips = sum.pointee.flips
     var dd: F64x8 = 0.0
     var dc: F64x8 = 0.0
@@ -135,18 +140,16 @@ final class Meter: Observer {
     var gc: F64x8 = 0.0
     for i in 0..<n {
       let xi = x[i]
-      let d = xi - lastX[i]
-      lastX[i] = xi
-      let cross = d * lastUpdate[i]
-      lastUpdate[i] = d
+      let before = last[i]
+      let d = xi - before
+      let cross = d * (before - beforeLast[i])
+      beforeLast[i] = xi
       let gi = g[i]
-      let turn = gi * lastGradient[i]
-      lastGradient[i] = gi
       dd += d * d
       dc += cross
       flips = flips &- (cross .< 0.0)
       gg += gi * gi
-      gc += turn
+      gc += gi * earlierG[i]
     }
     sum.pointee.flips = flips
     let updateNorm = F64x8.sqrt(dd)
