@@ -1,16 +1,24 @@
 /// Every landscape; to add one, write its file and add its line here.
 let allLandscapes: [LandscapeEntry] = [
   // Bowls and conditioning
-  .sphere,
-  .quadratic,
-  .sparseQuadratic,
+  .sphere, .quadratic, .sparseQuadratic, .ellipsoid, .discus, .bentCigar, .powerLaw,
+  .deepSpectrum, .fineTuning, .hilbert, .nesterovWorst, .matyas, .booth, .zakharov,
+  .differentPowers, .quartic, .logSumExp, .logCosh, .softplus, .cosh,
   // Valleys and bad scaling
-  .rosenbrock,
-  .beale,
+  .rosenbrock, .beale, .cube, .dixonPrice, .riverValley, .sharpRidge, .attractiveSector,
   // Saddles
-  .saddleUnbounded,
-  .saddle,
-  .monkeySaddle,
+  .saddleUnbounded, .saddle, .doubleWell, .saddleMany, .monkeySaddle, .inflection,
+  .quarticSaddle, .cubicSaddle, .product, .deepLinear, .matrixFactorization,
+  .symmetricFactorization, .himmelblau, .threeHumpCamel, .sixHumpCamel, .exclusiveOr,
+  // Plateaus and cliffs
+  .plateau, .easom, .gemanMcClure, .cauchyLoss, .gaussianWell, .sigmoidSaturation, .cliff,
+  .recurrentCliff,
+  // Non-smooth
+  .absolute, .weightedAbsolute, .maxAbsolute, .maxQ, .euclideanNorm, .stepSphere,
+  .kinkedParabola, .exactPenalty, .chebyshevRosenbrock, .wolfe, .bukin6, .chainedLQ,
+  .chainedCB3, .chainedCrescent,
+  // Counter-examples
+  .lessardRechtPackard, .reddiKaleKumar,
   // Many minima
   .rastrigin,
 ]
@@ -18,12 +26,8 @@ let allLandscapes: [LandscapeEntry] = [
 /// Every perturbation and noise model.
 let allModifiers: [ModifierEntry] = [
   // Perturbations
-  .shift,
-  .rotate,
-  .scale,
-  .amplify,
+  .shift, .rotate, .scale, .amplify,
   // Noise
-  .additive,
-  .mask,
-  .minibatch,
+  .additive, .multiplicative, .relative, .mask, .cauchy, .studentT, .autocorrelated, .delay,
+  .signFlip, .quantize, .nanInjection, .minibatch,
 ]

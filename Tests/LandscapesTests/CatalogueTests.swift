@@ -6,13 +6,20 @@ import Testing
 /// Every entry at its default keys, and variants that reach other code.
 let catalogueSpecifications: [String] =
   allLandscapes.map(\.name) + [
-    "quadratic:dim=5,rotate=3", "quadratic:eigenvalues=1:10:100", "monkey-saddle:bounded=false",
-    "rosenbrock:dim=5", "rosenbrock:dim=4+shift", "rosenbrock:dim=4+rotate:seed=2",
+    "quadratic:dim=5,rotate=3", "quadratic:eigenvalues=1:10:100", "quadratic:eigenvalues=2:-1:3",
+    "monkey-saddle:bounded=false", "rosenbrock:dim=5", "dixon-price:dim=4", "power-law:dim=10",
+    "deep-spectrum:dim=12", "deep-linear:layers=2", "deep-linear:layers=8", "cubic-saddle:p=3",
+    "exact-penalty:weight=1", "chained-cb3-2", "chained-crescent-2", "rnn-cliff:length=5",
+    "reddi-kale-kumar:random=true", "zakharov:dim=5", "log-sum-exp:dim=5,width=0.3",
+    "rosenbrock:dim=4+shift", "rosenbrock:dim=4+rotate:seed=2",
     "rosenbrock:dim=4+scale:condition=9", "rosenbrock+amplify:factor=7",
     "saddle+shift:by=1:-2+rotate+scale:by=3+amplify:factor=0.5",
   ]
 
 @Suite struct CatalogueTests {
+  @Test("There are at least sixty-eight landscapes")
+  func count() { #expect(allLandscapes.count >= 68) }
+
   @Test("The gradient is the derivative of the value", arguments: catalogueSpecifications)
   func gradient(_ text: String) throws {
     let model = try Problem(text).model
@@ -26,5 +33,91 @@ let catalogueSpecifications: [String] =
     let model = try Problem(text).model
     let points = domainPoints(model, count: 20)
     #expect(Deviation.ofHessianProduct(model.landscape, at: points) <= 1)
+  }
+
+  @Test(
+    "Optima and critical points are what they are said to be", arguments: catalogueSpecifications)
+  func criticalPoints(_ text: String) throws {
+    let model = try Problem(text).model
+    if let minimum = model.knowledge.minimum {
+      for x in model.knowledge.minimizers {
+        let value = model.landscape.evaluate(at: x).value
+        #expect(abs(value - minimum) <= 1e-12 * (1 + abs(minimum)), "f* at \(x)")
+      }
+      #expect(!model.knowledge.minimizers.isEmpty)
+    }
+    for point in model.knowledge.criticalPoints {
+      let value = model.landscape.evaluate(at: point.x).value
+      #expect(abs(value - point.value) <= 1e-12 * (1 + abs(point.value)), "value at \(point.x)")
+    }
+    guard model.knowledge.isSmooth else { return }
+    #expect(Deviation.ofStationarity(model) <= 1)
+    #expect(Deviation.kindsThatDiffer(model) == 0)
+  }
+
+  @Test("No seeded point lies below f*", arguments: catalogueSpecifications)
+  func lowerBound(_ text: String) throws {
+    let model = try Problem(text).model
+    guard let minimum = model.knowledge.minimum else { return }
+    let lowest = lowestValue(model, groups: 1250)
+    #expect(lowest >= minimum - 1e-12 * (1 + abs(minimum)))
+    #expect(lowest < .infinity)
+  }
+
+  @Test("Curvatures keep within L and μ", arguments: catalogueSpecifications)
+  func curvature(_ text: String) throws {
+    let model = try Problem(text).model
+    let knowledge = model.knowledge
+    guard model.landscape.dimension <= 12, knowledge.isSmooth else { return }
+    guard knowledge.lipschitz != nil || knowledge.strongConvexity != nil else { return }
+    for x in domainPoints(model, count: 10) {
+      let spectrum = eigenvalues(model.landscape.hessian(at: x))
+      let least = try #require(spectrum.first)
+      let most = try #require(spectrum.last)
+      let largest = max(abs(least), abs(most))
+      if let l = knowledge.lipschitz { #expect(largest <= l * (1 + 1e-9)) }
+      if let mu = knowledge.strongConvexity { #expect(least >= mu - 1e-12 * largest - 1e-9 * mu) }
+    }
+  }
+
+  @Test("Eight lanes are eight scalars to the bit", arguments: catalogueSpecifications)
+  func lanes(_ text: String) throws {
+    let model = try Problem(text).model
+    #expect(Deviation.lanesThatDiffer(model.landscape, at: domainPoints(model, count: 16)) == 0)
+  }
+
+  @Test("NaN in any coordinate gives a NaN value", arguments: catalogueSpecifications)
+  func notANumber(_ text: String) throws {
+    let model = try Problem(text).model
+    let x = model.knowledge.start
+    for i in 0..<min(x.count, 10) {
+      var broken = x
+      broken[i] = .nan
+      #expect(model.landscape.evaluate(at: broken).value.isNaN, "coordinate \(i)")
+    }
+  }
+
+  @Test(
+    "Starts have the landscape's dimension and a finite value", arguments: catalogueSpecifications)
+  func start(_ text: String) throws {
+    let model = try Problem(text).model
+    #expect(model.knowledge.start.count == model.landscape.dimension)
+    let value = model.landscape.evaluate(at: model.knowledge.start).value
+    #expect(value.isFinite)
+    if let minimum = model.knowledge.minimum { #expect(value > minimum) }
+  }
+
+  @Test(
+    "f at the start is the literature's",
+    arguments: [
+      ("rosenbrock", 24.2, 1e-12), ("rosenbrock:dim=4", 532.4, 1e-12),
+      ("rosenbrock:dim=10", 2057, 1e-12), ("rosenbrock:dim=30", 7139, 1e-12),
+      ("booth", 2180, 1e-12), ("cube", 749.04, 1e-5), ("beale", 14.203125, 1e-12),
+      ("product", 0.32, 1e-12), ("cliff", 4.85e8, 1e-3), ("himmelblau", 170, 1e-12),
+    ])
+  func valueAtStart(_ text: String, _ expected: Double, _ tolerance: Double) throws {
+    let model = try Problem(text).model
+    let value = model.landscape.evaluate(at: model.knowledge.start).value
+    #expect(abs(value - expected) <= tolerance * expected)
   }
 }

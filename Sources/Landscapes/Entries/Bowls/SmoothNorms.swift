@@ -1,0 +1,161 @@
+import Lanes
+
+/// f = ρ ln((1/2n) Σ e^(xᵢ/ρ) + e^(−xᵢ/ρ)).
+struct LogSumExp: LandscapeKernel {
+  let dimension: Int
+  let width: Double
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let sharpness = V(1 / width)
+    var most: V = 0.0
+    for i in 0..<p.n { most = V.max(most, V.abs(p.x[i])) }
+    most *= sharpness
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      let t = sharpness * p.x[i]
+      let up = V.exp(t - most)
+      let down = V.exp(-t - most)
+      sum += up + down
+      p.g[i] = up - down
+    }
+    let weight: V = 1.0 / sum
+    for i in 0..<p.n { p.g[i] *= weight }
+    let mean = sum * V(0.5 / Double(p.n))
+    return V(width) * (most + V.log(mean))
+  }
+}
+
+/// f = Σ ln cosh xᵢ.
+struct LogCosh: LandscapeKernel {
+  let dimension: Int
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      let x = p.x[i]
+      let t: V = V.abs(x) * -2.0
+      sum += (V.log1p(V.exp(t)) - 0.69314718055994531) - 0.5 * t
+      p.g[i] = V.tanh(x)
+    }
+    return sum
+  }
+}
+
+/// f = Σ ln(1 + e^xᵢ) − t·xᵢ.
+struct Softplus: LandscapeKernel {
+  let dimension: Int
+  let target: Double
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let target = V(self.target)
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      let x = p.x[i]
+      sum += V.softplus(x) - target * x
+      p.g[i] = V.logistic(x) - target
+    }
+    return sum
+  }
+}
+
+/// f = Σ cosh(a·xᵢ).
+struct Cosh: LandscapeKernel {
+  let dimension: Int
+  let steepness: Double
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let a = V(steepness)
+    let half = V(0.5 * steepness)
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      // cosh 2h = 1 + 2 sinh² h, sinh 2h = 2 sinh h cosh h.
+      let h = half * p.x[i]
+      let s = V.sinh(h)
+      let twice: V = s + s
+      sum += twice * s
+      p.g[i] = (a * twice) * V.cosh(h)
+    }
+    return sum + V(Double(p.n))
+  }
+}
+
+extension LandscapeEntry {
+  static let logSumExp = LandscapeEntry(
+    "log-sum-exp",
+    summary: "The smooth maximum: only the largest coordinates pull",
+    details: """
+      f(x) = ρ ln((1/2n) Σ e^(xᵢ/ρ) + e^(−xᵢ/ρ)), within ρ ln 2n below max |xᵢ|. Minimum 0 at the origin,
+      Hessian I/(ρn) there; L = 1/ρ. Start: (5, …, 5).
+      """,
+    source: "Boyd, Vandenberghe 2004, §3.1.5; made even",
+    tags: [.convex],
+    keys: [.dimension(), .number("width", 1, in: 1e-3...1e3, "ρ, the radius that is rounded off")]
+  ) { settings in
+    let n = settings.count("dim")
+    let width = settings.number("width")
+    var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
+    knowledge.lipschitz = 1 / width
+    return Model(LogSumExp(dimension: n, width: width), knowledge)
+  }
+
+  static let logCosh = LandscapeEntry(
+    "log-cosh",
+    summary: "Quadratic inside, linear outside: gradients bounded by one",
+    details: """
+      f(x) = Σ ln cosh xᵢ, ∇f = tanh x. Minimum 0 at the origin, Hessian I there; L = 1.
+      Start: (5, …, 5).
+      """,
+    source: "smooth ℓ₁ norm; compare Huber 1964, doi:10.1214/aoms/1177703732",
+    tags: [.convex, .separable],
+    keys: [.dimension(2, from: 1)]
+  ) { settings in
+    let n = settings.count("dim")
+    var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
+    knowledge.lipschitz = 1
+    return Model(LogCosh(dimension: n), knowledge)
+  }
+
+  static let softplus = LandscapeEntry(
+    "softplus",
+    summary: "Cross-entropy of one logit per coordinate: steep on one side, flat on the other",
+    details: """
+      f(x) = Σ ln(1 + e^xᵢ) − t·xᵢ, ∇f = σ(x) − t. Minimum at xᵢ = ln(t/(1−t)), n times the entropy of
+      t; L = ¼. Start: (−5, …, −5).
+      """,
+    source: "logistic loss with a soft label",
+    tags: [.convex, .separable],
+    keys: [.dimension(2, from: 1), .number("target", 0.9, in: 0.001...0.999, "t, the label")]
+  ) { settings in
+    let n = settings.count("dim")
+    let t = settings.number("target")
+    let entropy = -(t * Double.log(t) + (1 - t) * Double.log1p(-t))
+    var knowledge = Knowledge(
+      start: every(-5, n), minimum: Double(n) * entropy,
+      at: every(Double.log(t / (1 - t)), n), domain: -8...8)
+    knowledge.lipschitz = 0.25
+    return Model(Softplus(dimension: n, target: t), knowledge)
+  }
+
+  static let cosh = LandscapeEntry(
+    "cosh",
+    summary: "Curvature that grows with the gradient: no global rate, clipping helps",
+    details: """
+      f(x) = Σ cosh(a·xᵢ), ∇f = a sinh(a·x); (L₀, L₁)-smooth with L₀ = L₁² = a². Minimum n at the origin,
+      Hessian a²I there. Start: (5, …, 5).
+      """,
+    source: "Zhang, He, Sra, Jadbabaie 2020, arXiv:1905.11881",
+    tags: [.convex, .stronglyConvex, .separable],
+    keys: [.dimension(2, from: 1), .number("steepness", 1, in: 1e-3...100, "a")]
+  ) { settings in
+    let n = settings.count("dim")
+    let a = settings.number("steepness")
+    var knowledge = Knowledge(
+      start: every(5, n), minimum: Double(n), at: every(0, n), domain: -5...5)
+    knowledge.strongConvexity = a * a
+    return Model(Cosh(dimension: n, steepness: a), knowledge)
+  }
+}

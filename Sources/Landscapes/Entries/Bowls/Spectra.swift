@@ -1,0 +1,105 @@
+import Lanes
+import Specifications
+
+extension LandscapeEntry {
+  static let ellipsoid = LandscapeEntry(
+    "ellipsoid",
+    summary: "A million to one along the axes: adaptive rates undo it, one global rate cannot",
+    details: """
+      f(x) = Σ κ^((i−1)/(n−1)) xᵢ². Minimum 0 at the origin; Hessian 2 … 2κ. Start: (1, …, 1).
+      `ellipsoid+rotate` takes the axes away.
+      """,
+    source: "BBOB f2 without its oscillation (Hansen et al. 2009, INRIA RR-6829)",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable, .illConditioned],
+    keys: [.dimension(), .number("condition", 1e6, in: 1...1e16, "κ")]
+  ) { settings in
+    try .quadratic(
+      geometricSequence(settings.count("dim"), to: settings.number("condition")).map { 2 * $0 })
+  }
+
+  static let discus = LandscapeEntry(
+    "discus",
+    summary: "One steep direction among flat ones: it alone bounds the rate",
+    details: """
+      f(x) = κx₁² + Σ_{i>1} xᵢ². Minimum 0 at the origin. Start: (1, …, 1).
+      """,
+    source: "BBOB f11 without its oscillation (Hansen et al. 2009, INRIA RR-6829)",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable, .illConditioned],
+    keys: [.dimension(10), .number("condition", 1e6, in: 1...1e16, "κ")]
+  ) { settings in
+    try .quadratic([2 * settings.number("condition")] + every(2, settings.count("dim") - 1))
+  }
+
+  static let bentCigar = LandscapeEntry(
+    "bent-cigar",
+    summary: "One flat direction among steep ones: all the progress that counts is along it",
+    details: """
+      f(x) = x₁² + κΣ_{i>1} xᵢ², without the bend of BBOB. Minimum 0 at the origin. Start: (1, …, 1).
+      """,
+    source: "BBOB f12 without its bend (Hansen et al. 2009, INRIA RR-6829)",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable, .illConditioned],
+    keys: [.dimension(10), .number("condition", 1e6, in: 1...1e16, "κ")]
+  ) { settings in
+    try .quadratic([2] + every(2 * settings.number("condition"), settings.count("dim") - 1))
+  }
+
+  static let powerLaw = LandscapeEntry(
+    "power-law",
+    summary:
+      "Curvatures that fade like i^(−α), as in wide networks: progress at every scale, never done",
+    details: """
+      f(x) = ½Σ i^(−α) xᵢ². Minimum 0 at the origin; L = 1, μ = n^(−α). Start: (1, …, 1).
+      """,
+    source: "noisy quadratic model, Zhang et al. 2019, arXiv:1907.04164",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable],
+    keys: [.dimension(100), .number("alpha", 1, in: 0...16, "α, the exponent of the decay")]
+  ) { settings in
+    let alpha = settings.number("alpha")
+    return try .quadratic(
+      (1...settings.count("dim")).map { Double.pow(Double($0), -alpha) })
+  }
+
+  static let deepSpectrum = LandscapeEntry(
+    "deep-spectrum",
+    summary: "The spectrum seen in deep learning: a bulk near zero, a few large outliers, no axes",
+    details: """
+      f(x) = ½ yᵀΛy, y = Rx with R Haar; nine tenths of the eigenvalues uniform in (0, 1), one tenth in
+      (30, 60), from the seed. Minimum 0 at the origin. Start: y standard normal, from the seed.
+      """,
+    source: "DeepOBS quadratic_deep (Schneider, Balles, Hennig 2019, arXiv:1903.05499)",
+    tags: [.convex, .stronglyConvex, .quadratic],
+    keys: [.dimension(100, to: Rotation.largest), .count("seed", 1, "seed of spectrum and axes")]
+  ) { settings in
+    let n = settings.count("dim")
+    var random = SequentialRandom(
+      RandomStream(
+        domain: "deep spectrum", instance: UInt64(n), seed: UInt64(settings.count("seed"))))
+    let outliers = Swift.max(1, n / 10)
+    let eigenvalues = (0..<n).map { i in
+      let u = random.nextUniform()
+      return i < n - outliers ? u : 30 + 30 * u
+    }
+    let start = (0..<n).map { _ in random.nextNormal() }
+    return try .quadratic(eigenvalues, rotate: settings.count("seed"), start: start)
+  }
+
+  static let fineTuning = LandscapeEntry(
+    "fine-tuning",
+    summary:
+      "A trained body and a new head: one rate is too large for the one or too small for the other",
+    details: """
+      f(x) = ½κ Σ_{i≤n/2} xᵢ² + ½ Σ_{i>n/2} xᵢ²: the first half of the coordinates, the body, is steep and
+      nearly right; the second half, the head, is flat and far off. Minimum 0 at the origin.
+      Start: body 0.01, head 1. Discriminative rates (a factor of 1/κ on the body) make it a sphere.
+      """,
+    source: "this project; discriminative rates: Howard, Ruder 2018, arXiv:1801.06146",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable, .illConditioned],
+    keys: [.dimension(10), .number("condition", 1000, in: 1...1e16, "κ, the body's curvature")]
+  ) { settings in
+    let n = settings.count("dim")
+    let body = n / 2
+    return try .quadratic(
+      every(settings.number("condition"), body) + every(1, n - body),
+      start: every(0.01, body) + every(1, n - body))
+  }
+}

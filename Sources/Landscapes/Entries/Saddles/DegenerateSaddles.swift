@@ -1,0 +1,109 @@
+import Lanes
+
+/// f = ¼x⁴ + ⅓x³ + ½y².
+struct Inflection: LandscapeKernel {
+  var dimension: Int { 2 }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let x = p.x[0]
+    let y = p.x[1]
+    let x2 = x * x
+    p.g[0] = x2 * (x + 1.0)
+    p.g[1] = y
+    let inner: V = 0.25 * x + V(1.0 / 3)
+    return (x2 * x) * inner + 0.5 * (y * y)
+  }
+}
+
+/// f = ¼x⁴ − ¼y⁴ + ⅙y⁶.
+struct QuarticSaddle: LandscapeKernel {
+  var dimension: Int { 2 }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let x = p.x[0]
+    let y = p.x[1]
+    let x2 = x * x
+    let y2 = y * y
+    p.g[0] = x2 * x
+    p.g[1] = (y2 * y) * (y2 - 1.0)
+    let inner: V = V(1.0 / 6) * y2 - 0.25
+    return 0.25 * (x2 * x2) + (y2 * y2) * inner
+  }
+}
+
+/// f = Σ xᵢ^(2p+1).
+struct OddPower: LandscapeKernel {
+  let dimension: Int
+  /// 2p.
+  let even: Int
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let exponent = V(Double(even &+ 1))
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      let x = p.x[i]
+      let power = V.powi(x, even)
+      sum += power * x
+      p.g[i] = exponent * power
+    }
+    return sum
+  }
+}
+
+extension LandscapeEntry {
+  static let inflection = LandscapeEntry(
+    "inflection",
+    summary: "A flat step in the descent: gradient descent all but stops, momentum rolls through",
+    details: """
+      f(x, y) = ¼x⁴ + ⅓x³ + ½y². Degenerate critical point at the origin (eigenvalues 0, 1), not a minimum.
+      Minimum −1/12 at (−1, 0), eigenvalues 1, 1. Escaped at the first f < −1/24. Start: (1, 1).
+      """,
+    source: "this project",
+    tags: [.saddle, .degenerate, .separable]
+  ) { _ in
+    var knowledge = Knowledge(
+      start: [1, 1], minimum: -1.0 / 12, at: [-1, 0], domain: -2...2,
+      critical: [CriticalPoint([0, 0], value: 0, .degenerate)])
+    knowledge.escapeBelow = -1.0 / 24
+    return Model(Inflection(), knowledge)
+  }
+
+  static let quarticSaddle = LandscapeEntry(
+    "quartic-saddle",
+    summary: "A saddle of fourth order: near it the gradient is cubically small in both directions",
+    details: """
+      f(x, y) = ¼x⁴ − ¼y⁴ + ⅙y⁶. Degenerate saddle at the origin, Hessian 0. Minima −1/12 at (0, ±1),
+      eigenvalues 0 and 2. Escaped at the first f < −1/24. Start: (1, 0.1).
+      """,
+    source: "this project",
+    tags: [.saddle, .degenerate, .separable, .multimodal]
+  ) { _ in
+    var knowledge = Knowledge(
+      start: [1, 0.1], minimum: -1.0 / 12, at: [0, 1], [0, -1], domain: -1.5...1.5,
+      critical: [CriticalPoint([0, 0], value: 0, .degenerate)])
+    knowledge.escapeBelow = -1.0 / 24
+    return Model(QuarticSaddle(), knowledge)
+  }
+
+  static let cubicSaddle = LandscapeEntry(
+    "cubic-saddle",
+    summary: "A flat point on the way to minus infinity: how long until it is passed",
+    details: """
+      f(x) = Σ xᵢ^(2p+1). Degenerate critical point at the origin; no lower bound.
+      Escaped at the first f < −1. Start: (1.2, 1.9, 1.2, …).
+      """,
+    source: "classic",
+    tags: [.saddle, .degenerate, .separable, .unbounded],
+    keys: [.dimension(2, from: 1), .count("p", 1, in: 1...8, "half of the derivative's power")]
+  ) { settings in
+    let n = settings.count("dim")
+    return Model(
+      OddPower(dimension: n, even: 2 * settings.count("p")),
+      Knowledge(
+        unboundedFrom: (0..<n).map { $0 % 2 == 0 ? 1.2 : 1.9 }, domain: -2...2,
+        critical: [CriticalPoint(every(0, n), value: 0, .degenerate)]))
+  }
+}

@@ -1,0 +1,231 @@
+import Lanes
+import Specifications
+
+/// f = ½(1 − xy)².
+struct Product: LandscapeKernel {
+  var dimension: Int { 2 }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let x = p.x[0]
+    let y = p.x[1]
+    let residual: V = x * y - 1.0
+    p.g[0] = residual * y
+    p.g[1] = residual * x
+    return 0.5 * (residual * residual)
+  }
+}
+
+/// f = ½(1 − Πwᵢ)².
+struct DeepLinear: LandscapeKernel {
+  let dimension: Int
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    var product: V = 1.0
+    for i in 0..<p.n {
+      p.g[i] = product
+      product *= p.x[i]
+    }
+    let residual: V = product - 1.0
+    var behind: V = residual
+    for i in stride(from: p.n &- 1, through: 0, by: -1) {
+      p.g[i] *= behind
+      behind *= p.x[i]
+    }
+    return 0.5 * (residual * residual)
+  }
+}
+
+/// f = ½‖UVᵀ − M‖², x = (U row by row, V row by row).
+struct MatrixFactorization: LandscapeKernel {
+  let rows: Int
+  let columns: Int
+  let rank: Int
+  let target: Coefficients
+  var dimension: Int { (rows &+ columns) &* rank }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let v = p.x + rows &* rank
+    let gv = p.g + rows &* rank
+    for i in 0..<p.n { p.g[i] = 0.0 }
+    var sum: V = 0.0
+    for i in 0..<rows {
+      for j in 0..<columns {
+        var residual = V(-target[i &* columns &+ j])
+        for k in 0..<rank { residual += p.x[i &* rank &+ k] * v[j &* rank &+ k] }
+        sum += residual * residual
+        for k in 0..<rank {
+          p.g[i &* rank &+ k] += residual * v[j &* rank &+ k]
+          gv[j &* rank &+ k] += residual * p.x[i &* rank &+ k]
+        }
+      }
+    }
+    return 0.5 * sum
+  }
+}
+
+/// f = ½‖UUᵀ − M‖², x = U row by row.
+struct SymmetricFactorization: LandscapeKernel {
+  let rows: Int
+  let rank: Int
+  let target: Coefficients
+  var dimension: Int { rows &* rank }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    for i in 0..<p.n { p.g[i] = 0.0 }
+    var sum: V = 0.0
+    for i in 0..<rows {
+      for j in 0...i {
+        var residual = V(-target[i &* rows &+ j])
+        for k in 0..<rank { residual += p.x[i &* rank &+ k] * p.x[j &* rank &+ k] }
+        // Off the diagonal each entry stands for two.
+        let weighted = i == j ? residual : residual + residual
+        sum += weighted * residual
+        for k in 0..<rank {
+          p.g[i &* rank &+ k] += weighted * p.x[j &* rank &+ k]
+          p.g[j &* rank &+ k] += weighted * p.x[i &* rank &+ k]
+        }
+      }
+    }
+    return 0.5 * sum
+  }
+}
+
+extension LandscapeEntry {
+  static let product = LandscapeEntry(
+    "product",
+    summary:
+      "A hyperbola of minima whose sharpness varies: rates that are too large find flat ones",
+    details: """
+      f(x, y) = ½(1 − xy)². Minima 0 on xy = 1, eigenvalues 0 and x² + y², least at ±(1, 1); saddle of index
+      1 at the origin, eigenvalues ±1. Start: (2, 0.1), f = 0.32. Gradient descent at rate 0.8 rises
+      hundreds of times and ends at (1, 1); at 0.45 and below it falls monotonically.
+      """,
+    source: "edge of stability: Cohen et al. 2021, arXiv:2103.00065",
+    tags: [.saddle, .valley, .degenerate, .neural]
+  ) { _ in
+    Model(
+      Product(),
+      Knowledge(
+        start: [2, 0.1], minimum: 0, at: [1, 1], [-1, -1], [2, 0.5], domain: -3...3,
+        critical: [CriticalPoint([0, 0], value: 0.5, .saddle(index: 1))]))
+  }
+
+  static let deepLinear = LandscapeEntry(
+    "deep-linear",
+    summary:
+      "A chain of scalar layers: the deeper, the flatter the saddle at zero, then a sudden drop",
+    details: """
+      f(w) = ½(1 − Πwᵢ)² with `layers` weights. Minima 0 where Πw = 1; at the origin a critical point whose
+      first nonzero derivative is of order `layers`. Start: every weight at `start`.
+      """,
+    source: "Saxe, McClelland, Ganguli 2014, arXiv:1312.6120",
+    tags: [.saddle, .plateau, .degenerate, .neural],
+    keys: [
+      .count("layers", 3, in: 2...1000, "number of weights d"),
+      .number("start", 0.1, in: -10...10, "every weight at the start"),
+    ]
+  ) { settings in
+    let d = settings.count("layers")
+    var knowledge = Knowledge(
+      start: every(settings.number("start"), d), minimum: 0, at: every(1, d), domain: -1.5...1.5,
+      critical: [
+        CriticalPoint(every(0, d), value: 0.5, d == 2 ? .saddle(index: 1) : .degenerate)
+      ])
+    knowledge.escapeBelow = 0.25
+    return Model(DeepLinear(dimension: d), knowledge)
+  }
+
+  static let matrixFactorization = LandscapeEntry(
+    "matrix-factorization",
+    summary:
+      "Two factors from almost nothing: one singular value after the other, a plateau before each",
+    details: """
+      f(U, V) = ½‖UVᵀ − M‖², M rows × columns of rank r with singular values 1, ½, …, 1/r in random
+      axes. Minimum 0, on a manifold; saddles wherever only part of the spectrum is found.
+      Start: entries scale·N(0, 1), from the seed.
+      """,
+    source: "saddle to saddle: Jacot et al. 2021, arXiv:2106.15933",
+    tags: [.saddle, .plateau, .degenerate, .neural],
+    keys: factorKeys + [.count("columns", 4, in: 1...30, "columns of M")]
+  ) { settings in
+    let (m, n, r) = (settings.count("rows"), settings.count("columns"), settings.count("rank"))
+    guard r <= Swift.min(m, n) else {
+      throw SpecificationError("'\(settings.canonical)': rank \(r) of a \(m)×\(n) matrix")
+    }
+    let seed = UInt64(settings.count("seed"))
+    let left = try factor(m, r, seed: seed)
+    let right = try factor(n, r, seed: seed &+ 1_000_000_007)
+    var target = every(0, m * n)
+    for i in 0..<m {
+      for j in 0..<n {
+        for k in 0..<r { target[i * n + j] += left[i * r + k] * right[j * r + k] }
+      }
+    }
+    return Model(
+      MatrixFactorization(rows: m, columns: n, rank: r, target: Coefficients(target)),
+      factorKnowledge(settings, minimizer: left + right, target: target))
+  }
+
+  static let symmetricFactorization = LandscapeEntry(
+    "symmetric-factorization",
+    summary: "A matrix and its transpose from almost nothing: a staircase of saddles",
+    details: """
+      f(U) = ½‖UUᵀ − M‖², M rows × rows, positive semidefinite of rank r with eigenvalues 1, ½, …, 1/r in
+      random axes. Minimum 0, at one U up to rotation; no local minima that are not global.
+      Start: entries scale·N(0, 1), from the seed.
+      """,
+    source: "Li, Ma, Zhang 2018, arXiv:1712.09203",
+    tags: [.saddle, .plateau, .degenerate, .neural],
+    keys: factorKeys
+  ) { settings in
+    let (m, r) = (settings.count("rows"), settings.count("rank"))
+    guard r <= m else {
+      throw SpecificationError("'\(settings.canonical)': rank \(r) of a \(m)×\(m) matrix")
+    }
+    let u = try factor(m, r, seed: UInt64(settings.count("seed")))
+    var target = every(0, m * m)
+    for i in 0..<m {
+      for j in 0..<m {
+        for k in 0..<r { target[i * m + j] += u[i * r + k] * u[j * r + k] }
+      }
+    }
+    return Model(
+      SymmetricFactorization(rows: m, rank: r, target: Coefficients(target)),
+      factorKnowledge(settings, minimizer: u, target: target))
+  }
+
+  private static let factorKeys: [Key] = [
+    .count("rows", 5, in: 1...30, "rows of M"),
+    .count("rank", 2, in: 1...30, "r, the rank of M and of the factors"),
+    .number("scale", 1e-3, in: 0...10, "standard deviation of the start"),
+    .count("seed", 1, "seed of M and of the start"),
+  ]
+
+  /// Orthonormal columns k = 1…r times √(1/k), row by row.
+  private static func factor(_ rows: Int, _ rank: Int, seed: UInt64) throws -> [Double] {
+    let basis = try Rotation(rows, seed: seed)
+    return (0..<rows * rank).map { at in
+      basis.rows[(at % rank) * rows + at / rank] / Double.sqrt(Double(at % rank + 1))
+    }
+  }
+
+  private static func factorKnowledge(
+    _ settings: Settings, minimizer: [Double], target: [Double]
+  ) -> Knowledge {
+    var random = SequentialRandom(
+      RandomStream(domain: "factors", seed: UInt64(settings.count("seed"))))
+    let scale = settings.number("scale")
+    let start = minimizer.map { _ in scale * random.nextNormal() }
+    var knowledge = Knowledge(start: start, minimum: 0, at: minimizer, domain: -1.5...1.5)
+    let atOrigin = 0.5 * target.reduce(0) { $0 + $1 * $1 }
+    knowledge.criticalPoints = [
+      CriticalPoint(every(0, minimizer.count), value: atOrigin, .degenerate)
+    ]
+    knowledge.escapeBelow = 0.5 * atOrigin
+    return knowledge
+  }
+}

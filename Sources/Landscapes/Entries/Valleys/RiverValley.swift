@@ -1,0 +1,47 @@
+import Lanes
+
+/// f = ½h(y − sin x)² + ½r(x − L)².
+struct RiverValley: LandscapeKernel {
+  let hill: Double
+  let river: Double
+  let length: Double
+  var dimension: Int { 2 }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let (s, c) = V.sincos(p.x[0])
+    let height = p.x[1] - s
+    let ahead = p.x[0] - V(length)
+    let fall = V(hill) * height
+    let drift = V(river) * ahead
+    p.g[0] = drift - fall * c
+    p.g[1] = fall
+    return 0.5 * (fall * height + drift * ahead)
+  }
+}
+
+extension LandscapeEntry {
+  static let riverValley = LandscapeEntry(
+    "river-valley",
+    summary: "A river in a gorge: a large rate travels, a small one descends, so decay pays late",
+    details: """
+      f(x, y) = ½·hill·(y − sin x)² + ½·river·(x − length)². Minimum 0 at (length, sin length).
+      Start: (0, 2). Along the river the slope is gentle; across it the walls bound the rate, and noise keeps
+      a run above the floor until the rate decays.
+      """,
+    source: "this project; the picture is that of Wen et al. 2024, arXiv:2410.05192",
+    tags: [.valley, .illConditioned],
+    keys: [
+      .number("hill", 100, in: 1e-6...1e12, "curvature across"),
+      .number("river", 0.01, in: 1e-12...1e6, "curvature along"),
+      .number("length", 10, in: -1000...1000, "where the river ends"),
+    ]
+  ) { settings in
+    let length = settings.number("length")
+    return Model(
+      RiverValley(
+        hill: settings.number("hill"), river: settings.number("river"), length: length),
+      Knowledge(
+        start: [0, 2], minimum: 0, at: [length, Double.sincos(length).sin], domain: -12...12))
+  }
+}

@@ -1,0 +1,76 @@
+import Lanes
+
+/// f = x₁² + 100√(Σ_{i>1} xᵢ²).
+struct SharpRidge: LandscapeKernel {
+  let dimension: Int
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    var square: V = 0.0
+    for i in 1..<p.n { square += p.x[i] * p.x[i] }
+    let length = V.sqrt(square)
+    let pull: V = 100.0 / V.max(length, 1e-300)
+    for i in 1..<p.n { p.g[i] = pull * p.x[i] }
+    let x = p.x[0]
+    p.g[0] = x + x
+    return x * x + 100.0 * length
+  }
+}
+
+/// f = Σ (sᵢ(xᵢ − 1))², sᵢ = s beyond 1, else 1.
+struct AttractiveSector: LandscapeKernel {
+  let dimension: Int
+  let steepness: Double
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let steep = V(steepness * steepness)
+    var sum: V = 0.0
+    for i in 0..<p.n {
+      let z: V = p.x[i] - 1.0
+      let pull = V.select(0.0 .< z, steep, 1.0) * z
+      sum += pull * z
+      p.g[i] = pull + pull
+    }
+    return sum
+  }
+}
+
+extension LandscapeEntry {
+  static let sharpRidge = LandscapeEntry(
+    "sharp-ridge",
+    summary: "A valley with a kink for a floor: the gradient points across, never along",
+    details: """
+      f(x) = x₁² + 100√(Σ_{i>1} xᵢ²). Minimum 0 at the origin. On the ridge the gradient across is given as
+      zero. Start: (1, …, 1).
+      """,
+    source: "BBOB f13 (Hansen et al. 2009, INRIA RR-6829)",
+    tags: [.convex, .valley, .nonSmooth],
+    keys: [.dimension()]
+  ) { settings in
+    let n = settings.count("dim")
+    var knowledge = Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5)
+    knowledge.isSmooth = false
+    return Model(SharpRidge(dimension: n), knowledge)
+  }
+
+  static let attractiveSector = LandscapeEntry(
+    "attractive-sector",
+    summary:
+      "Ten thousand times steeper beyond the optimum than before it: overshooting is punished",
+    details: """
+      f(x) = Σ (sᵢzᵢ)², z = x − 1, sᵢ = steepness where zᵢ > 0, else 1. Minimum 0 at (1, …, 1); the gradient
+      is continuous, the curvature jumps there from 2 to 2·steepness². Start: (−1, …, −1).
+      """,
+    source: "after BBOB f6 (Hansen et al. 2009, INRIA RR-6829)",
+    tags: [.convex, .stronglyConvex, .separable, .illConditioned],
+    keys: [.dimension(2, from: 1), .number("steepness", 100, in: 1...1e6, "s")]
+  ) { settings in
+    let n = settings.count("dim")
+    let s = settings.number("steepness")
+    var knowledge = Knowledge(start: every(-1, n), minimum: 0, at: every(1, n), domain: -5...5)
+    knowledge.lipschitz = 2 * s * s
+    knowledge.strongConvexity = 2
+    return Model(AttractiveSector(dimension: n, steepness: s), knowledge)
+  }
+}
