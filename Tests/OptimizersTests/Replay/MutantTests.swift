@@ -94,6 +94,8 @@ struct MutantTests {
         for record in records where !isFound && tried < 6 {
           let method = try Method(#require(record.optimizer))
           guard Mutant(original: method.optimizer, mistake: mistake).isOne() else { continue }
+          // Of what it remembers, only the sign counts.
+          if name == "sign-sgd" && mistake == .memory { continue }
           tried += 1
           let deviation = try replay(record) { method in
             Method(
@@ -158,11 +160,48 @@ struct MutantTests {
     ("torch.clip_norm.SGD", "clip-epsilon", "0"),
     ("torch.clip_norm", "clip-norm-type", "2"),
     ("torch.groups.AdamW", "groups", "0:1/1:1"),
+    ("optax.adabelief", "epsilon-root", "0"),
+    ("optax.yogi", "initial-accumulator", "0"),
+    ("optax.yogi", "epsilon", "1e-8"),
+    ("optax.lamb", "decay", "decoupled"),
+    ("optax.lars", "trust", "0.001"),
+    ("optax.lars", "momentum", "0"),
+    ("optax.novograd", "averaging", "true"),
+    ("optax.novograd", "decay", "l2"),
+    ("optax.sm3", "momentum", "0"),
+    ("optax.madgrad", "momentum", "0.8"),
+    ("optax.ademamix", "alpha", "4"),
+    ("optax.ademamix", "decay", "l2"),
+    ("optax.adopt", "nesterov", "true"),
+    ("optax.fromage", "weight-decay", "0.01"),
+    ("optax.optimistic", "beta", "0.9"),
+    ("pytorch_optimizer.AdaBelief", "rectify", "true"),
+    ("pytorch_optimizer.AdaBound", "final-lr", "1"),
+    ("pytorch_optimizer.AdaMod", "beta3", "0.99"),
+    ("pytorch_optimizer.Adan", "beta3", "0.999"),
+    ("pytorch_optimizer.AggMo", "betas", "0:0.9"),
+    ("pytorch_optimizer.QHM", "nu", "1"),
+    ("pytorch_optimizer.QHAdam", "nu2", "0.7"),
+    ("pytorch_optimizer.Lamb", "correction", "direction"),
+    ("pytorch_optimizer.PID", "derivative", "0"),
+    ("pytorch_optimizer.SWATS", "epsilon-root", "1e-8"),
+    ("pytorch_optimizer.LaProp", "epsilon-root", "1e-8"),
+    ("pytorch_optimizer.Tiger", "decay", "l2"),
+    ("pytorch_optimizer.PAdam", "partial", "0.5"),
+    ("pytorch_optimizer.AvaGrad", "epsilon", "0.01"),
+    ("pytorch_optimizer.AdaShift", "keep", "4"),
+    ("pytorch_optimizer.AdaShift", "reduce", "none"),
+    ("pytorch_optimizer.StableAdamW", "decay", "l2"),
+    ("pytorch_optimizer.AdaNorm", "r", "0"),
+    ("pytorch_optimizer.AdaPNM", "amsgrad", "false"),
+    ("pytorch_optimizer.A2Grad", "variant", "exp"),
+    ("pytorch_optimizer.Kate", "delta", "0.01"),
+    ("pytorch_optimizer.AdamP", "projection", "true"),
   ]
 
   @Test func confusionsAreFound() throws {
     let records = try ReplayCount.all.flatMap { try ReplayFile.load($0.library).records }
-    #expect(Self.confusions.count >= 43)
+    #expect(Self.confusions.count >= 80)
     for (prefix, key, value) in Self.confusions {
       let family = records.filter {
         $0.id.hasPrefix(prefix) && $0.isKnown && $0.start?.count == 2

@@ -17,7 +17,17 @@ enum CatalogueMethods {
     "adamax:epsilon-mode=denominator", "nadam:momentum-decay=1",
     "radam:epsilon-mode=corrected,strict=false,nesterov=true", "radam:below=wait",
     "asgd:average=true,t0=5", "adafactor:epsilon1-mode=add", "adafactor:shape=1:3",
-    "lamb:weight-decay=0.1", "ftrl:lr-power=-0.7,l1=0.01,l2=0.01,l2-shrinkage=0.01,beta=0.1",
+    "lamb:weight-decay=0.1", "lamb:correction=rate,averaging=false,clamp=1",
+    "adabelief:nesterov=true,rectify=true", "lars:momentum=0,trust=0.1",
+    "lars:nesterov=true,ratio=separate,weight-decay=0.1,trust=0.1", "novograd:averaging=true",
+    "sm3:beta=0.5", "ademamix:warmup-steps=20", "adopt:clip=false,nesterov=true",
+    "sign-sgd:momentum=0", "tiger:weight-decay=0.1", "adan:weight-decay=0.1,clip-norm=1",
+    "adabound:amsgrad=true", "swats:epsilon=1", "swats:epsilon=1,nesterov=true",
+    "adashift:keep=3,reduce=none", "padam:partial=0.4", "laprop:centered=true,weight-decay=0.1",
+    "stable-adamw:weight-decay=0.1", "adapnm:amsgrad=false", "a2grad:variant=inc",
+    "a2grad:variant=exp", "adamp:nesterov=true,weight-decay=0.1",
+    "adamp:projection=false", "sgdp:nesterov=true", "sgdp:projection=false",
+    "ftrl:lr-power=-0.7,l1=0.01,l2=0.01,l2-shrinkage=0.01,beta=0.1",
   ]
 
   static let wrapped = OptimizerCatalogue.standard.wrappers.entries.flatMap { wrapper in
