@@ -20,7 +20,7 @@ enum Bench {
     ],
     subcommands: [
       RunCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
-      ScheduleCommand.command, LandscapeCommand.command, TimeCommand.command,
+      ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
       .completions(program: "bench"),
     ],
     defaultSubcommand: "run")

@@ -119,10 +119,7 @@ enum RunCommand {
 
   /// The suite that the options ask for; axes that are given replace the suite's.
   private static func chosenSuite(_ arguments: Arguments) throws -> Suite {
-    let name = arguments[suite]
-    var chosen =
-      name.hasSuffix(".json") || name.contains("/")
-      ? try SuiteFile.read(name) : try Suite.named(name)
+    var chosen = try Suites.read(arguments[suite])
     let original = chosen
     if arguments.has(landscapes) { chosen.landscapes = arguments[landscapes].map(\.specification) }
     if arguments.has(optimizers) { chosen.optimizers = arguments[optimizers].map(\.specification) }

@@ -72,6 +72,11 @@ extension Suite {
     if let found = axis("landscape", landscapes, other.landscapes) { return found }
     if let found = axis("optimizer", optimizers, other.optimizers) { return found }
     if let found = axis("schedule", schedules, other.schedules) { return found }
+    return settingsDifference(from: other)
+  }
+
+  /// The first setting, apart from the axes, in which another suite differs, in words; nil: none.
+  public func settingsDifference(from other: Suite) -> String? {
     if rates != other.rates { return "other learning rates" }
     if seeds != other.seeds { return "\(other.seeds) seeds instead of \(seeds)" }
     if steps != other.steps { return "\(other.steps) steps instead of \(steps)" }

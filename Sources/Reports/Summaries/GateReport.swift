@@ -1,0 +1,141 @@
+import Experiments
+import Statistics
+
+/// A gate's findings as text, Markdown, JSON or JUnit XML.
+public struct GateReport: Sendable {
+  /// The formats.
+  public enum Format: String, Sendable, CaseIterable {
+    /// For a terminal.
+    case text
+    /// For a CI job's summary.
+    case markdown
+    /// For programs.
+    case json
+    /// For test dashboards: one test case per cell.
+    case junit
+  }
+
+  private let findings: GateFindings
+  private let cells: [String]
+
+  /// A report of findings about these cells, in the suite's order.
+  public init(_ findings: GateFindings, cells: [String]) {
+    self.findings = findings
+    self.cells = cells
+  }
+
+  /// The report; text and Markdown show at most `limit` changes of each kind.
+  public func render(as format: Format, limit: Int = 40, style: TerminalStyle = .ascii) -> String {
+    switch format {
+    case .text: text(limit, style)
+    case .markdown: markdown(limit)
+    case .json: json()
+    case .junit: junit()
+    }
+  }
+
+  private func text(_ limit: Int, _ style: TerminalStyle) -> String {
+    var result = ""
+    for kind in GateChange.Kind.allCases {
+      guard let table = table(kind, limit) else { continue }
+      result += table.render(as: .text, style: style) + "\n"
+    }
+    for cell in findings.added { result += "new cell: \(cell)\n" }
+    for cell in findings.removed { result += "removed cell: \(cell)\n" }
+    return result + findings.summary + "\n"
+  }
+
+  private func markdown(_ limit: Int) -> String {
+    var result = "### Descent gate\n\n\(findings.isFailure ? "❌" : "✅") \(findings.summary)\n\n"
+    for kind in GateChange.Kind.allCases {
+      guard let table = table(kind, limit) else { continue }
+      result += table.render(as: .markdown) + "\n"
+    }
+    for cell in findings.added { result += "- new cell: \(cell)\n" }
+    for cell in findings.removed { result += "- removed cell: \(cell)\n" }
+    return result
+  }
+
+  private func table(_ kind: GateChange.Kind, _ limit: Int?) -> Table? {
+    let changes = findings.changes.filter { $0.kind == kind }
+    guard !changes.isEmpty else { return nil }
+    var table = Table(
+      title:
+        "\(kind.rawValue.prefix(1).uppercased())\(kind.rawValue.dropFirst())s (\(changes.count))",
+      columns: [
+        .init("cell"), .init("rate", .number(digits: 4)), .init("seed", .integer), .init("figure"),
+        .init("old"), .init("new"),
+      ])
+    for change in changes.prefix(limit ?? .max) { table.append(row(change, kind)) }
+    let hidden = changes.count - table.rows.count
+    if hidden > 0 { table.notes = ["and \(hidden) more; --format json lists all"] }
+    return table
+  }
+
+  private func row(_ change: GateChange, _ kind: GateChange.Kind) -> [Table.Cell] {
+    let tone: Table.Cell.Tone =
+      kind == .regression ? .bad : kind == .improvement ? .good : .plain
+    return [
+      .text(change.cell), .number(change.rate), .integer(change.seed), .text(change.figure),
+      .text(change.old), .text(change.new, tone: tone),
+    ]
+  }
+
+  private func json() -> String {
+    func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
+    let changes = findings.changes.map { change in
+      "{\"cell\":\(JSONText.string(change.cell)),\"rate\":\(change.rate),\"seed\":\(change.seed),"
+        + "\"figure\":\(JSONText.string(change.figure)),\"old\":\(JSONText.string(change.old)),"
+        + "\"new\":\(JSONText.string(change.new)),\"kind\":\"\(change.kind.rawValue)\"}"
+    }
+    return "{\"passed\":\(!findings.isFailure),\"compared\":\(findings.compared),"
+      + "\"regressions\":\(findings.count(.regression)),"
+      + "\"improvements\":\(findings.count(.improvement)),"
+      + "\"neutral\":\(findings.count(.neutral)),"
+      + "\"added\":\(list(findings.added.map { JSONText.string($0) })),"
+      + "\"removed\":\(list(findings.removed.map { JSONText.string($0) })),"
+      + "\"changes\":\(list(changes))}\n"
+  }
+
+  private func junit() -> String {
+    let regressions = Dictionary(grouping: findings.changes.filter { $0.kind == .regression }) {
+      $0.cell
+    }
+    let all = cells + findings.removed
+    var result = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    let failures = regressions.count + findings.removed.count
+    result +=
+      "<testsuites><testsuite name=\"descent gate\" tests=\"\(all.count)\" failures=\"\(failures)\">\n"
+    for cell in all {
+      let name = escape(cell)
+      if let changes = regressions[cell] {
+        let lines = changes.map {
+          "rate \($0.rate), seed \($0.seed), \($0.figure): \($0.old) -> \($0.new)"
+        }
+        result += "<testcase classname=\"gate\" name=\"\(name)\"><failure message=\""
+        result += "\(changes.count) regressions\">\(escape(lines.joined(separator: "\n")))"
+        result += "</failure></testcase>\n"
+      } else if findings.removed.contains(cell) {
+        result += "<testcase classname=\"gate\" name=\"\(name)\">"
+        result += "<failure message=\"removed cell\"/></testcase>\n"
+      } else {
+        result += "<testcase classname=\"gate\" name=\"\(name)\"/>\n"
+      }
+    }
+    return result + "</testsuite></testsuites>\n"
+  }
+
+  private func escape(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}
