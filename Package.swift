@@ -5,11 +5,11 @@ import PackageDescription
 // Tuned builds only when this package is the root: as a dependency it imposes no flags.
 let isRoot = !Context.packageDirectory.contains("/checkouts/")
 
-/// DESCENT_CPU chooses the x86-64 level of the kernels: "baseline" or "x86-64-v3".
-/// Without it the machine that builds decides. The results have the same bits either way.
 /// The flags for the kernels: DESCENT_CPU chooses "baseline" or "x86-64-v3".
 ///
 /// Without it the machine that builds decides. The results have the same bits either way.
+func kernelFlags() -> [String] {
+  #if arch(x86_64)
     let cpuInfo = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let level =
       Context.environment["DESCENT_CPU"] ?? (cpuInfo.contains(" avx2 ") ? "x86-64-v3" : "baseline")
