@@ -21,9 +21,13 @@ struct Record: Decodable, Sendable, CustomTestStringConvertible {
   let steps: [Int]?
   let lr: [Double]?
   let momentum: [Double]?
-  let metrics: [Double]?
+  var metrics: [Double]?
   let noise: [Double]?
   let omitted: [Omission]?
+  // Of runs of optimizers under schedules:
+  let optimizer: String?
+  let landscape: String?
+  let start: [Double]?
 
   var testDescription: String { id }
 }
@@ -37,8 +41,10 @@ struct Recordings: Decodable, Sendable {
 
   static let libraries = ["keras", "optax", "paddle", "tensorflow", "torch"]
 
-  static func load(_ library: String) throws -> Recordings {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/replay_\(library).json")
+  static func load(_ library: String) throws -> Recordings { try load(file: "replay_\(library)") }
+
+  static func load(file name: String) throws -> Recordings {
+    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/\(name).json")
     return try JSONDecoder().decode(Recordings.self, from: Data(contentsOf: file))
   }
 

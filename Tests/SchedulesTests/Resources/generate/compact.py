@@ -1,6 +1,6 @@
 """Turns recorded schedules of the real libraries into the compact files that the tests replay.
 
-    python3 compact.py RECORDINGS
+    python3 compact.py RECORDINGS        (runs.py writes the runs of optimizers under schedules)
 
 RECORDINGS is a folder with sched_*.json (schema golden-schedule-1): the class and parameters of a
 library's schedule and the learning rate in force at each of n steps, in float64; momentum where it
@@ -86,27 +86,30 @@ def compact(record):
     return out
 
 
+def write(name, data, records):
+    """The file of a library: a header, then one record a line."""
+    header = {
+        "schema": "descent-schedules-1",
+        "library": data["library"],
+        "version": data["version"],
+        "note": data["note"],
+        "generated": "Tests/SchedulesTests/Resources/generate/" + os.path.basename(sys.argv[0]),
+        "count": len(records),
+    }
+    lines = ",\n".join(json.dumps(record, separators=(",", ":")) for record in records)
+    target = os.path.join(HERE, "..", name)
+    with open(target, "w") as file:
+        file.write(json.dumps(header)[:-1] + ', "records": [\n' + lines + "\n]}\n")
+    refused = sum("refused" in record for record in records)
+    print(f"{name}: {len(records)} records, {refused} refused, {os.path.getsize(target)} bytes")
+
+
 def main():
     for path in sorted(glob.glob(os.path.join(sys.argv[1], "sched_*.json"))):
         with open(path) as file:
             data = json.load(file)
         records = [compact(record) for record in data["records"]]
-        header = {
-            "schema": "descent-schedules-1",
-            "library": data["library"],
-            "version": data["version"],
-            "note": data["note"],
-            "generated": "Tests/SchedulesTests/Resources/generate/compact.py",
-            "count": len(records),
-        }
-        lines = ",\n".join(json.dumps(record, separators=(",", ":")) for record in records)
-        target = os.path.join(HERE, "..", f"replay_{data['library']}.json")
-        with open(target, "w") as file:
-            file.write(json.dumps(header)[:-1] + ', "records": [\n' + lines + "\n]}\n")
-        refused = sum("refused" in record for record in records)
-        print(
-            f"{data['library']}: {len(records)} records, {refused} refused, "
-            f"{os.path.getsize(target)} bytes")
+        write(f"replay_{data['library']}.json", data, records)
 
 
 if __name__ == "__main__":
