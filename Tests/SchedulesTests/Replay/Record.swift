@@ -48,7 +48,7 @@ struct Recordings: Decodable, Sendable {
     return try JSONDecoder().decode(Recordings.self, from: Data(contentsOf: file))
   }
 
-  static func loadAll() throws -> [Recordings] { try libraries.map(load) }
+  static func loadAll() throws -> [Recordings] { try libraries.map { try load($0) } }
 }
 
 /// A schedule's rates and momenta at every step, as `bench schedule` prints them.
