@@ -16,7 +16,7 @@ struct Caption: Sendable, Equatable {
     var placed: [(Caption, Box)] = []
     for caption in captions {
       let free = caption.places.first { place in
-        place.x >= box.x && place.right <= box.right && place.y >= box.y
+        place.x >= box.x && place.right <= box.right && place.y >= box.y - 8
           && place.bottom <= box.bottom && !taken.contains { $0.intersects(place) }
       }
       guard let free else { continue }

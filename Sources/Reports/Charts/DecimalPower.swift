@@ -3,7 +3,7 @@ import Lanes
 /// Powers of ten and their logarithms.
 enum DecimalPower {
   /// log₁₀ x; −∞ for zero, NaN below.
-  static func log10(_ x: Double) -> Double { Double.log(x) / 2.302585092994046 }
+  static func log10(_ x: Double) -> Double { Double.log10(x) }
 
   /// 10ⁿ, correctly rounded.
   static func of(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? .nan }
@@ -20,9 +20,7 @@ enum DecimalPower {
     ]
     return "10" + "\(exponent)".map { digits[$0] ?? "" }.joined()
   }
-}
 
-extension DecimalPower {
   /// 10ˣ.
-  static func raise(_ x: Double) -> Double { Double.exp(x * 2.302585092994046) }
+  static func raise(_ x: Double) -> Double { Double.exp10(x) }
 }

@@ -21,7 +21,7 @@ public struct Theme: Sendable {
   public static let light = Theme(
     paper: Colour(0xFFFFFF), ink: Colour(0x1C2024), muted: Colour(0x5C6670), grid: Colour(0xE6E9EC),
     series: [
-      0x0067A9, 0xB54A00, 0x00734F, 0xA83279, 0x7A5C00, 0x5B4FC4, 0x0E7C86, 0x4A4F55,
+      0x092E9A, 0x7C050C, 0x076951, 0x620465, 0x8A6E05, 0x5751D7, 0x0F7E9F, 0x433833,
     ].map { Colour($0) },
     heatEnds: [Colour(0xF2F7FC), Colour(0x6FA8D6), Colour(0x08306B)],
     divergingEnds: [Colour(0xB54A00), Colour(0xF5F5F3), Colour(0x0067A9)],
@@ -31,7 +31,7 @@ public struct Theme: Sendable {
   public static let dark = Theme(
     paper: Colour(0x15181B), ink: Colour(0xE8EAED), muted: Colour(0xA3ACB5), grid: Colour(0x2B3035),
     series: [
-      0x5CB3EE, 0xF28C4B, 0x35C79A, 0xEE8FC7, 0xDDBD4A, 0xAFA3F7, 0x4FCBD6, 0xC3C8CE,
+      0x04BCFA, 0xFB6327, 0xA9FCAD, 0xF381BA, 0xD1C459, 0x768BFC, 0x13E9D4, 0x979480,
     ].map { Colour($0) },
     heatEnds: [Colour(0x1C2630), Colour(0x2F6EA3), Colour(0xBFE1FF)],
     divergingEnds: [Colour(0xF28C4B), Colour(0x24282C), Colour(0x5CB3EE)],

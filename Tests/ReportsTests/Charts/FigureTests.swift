@@ -104,6 +104,13 @@ import Testing
     #expect([-2, 0, 2].map { change.colourClass($0) } == ["d0", "d5", "d10"])
   }
 
+  @Test func longLegendsLeaveRoomForThePanel() throws {
+    let svg = SampleFigures.manyLines.svg(width: 360, height: 300)
+    let height = try #require(svg.firstMatch(of: /viewBox="0 0 360 ([0-9]+)"/)?.1)
+    #expect(try #require(Double(height)) > 450)
+    #expect(SampleFigures.heatMap.svg(width: 360, height: 300).contains("viewBox=\"0 0 360 300\""))
+  }
+
   @Test func textIsEscaped() {
     let element = Markup("p", ["title": "a\"<b>&"], text: "x < y & \u{1}\u{FFFE}z")
     #expect(element.text == "<p title=\"a&quot;&lt;b&gt;&amp;\">x &lt; y &amp; z</p>")

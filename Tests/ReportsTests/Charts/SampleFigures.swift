@@ -37,7 +37,7 @@ enum SampleFigures {
       marks: marks + [
         .points(
           [PlotPoint(2000, 0.62), PlotPoint(5000, 0.7)], style: .ink.marked(.cross)),
-        .note(["24 landscapes, 4 targets, 30 runs"], corner: .topLeft),
+        .note(["24 landscapes, 4 targets, 30 runs"], corner: .bottomRight),
       ])
   }
 
