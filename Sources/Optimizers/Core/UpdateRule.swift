@@ -109,21 +109,29 @@ extension UpdateRule {
 
   @inlinable @inline(__always)
   func sweep<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+    // The constant 2 unrolls the rule's loops.
     if shared.isPlain {
-      // The constant 2 unrolls the rule's loops.
       if b.n == 2 {
         for group in 0..<b.groups { update(view(b, group, n: 2, k, c)) }
       } else {
         for group in 0..<b.groups { update(view(b, group, n: b.n, k, c)) }
       }
-      return
+    } else if b.n == 2 {
+      for group in 0..<b.groups { surrounded(b, group, n: 2, k, c) }
+    } else {
+      for group in 0..<b.groups { surrounded(b, group, n: b.n, k, c) }
     }
-    for group in 0..<b.groups {
-      let s = view(b, group, n: b.n, k, c)
-      shared.before(s, gradient: b.g + group &* b.n)
-      update(s)
-      shared.after(s)
-    }
+  }
+
+  /// The rule between what the shared keys do before and after it.
+  @inlinable @inline(__always)
+  func surrounded<V: Lane>(
+    _ b: Batch<V>, _ group: Int, n: Int, _ k: Int, _ c: UnsafePointer<Double>
+  ) {
+    let s = view(b, group, n: n, k, c)
+    shared.before(s, gradient: b.g + group &* n)
+    update(s)
+    shared.after(s)
   }
 
   /// Makes step k of groups of eight runs.

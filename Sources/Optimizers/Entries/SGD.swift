@@ -26,6 +26,14 @@ struct SGD: UpdateRule {
     }
     let velocity = s.vector(0)
     let mu = s.coefficient(0)
+    if dampening == 0 && !isRateInside && !isNesterov {
+      for i in 0..<s.n {
+        let b = mu * velocity[i] + s.g[i]
+        velocity[i] = b
+        s.x[i] -= s.rate * b
+      }
+      return
+    }
     let share = s.coefficient(1) * (isRateInside ? s.rate : 1.0)
     let rate: V = isRateInside ? 1.0 : s.rate
     if isNesterov {
