@@ -23,7 +23,7 @@ struct CatalogueLaneTests {
     let method = try Method(specification)
     // The second start is the minimum: every gradient is zero.
     let runner = LaneRunner<F64x8>(
-      method.optimizer, .separable, starts: [[1, -2, 0.5], [0, 0, 0], [1e-8, 0, -1e-8]],
+      method.optimizer, .separable, starts: [[1, -2, 0.5], [0, 0, 0], [0.01, 0, -0.02]],
       rates: [Double](repeating: method.entry.defaultRate, count: 3))
     runner.run(60)
     // AdaShift divides by gradients ten steps old: from 1e-8 it leaps away, ever farther.

@@ -11,6 +11,13 @@ struct CatalogueSymmetryTests {
     "swats": "swats:epsilon=1",
   ]
 
+  @Test func bothKindsAreThere() {
+    let alone = CatalogueMethods.entries.filter(\.isCoordinateWise)
+    let turning = CatalogueMethods.entries.filter(\.isRotationEquivariant)
+    #expect(alone.count >= 30 && alone.count < CatalogueMethods.entries.count)
+    #expect(turning.count >= 5 && turning.count < CatalogueMethods.entries.count)
+  }
+
   @Test(arguments: names)
   func coordinatesStandAlone(_ name: String) throws {
     let method = try Method(Self.coupled[name] ?? name)

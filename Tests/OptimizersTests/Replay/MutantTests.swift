@@ -10,7 +10,7 @@ struct Mutant: Optimizer {
   enum Mistake: String, CaseIterable, Sendable {
     /// Every power of β is one too high.
     case exponent
-    /// What is remembered fades a little faster: by a thousandth a step.
+    /// What is remembered fades a little faster: by a hundredth a step.
     case memory
     /// What is remembered has the wrong sign.
     case sign
@@ -34,7 +34,7 @@ struct Mutant: Optimizer {
     if mistake == .rate { batch.rate[0] *= 1.0000001 }
     original.step(batch, k, c)
     guard mistake == .memory || mistake == .sign else { return }
-    let factor: F64x8 = mistake == .sign ? -1.0 : 0.999
+    let factor: F64x8 = mistake == .sign ? -1.0 : 0.99
     for i in 0..<original.stateCount(batch.n) { batch.state[i] *= factor }
   }
   func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {

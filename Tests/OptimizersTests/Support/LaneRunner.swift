@@ -110,6 +110,16 @@ final class LaneRunner<V: Lane> {
     return (0..<n).map { batch.x[group * n + $0][lane] }
   }
 
+  /// The point that a run is judged by.
+  func judged(_ run: Int) -> [Double] {
+    guard optimizer.isJudgedElsewhere, let batch = batch as? Batch<F64x8>,
+      let asked = asked as? UnsafeMutablePointer<F64x8>
+    else { return x(run) }
+    optimizer.judge(batch, steps, into: asked)
+    let (group, lane) = run.quotientAndRemainder(dividingBy: V.count)
+    return (0..<n).map { self.asked[group * n + $0][lane] }
+  }
+
   /// The value at a run's iterate.
   func value(_ run: Int) -> Double {
     var x = x(run)
