@@ -1,0 +1,76 @@
+import Statistics
+
+/// How findings are put into words.
+enum Words {
+  /// `1 landscape`, `12 landscapes`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
+  }
+
+  /// `a`, `a and b`, `a, b and c`, `a, b and 5 more`.
+  static func list(_ names: [String], limit: Int = .max) -> String {
+    var names = names
+    if names.count > limit {
+      names = Array(names.prefix(limit)) + ["\(names.count - limit) more"]
+    }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// A number without decimals from a hundred on, else three digits.
+  static func rounded(_ value: Double) -> String {
+    NumberText.significant(whole(value), digits: 3)
+  }
+
+  /// Whole from a hundred on: more digits of a count of steps mean nothing.
+  static func whole(_ value: Double) -> Double { value >= 100 ? value.rounded() : value }
+
+  /// `0.43 times`.
+  static func times(_ ratio: Double) -> String {
+    NumberText.significant(ratio, digits: 2) + " times"
+  }
+
+  /// `0.38–0.51`.
+  static func range(_ interval: Interval) -> String {
+    NumberText.significant(interval.lower, digits: 2) + "–"
+      + NumberText.significant(interval.upper, digits: 2)
+  }
+
+  /// A ratio of costs as a change: `41% fewer steps (95% interval 33–48%)`, `2.3 times the steps (…)`.
+  static func change(_ ratio: Interval, _ unit: String) -> String {
+    func share(_ value: Double) -> String { NumberText.fixed(100 * value, decimals: 0) }
+    if ratio.estimate < 1 {
+      let low = share(1 - ratio.upper)
+      let high = share(1 - ratio.lower)
+      return "\(share(1 - ratio.estimate))% fewer \(unit) (95% interval \(low)–\(high)%)"
+    }
+    if ratio.estimate < 2 {
+      return "\(share(ratio.estimate - 1))% more \(unit) "
+        + "(95% interval \(share(ratio.lower - 1))–\(share(ratio.upper - 1))%)"
+    }
+    return "\(times(ratio.estimate)) the \(unit) (95% interval \(range(ratio)))"
+  }
+
+  /// A sentence, tables and warnings as one text; CSV and JSON are the first table alone.
+  static func report(
+    sentence: String, tables: [Table], plots: String = "", warnings: [String],
+    format: Table.Format, style: TerminalStyle, width: Int?
+  ) -> String {
+    guard format == .text || format == .markdown else {
+      return tables.first?.render(as: format) ?? ""
+    }
+    let limit = format == .text ? width ?? 100 : .max
+    var parts = [sentence.wrapped(to: limit).joined(separator: "\n") + "\n"]
+    parts += tables.map { $0.render(as: format, style: style, width: width) }
+    if !plots.isEmpty {
+      parts.append(format == .markdown ? "```\n\(plots)```\n" : plots)
+    }
+    if !warnings.isEmpty {
+      let lines = warnings.flatMap { warning in
+        format == .markdown ? ["- Warning: \(warning)"] : "Warning: \(warning)".wrapped(to: limit)
+      }
+      parts.append(lines.joined(separator: "\n") + "\n")
+    }
+    return parts.joined(separator: "\n")
+  }
+}

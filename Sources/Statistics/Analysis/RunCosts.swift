@@ -1,0 +1,79 @@
+import Experiments
+import Lanes
+
+/// What runs cost, in gradient evaluations, under one budget for all.
+///
+/// A hit after t steps costs t·(gradients of the run/steps of the run), at least 1: exact for methods
+/// with a constant number of gradients per step, the run's average for others. The budget is as many
+/// gradient evaluations as a run has steps; what is reached later counts as missed, so that a method
+/// with two gradients per step gets no more than one with one. Where f has no lower bound, the
+/// escape from the saddle stands for every target.
+public struct RunCosts: Sendable {
+  /// The budget in gradient evaluations.
+  public let budget: Int
+  /// log₁₀ of 0…budget, with log₁₀ 0 read as 0.
+  private let logarithms: [Double]
+  private let logBudget: Double
+  private let logMiss: Double
+
+  /// Costs under a budget of at least one gradient evaluation.
+  public init(budget: Int) {
+    self.budget = max(budget, 1)
+    logarithms = (0...self.budget).map { log10(Double(max($0, 1))) }
+    logBudget = log10(Double(self.budget))
+    logMiss = log10(2 * Double(self.budget))
+  }
+
+  /// Gradient evaluations per step of a run.
+  private func factor(_ run: RunRecord) -> Double {
+    run.steps > 0 ? Double(run.gradientEvaluations) / Double(run.steps) : 1
+  }
+
+  /// The mean over all targets of log₁₀ cost, a miss charged as twice the budget, and the area under
+  /// the runtime profile.
+  ///
+  /// The area is the mean over all targets of 1 − log(cost)/log(budget), a miss adding 0; in [0, 1].
+  func summary(_ run: RunRecord) -> (charge: Double, area: Double) {
+    let factor = factor(run)
+    let shift = factor == 1 ? 0 : log10(max(factor, 1e-300))
+    var total = 0.0
+    var reached = 0
+    func add(_ step: Int32, times: Int) {
+      let plain = Int(step) <= budget ? logarithms[max(0, Int(step))] : .infinity
+      let cost = max(0, plain + shift)
+      guard cost <= logBudget else { return }
+      total += Double(times) * cost
+      reached += times
+    }
+    if let escape = escape(run) {
+      add(escape, times: Targets.count)
+    } else {
+      for step in run.hits { add(step, times: 1) }
+    }
+    let missed = Targets.count - reached
+    let count = Double(Targets.count)
+    let area = logBudget > 0 ? (Double(reached) - total / logBudget) / count : 0
+    return ((total + Double(missed) * logMiss) / count, area)
+  }
+
+  private func escape(_ run: RunRecord) -> Int32? { run.outcome == .escaped ? run.escape : nil }
+
+  /// The runtime of a run to a target (0…39), or to the escape where f has no lower bound.
+  public func runtime(_ run: RunRecord, target: Int) -> Runtime {
+    let step = escape(run) ?? (target < run.hits.count ? run.hits[target] : nil)
+    guard let step else { return .censored(budget: Double(budget)) }
+    let cost = max(1, Double(step) * factor(run))
+    return cost <= Double(budget) ? .hit(cost: cost) : .censored(budget: Double(budget))
+  }
+
+  /// The runtime of a run to the judging target 1e-5, or to the escape.
+  public func judged(_ run: RunRecord) -> Runtime {
+    runtime(run, target: Targets.main[Targets.judging])
+  }
+}
+
+/// The decimal logarithm.
+func log10(_ x: Double) -> Double { Double.log(x) * 0.4342944819032518 }
+
+/// 10 to the power x.
+func exp10(_ x: Double) -> Double { Double.exp(x * 2.302585092994046) }

@@ -1,0 +1,71 @@
+import Experiments
+import Testing
+
+@testable import Statistics
+
+@Testing.Suite("Costs of runs")
+struct RunCostsTests {
+  private func run(hits: [Int32], steps: Int = 100, gradients: Int = 100) -> RunRecord {
+    var run = RunRecord()
+    run.steps = steps
+    run.gradientEvaluations = gradients
+    run.hits = hits
+    return run
+  }
+
+  @Test("all targets missed: charge log₁₀(2·budget), area 0")
+  func missed() {
+    let (charge, area) = RunCosts(budget: 100).summary(run(hits: []))
+    #expect(isClose(charge, 2.301029995663981) && area == 0)
+  }
+
+  @Test("all targets at step 10 of 100: charge 1, area ½; at step 1: area 1; at 0: as at 1")
+  func reached() {
+    let costs = RunCosts(budget: 100)
+    let (charge, area) = costs.summary(run(hits: Array(repeating: 10, count: 40)))
+    #expect(isClose(charge, 1) && isClose(area, 0.5))
+    #expect(costs.summary(run(hits: Array(repeating: 1, count: 40))).area == 1)
+    #expect(costs.summary(run(hits: Array(repeating: 0, count: 40))).area == 1)
+  }
+
+  @Test("an off-by-one first hit would show: 10 and 11 differ by log₁₀ 1.1 in every target")
+  func offByOne() {
+    let costs = RunCosts(budget: 100)
+    let ten = costs.summary(run(hits: Array(repeating: 10, count: 40))).charge
+    let eleven = costs.summary(run(hits: Array(repeating: 11, count: 40))).charge
+    #expect(isClose(eleven - ten, 0.04139268515822508, 1e-9))
+  }
+
+  @Test("two gradients per step cost twice, and hits beyond the budget are missed")
+  func gradients() {
+    let costs = RunCosts(budget: 100)
+    let double = run(hits: Array(repeating: 40, count: 25), gradients: 200)
+    #expect(costs.judged(double) == .hit(cost: 80))
+    let late = run(hits: Array(repeating: 60, count: 25), gradients: 200)
+    #expect(costs.judged(late) == .censored(budget: 100))
+    #expect(costs.judged(run(hits: Array(repeating: 60, count: 24))) == .censored(budget: 100))
+  }
+
+  @Test("the escape of an unbounded landscape stands for every target")
+  func escape() {
+    var record = run(hits: [])
+    record.outcome = .escaped
+    record.escape = 10
+    let costs = RunCosts(budget: 100)
+    #expect(isClose(costs.summary(record).area, 0.5))
+    #expect(costs.judged(record) == .hit(cost: 10))
+    // On a bounded saddle the escape is no target.
+    record.outcome = .budget
+    #expect(costs.summary(record).area == 0)
+  }
+
+  @Test("the area is the area under the runtime profile on the log scale")
+  func areaIsProfile() throws {
+    let record = run(hits: [1, 2, 2, 5, 9, 30, 31, 77])
+    let costs = RunCosts(budget: 100)
+    let runtimes = (0..<40).map { costs.runtime(record, target: $0) }
+    let profile = try RuntimeProfile(runtimes).profile
+    let area = try profile.area(from: 1, to: 100, scale: .logarithmic)
+    #expect(isClose(costs.summary(record).area, area, 1e-12))
+  }
+}
