@@ -108,7 +108,9 @@ enum RunCommand {
           + "Go on with: \(command)")
       return .interrupted
     }
-    if arguments[shard] == nil { show(results, arguments[format], console) }
+    if arguments[shard] == nil {
+      console.print(RankingTable(try Ranking(results)), as: arguments[format])
+    }
     if !isQuiet {
       console.note("")
       console.note("records  \(path)/records.jsonl")
@@ -147,8 +149,4 @@ enum RunCommand {
     if let shard { name += "-shard-\(shard.number)-of-\(shard.count)" }
     return "results/" + name
   }
-}
-
-extension RunCommand {
-  static func show(_ results: Results, _ format: TableFormat, _ console: Console) {}
 }

@@ -56,13 +56,23 @@ enum TableFormat: String, CaseIterable, Sendable {
 }
 
 extension Console {
-  /// Prints a table: as wide as the terminal where it is text for a person.
+  private var tableStyle: Reports.TerminalStyle {
+    Reports.TerminalStyle(colour: outputStyle.isColored, unicode: true)
+  }
+
+  /// A table's width: as wide as the terminal where it is text for a person.
+  private func width(of format: TableFormat) -> Int? {
+    format == .table && outputStyle.isTerminal ? outputStyle.width : nil
+  }
+
+  /// Prints a table.
   func print(_ table: Table, as format: TableFormat) {
-    let style = Reports.TerminalStyle(colour: outputStyle.isColored, unicode: true)
-    output.write(
-      table.render(
-        as: format.format, style: style,
-        width: format == .table && outputStyle.isTerminal ? outputStyle.width : nil))
+    output.write(table.render(as: format.format, style: tableStyle, width: width(of: format)))
+  }
+
+  /// Prints a ranking: its sentence, its table and its warnings.
+  func print(_ ranking: RankingTable, as format: TableFormat) {
+    output.write(ranking.text(as: format.format, style: tableStyle, width: width(of: format)))
   }
 }
 

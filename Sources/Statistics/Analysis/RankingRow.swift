@@ -161,7 +161,7 @@ extension Ranking {
     guard let reference else { return nil }
     let pairs = paired(entrant, reference).map { $0.0 - $0.1 }
     guard !pairs.isEmpty else { return nil }
-    return try clustered(pairs, resampling).mapped(exp10)
+    return try clustered(pairs, resampling).mapped(Double.exp10)
   }
 
   /// The mean charges on the landscapes that both have.

@@ -19,9 +19,9 @@ public struct RunCosts: Sendable {
   /// Costs under a budget of at least one gradient evaluation.
   public init(budget: Int) {
     self.budget = max(budget, 1)
-    logarithms = (0...self.budget).map { log10(Double(max($0, 1))) }
-    logBudget = log10(Double(self.budget))
-    logMiss = log10(2 * Double(self.budget))
+    logarithms = (0...self.budget).map { Double.log10(Double(max($0, 1))) }
+    logBudget = Double.log10(Double(self.budget))
+    logMiss = Double.log10(2 * Double(self.budget))
   }
 
   /// Gradient evaluations per step of a run.
@@ -35,7 +35,7 @@ public struct RunCosts: Sendable {
   /// The area is the mean over all targets of 1 − log(cost)/log(budget), a miss adding 0; in [0, 1].
   func summary(_ run: RunRecord) -> (charge: Double, area: Double) {
     let factor = factor(run)
-    let shift = factor == 1 ? 0 : log10(max(factor, 1e-300))
+    let shift = factor == 1 ? 0 : Double.log10(max(factor, 1e-300))
     var total = 0.0
     var reached = 0
     func add(_ step: Int32, times: Int) {
@@ -71,9 +71,3 @@ public struct RunCosts: Sendable {
     runtime(run, target: Targets.main[Targets.judging])
   }
 }
-
-/// The decimal logarithm.
-func log10(_ x: Double) -> Double { Double.log(x) * 0.4342944819032518 }
-
-/// 10 to the power x.
-func exp10(_ x: Double) -> Double { Double.exp(x * 2.302585092994046) }

@@ -7,7 +7,7 @@ enum AnalysisSamples {
     let experiment = try Experiment(suite)
     let box = Collected()
     Runner(jobs: 1).run(
-      experiment, prepare: { ($0, $1) },
+      experiment.cells, of: experiment, prepare: { ($0, $1) },
       deliver: { pair in
         box.cells.append(pair.0)
         box.timings.append(pair.1)
