@@ -32,7 +32,7 @@ public struct OptimizerEntry: CatalogueEntry {
   public init(
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
     keys: [Key], sharedKeys: [Key] = SharedKeys.keys(), defaultRate: Double,
-    gridCenter: Double = 0.01, cyclesMomentum: Bool = false, isCoordinateWise: Bool = true,
+    gridCenter: Double = 0.1, cyclesMomentum: Bool = false, isCoordinateWise: Bool = true,
     isRotationEquivariant: Bool = false,
     make: @escaping @Sendable (Settings) throws -> any Optimizer
   ) {

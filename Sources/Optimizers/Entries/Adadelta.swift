@@ -44,7 +44,7 @@ extension OptimizerEntry {
       .number("rho", 0.9, in: .averaging, search: .complement(0.001, 0.5), "ρ"),
       .number("epsilon", 1e-6, search: .logarithmic(1e-10, 1e-2), "ε, inside both roots"),
     ],
-    defaultRate: 1, gridCenter: 1
+    defaultRate: 1, gridCenter: 100
   ) { settings in
     Adadelta(
       rho: settings.number("rho"), epsilon: settings.number("epsilon"),

@@ -54,7 +54,7 @@ extension OptimizerEntry {
       .number("initial-accumulator", 0, "G₀, what the sum starts from"),
       .number("lr-decay", 0, "δ, decay of the learning rate: η/(1 + (k − 1)δ)"),
     ],
-    defaultRate: 0.01, gridCenter: 0.1
+    defaultRate: 0.01
   ) { settings in
     Adagrad(
       epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),

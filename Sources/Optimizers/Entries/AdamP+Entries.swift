@@ -63,7 +63,8 @@ extension OptimizerEntry {
       .momentum(0.9), .number("dampening", 0, in: 0...1, "τ"), .epsilon(1e-8, "ε, added to norms"),
       .flag("nesterov", false, "Nesterov's form"),
     ] + RadialProjection.keys,
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, cyclesMomentum: true,
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, gridCenter: 0.01,
+    cyclesMomentum: true,
     isCoordinateWise: false, isRotationEquivariant: true
   ) { settings in
     SGDP(

@@ -73,7 +73,7 @@ extension OptimizerEntry {
       .number("l2-shrinkage", 0, "σ"),
       .number("beta", 0, "β"),
     ],
-    defaultRate: 0.1, gridCenter: 0.1
+    defaultRate: 0.1
   ) { settings in
     FTRL(
       ratePower: settings.number("lr-power"), initial: settings.number("initial-accumulator"),

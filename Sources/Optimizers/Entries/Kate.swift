@@ -41,7 +41,7 @@ extension OptimizerEntry {
       .number("delta", 0, search: .logarithmic(1e-8, 1), "δ, weight of AdaGrad's numerator"),
       .epsilon(1e-8, "ε, added to b² at every step"),
     ],
-    defaultRate: 0.001
+    defaultRate: 0.001, gridCenter: 1
   ) { settings in
     Kate(
       delta: settings.number("delta"), epsilon: settings.number("epsilon"),

@@ -78,7 +78,7 @@ extension OptimizerEntry {
       .choice("ratio", "joint", among: ["joint", "separate"], "‖g + λx‖ or ‖g‖ + λ‖x‖"),
       .choice("rate", "inside", among: ["outside", "inside"], "where η acts"),
     ],
-    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 1, gridCenter: 1,
+    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 1, gridCenter: 100,
     cyclesMomentum: true, isCoordinateWise: false, isRotationEquivariant: true
   ) { settings in
     var shared = SharedKeys(settings, joinsDecay: true)

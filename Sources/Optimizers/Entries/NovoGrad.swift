@@ -59,7 +59,8 @@ extension OptimizerEntry {
       .beta1(), .beta2(0.25), .epsilon(1e-6), .epsilonRoot(),
       .flag("averaging", false, "scale what enters m by 1 − β₁"),
     ],
-    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.01, cyclesMomentum: true,
+    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.01, gridCenter: 0.01,
+    cyclesMomentum: true,
     isCoordinateWise: false, isRotationEquivariant: true
   ) { settings in
     NovoGrad(

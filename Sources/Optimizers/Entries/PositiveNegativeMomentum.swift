@@ -98,7 +98,7 @@ extension OptimizerEntry {
     keys: [
       .beta1(), .number("beta2", 1, search: .linear(0, 2), "β₂, weight of the negative part"),
     ],
-    defaultRate: 0.1, cyclesMomentum: true, isRotationEquivariant: true
+    defaultRate: 0.1, gridCenter: 0.01, cyclesMomentum: true, isRotationEquivariant: true
   ) { settings in
     PNM(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

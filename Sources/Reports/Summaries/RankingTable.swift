@@ -37,11 +37,13 @@ public struct RankingTable: Sendable {
   /// What deserves attention before a figure is trusted.
   public var warnings: [String] {
     var lines: [String] = []
-    for row in ranking.rows where !row.atEdge.isEmpty {
-      let grow = "try --learning-rates auto:\(ranking.rateCount + 4)"
+    let atEdge = ranking.rows.filter { !$0.atEdge.isEmpty }
+    if !atEdge.isEmpty {
+      let names = atEdge.map { "\($0.name) (on \($0.atEdge.count))" }
       lines.append(
-        "\(row.name): the best learning rate is at the end of the grid on "
-          + "\(Words.list(row.atEdge, limit: 2)); \(grow)")
+        "a best learning rate is at the end of the grid for \(Words.list(names, limit: 6)) of "
+          + "\(Words.count(ranking.landscapes.count, "landscape")); "
+          + "try --learning-rates auto:\(ranking.rateCount + 4)")
     }
     for row in ranking.rows {
       let lost = (row.outcomes[.diverged] ?? 0) + (row.outcomes[.nonFinite] ?? 0)

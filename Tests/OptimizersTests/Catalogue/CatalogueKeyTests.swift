@@ -46,7 +46,7 @@ struct CatalogueKeyTests {
     case .number:
       let value = key.fallback.flatMap { Double($0) } ?? 0.3
       return ["0.5", "\(2 * value)", "\(value / 2)", "5", "0.02"]
-    case .count: return ["3", "5", "1", "20"]
+    case .count: return ["3", "5", "1", "0", "20"]
     case .flag: return [key.fallback == "true" ? "false" : "true"]
     case .choice(let words): return words.filter { $0 != key.fallback }
     case .numbers: return ["1:3", "0:0.5"]
