@@ -21,6 +21,7 @@ enum Bench {
     subcommands: [
       RunCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
       ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
+      MergeCommand.command,
       .completions(program: "bench"),
     ],
     defaultSubcommand: "run")

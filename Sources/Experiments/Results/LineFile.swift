@@ -22,6 +22,13 @@ struct LineFile {
     do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) } catch {
       throw ResultsError("cannot read \(path): \(reason(error))")
     }
+    return try read(data, path, parse)
+  }
+
+  /// Reads every whole line of a file's bytes; `path` is for errors.
+  static func read<T>(
+    _ data: Data, _ path: String, _ parse: (inout LineReader) throws -> T
+  ) throws -> Contents<T> {
     var contents = Contents<T>()
     try data.withUnsafeBytes { (raw: UnsafeRawBufferPointer) in
       let bytes = raw.bindMemory(to: UInt8.self)

@@ -1,0 +1,38 @@
+import CommandLine
+import Experiments
+import Reports
+import Statistics
+
+/// `bench merge`: shards into one folder.
+enum MergeCommand {
+  static let folders = Positional<[String]>.list(
+    "DIR", .folder, help: "The shards' results folders, in any order.")
+  static let output = Option(
+    "--output", .folder, default: "results/merged", help: "The merged results folder.")
+  static let fresh = Flag("--fresh", help: "Throw away what the output folder holds.")
+
+  static let command = Command(
+    "merge", summary: "Join the shards of a suite into one results folder and rank it",
+    discussion: """
+      The shards must be parts of one suite that do not overlap and miss nothing; the merged \
+      records.jsonl is, byte for byte, what a single run writes.
+      """,
+    examples: [
+      Example("bench run --shard 1/2 --output results/a", "on one machine"),
+      Example("bench run --shard 2/2 --output results/b", "on another"),
+      Example("bench merge results/a results/b --output results/all"),
+    ],
+    positionals: [folders], options: [output, fresh, RunCommand.format]
+  ) { arguments, console in
+    let merge = try Merge(arguments[folders])
+    let path = arguments[output]
+    try merge.write(
+      to: path, command: (["bench"] + arguments.words).joined(separator: " "),
+      fresh: arguments[fresh])
+    console.print(
+      RankingTable(try Ranking(Results(readingFolder: path))), as: arguments[RunCommand.format])
+    console.note("")
+    console.note("records  \(path)/records.jsonl, \(merge.cells) cells")
+    return .success
+  }
+}
