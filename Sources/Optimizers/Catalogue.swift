@@ -51,7 +51,11 @@ let allOptimizers: [OptimizerEntry] = [
   .a2grad,
   .adamp,
   .sgdp,
+  .lbfgs,
 ]
 
 /// Every wrapper.
-let allWrappers: [WrapperEntry] = []
+let allWrappers: [WrapperEntry] = [
+  .lookahead,
+  .sam,
+]

@@ -39,6 +39,13 @@ struct InclusionTests {
     ("adam:groups=0:1/1-2:1", "adam"),
     ("sgdm:groups=0:1/1-2:1,clip-norm=0.5", "sgdm:clip-norm=0.5"),
     ("asgd:lambda=0", "sgd"),
+    ("lookahead-wrapper:k=1,alpha=1+adam", "adam"),
+    ("lookahead-wrapper:k=1,alpha=1+lbfgs", "lbfgs"),
+    ("lookahead-wrapper:k=1000+sgdm", "sgdm"),
+    ("sam:rho=0+sgdm", "sgdm"),
+    ("sam:rho=0+adamw:clip-norm=1", "adamw:clip-norm=1"),
+    ("sam:rho=0+sgd:momentum=0.9,lookahead=true", "sgd:momentum=0.9,lookahead=true"),
+    ("sam:rho=0+lookahead-wrapper+adam", "lookahead-wrapper+adam"),
   ])
   func areTheSame(_ special: String, _ plain: String) throws {
     #expect(try Self.ends(special) == Self.ends(plain))
@@ -54,6 +61,10 @@ struct InclusionTests {
     ("lamb:weight-decay=0.1", "lamb:weight-decay=0.1,decay=decoupled"),
     ("nag", "sgd:momentum=0.9,lookahead=true"),
     ("adam:groups=0:1/1-2:0.5", "adam"),
+    ("lookahead-wrapper:alpha=1+adam", "lookahead-wrapper+adam"),
+    ("sam+sgdm", "sgdm"),
+    ("sam:rho=0.1+sgdm", "sam+sgdm"),
+    ("lbfgs:line-search=none,weight-decay=0.1", "lbfgs:line-search=none"),
   ])
   func differVisibly(_ one: String, _ other: String) throws {
     let pairs = try zip(Self.ends(one).joined(), Self.ends(other).joined())

@@ -29,6 +29,8 @@ public protocol Optimizer: Sendable {
   func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>)
   /// Whether `step` may write to the batch's gradients.
   var overwritesGradient: Bool { get }
+  /// Whether `step` may ask the oracle for values, gradients or Hessians at points of its own.
+  var asksForMore: Bool { get }
   /// Whether the gradient is asked for elsewhere than at the iterate.
   var queriesElsewhere: Bool { get }
   /// Writes where step k's gradient is asked for, `groups × n` vectors, if elsewhere.
@@ -46,6 +48,8 @@ extension Optimizer {
   @inlinable public func check(dimension n: Int) throws {}
   /// It may.
   @inlinable public var overwritesGradient: Bool { true }
+  /// It does not.
+  @inlinable public var asksForMore: Bool { false }
   /// No memory for one step.
   @inlinable public func workCount(_ n: Int, groups: Int) -> Int { 0 }
   /// Queries at the iterate.

@@ -34,7 +34,7 @@ extension Method {
       clip = clip ?? SharedKeys(settings)
       own.pairs.removeAll { $0.key.hasPrefix("clip-") }
       let optimizer = try entry.make(try catalogue.resolve(own).settings)
-      guard optimizer is any UpdateRule else {
+      guard !optimizer.asksForMore else {
         throw SpecificationError(
           "'\(name)' asks for values at points of its own and cannot be split into groups")
       }

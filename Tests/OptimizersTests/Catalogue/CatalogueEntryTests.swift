@@ -28,6 +28,22 @@ struct CatalogueEntryTests {
     #expect(entry.defaultRate > 0 && entry.gridCenter > 0)
   }
 
+  @Test(arguments: CatalogueMethods.wrapped)
+  func wrappersCountTheirState(_ specification: String) throws {
+    let optimizer = try Method(specification).optimizer
+    let bytes = 8 * Double(optimizer.stateCount(2000) - optimizer.stateCount(1000)) / 1000
+    #expect(bytes == optimizer.stateBytesPerParameter)
+  }
+
+  @Test func wrappersSayWhatTheyDo() {
+    let wrappers = OptimizerCatalogue.standard.wrappers.entries
+    #expect(wrappers.count >= 2)
+    for wrapper in wrappers {
+      for key in wrapper.keys { #expect(wrapper.details.contains(key.name), "\(key.name)") }
+      #expect(wrapper.details.contains("State") && !wrapper.source.isEmpty)
+    }
+  }
+
   @Test(arguments: CatalogueMethods.entries.map(\.name))
   func sharedKeysAreTaken(_ name: String) throws {
     let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry

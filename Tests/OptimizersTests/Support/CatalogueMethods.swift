@@ -27,6 +27,9 @@ enum CatalogueMethods {
     "stable-adamw:weight-decay=0.1", "adapnm:amsgrad=false", "a2grad:variant=inc",
     "a2grad:variant=exp", "adamp:nesterov=true,weight-decay=0.1",
     "adamp:projection=false", "sgdp:nesterov=true", "sgdp:projection=false",
+    "lbfgs:line-search=none", "lbfgs:line-search=armijo",
+    "lbfgs:history=2,iterations=4,line-search=none", "lbfgs:weight-decay=0.1,decay=decoupled",
+    "lbfgs:first-norm=2,clip-norm=1,weight-decay=0.1",
     "ftrl:lr-power=-0.7,l1=0.01,l2=0.01,l2-shrinkage=0.01,beta=0.1",
   ]
 

@@ -52,6 +52,9 @@ final class ObjectiveOracle: Oracle {
   let objective: Objective
   let groups: Int
   let minimum: Double? = 0
+  /// Gradients and Hessian products asked for, of all runs; values alone.
+  private(set) var gradients = 0
+  private(set) var values = 0
 
   init(_ objective: Objective, groups: Int) {
     self.objective = objective
@@ -63,16 +66,23 @@ final class ObjectiveOracle: Oracle {
     value: UnsafeMutablePointer<F64x8>
   ) {
     let n = objective.dimension
+    gradients += groups * F64x8.count
     for b in 0..<groups { value[b] = objective.evaluate(x + b * n, gradient + b * n) }
   }
 
   func evaluate(
     run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
-    objective.evaluate(x, gradient)
+    gradients += 1
+    return objective.evaluate(x, gradient)
   }
 
   func value(run: Int, x: UnsafePointer<Double>) -> Double {
+    values += 1
+    return withoutCount(x)
+  }
+
+  private func withoutCount(_ x: UnsafePointer<Double>) -> Double {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: objective.dimension) { gradient in
       guard let gradient = gradient.baseAddress else { return .nan }
       return objective.evaluate(x, gradient)
@@ -83,6 +93,7 @@ final class ObjectiveOracle: Oracle {
     run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,
     into product: UnsafeMutablePointer<Double>
   ) {
+    gradients += 1
     _ = objective.evaluate(v, product)
     let q = objective.quartic
     for i in 0..<objective.dimension {

@@ -1,0 +1,75 @@
+import Lanes
+
+/// One run at one step, as a rule with control flow of its own sees it.
+public struct Run {
+  /// The iterate, `n` numbers, updated in place.
+  public let x: UnsafeMutablePointer<Double>
+  /// The observed gradient at the iterate, `n` numbers.
+  public let g: UnsafeMutablePointer<Double>
+  /// The observed value at the iterate.
+  public let f: Double
+  /// Learning rate × schedule factor.
+  public let rate: Double
+  /// The rule's memory, `stateNumbers(n)` numbers.
+  public let state: UnsafeMutablePointer<Double>
+  /// Memory for this step only, `workNumbers(n)` numbers.
+  public let work: UnsafeMutablePointer<Double>
+  /// The number of coordinates.
+  public let n: Int
+  /// The step, from 1.
+  public let k: Int
+  let index: Int
+  let oracle: any Oracle
+  let shared: SharedKeys
+
+  /// The observed value and gradient at another point, clipped and decayed like the run's own; counted.
+  public func evaluate(
+    _ y: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let value = oracle.evaluate(run: index, x: y, gradient: gradient)
+    return shared.observe(y, gradient: gradient, value: value, n: n)
+  }
+
+  /// The observed value alone at another point; counted as a function evaluation.
+  public func value(_ y: UnsafePointer<Double>) -> Double {
+    oracle.value(run: index, x: y) + shared.penalty(y, n: n)
+  }
+
+  /// The Hessian at a point times v, with that of L2 decay; counted as one gradient.
+  public func hessianProduct(
+    _ y: UnsafePointer<Double>, times v: UnsafePointer<Double>,
+    into product: UnsafeMutablePointer<Double>
+  ) {
+    oracle.hessianProduct(run: index, x: y, times: v, into: product)
+    let strength = shared.penaltyStrength
+    if strength != 0 { for i in 0..<n { product[i] += strength * v[i] } }
+  }
+}
+
+extension SharedKeys {
+  /// λ where decay is the penalty ½λ‖x‖² on the value; zero otherwise.
+  fileprivate var penaltyStrength: Double { decay == .l2 ? weightDecay : 0 }
+
+  /// ½λ‖y‖² under L2 decay: rules that compare values must see the function whose gradient they see.
+  fileprivate func penalty(_ y: UnsafePointer<Double>, n: Int) -> Double {
+    guard penaltyStrength != 0 else { return 0 }
+    var square = 0.0
+    for i in 0..<n { square += y[i] * y[i] }
+    return 0.5 * penaltyStrength * square
+  }
+
+  /// Clips a gradient and adds L2 decay to it and to its value.
+  func observe(
+    _ y: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>, value: Double, n: Int
+  ) -> Double {
+    guard !isPlain else { return value }
+    var keys = self
+    if decay != .l2 { keys.weightDecay = 0 }
+    keys.before(
+      Step<Double>(
+        x: UnsafeMutablePointer(mutating: y), g: gradient, f: value, rate: 0, state: gradient,
+        n: n, k: 0, c: y, decay: 0),
+      gradient: gradient)
+    return value + penalty(y, n: n)
+  }
+}

@@ -1,0 +1,95 @@
+import Lanes
+import Specifications
+
+/// Every k steps the iterate is drawn back towards slow weights that follow it.
+struct Lookahead: Optimizer {
+  let inner: any Optimizer
+  let period: Int
+  let alpha: Double
+
+  func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  /// The slow weights stand behind the inner optimizer's memory.
+  func stateCount(_ n: Int) -> Int { inner.stateCount(n) + n }
+  func workCount(_ n: Int, groups: Int) -> Int { inner.workCount(n, groups: groups) }
+  var stateBytesPerParameter: Double { inner.stateBytesPerParameter + 8 }
+  var coefficientCount: Int { inner.coefficientCount }
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    inner.tabulate(step: k, momentum: momentum, into: c)
+  }
+
+  func start(_ batch: Batch<F64x8>) {
+    inner.start(batch)
+    remember(batch)
+  }
+
+  func start(_ batch: Batch<Double>) {
+    inner.start(batch)
+    remember(batch)
+  }
+
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    inner.step(batch, k, c)
+    if k % period == 0 { drawBack(batch) }
+  }
+
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+    inner.step(batch, k, c)
+    if k % period == 0 { drawBack(batch) }
+  }
+
+  var overwritesGradient: Bool { inner.overwritesGradient }
+  var asksForMore: Bool { inner.asksForMore }
+  var queriesElsewhere: Bool { inner.queriesElsewhere }
+  func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>
+  ) { inner.query(batch, k, c, into: y) }
+  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    inner.judge(batch, k, into: y)
+  }
+
+  private func slow<V: Lane>(_ b: Batch<V>, _ group: Int) -> UnsafeMutablePointer<V> {
+    b.state + group * b.stateStride + inner.stateCount(b.n)
+  }
+
+  private func remember<V: Lane>(_ b: Batch<V>) {
+    for group in 0..<b.groups {
+      slow(b, group).update(from: b.x + group * b.n, count: b.n)
+    }
+  }
+
+  private func drawBack<V: Lane>(_ b: Batch<V>) {
+    let own = V(alpha)
+    let kept = V(1 - alpha)
+    for group in 0..<b.groups {
+      let slow = slow(b, group)
+      let x = b.x + group * b.n
+      for i in 0..<b.n {
+        slow[i] = kept * slow[i] + own * x[i]
+        x[i] = slow[i]
+      }
+    }
+  }
+}
+
+extension WrapperEntry {
+  static let lookahead = WrapperEntry(
+    "lookahead-wrapper",
+    summary: "Lookahead: every k steps the iterate is drawn back to slow weights that follow it",
+    details: """
+      After every k-th step of the optimizer behind it φ ← (1 − α)φ + αx and x ← φ; φ begins at the start.
+      α alpha. The optimizer's own memory is kept. The method is judged at x (optax and \
+      pytorch_optimizer: the fast weights).
+      k=1,alpha=1 is the optimizer itself, to the bit.
+      State: φ, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "Zhang et al. 2019, arXiv:1907.08610",
+    keys: [
+      .count("k", 5, in: 1...1_000_000_000, "k, steps from one synchronisation to the next"),
+      .number("alpha", 0.5, in: 0...1, "α, how far φ follows"),
+    ]
+  ) { settings, inner in
+    Lookahead(inner: inner, period: settings.count("k"), alpha: settings.number("alpha"))
+  }
+}

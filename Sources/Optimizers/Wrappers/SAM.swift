@@ -1,0 +1,101 @@
+import Lanes
+import Specifications
+
+/// The optimizer behind it gets the gradient of the worst point nearby, to first order.
+struct SAM: Optimizer {
+  let inner: any Optimizer
+  let rho: Double
+
+  func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func stateCount(_ n: Int) -> Int { inner.stateCount(n) }
+  /// Room for the points nearby, their gradients and values, and the optimizer's own.
+  func workCount(_ n: Int, groups: Int) -> Int {
+    groups * (2 * n + 1) + inner.workCount(n, groups: groups)
+  }
+  var stateBytesPerParameter: Double { inner.stateBytesPerParameter }
+  var coefficientCount: Int { inner.coefficientCount }
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    inner.tabulate(step: k, momentum: momentum, into: c)
+  }
+  func start(_ batch: Batch<F64x8>) { inner.start(batch) }
+  func start(_ batch: Batch<Double>) { inner.start(batch) }
+
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    let part = nearby(batch)
+    if inner.queriesElsewhere {
+      inner.query(batch, k, c, into: batch.work)
+    } else {
+      batch.work.update(from: batch.x, count: batch.groups * batch.n)
+    }
+    climb(batch)
+    batch.oracle.evaluate(x: batch.work, gradient: part.g, value: part.f)
+    inner.step(part, k, c)
+  }
+
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+    let part = nearby(batch)
+    batch.work.update(from: batch.x, count: batch.groups * batch.n)
+    climb(batch)
+    for run in 0..<batch.groups {
+      part.f[run] = batch.oracle.evaluate(
+        run: run, x: batch.work + run * batch.n, gradient: part.g + run * batch.n)
+    }
+    inner.step(part, k, c)
+  }
+
+  /// The batch as the optimizer sees it: gradients and values of the points nearby.
+  private func nearby<V: Lane>(_ b: Batch<V>) -> Batch<V> {
+    var part = b
+    part.g = b.work + b.groups * b.n
+    part.f = part.g + b.groups * b.n
+    part.work = part.f + b.groups
+    return part
+  }
+
+  /// Moves the points in `work` by ρg/(‖g‖ + 10⁻¹²).
+  private func climb<V: Lane>(_ b: Batch<V>) {
+    for group in 0..<b.groups {
+      let g = b.g + group * b.n
+      let y = b.work + group * b.n
+      var square: V = 0.0
+      for i in 0..<b.n { square += g[i] * g[i] }
+      let reach: V = V(rho) / (V.sqrt(square) + 1e-12)
+      for i in 0..<b.n { y[i] = y[i] + reach * g[i] }
+    }
+  }
+
+  var overwritesGradient: Bool { false }
+  var asksForMore: Bool { true }
+  var queriesElsewhere: Bool { inner.queriesElsewhere }
+  func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>
+  ) { inner.query(batch, k, c, into: y) }
+  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    inner.judge(batch, k, into: y)
+  }
+}
+
+extension WrapperEntry {
+  static let sam = WrapperEntry(
+    "sam",
+    summary: "Sharpness-aware minimization: the gradient is taken where the loss nearby is worst",
+    details: """
+      The optimizer behind it makes its step at x with value and gradient of x + ρg/(‖g‖ + 10⁻¹²), g the \
+      observed gradient at x, unclipped and without decay; both gradients of a step meet the same noise.
+      ρ rho. The optimizer's own keys (clipping, decay) act on the second gradient.
+      rho=0 is the optimizer itself, to the bit, at twice the gradients.
+      An optimizer that itself asks for more values or gradients (lbfgs, …) cannot stand behind it.
+      State: the optimizer's. Two gradients a step.
+      """,
+    source: "Foret et al. 2021, arXiv:2010.01412",
+    keys: [.number("rho", 0.05, search: .logarithmic(1e-3, 1), "ρ, radius of the neighbourhood")]
+  ) { settings, inner in
+    guard !inner.asksForMore else {
+      throw SpecificationError(
+        "'sam' needs an optimizer behind it that asks for one gradient a step, such as sam+sgdm")
+    }
+    return SAM(inner: inner, rho: settings.number("rho"))
+  }
+}
