@@ -2,10 +2,12 @@
 let allLandscapes: [LandscapeEntry] = [
   // Bowls and conditioning
   .sphere, .quadratic, .sparseQuadratic, .ellipsoid, .discus, .bentCigar, .powerLaw,
-  .deepSpectrum, .fineTuning, .hilbert, .nesterovWorst, .matyas, .booth, .zakharov,
+  .deepSpectrum, .fineTuning, .hilbert, .nesterovWorst, .trid, .sumSquares, .rotatedHyperEllipsoid,
+  .matyas, .booth, .zakharov,
   .differentPowers, .quartic, .logSumExp, .logCosh, .softplus, .cosh,
   // Valleys and bad scaling
   .rosenbrock, .beale, .cube, .dixonPrice, .riverValley, .sharpRidge, .attractiveSector,
+  .permZero,
   // Saddles
   .saddleUnbounded, .saddle, .doubleWell, .saddleMany, .monkeySaddle, .inflection,
   .quarticSaddle, .cubicSaddle, .product, .deepLinear, .matrixFactorization,
@@ -20,7 +22,9 @@ let allLandscapes: [LandscapeEntry] = [
   // Counter-examples
   .lessardRechtPackard, .reddiKaleKumar,
   // Many minima
-  .rastrigin,
+  .rastrigin, .ackley, .griewank, .levy, .levy13, .schwefel, .styblinskiTang, .michalewicz,
+  .mcCormick, .branin, .goldsteinPrice, .bohachevsky, .eggholder, .crossInTray, .dropWave,
+  .schaffer2, .gallagher,
 ]
 
 /// Every perturbation and noise model.

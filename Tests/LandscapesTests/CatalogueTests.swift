@@ -13,6 +13,9 @@ let catalogueSpecifications: [String] =
     "reddi-kale-kumar:random=true", "zakharov:dim=5", "log-sum-exp:dim=5,width=0.3",
     "rosenbrock:dim=4+shift", "rosenbrock:dim=4+rotate:seed=2",
     "rosenbrock:dim=4+scale:condition=9", "rosenbrock+amplify:factor=7",
+    "ackley:dim=7", "griewank:dim=6", "levy:dim=5", "levy:dim=1", "schwefel:dim=4",
+    "styblinski-tang:dim=3", "michalewicz:dim=10", "michalewicz:dim=3,steepness=1",
+    "bohachevsky:variant=2", "bohachevsky:variant=3", "gallagher:dim=5,seed=4", "perm-0:dim=4",
     "saddle+shift:by=1:-2+rotate+scale:by=3+amplify:factor=0.5",
   ]
 

@@ -182,15 +182,17 @@ private func deviation(_ sample: [Double], mean: Double, variance: Double) -> Do
     var seen: [Double] = []
     for step in 0..<6 {
       for attempt in 0..<2 {
-        var g = [Double(10 * step + attempt)]
-        var f = 0.0
-        var x = [0.0]
+        // x, g, f.
+        var numbers = [0.0, Double(10 * step + attempt), 0]
         state.withUnsafeMutableBufferPointer { s in
-          guard let s = s.baseAddress else { return }
-          noise.apply(
-            Observation<Double>(x: &x, g: &g, f: &f, n: 1, keys: 1, step: UInt64(step), state: s))
+          numbers.withUnsafeMutableBufferPointer { p in
+            guard let s = s.baseAddress, let p = p.baseAddress else { return }
+            noise.apply(
+              Observation<Double>(
+                x: p, g: p + 1, f: p + 2, n: 1, keys: 1, step: UInt64(step), state: s))
+          }
         }
-        seen.append(g[0])
+        seen.append(numbers[1])
       }
     }
     #expect(seen == [0, 0, 0, 0, 0, 0, 10, 10, 20, 20, 30, 30])
@@ -218,20 +220,21 @@ private func deviation(_ sample: [Double], mean: Double, variance: Double) -> Do
     var state = [F64x8](repeating: 0.0, count: noise.stateCount(3) + 1)
     let single = try (0..<8).map { try Observed(text, g: g, f: 2, steps: 5, key: UInt64($0)) }
     for step in 0..<5 {
-      var x = [F64x8](repeating: 0.0, count: 3)
-      var gradient = g.map { F64x8($0) }
-      var f = F64x8(2)
+      // x, g, f.
+      var numbers = [F64x8](repeating: 0.0, count: 3) + g.map { F64x8($0) } + [2.0]
       state.withUnsafeMutableBufferPointer { s in
-        guard let s = s.baseAddress else { return }
-        noise.apply(
-          Observation<F64x8>(
-            x: &x, g: &gradient, f: &f, n: 3, keys: U64x8(lanes: { UInt64($0) }),
-            step: UInt64(step), state: s))
+        numbers.withUnsafeMutableBufferPointer { p in
+          guard let s = s.baseAddress, let p = p.baseAddress else { return }
+          noise.apply(
+            Observation<F64x8>(
+              x: p, g: p + 3, f: p + 6, n: 3, keys: U64x8(lanes: { UInt64($0) }),
+              step: UInt64(step), state: s))
+        }
       }
       for lane in 0..<8 {
         let expected = single[lane].gradients[step].map(\.bitPattern)
-        #expect(gradient.map { $0[lane].bitPattern } == expected)
-        #expect(f[lane].bitPattern == single[lane].values[step].bitPattern)
+        #expect(numbers[3..<6].map { $0[lane].bitPattern } == expected)
+        #expect(numbers[6][lane].bitPattern == single[lane].values[step].bitPattern)
       }
     }
   }

@@ -94,21 +94,23 @@ final class ObservationOracle: Oracle {
     run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
     var value = 0.0
-    landscape.evaluate(
-      Points<Double>(
-        x: x, gradient: gradient, value: &value, dimension: n, groups: 1,
-        scratch: scalarScratch.base))
-    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-    let memory = scalarScratch.base + landscape.scratchCount + n
-    for (model, block) in zip(noise, noiseState) {
-      // The run's lane of the group's memory, taken out and put back.
-      let count = model.stateCount(n)
-      let vectors = block.base + group * count
-      for j in 0..<count { memory[j] = vectors[j][lane] }
-      model.apply(
-        Observation<Double>(
-          x: x, g: gradient, f: &value, n: n, keys: keys[group][lane], step: step, state: memory))
-      for j in 0..<count { vectors[j][lane] = memory[j] }
+    withUnsafeMutablePointer(to: &value) { f in
+      landscape.evaluate(
+        Points<Double>(
+          x: x, gradient: gradient, value: f, dimension: n, groups: 1,
+          scratch: scalarScratch.base))
+      let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+      let memory = scalarScratch.base + landscape.scratchCount + n
+      for (model, block) in zip(noise, noiseState) {
+        // The run's lane of the group's memory, taken out and put back.
+        let count = model.stateCount(n)
+        let vectors = block.base + group * count
+        for j in 0..<count { memory[j] = vectors[j][lane] }
+        model.apply(
+          Observation<Double>(
+            x: x, g: gradient, f: f, n: n, keys: keys[group][lane], step: step, state: memory))
+        for j in 0..<count { vectors[j][lane] = memory[j] }
+      }
     }
     return value
   }
@@ -122,10 +124,11 @@ final class ObservationOracle: Oracle {
     let gradient = point + n
     for i in 0..<n { point[i] = Dual(x[i], slope: v[i]) }
     var value = Dual(0)
-    landscape.evaluate(
-      Points<Dual>(
-        x: point, gradient: gradient, value: &value, dimension: n, groups: 1,
-        scratch: gradient + n))
+    withUnsafeMutablePointer(to: &value) { f in
+      landscape.evaluate(
+        Points<Dual>(
+          x: point, gradient: gradient, value: f, dimension: n, groups: 1, scratch: gradient + n))
+    }
     for i in 0..<n { product[i] = gradient[i].slope }
   }
 }

@@ -12,9 +12,11 @@ extension Landscape {
       gradient.withUnsafeMutableBufferPointer { g in
         scratch.withUnsafeMutableBufferPointer { s in
           guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else { return }
-          evaluate(
-            Points<Double>(
-              x: x, gradient: g, value: &value, dimension: dimension, groups: 1, scratch: s))
+          withUnsafeMutablePointer(to: &value) { f in
+            evaluate(
+              Points<Double>(
+                x: x, gradient: g, value: f, dimension: dimension, groups: 1, scratch: s))
+          }
         }
       }
     }
@@ -37,9 +39,11 @@ extension Landscape {
       gradient.withUnsafeMutableBufferPointer { g in
         scratch.withUnsafeMutableBufferPointer { s in
           guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else { return }
-          evaluate(
-            Points<Dual>(
-              x: x, gradient: g, value: &value, dimension: dimension, groups: 1, scratch: s))
+          withUnsafeMutablePointer(to: &value) { f in
+            evaluate(
+              Points<Dual>(
+                x: x, gradient: g, value: f, dimension: dimension, groups: 1, scratch: s))
+          }
         }
       }
     }

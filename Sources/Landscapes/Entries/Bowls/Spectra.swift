@@ -43,6 +43,31 @@ extension LandscapeEntry {
     try .quadratic([2] + every(2 * settings.number("condition"), settings.count("dim") - 1))
   }
 
+  static let sumSquares = LandscapeEntry(
+    "sum-squares",
+    summary: "Curvatures 2, 4, …, 2n along the axes: mild, until there are many",
+    details: "f(x) = Σ i·xᵢ². Minimum 0 at the origin; L = 2n, μ = 2. Start: (1, …, 1).",
+    source: "Jamil, Yang 2013, arXiv:1308.4008",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable],
+    keys: [.dimension(10)]
+  ) { settings in
+    try .quadratic((1...settings.count("dim")).map { 2 * Double($0) })
+  }
+
+  static let rotatedHyperEllipsoid = LandscapeEntry(
+    "rotated-hyper-ellipsoid",
+    summary: "Not rotated, for all its name: sum-squares in the opposite order",
+    details: """
+      f(x) = Σᵢ Σ_{j≤i} xⱼ² = Σ (n + 1 − j)xⱼ². Minimum 0 at the origin; L = 2n, μ = 2.
+      Start: (1, …, 1).
+      """,
+    source: "Surjanovic, Bingham, Virtual Library of Simulation Experiments",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable],
+    keys: [.dimension(10)]
+  ) { settings in
+    try .quadratic((1...settings.count("dim")).reversed().map { 2 * Double($0) })
+  }
+
   static let powerLaw = LandscapeEntry(
     "power-law",
     summary:

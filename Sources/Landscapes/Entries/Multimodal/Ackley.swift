@@ -1,0 +1,50 @@
+import Lanes
+
+/// f = 20(1 − e^(−0.2r)) + e − e^c, r² the mean of xᵢ², c the mean of cos 2πxᵢ.
+struct Ackley: LandscapeKernel {
+  let dimension: Int
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let share = V(1 / Double(p.n))
+    var square: V = 0.0
+    var cosines: V = 0.0
+    for i in 0..<p.n {
+      let x = p.x[i]
+      let (s, c) = V.sincos2pi(x)
+      square += x * x
+      cosines += c
+      p.g[i] = s
+    }
+    let r = V.sqrt(square * share)
+    let bowl = V.exp(-0.2 * r)
+    let ripple = V.exp(cosines * share)
+    let pull: V = (4.0 * bowl) * share / V.max(r, 1e-300)
+    let wave: V = V(2 * Double.pi) * ripple * share
+    for i in 0..<p.n { p.g[i] = pull * p.x[i] + wave * p.g[i] }
+    let depth: V = 20.0 - 20.0 * bowl
+    return depth + (V(Double.exp(1)) - ripple)
+  }
+}
+
+extension LandscapeEntry {
+  static let ackley = LandscapeEntry(
+    "ackley",
+    summary: "A rippled plain around a narrow funnel: far away the slope says nothing",
+    details: """
+      f(x) = −20e^(−0.2√(Σxᵢ²/n)) − e^(Σcos 2πxᵢ/n) + 20 + e. Minimum 0 at the origin, the tip of a cone:
+      there the gradient is undefined and given as zero. Local minima near every point of whole numbers.
+      Start: (−2.5, 3.3, −2.5, …), this project's.
+      """,
+    source: "Ackley 1987; in n dimensions Bäck 1996; Jamil, Yang 2013, arXiv:1308.4008",
+    tags: [.multimodal, .nonSmooth, .plateau],
+    keys: [.dimension(from: 1)]
+  ) { settings in
+    let n = settings.count("dim")
+    var knowledge = Knowledge(
+      start: (0..<n).map { $0 % 2 == 0 ? -2.5 : 3.3 }, minimum: 0, at: every(0, n),
+      domain: -32.768...32.768)
+    knowledge.isSmooth = false
+    return Model(Ackley(dimension: n), knowledge)
+  }
+}

@@ -1,0 +1,55 @@
+import Lanes
+
+/// f = 1 + Σ xᵢ²/4000 − Π cos(xᵢ/√i).
+struct Griewank: LandscapeKernel {
+  let dimension: Int
+  /// 1/√i.
+  let frequencies: Coefficients
+  var scratchCount: Int { dimension }
+
+  init(_ n: Int) {
+    dimension = n
+    frequencies = Coefficients((1...n).map { 1 / Double.sqrt(Double($0)) })
+  }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    var square: V = 0.0
+    var product: V = 1.0
+    for i in 0..<p.n {
+      let frequency = V(frequencies[i])
+      let (s, c) = V.sincos(p.x[i] * frequency)
+      square += p.x[i] * p.x[i]
+      p.g[i] = product * (s * frequency)
+      p.scratch[i] = c
+      product *= c
+    }
+    var behind: V = 1.0
+    for i in stride(from: p.n &- 1, through: 0, by: -1) {
+      p.g[i] = p.x[i] * V(1.0 / 2000) + p.g[i] * behind
+      behind *= p.scratch[i]
+    }
+    return square * V(1.0 / 4000) + (1.0 - product)
+  }
+}
+
+extension LandscapeEntry {
+  static let griewank = LandscapeEntry(
+    "griewank",
+    summary: "A wide bowl under a product of waves: the more coordinates, the smoother it looks",
+    details: """
+      f(x) = 1 + Σ xᵢ²/4000 − Π cos(xᵢ/√i). Minimum 0 at the origin, with curvature 1/i + 1/2000 there;
+      thousands of local minima. Start: (−30, 40, −30, …), this project's.
+      """,
+    source: "Griewank 1981, doi:10.1007/BF00933356",
+    tags: [.multimodal],
+    keys: [.dimension(from: 1)]
+  ) { settings in
+    let n = settings.count("dim")
+    return Model(
+      Griewank(n),
+      Knowledge(
+        start: (0..<n).map { $0 % 2 == 0 ? -30 : 40 }, minimum: 0, at: every(0, n),
+        domain: -600...600))
+  }
+}

@@ -1,0 +1,68 @@
+import Lanes
+
+/// f = Σᵢ (Σⱼ (j + β)(xⱼⁱ − j⁻ⁱ))².
+struct PermZero: LandscapeKernel {
+  let dimension: Int
+  let beta: Double
+  /// j⁻ⁱ, row i after row i.
+  let targets: Coefficients
+  var scratchCount: Int { dimension }
+
+  init(_ n: Int, beta: Double) {
+    dimension = n
+    self.beta = beta
+    var powers = (1...n).map { 1 / Double($0) }
+    var rows: [Double] = []
+    for _ in 0..<n {
+      rows += powers
+      for j in 0..<n { powers[j] /= Double(j + 1) }
+    }
+    targets = Coefficients(rows)
+  }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let power = p.scratch  // xⱼ^(i−1)
+    for j in 0..<p.n {
+      power[j] = 1.0
+      p.g[j] = 0.0
+    }
+    var sum: V = 0.0
+    var row = targets.base
+    for i in 1...p.n {
+      var residual: V = 0.0
+      for j in 0..<p.n {
+        let weight = V(Double(j &+ 1) + beta)
+        residual += weight * (power[j] * p.x[j] - V(row[j]))
+      }
+      sum += residual * residual
+      let pull = V(Double(2 &* i)) * residual
+      for j in 0..<p.n {
+        p.g[j] += (pull * V(Double(j &+ 1) + beta)) * power[j]
+        power[j] *= p.x[j]
+      }
+      row += p.n
+    }
+    return sum
+  }
+}
+
+extension LandscapeEntry {
+  static let permZero = LandscapeEntry(
+    "perm-0",
+    summary: "Sums of powers that must match: a valley that hardly tells the coordinates apart",
+    details: """
+      f(x) = Σᵢ (Σⱼ (j + β)(xⱼⁱ − j⁻ⁱ))². Minimum 0 at (1, 1/2, 1/3, …, 1/n). Start: the origin.
+      """,
+    source:
+      "Neumaier's test problems; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
+    tags: [.valley, .illConditioned, .multimodal],
+    keys: [.dimension(to: 20), .number("beta", 10, in: 0...1e6, "β")]
+  ) { settings in
+    let n = settings.count("dim")
+    return Model(
+      PermZero(n, beta: settings.number("beta")),
+      Knowledge(
+        start: every(0, n), minimum: 0, at: (1...n).map { 1 / Double($0) }, domain: -2...2))
+  }
+}
