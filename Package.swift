@@ -79,6 +79,6 @@ let package = Package(
     tests("StatisticsTests", "Statistics", resources: true),
     tests("ReportsTests", "Reports"),
     tests("CommandLineTests", "CommandLine"),
-    tests("BenchTests", "Descent"),
+    tests("BenchTests", "bench"),
   ]
 )

@@ -20,7 +20,9 @@ enum ListCommand {
   static let subject = Positional<Subject?>.optional(
     "SUBJECT", .choice(Subject.self), help: "What to list; everything where left out.")
   static let tag = Option<Tag?>.optional(
-    "--tag", .choice(Tag.self), help: "Only landscapes with this property.")
+    "--tag", .choice(Tag.self).named("TAG"),
+    help: "Only landscapes with this property: "
+      + Tag.allCases.map(\.rawValue).joined(separator: ", ") + ".")
   static let format = Option(
     "--format", .choice(TableFormat.self), default: .table, help: "The format.")
 

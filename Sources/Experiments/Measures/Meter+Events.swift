@@ -69,7 +69,7 @@ extension Meter {
       for k in runs[run].inside..<inside {
         runs[run].entered[k] = Int32(t)
         // The peak counts from the first hit of the tightest target.
-        if runs[run].hits.last == Int32(t) { sums[group].peak[lane] = f }
+        if runs[run].hits[Targets.main[k]] == Int32(t) { sums[group].peak[lane] = f }
       }
     } else {
       for k in inside..<runs[run].inside { runs[run].entered[k] = nil }

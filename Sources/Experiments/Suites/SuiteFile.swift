@@ -44,9 +44,41 @@ public enum SuiteFile {
     for key in dictionary.keys.sorted() where !keys.contains(key) {
       throw SpecificationError("\(name): unknown key '\(key)'" + suggestion(for: key, among: keys))
     }
+    if let key = repeatedKey(data) {
+      throw SpecificationError("\(name): key '\(key)' is given twice")
+    }
     do { return try JSONDecoder().decode(Draft.self, from: data).suite } catch {
       throw SpecificationError("\(name): \(explain(error))")
     }
+  }
+
+  /// A key that one object of well-formed JSON has twice; Foundation's readers drop one silently.
+  private static func repeatedKey(_ data: Data) -> String? {
+    var objects: [Set<String>] = []
+    var text: [UInt8]?
+    var last = ""
+    var isEscaped = false
+    for byte in data {
+      if text != nil {
+        if isEscaped || byte != UInt8(ascii: "\"") {
+          isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+          text?.append(byte)
+        } else {
+          last = String(decoding: text ?? [], as: UTF8.self)
+          text = nil
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): text = []
+      case UInt8(ascii: "{"): objects.append([])
+      case UInt8(ascii: "}"): objects.removeLast()
+      case UInt8(ascii: ":"):
+        if !objects[objects.count - 1].insert(last).inserted { return last }
+      default: break
+      }
+    }
+    return nil
   }
 
   /// The JSON text of a suite.
@@ -78,9 +110,14 @@ public enum SuiteFile {
     var optimizers: [String]
     var schedules: [String]?
     var rates: Suite.Rates?
-    var seeds: Int?
-    var steps: Int?
-    var earlyStopping: EarlyStopping?
+    var seeds: WholeNumber?
+    var steps: WholeNumber?
+    var earlyStopping: Stopping?
+
+    struct Stopping: Decodable {
+      var patience: WholeNumber
+      var minimumImprovement: Double?
+    }
 
     var suite: Suite {
       var suite = Suite(
@@ -88,10 +125,28 @@ public enum SuiteFile {
         optimizers: optimizers)
       if let schedules { suite.schedules = schedules }
       if let rates { suite.rates = rates }
-      if let seeds { suite.seeds = seeds }
-      if let steps { suite.steps = steps }
-      suite.earlyStopping = earlyStopping
+      if let seeds { suite.seeds = seeds.value }
+      if let steps { suite.steps = steps.value }
+      suite.earlyStopping = earlyStopping.map {
+        EarlyStopping(
+          patience: $0.patience.value, minimumImprovement: $0.minimumImprovement ?? 0)
+      }
       return suite
+    }
+  }
+
+  /// A whole number, with an error that says so: Foundation calls 1.5 invalid JSON.
+  private struct WholeNumber: Decodable {
+    let value: Int
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      let number = try container.decode(Double.self)
+      guard let value = Int(exactly: number) else {
+        throw DecodingError.dataCorruptedError(
+          in: container, debugDescription: "\(number) is not a whole number that fits")
+      }
+      self.value = value
     }
   }
 }

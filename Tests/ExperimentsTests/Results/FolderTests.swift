@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+
+@testable import Experiments
+
+/// Nothing finished is lost, no half record is read.
+struct FolderTests {
+  static let suite = Suite(
+    name: "tiny", summary: "", landscapes: ["sphere", "beale"], optimizers: ["sgd", "adam"],
+    rates: .list([0.01, 0.1]), seeds: 2, steps: 20)
+
+  @Test func recordsSurviveTheirLines() throws {
+    for cell in try Small.cells() {
+      try Small.inFolder { path in
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try Data(cell.line()).write(to: URL(fileURLWithPath: path + "/x"))
+        let read = try LineFile.read(path + "/x") { try CellRecord(reading: &$0) }
+        #expect(read.items.map { $0.line() } == [cell.line()])
+      }
+    }
+  }
+
+  @Test func killedAtAnyByte() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      let whole = try Small.bytes(path + "/records.jsonl")
+      let records = path + "/records.jsonl"
+      for length in stride(from: 0, to: whole.count, by: 61) {
+        try whole.prefix(length).write(to: URL(fileURLWithPath: records))
+        let finished = whole.prefix(length).filter { $0 == 10 }.count
+        let work = try FolderRun(Experiment(Self.suite), into: path, command: "test")
+        #expect(work.folder.existing.count == finished)
+        _ = try work.finish(Runner(jobs: 2))
+        #expect(try Small.bytes(records) == whole)
+      }
+      // A kill between a timing and its record leaves a timing too many, which does no harm.
+      #expect(Set(try Results(readingFolder: path).timings.map(\.index)).count == 4)
+    }
+  }
+
+  @Test func everyFlippedByteIsFound() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      let whole = try Small.bytes(path + "/records.jsonl")
+      let ends = whole.indices.filter { whole[$0] == 10 }
+      for place in stride(from: 0, to: whole.count - 1, by: 29) where whole[place] != 10 {
+        var bytes = whole
+        bytes[place] ^= 4
+        if bytes[place] == 10 { continue }
+        try bytes.write(to: URL(fileURLWithPath: path + "/records.jsonl"))
+        let line = ends.filter { $0 < place }.count + 1
+        #expect("byte \(place)") {
+          try Results(readingFolder: path)
+        } throws: {
+          "\($0)".hasPrefix("\(path)/records.jsonl, line \(line)")
+        }
+      }
+    }
+  }
+
+  @Test func aLostNewlineIsDamageToo() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      var bytes = try Small.bytes(path + "/records.jsonl")
+      let end = try #require(bytes.firstIndex(of: 10))
+      bytes[end] = 32
+      try bytes.write(to: URL(fileURLWithPath: path + "/records.jsonl"))
+      #expect(throws: ResultsError.self) { try Results(readingFolder: path) }
+    }
+  }
+
+  @Test func secondProcessIsKeptOut() throws {
+    try Small.inFolder { path in
+      let first = try FolderRun(Experiment(Self.suite), into: path, command: "test")
+      #expect("second") {
+        try FolderRun(Experiment(Self.suite), into: path, command: "test")
+      } throws: {
+        "\($0)" == "\(path) is being written by another process"
+      }
+      _ = try first.finish(Runner(jobs: 1))
+    }
+  }
+
+  @Test func anotherExperimentIsRefusedByName() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      var other = Self.suite
+      other.optimizers = ["sgd", "adam:beta2=0.99"]
+      #expect("other") {
+        try Small.run(other, into: path)
+      } throws: {
+        "\($0)".contains("adam")
+      }
+      try Small.run(other, into: path, fresh: true)
+      #expect(try Results(readingFolder: path).manifest.suite.optimizers == other.optimizers)
+    }
+  }
+
+  @Test func stoppedAndGoneOn() throws {
+    try Small.inFolder { path in
+      let work = try FolderRun(Experiment(Small.suite), into: path, command: "test")
+      let count = Counter()
+      let partial = try work.finish(Runner(jobs: 2), isStopped: { count.take() >= 7 })
+      #expect(partial.cells.count == 7 && !partial.isComplete)
+    }
+    try Small.inFolder { path in
+      do {
+        let work = try FolderRun(Experiment(Small.suite), into: path, command: "test")
+        _ = try work.finish(Runner(jobs: 2), isStopped: { true })
+      }
+      try Small.run(Small.suite, into: path, jobs: 2)
+      let whole = Data(try Small.lines().flatMap { $0 })
+      #expect(try Small.bytes(path + "/records.jsonl") == whole)
+    }
+  }
+
+  private final class Counter: @unchecked Sendable {
+    private var value = 0
+    func take() -> Int {
+      value += 1
+      return value
+    }
+  }
+
+  @Test func aFileWhereTheFolderShouldBe() throws {
+    try Small.inFolder { path in
+      try Data("x".utf8).write(to: URL(fileURLWithPath: path))
+      #expect(throws: ResultsError.self) { try Small.run(Self.suite, into: path) }
+    }
+  }
+
+  @Test func damagedManifests() throws {
+    for (text, words) in [
+      ("", "damaged"), ("{", "damaged"), ("{\"schema\":99}", "schema 99"), ("[]", "damaged"),
+    ] {
+      try Small.inFolder { path in
+        try Small.run(Self.suite, into: path)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/manifest.json"))
+        #expect("\(text)") {
+          try Results(readingFolder: path)
+        } throws: {
+          "\($0)".contains(words)
+        }
+      }
+    }
+  }
+}
