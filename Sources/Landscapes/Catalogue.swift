@@ -8,6 +8,10 @@ let allLandscapes: [LandscapeEntry] = [
   // Valleys and bad scaling
   .rosenbrock, .beale, .cube, .dixonPrice, .riverValley, .sharpRidge, .attractiveSector,
   .permZero,
+  // Nonlinear least squares
+  .wood, .powellSingular, .powellBadlyScaled, .brownBadlyScaled, .brownDennis,
+  .brownAlmostLinear, .freudensteinRoth, .jennrichSampson, .helicalValley, .box3D, .biggsExp6,
+  .watson, .penaltyOne, .penaltyTwo, .variablyDimensioned, .trigonometric, .broydenTridiagonal,
   // Saddles
   .saddleUnbounded, .saddle, .doubleWell, .saddleMany, .monkeySaddle, .inflection,
   .quarticSaddle, .cubicSaddle, .product, .deepLinear, .matrixFactorization,

@@ -16,6 +16,8 @@ let catalogueSpecifications: [String] =
     "ackley:dim=7", "griewank:dim=6", "levy:dim=5", "levy:dim=1", "schwefel:dim=4",
     "styblinski-tang:dim=3", "michalewicz:dim=10", "michalewicz:dim=3,steepness=1",
     "bohachevsky:variant=2", "bohachevsky:variant=3", "gallagher:dim=5,seed=4", "perm-0:dim=4",
+    "watson:dim=9", "watson:dim=12", "penalty-1:dim=10", "penalty-2:dim=10",
+    "brown-almost-linear:dim=5", "broyden-tridiagonal:dim=3",
     "saddle+shift:by=1:-2+rotate+scale:by=3+amplify:factor=0.5",
   ]
 
@@ -117,6 +119,15 @@ let catalogueSpecifications: [String] =
       ("rosenbrock:dim=10", 2057, 1e-12), ("rosenbrock:dim=30", 7139, 1e-12),
       ("booth", 2180, 1e-12), ("cube", 749.04, 1e-5), ("beale", 14.203125, 1e-12),
       ("product", 0.32, 1e-12), ("cliff", 4.85e8, 1e-3), ("himmelblau", 170, 1e-12),
+      ("wood", 19192, 1e-12), ("powell-singular", 215, 1e-12),
+      ("powell-badly-scaled", 1.13526171734838, 1e-12), ("freudenstein-roth", 400.5, 1e-12),
+      ("brown-badly-scaled", 999_998_000_003, 1e-11), ("helical-valley", 2500, 1e-12),
+      ("jennrich-sampson", 4171.306161987114, 1e-12), ("box-3d", 1031.153810609398, 1e-12),
+      ("biggs-exp6", 0.779070074967172, 1e-12), ("watson", 30, 1e-12),
+      ("brown-dennis", 7_926_693.336997432, 1e-12), ("penalty-2", 2.34000880116, 1e-6),
+      ("penalty-1:dim=10", 148032.56535, 1e-9), ("variably-dimensioned", 2198550.963578, 1e-4),
+      ("trigonometric", 0.0070645, 1e-3), ("broyden-tridiagonal", 21, 1e-12),
+      ("brown-almost-linear", 273.248, 1e-5),
     ])
   func valueAtStart(_ text: String, _ expected: Double, _ tolerance: Double) throws {
     let model = try Problem(text).model

@@ -1,0 +1,89 @@
+import Lanes
+
+/// f = Σ_{i≤29} (Σ j·x_{j+1}t^(j−1) − (Σ x_{j+1}tʲ)² − 1)² + x₁² + (x₂ − x₁² − 1)², t = i/29.
+struct Watson: LandscapeKernel {
+  let dimension: Int
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    for j in 0..<p.n { p.g[j] = 0.0 }
+    var sum: V = 0.0
+    for i in 1...29 {
+      let t = Double(i) / 29
+      // Horner for the polynomial and its derivative.
+      var value: V = 0.0
+      var slope: V = 0.0
+      for j in stride(from: p.n &- 1, through: 0, by: -1) {
+        slope = slope * V(t) + value
+        value = value * V(t) + p.x[j]
+      }
+      let residual: V = (slope - value * value) - 1.0
+      sum += residual * residual
+      let pull = residual + residual
+      let back: V = (value + value) * pull
+      var power = 1.0
+      var before = 0.0  // j·t^(j−1)
+      for j in 0..<p.n {
+        p.g[j] += V(before) * pull - V(power) * back
+        before = power * Double(j &+ 1)
+        power *= t
+      }
+    }
+    let x = p.x[0]
+    let last: V = (p.x[1] - x * x) - 1.0
+    p.g[0] += (x + x) - (4.0 * last) * x
+    p.g[1] += last + last
+    return sum + (x * x + last * last)
+  }
+}
+
+extension LandscapeEntry {
+  static let watson = LandscapeEntry(
+    "watson",
+    summary:
+      "A polynomial fit to a differential equation: curvatures over four to fourteen decades",
+    details: """
+      f(x) = Σ_{i≤29} (Σ_{j≥2} (j−1)xⱼt^(j−2) − (Σⱼ xⱼt^(j−1))² − 1)² + x₁² + (x₂ − x₁² − 1)², t = i/29: the
+      solution of y' = 1 + y², y(0) = 0 as a polynomial. Minimum 2.287670e-3 for n = 6, 1.399760e-6 for
+      n = 9, 4.722381e-10 for n = 12. Start: the origin, f = 30.
+      """,
+    source: "Kowalik, Osborne 1968; Moré–Garbow–Hillstrom 1981 no. 20",
+    tags: [.valley, .illConditioned],
+    keys: [.choice("dim", "6", among: ["6", "9", "12"], "number of coefficients n")]
+  ) { settings in
+    let (minimum, minimizer): (Double, [Double]) =
+      switch settings.word("dim") {
+      case "9":
+        (
+          1.39976013809902e-06,
+          [
+            -1.5307036521394342e-05, 0.9997897039319483, 0.014763963693556958,
+            0.14634232829936222, 1.0008211030047092, -2.617731140519015, 4.104403164478857,
+            -3.1436122785564424, 1.0526264080101668,
+          ]
+        )
+      case "12":
+        (
+          4.722381105891757e-10,
+          [
+            -6.638060464520687e-09, 1.000001644117862, -0.0005639322103423058,
+            0.34782054050404243, -0.15673150409616513, 1.0528151772071777, -3.2472711534596677,
+            7.288434897938061, -10.271848241321724, 9.074113647075317, -4.541375466692512,
+            1.0120118885528104,
+          ]
+        )
+      default:
+        (
+          0.0022876700535524363,
+          [
+            -0.015725086401458456, 1.0124348693691099, -0.2329916259567377, 1.2604300877996084,
+            -1.5137289227222797, 0.9929964324311346,
+          ]
+        )
+      }
+    let n = minimizer.count
+    return Model(
+      Watson(dimension: n),
+      Knowledge(start: every(0, n), minimum: minimum, at: minimizer, domain: -2...2))
+  }
+}
