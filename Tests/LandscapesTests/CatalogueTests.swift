@@ -22,8 +22,8 @@ let catalogueSpecifications: [String] =
   ]
 
 @Suite struct CatalogueTests {
-  @Test("There are at least sixty-eight landscapes")
-  func count() { #expect(allLandscapes.count >= 68) }
+  @Test("There are at least a hundred landscapes")
+  func count() { #expect(allLandscapes.count >= 100) }
 
   @Test("The gradient is the derivative of the value", arguments: catalogueSpecifications)
   func gradient(_ text: String) throws {
@@ -122,11 +122,11 @@ let catalogueSpecifications: [String] =
       ("wood", 19192, 1e-12), ("powell-singular", 215, 1e-12),
       ("powell-badly-scaled", 1.13526171734838, 1e-12), ("freudenstein-roth", 400.5, 1e-12),
       ("brown-badly-scaled", 999_998_000_003, 1e-11), ("helical-valley", 2500, 1e-12),
-      ("jennrich-sampson", 4171.306161987114, 1e-12), ("box-3d", 1031.153810609398, 1e-12),
-      ("biggs-exp6", 0.779070074967172, 1e-12), ("watson", 30, 1e-12),
+      ("jennrich-sampson", 4171.30616196049, 1e-12), ("box-3d", 1031.153810609398, 1e-12),
+      ("biggs-exp6", 0.77907007565597, 1e-12), ("watson", 30, 1e-12),
       ("brown-dennis", 7_926_693.336997432, 1e-12), ("penalty-2", 2.34000880116, 1e-6),
       ("penalty-1:dim=10", 148032.56535, 1e-9), ("variably-dimensioned", 2198550.963578, 1e-4),
-      ("trigonometric", 0.0070645, 1e-3), ("broyden-tridiagonal", 21, 1e-12),
+      ("trigonometric", 0.0070757594662228, 1e-12), ("broyden-tridiagonal", 21, 1e-12),
       ("brown-almost-linear", 273.248, 1e-5),
     ])
   func valueAtStart(_ text: String, _ expected: Double, _ tolerance: Double) throws {

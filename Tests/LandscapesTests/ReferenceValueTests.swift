@@ -50,7 +50,7 @@ struct ReferenceFunction: Decodable, Sendable, CustomTestStringConvertible {
   func count() throws {
     let all = try ReferenceFunction.all()
     #expect(all.count == 65)
-    #expect(Set(all.map(\.function)).count == 44)
+    #expect(Set(all.map(\.function)).count == 39)
     #expect(
       all.allSatisfy { $0.x.count >= 17 && $0.x.count == $0.f.count && $0.g.count == $0.f.count })
   }

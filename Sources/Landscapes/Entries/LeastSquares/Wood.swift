@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = 100(y − x²)² + (1 − x)² + 90(w − z²)² + (1 − z)² + 10(y + w − 2)² + 0.1(y − w)².
 struct Wood: LandscapeKernel {
@@ -56,7 +57,7 @@ struct PowellSingular: LandscapeKernel {
 extension LandscapeEntry {
   static let wood = LandscapeEntry(
     "wood",
-    aliases: [Alias("colville", [:])],
+    aliases: [Alias("colville")],
     summary:
       "Two Rosenbrock valleys tied together, with a saddle on the way that looks like the end",
     details: """
