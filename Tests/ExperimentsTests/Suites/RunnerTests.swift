@@ -1,5 +1,6 @@
-@testable import Experiments
 import Testing
+
+@testable import Experiments
 
 /// One experiment, one answer: workers, batches and company change no byte.
 struct RunnerTests {

@@ -26,7 +26,9 @@ enum Small {
   {
     let experiment = try Experiment(suite)
     let box = Box()
-    runner.run(experiment.cells, of: experiment, prepare: { record, _ in record }) { record in
+    runner.run(experiment.cells, of: experiment) { record, _ in
+      record
+    } deliver: { record in
       box.cells.append(record)
       return true
     }
