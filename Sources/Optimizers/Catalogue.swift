@@ -52,6 +52,11 @@ let allOptimizers: [OptimizerEntry] = [
   .adamp,
   .sgdp,
   .lbfgs,
+  .bfgs,
+  .newton,
+  .nonlinearCG,
+  .barzilaiBorwein,
+  .gradientDescentArmijo,
 ]
 
 /// Every wrapper.

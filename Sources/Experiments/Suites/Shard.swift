@@ -52,7 +52,8 @@ extension Experiment {
   func estimatedCost(of cell: Cell) -> Double {
     let n = Double(problems[cell.landscape].model.landscape.dimension)
     let runs = Double(rates(of: cell).count * suite.seeds)
-    let bytes = methods[cell.optimizer].optimizer.stateBytesPerParameter
+    // Of these many coordinates: there are states that grow with their square.
+    let bytes = 8 * Double(methods[cell.optimizer].optimizer.stateCount(Int(n))) / n
     return runs * Double(suite.steps) * (4 + n * (1 + bytes / 16))
   }
 }

@@ -11,6 +11,10 @@ struct CatalogueSymmetryTests {
     "swats": "swats:epsilon=1",
   ]
 
+  /// Coordinates that meet elsewhere than in a bowl: where gradients grow, or where a whole step of
+  /// Newton's is not accepted.
+  static let coupledElsewhere: Set = ["stable-adamw", "newton"]
+
   @Test func bothKindsAreThere() {
     let alone = CatalogueMethods.entries.filter(\.isCoordinateWise)
     let turning = CatalogueMethods.entries.filter(\.isRotationEquivariant)
@@ -22,22 +26,26 @@ struct CatalogueSymmetryTests {
   func coordinatesStandAlone(_ name: String) throws {
     let method = try Method(Self.coupled[name] ?? name)
     let rate = method.entry.gridCenter
-    func end(_ objective: Objective, _ start: [Double]) -> [Double] {
+    /// Thirty-nine steps on the way, then the end.
+    func path(_ objective: Objective, _ start: [Double]) -> [[Double]] {
       let runner = LaneRunner<F64x8>(
         method.optimizer, objective, starts: [start], rates: [rate])
-      runner.run(40)
-      return runner.x(0)
+      return (0..<40).map { _ in
+        runner.step()
+        return runner.x(0)
+      }
     }
-    let x = end(.separable, [1, -2, 0.5])
-    let other = end(.separable, [1, -1.5, 0.7])
-    let turned = end(
+    let x = path(.separable, [1, -2, 0.5])
+    let other = path(.separable, [1, -1.5, 0.7])
+    let turned = path(
       Objective(form: .diagonal([0.6, 1, 2.5]), quartic: 0.1), [0.5, 1, -2])
     if method.entry.isCoordinateWise {
-      #expect(bits([turned[1], turned[2], turned[0]]) == bits(x))
-      #expect(bits([x[0]]) == bits([other[0]]))
-    } else if name != "stable-adamw" {
-      // stable-adamw: coordinates meet where gradients grow, and in a bowl they shrink.
-      #expect(x[0] != other[0], "it claims less than it holds")
+      for (x, turned) in zip(x, turned) {
+        #expect(bits([turned[1], turned[2], turned[0]]) == bits(x))
+      }
+      #expect(bits(x.map { $0[0] }) == bits(other.map { $0[0] }))
+    } else if !Self.coupledElsewhere.contains(name) {
+      #expect(x.map { $0[0] } != other.map { $0[0] }, "it claims less than it holds")
     }
   }
 

@@ -1,72 +1,8 @@
 import Experiments
-import Lanes
 import Specifications
 import Testing
 
 @testable import Optimizers
-
-/// An optimizer with a small mistake.
-struct Mutant: Optimizer {
-  enum Mistake: String, CaseIterable, Sendable {
-    /// Every power of β is one too high.
-    case exponent
-    /// What is remembered fades a little faster: by a hundredth a step.
-    case memory
-    /// What is remembered has the wrong sign.
-    case sign
-    /// The learning rate is off by 1e-7.
-    case rate
-  }
-
-  let original: any Optimizer
-  let mistake: Mistake
-
-  func stateCount(_ n: Int) -> Int { original.stateCount(n) }
-  func workCount(_ n: Int, groups: Int) -> Int { original.workCount(n, groups: groups) }
-  var stateBytesPerParameter: Double { original.stateBytesPerParameter }
-  var coefficientCount: Int { original.coefficientCount }
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    original.tabulate(step: mistake == .exponent ? k + 1 : k, momentum: momentum, into: c)
-  }
-  func start(_ batch: Batch<F64x8>) { original.start(batch) }
-  func start(_ batch: Batch<Double>) { original.start(batch) }
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    if mistake == .rate { batch.rate[0] *= 1.0000001 }
-    original.step(batch, k, c)
-    guard mistake == .memory || mistake == .sign else { return }
-    let factor: F64x8 = mistake == .sign ? -1.0 : 0.99
-    for i in 0..<original.stateCount(batch.n) { batch.state[i] *= factor }
-  }
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    original.step(batch, k, c)
-  }
-  var queriesElsewhere: Bool { original.queriesElsewhere }
-  func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
-    into y: UnsafeMutablePointer<F64x8>
-  ) { original.query(batch, k, c, into: y) }
-  var isJudgedElsewhere: Bool { original.isJudgedElsewhere }
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-    original.judge(batch, k, into: y)
-  }
-
-  /// Whether the mistake changes anything about this optimizer.
-  func isOne() -> Bool {
-    switch mistake {
-    case .rate: return true
-    case .memory, .sign: return original.stateCount(2) > 0
-    case .exponent:
-      let count = original.coefficientCount
-      var c = [Double](repeating: 0, count: count + 1)
-      var d = c
-      return (1...3).contains { k in
-        original.tabulate(step: k, momentum: nil, into: &c)
-        original.tabulate(step: k + 1, momentum: nil, into: &d)
-        return c != d
-      }
-    }
-  }
-}
 
 /// The replays can fail: planted mistakes are found.
 struct MutantTests {

@@ -30,6 +30,12 @@ enum CatalogueMethods {
     "lbfgs:line-search=none", "lbfgs:line-search=armijo",
     "lbfgs:history=2,iterations=4,line-search=none", "lbfgs:weight-decay=0.1,decay=decoupled",
     "lbfgs:first-norm=2,clip-norm=1,weight-decay=0.1",
+    "bfgs:line-search=none", "bfgs:line-search=armijo", "bfgs:clip-value=0.5,weight-decay=0.1",
+    "newton:line-search=none", "newton:line-search=strong-wolfe", "newton:weight-decay=0.1",
+    "nonlinear-cg:formula=fr", "nonlinear-cg:formula=pr", "nonlinear-cg:formula=hs",
+    "nonlinear-cg:formula=dy,line-search=armijo",
+    "barzilai-borwein:formula=short", "barzilai-borwein:formula=alternating",
+    "gradient-descent-armijo:shrink=0.1,weight-decay=0.1",
     "ftrl:lr-power=-0.7,l1=0.01,l2=0.01,l2-shrinkage=0.01,beta=0.1",
   ]
 

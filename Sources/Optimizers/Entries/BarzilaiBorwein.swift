@@ -1,0 +1,85 @@
+import Lanes
+import Specifications
+
+/// x ← x − ηαg, α from the last step s and the change y of the gradient.
+struct BarzilaiBorwein: UpdateRule {
+  enum Formula: String, CaseIterable, Sendable {
+    /// sᵀs/sᵀy.
+    case long
+    /// sᵀy/yᵀy.
+    case short
+    /// Long and short in turns.
+    case alternating
+  }
+
+  let formula: Formula
+  let shared: SharedKeys
+
+  /// The last iterate and gradient.
+  var vectors: Int { 2 }
+  /// The last α.
+  var scalars: Int { 1 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let earlierX = s.vector(0)
+    let earlierG = s.vector(1)
+    let kept = s.scalars(after: 2)
+    var alpha: V
+    if s.k == 1 {
+      alpha = V.min(1.0, 1.0 / s.norm(s.g))
+    } else {
+      var square: V = 0.0
+      var curvature: V = 0.0
+      var change: V = 0.0
+      for i in 0..<s.n {
+        let d = s.x[i] - earlierX[i]
+        let y = s.g[i] - earlierG[i]
+        square += d * d
+        curvature += d * y
+        change += y * y
+      }
+      let isLong = formula == .long || (formula == .alternating && s.k % 2 == 0)
+      let ratio = isLong ? square / curvature : curvature / change
+      alpha = V.select(V(0) .< curvature, ratio, V.sqrt(square / change))
+      // Where nothing moved or nothing bent there is no length; the last one stays.
+      let isLength = (V(0) .< alpha) & (alpha .< V(1e300))
+      alpha = V.select(isLength, alpha, kept[0])
+    }
+    kept[0] = alpha
+    let length = s.rate * alpha
+    for i in 0..<s.n {
+      let x = s.x[i]
+      let g = s.g[i]
+      earlierX[i] = x
+      earlierG[i] = g
+      s.x[i] = x - length * g
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let barzilaiBorwein = OptimizerEntry(
+    "barzilai-borwein",
+    summary: "Gradient descent with the two-point step length: curvature from the last step alone",
+    details: """
+      x ← x − ηαg with s = x − x₋, y = g − g₋ and α = sᵀs/sᵀy (formula=long), sᵀy/yᵀy (short), or both in \
+      turns (alternating); α = ‖s‖/‖y‖ where sᵀy ≤ 0, the last α where nothing moved, min(1, 1/‖g‖) at first.
+      η learning rate: 1 is Barzilai and Borwein's own. f need not fall at every step.
+      State: x₋, g₋, α, 16 bytes per parameter. One gradient a step.
+      """,
+    source:
+      "Barzilai & Borwein 1988, doi:10.1093/imanum/8.1.141; sᵀy ≤ 0: Dai, Al-Baali & Yang 2015, "
+      + "doi:10.1007/978-3-319-17689-5_3",
+    keys: [
+      .choice(
+        "formula", "long", among: BarzilaiBorwein.Formula.allCases.map(\.rawValue),
+        search: .among(BarzilaiBorwein.Formula.allCases.map(\.rawValue)), "which step length")
+    ],
+    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+  ) { settings in
+    BarzilaiBorwein(
+      formula: BarzilaiBorwein.Formula(rawValue: settings.word("formula")) ?? .long,
+      shared: SharedKeys(settings))
+  }
+}
