@@ -33,7 +33,7 @@ public struct RunCosts: Sendable {
   /// the runtime profile.
   ///
   /// The area is the mean over all targets of 1 − log(cost)/log(budget), a miss adding 0; in [0, 1].
-  func summary(_ run: RunRecord) -> (charge: Double, area: Double) {
+  public func summary(_ run: RunRecord) -> (charge: Double, area: Double) {
     let factor = factor(run)
     let shift = factor == 1 ? 0 : Double.log10(max(factor, 1e-300))
     var total = 0.0

@@ -1,0 +1,55 @@
+import Experiments
+import Statistics
+
+/// A cell with what the exports say of it.
+struct ExportedCell: Sendable {
+  let record: CellRecord
+  let start: LandscapeStart
+  /// The place of the rate that stands for each seed: chosen on the other seeds.
+  let picks: [Int]
+  let costs: RunCosts
+
+  init(_ record: CellRecord, _ start: LandscapeStart) throws {
+    let costs = RunCosts(budget: record.steps)
+    picks = try Selection(
+      charges: record.rates.indices.map { rate in
+        record.seeds.indices.map { costs.summary(record.run(rate: rate, seed: $0)).charge }
+      }
+    ).picks
+    self.record = record
+    self.start = start
+    self.costs = costs
+  }
+
+  /// The runs that stand for the cell, seed by seed.
+  var tuned: [RunRecord] {
+    record.seeds.indices.map { record.run(rate: picks[$0], seed: $0) }
+  }
+
+  /// The landscape's place among the landscapes of the export, from 1.
+  var landscapeNumber: Int { start.number ?? 0 }
+
+  /// One algorithm's runs, seed by seed.
+  struct Algorithm {
+    let name: String
+    let runs: [RunRecord]
+  }
+
+  /// The algorithms of the cell.
+  func algorithms(_ rates: Exporter.Rates) -> [Algorithm] {
+    let name = "\(record.optimizer) / \(record.schedule)"
+    switch rates {
+    case .tuned: return [Algorithm(name: name, runs: tuned)]
+    case .all:
+      return record.rates.enumerated().map { place, rate in
+        Algorithm(
+          name: "\(name) / lr=\(NumberText.exact(rate))",
+          runs: record.seeds.indices.map { record.run(rate: place, seed: $0) })
+      }
+    }
+  }
+
+  func path(_ run: RunRecord) -> GapPath {
+    GapPath(run, initialGap: start.gap(seed: run.seed), minimum: start.minimum)
+  }
+}
