@@ -1,6 +1,5 @@
 import CommandLine
 import Experiments
-import Foundation
 import Reports
 import Statistics
 
@@ -42,49 +41,24 @@ enum GateCommand {
       format,
     ]
   ) { arguments, console in
-    let path = arguments[baseline]
-    let known = arguments[update] ? nil : try Baseline(reading: path)
-    let named = try arguments[suite].map { name in try asUsage { try Suites.read(name) } }
-    let chosen = try named ?? known?.suite ?? Suite.named("gate")
-    let experiment = try asUsage { try Experiment(chosen) }
-    if let known, let difference = known.suite.settingsDifference(from: experiment.suite) {
-      throw ResultsError(
-        "\(path) was made with another specification: \(difference); make it anew with "
-          + "'bench gate --update'")
-    }
-    let cells = collect(experiment, Runner(jobs: arguments[jobs]))
-    let current = Baseline(suite: experiment.suite, cells: cells)
-    guard let known else {
-      let bytes = current.bytes()
-      do {
-        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch { throw ResultsError("cannot write \(path): \(error.localizedDescription)") }
-      console.note("\(path): \(current.rows.count) rows, \(bytes.count) bytes")
+    var gate = Gate(
+      suite: try arguments[suite].map { name in try asUsage { try Suites.read(name) } },
+      baseline: arguments[baseline])
+    gate.jobs = arguments[jobs]
+    gate.tolerance.steps = arguments[stepTolerance]
+    gate.tolerance.gap = arguments[gapTolerance]
+    gate.tolerance.oscillation = arguments[oscillationTolerance]
+    if arguments[update] {
+      let current = try asUsage { try gate.update() }
+      console.note("\(gate.baseline): \(current.rows.count) rows, \(current.bytes().count) bytes")
       return .success
     }
-    var tolerance = GateFindings.Tolerance()
-    tolerance.steps = arguments[stepTolerance]
-    tolerance.gap = arguments[gapTolerance]
-    tolerance.oscillation = arguments[oscillationTolerance]
-    let findings = GateFindings(baseline: known, current: current, tolerance: tolerance)
-    let report = GateReport(findings, cells: cells.map(\.name))
+    let findings = try asUsage { try gate.check() }
     console.output.write(
-      report.render(
+      GateReport(findings).render(
         as: arguments[format], limit: arguments[limit],
         style: Reports.TerminalStyle(colour: console.outputStyle.isColored)))
     return findings.isFailure ? .regression : .success
-  }
-
-  private static func collect(_ experiment: Experiment, _ runner: Runner) -> [CellRecord] {
-    final class Cells: @unchecked Sendable { var list: [CellRecord] = [] }
-    let cells = Cells()
-    runner.run(experiment.cells, of: experiment) { record, _ in
-      record
-    } deliver: {
-      cells.list.append($0)
-      return true
-    }
-    return cells.list
   }
 }
 

@@ -42,6 +42,9 @@ public struct GateRow: Sendable, Equatable {
   public var rate: Double
   /// The runs, seed by seed.
   public var runs: [GateRun]
+
+  /// What tells rows apart.
+  public var key: String { "\(cell) @ \(rate)" }
 }
 
 /// The committed record of the gate suite: one line for the suite, one line per cell and learning rate.
@@ -72,9 +75,19 @@ public struct Baseline: Sendable, Equatable {
     var head = LineWriter()
     head.field("baseline", "descent")
     head.field("schema", Baseline.currentSchema)
+    head.field("rows", rows.count)
     head.field(
       "suite", (try? encoder.encode(suite)).map { String(decoding: $0, as: UTF8.self) } ?? "")
     return rows.reduce(into: head.finish()) { $0 += $1.line() }
+  }
+
+  /// Writes the file, whole or not at all.
+  ///
+  /// - Throws: ``ResultsError`` where it cannot be written.
+  public func write(to path: String) throws {
+    do { try Data(bytes()).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+      throw ResultsError("cannot write \(path): \(LineFile.reason(error))")
+    }
   }
 
   /// Reads a baseline.
@@ -85,24 +98,32 @@ public struct Baseline: Sendable, Equatable {
     guard FileManager.default.fileExists(atPath: path) else {
       throw ResultsError("there is no baseline at \(path); make one with 'bench gate --update'")
     }
-    var suite: Suite?
+    var head: Head?
     let contents = try LineFile.read(path) { reader -> GateRow? in
-      if suite == nil {
-        suite = try Self.readHead(&reader, path)
-        return nil
-      }
-      return try GateRow(reading: &reader)
+      if let head { return try GateRow(reading: &reader, seeds: head.suite.seeds) }
+      head = try Self.readHead(&reader, path)
+      return nil
     }
-    guard let suite, !contents.isCutOff else {
-      throw ResultsError(
-        "\(path) is cut off; restore it, or make it anew with 'bench gate --update'")
-    }
-    self.suite = suite
+    // Lines are checked one by one; that none is missing or there twice is checked here.
     rows = contents.items.compactMap { $0 }
+    guard let head, !contents.isCutOff, rows.count == head.rows,
+      Set(rows.map(\.key)).count == rows.count
+    else {
+      throw ResultsError(
+        "\(path) has \(rows.count) whole rows of \(head?.rows ?? 0): restore it, or make it anew with "
+          + "'bench gate --update'")
+    }
+    suite = head.suite
   }
 
-  private static func readHead(_ reader: inout LineReader, _ path: String) throws -> Suite {
+  private struct Head {
+    var suite: Suite
+    var rows: Int
+  }
+
+  private static func readHead(_ reader: inout LineReader, _ path: String) throws -> Head {
     var schema = 0
+    var rows = 0
     var text = ""
     try reader.object { reader, key in
       switch key {
@@ -114,14 +135,15 @@ public struct Baseline: Sendable, Equatable {
             "\(path) has schema \(schema); this version reads schema \(currentSchema): make it anew with "
               + "'bench gate --update'")
         }
+      case "rows": rows = try reader.integer()
       case "suite": text = try reader.text()
-      default: throw reader.fault("baseline, schema or suite, not '\(key)'")
+      default: throw reader.fault("baseline, schema, rows or suite, not '\(key)'")
       }
     }
     guard schema == currentSchema else {
       throw ResultsError("\(path) is no baseline: its first line has no schema")
     }
-    return try SuiteFile.parse(Data(text.utf8), name: path)
+    return Head(suite: try SuiteFile.parse(Data(text.utf8), name: path), rows: rows)
   }
 }
 
@@ -141,7 +163,7 @@ extension GateRow {
     return line.finish()
   }
 
-  init(reading reader: inout LineReader) throws {
+  init(reading reader: inout LineReader, seeds: Int) throws {
     var row = GateRow(cell: "", rate: 0, runs: [])
     try reader.object { reader, key in
       switch key {
@@ -151,6 +173,9 @@ extension GateRow {
       default: try row.readColumn(key, &reader)
       }
     }
+    guard row.runs.count == seeds,
+      row.runs.allSatisfy({ $0.hits.count == Targets.main.count })
+    else { throw reader.fault("\(seeds) runs with \(Targets.main.count) targets each") }
     self = row
   }
 

@@ -16,13 +16,9 @@ public struct GateReport: Sendable {
   }
 
   private let findings: GateFindings
-  private let cells: [String]
 
-  /// A report of findings about these cells, in the suite's order.
-  public init(_ findings: GateFindings, cells: [String]) {
-    self.findings = findings
-    self.cells = cells
-  }
+  /// A report of findings.
+  public init(_ findings: GateFindings) { self.findings = findings }
 
   /// The report; text and Markdown show at most `limit` changes of each kind.
   public func render(as format: Format, limit: Int = 40, style: TerminalStyle = .ascii) -> String {
@@ -101,9 +97,9 @@ public struct GateReport: Sendable {
     let regressions = Dictionary(grouping: findings.changes.filter { $0.kind == .regression }) {
       $0.cell
     }
-    let all = cells + findings.removed
+    let all = findings.cells + findings.removed.filter { !findings.cells.contains($0) }
     var result = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    let failures = regressions.count + findings.removed.count
+    let failures = all.count { regressions[$0] != nil || findings.removed.contains($0) }
     result +=
       "<testsuites><testsuite name=\"descent gate\" tests=\"\(all.count)\" failures=\"\(failures)\">\n"
     for cell in all {
@@ -127,15 +123,7 @@ public struct GateReport: Sendable {
 
   private func escape(_ text: String) -> String {
     var result = ""
-    for character in text {
-      switch character {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
+    Markup.escape(text, into: &result)
     return result
   }
 }

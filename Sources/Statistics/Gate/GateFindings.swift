@@ -44,6 +44,8 @@ public struct GateFindings: Sendable {
     public init() {}
   }
 
+  /// Every cell that was run, in the suite's order.
+  public private(set) var cells: [String] = []
   /// Every change, in the suite's order.
   public private(set) var changes: [GateChange] = []
   /// Cells that the baseline does not have.
@@ -57,18 +59,18 @@ public struct GateFindings: Sendable {
   /// Compares rows with the same cell and rate.
   public init(baseline: Baseline, current: Baseline, tolerance: Tolerance = Tolerance()) {
     self.tolerance = tolerance
-    func key(_ row: GateRow) -> String { "\(row.cell) @ \(row.rate)" }
-    let old = Dictionary(baseline.rows.map { (key($0), $0) }) { first, _ in first }
-    let new = Set(current.rows.map(key))
+    let old = Dictionary(baseline.rows.map { ($0.key, $0) }) { first, _ in first }
+    let new = Set(current.rows.map(\.key))
     for row in current.rows {
-      guard let before = old[key(row)], before.runs.count == row.runs.count else {
+      if cells.last != row.cell { cells.append(row.cell) }
+      guard let before = old[row.key], before.runs.count == row.runs.count else {
         if added.last != row.cell { added.append(row.cell) }
         continue
       }
       compared += 1
       for seed in row.runs.indices { compare(before.runs[seed], row.runs[seed], row, seed) }
     }
-    for row in baseline.rows where !new.contains(key(row)) {
+    for row in baseline.rows where !new.contains(row.key) {
       if removed.last != row.cell { removed.append(row.cell) }
     }
   }
@@ -79,7 +81,7 @@ public struct GateFindings: Sendable {
   }
 
   /// Whether the gate stays shut: a regression, or a cell that is no longer run.
-  public var isFailure: Bool { count(.regression) > 0 || !removed.isEmpty }
+  public var isFailure: Bool { count(.regression) > 0 || !removed.isEmpty || compared == 0 }
 
   /// One line that says it all.
   public var summary: String {

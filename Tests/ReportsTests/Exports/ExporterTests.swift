@@ -1,14 +1,14 @@
-import Experiments
 import Foundation
 import Statistics
 import Testing
 
+@testable import Experiments
 @testable import Reports
 
 @Suite struct ExporterTests {
   static let suite = Suite(
     name: "small", summary: "",
-    landscapes: ["sphere", "quadratic:condition=10,dim=3", "saddle-unbounded", "beale"],
+    landscapes: ["sphere", "quadratic:condition=20,dim=3", "saddle-unbounded", "beale"],
     optimizers: ["sgd", "adam:beta1=0.8,beta2=0.9"], schedules: ["constant"],
     rates: .list([0.01, 0.1, 10]), seeds: 3, steps: 60)
 
@@ -38,7 +38,7 @@ import Testing
     #expect(
       rows.contains {
         $0.hasPrefix(
-          "\"quadratic:dim=3,condition=10\",\"adam:beta1=0.8,beta2=0.9\",constant,3,60,0.01,0,")
+          "\"quadratic:dim=3,condition=20\",\"adam:beta1=0.8,beta2=0.9\",constant,3,60,0.01,0,")
       })
     #expect(rows.count { $0.contains(",true,") } == 4 * 2 * 3)
   }
@@ -124,7 +124,7 @@ import Testing
     let index = try #require(files["adam_beta1_0.8_beta2_0.9_constant/bbobexp_f2.info"])
     let lines = index.split(separator: "\n")
     #expect(lines[0].contains("funcId = 2, DIM = 3,"))
-    #expect(lines[1] == "% landscape = quadratic:dim=3,condition=10")
+    #expect(lines[1] == "% landscape = quadratic:dim=3,condition=20")
     #expect(lines[2].hasPrefix("data_f2/bbobexp_f2_DIM3.dat, 1:60|"))
     for end in ["dat", "tdat"] {
       let data = try #require(

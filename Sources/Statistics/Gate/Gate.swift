@@ -1,0 +1,103 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Schedules
+import Specifications
+
+/// A suite and its committed baseline: what a change must not make worse.
+///
+/// For optimizers, landscapes and schedules of your own, add them to the catalogues:
+///
+/// ```swift
+/// var optimizers = OptimizerCatalogue.standard
+/// optimizers.optimizers.add(.mine)
+/// let gate = Gate(suite: suite, baseline: "baseline.jsonl", optimizers: optimizers)
+/// let findings = try gate.check()
+/// #expect(!findings.isFailure, "\(findings.summary)")
+/// ```
+public struct Gate: Sendable {
+  /// What is run; nil: the suite that the baseline names.
+  public var suite: Suite?
+  /// The baseline's path.
+  public var baseline: String
+  /// How much may change unseen as a regression.
+  public var tolerance = GateFindings.Tolerance()
+  /// Workers, on whose number no finding depends; nil: as many as the machine has cores.
+  public var jobs: Int?
+  /// The landscapes.
+  public var landscapes: LandscapeCatalogue
+  /// The optimizers.
+  public var optimizers: OptimizerCatalogue
+  /// The schedules.
+  public var schedules: Catalogue<ScheduleEntry>
+
+  /// A gate.
+  ///
+  /// Without a suite the one that the baseline names is run: the built-in suite of that name as it is now,
+  /// else the baseline's own copy.
+  public init(
+    suite: Suite? = nil, baseline: String, landscapes: LandscapeCatalogue = .standard,
+    optimizers: OptimizerCatalogue = .standard,
+    schedules: Catalogue<ScheduleEntry> = standardSchedules
+  ) {
+    self.suite = suite
+    self.baseline = baseline
+    self.landscapes = landscapes
+    self.optimizers = optimizers
+    self.schedules = schedules
+  }
+
+  /// Runs the suite and compares with the baseline.
+  ///
+  /// Axes may differ: cells that only one side has are reported as new or removed. Settings may not.
+  ///
+  /// - Throws: `ResultsError` where the baseline is missing, damaged, of another schema or of a suite with
+  ///   other settings; `SpecificationError` where the suite names what the catalogues do not have.
+  public func check() throws -> GateFindings {
+    let known = try Baseline(reading: baseline)
+    let experiment: Experiment
+    if let suite {
+      experiment = try build(suite)
+    } else {
+      do { experiment = try build((try? Suite.named(known.suite.name)) ?? known.suite) } catch {
+        throw ResultsError(
+          "\(baseline) is of a suite that cannot be run: \(error); make it anew with "
+            + "'bench gate --update'")
+      }
+    }
+    if let difference = known.suite.settingsDifference(from: experiment.suite) {
+      throw ResultsError(
+        "\(baseline) was made with another specification: \(difference); make it anew with "
+          + "'bench gate --update'")
+    }
+    return GateFindings(baseline: known, current: measure(experiment), tolerance: tolerance)
+  }
+
+  /// Runs the suite (the gate suite where none is given) and writes the baseline anew.
+  ///
+  /// - Returns: what was written.
+  /// - Throws: `ResultsError` where it cannot be written; `SpecificationError` as ``check()``.
+  public func update() throws -> Baseline {
+    let current = measure(try build(try suite ?? Suite.named("gate")))
+    try current.write(to: baseline)
+    return current
+  }
+
+  private func build(_ suite: Suite) throws -> Experiment {
+    try Experiment(
+      suite, landscapes: landscapes, optimizers: optimizers, schedules: schedules)
+  }
+
+  private func measure(_ experiment: Experiment) -> Baseline {
+    // Deliveries come one at a time.
+    final class Cells: @unchecked Sendable { var list: [CellRecord] = [] }
+    let cells = Cells()
+    Runner(jobs: jobs).run(experiment.cells, of: experiment) { record, _ in
+      record
+    } deliver: {
+      cells.list.append($0)
+      return true
+    }
+    return Baseline(suite: experiment.suite, cells: cells.list)
+  }
+}

@@ -1,0 +1,104 @@
+import Landscapes
+import Lanes
+import Optimizers
+import Schedules
+import Specifications
+
+/// Catalogues with one entry changed for the worse, as a careless change would.
+enum PlantedRegressions {
+  /// An optimizer with its step's coefficients, or one run's iterate, tampered with.
+  struct Tampered: Optimizer {
+    let base: any Optimizer
+    var coefficients: @Sendable (UnsafeMutablePointer<Double>) -> Void = { _ in }
+    /// The lane of the first group whose first coordinate is touched after the tenth step.
+    var lane: Int?
+
+    func check(dimension n: Int) throws { try base.check(dimension: n) }
+    func stateCount(_ n: Int) -> Int { base.stateCount(n) }
+    func workCount(_ n: Int, groups: Int) -> Int { base.workCount(n, groups: groups) }
+    var stateBytesPerParameter: Double { base.stateBytesPerParameter }
+    var coefficientCount: Int { base.coefficientCount }
+    func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+      base.tabulate(step: k, momentum: momentum, into: c)
+      coefficients(c)
+    }
+    func start(_ batch: Batch<F64x8>) { base.start(batch) }
+    func start(_ batch: Batch<Double>) { base.start(batch) }
+    func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+      base.step(batch, k, c)
+      if let lane, k == 10 { batch.x[0][lane] += 1e-6 }
+    }
+    func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+      base.step(batch, k, c)
+    }
+    var overwritesGradient: Bool { base.overwritesGradient }
+    var asksForMore: Bool { base.asksForMore }
+    var queriesElsewhere: Bool { base.queriesElsewhere }
+    func query(
+      _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+      into y: UnsafeMutablePointer<F64x8>
+    ) { base.query(batch, k, c, into: y) }
+    var isJudgedElsewhere: Bool { base.isJudgedElsewhere }
+    func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+      base.judge(batch, k, into: y)
+    }
+  }
+
+  struct Late: Schedule {
+    let base: any Schedule
+    func factor(at t: Int, draw: (Int) -> Double) -> Double {
+      base.factor(at: max(0, t - 1), draw: draw)
+    }
+    var length: Int? { base.length }
+    var phases: [Phase] { base.phases }
+  }
+
+  /// The optimizers with one entry's optimizer passed through `change`, or its aliases replaced.
+  static func optimizers(
+    _ name: String, aliases: [Alias]? = nil,
+    change: @escaping @Sendable (any Optimizer) -> any Optimizer = { $0 }
+  ) -> OptimizerCatalogue {
+    var catalogue = OptimizerCatalogue.standard
+    catalogue.optimizers = Catalogue(
+      of: "optimizer",
+      catalogue.optimizers.entries.map { entry in
+        guard entry.name == name else { return entry }
+        return OptimizerEntry(
+          name, aliases: aliases ?? entry.aliases, summary: entry.summary, details: entry.details,
+          source: entry.source, keys: entry.keys, sharedKeys: [], defaultRate: entry.defaultRate,
+          gridCenter: entry.gridCenter, cyclesMomentum: entry.cyclesMomentum
+        ) { change(try entry.make($0)) }
+      })
+    return catalogue
+  }
+
+  static let cosineOneStepLate = Catalogue(
+    of: "schedule",
+    standardSchedules.entries.map { entry in
+      guard entry.name == "cosine" else { return entry }
+      return ScheduleEntry(
+        "cosine", summary: entry.summary, details: entry.details, source: entry.source,
+        keys: entry.keys
+      ) { Late(base: try entry.make($0, $1)) }
+    })
+
+  static var otherCondition: LandscapeCatalogue {
+    var catalogue = LandscapeCatalogue.standard
+    catalogue.landscapes = Catalogue(
+      of: "landscape",
+      catalogue.landscapes.entries.map { entry in
+        guard entry.name == "quadratic" else { return entry }
+        return LandscapeEntry(
+          "quadratic", aliases: entry.aliases, summary: entry.summary, details: entry.details,
+          source: entry.source, tags: entry.tags, keys: entry.keys
+        ) { settings in
+          let pairs: [Specification.Pair] = [
+            .init("condition", "\(settings.number("condition") * 1.01)"),
+            .init("rotate", "\(settings.count("rotate"))"),
+          ]
+          return try entry.make(Settings(pairs, name: "quadratic", keys: entry.keys))
+        }
+      })
+    return catalogue
+  }
+}
