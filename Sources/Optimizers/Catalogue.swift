@@ -57,6 +57,12 @@ let allOptimizers: [OptimizerEntry] = [
   .nonlinearCG,
   .barzilaiBorwein,
   .gradientDescentArmijo,
+  .polyakSGD,
+  .scheduleFreeSGD,
+  .scheduleFreeAdamW,
+  .prodigy,
+  .dadaptAdam,
+  .sophia,
 ]
 
 /// Every wrapper.

@@ -32,6 +32,8 @@ struct MutantTests {
           guard Mutant(original: method.optimizer, mistake: mistake).isOne() else { continue }
           // Of what it remembers, only the sign counts.
           if name == "sign-sgd" && mistake == .memory { continue }
+          // It remembers f*, which is zero in the records.
+          if name == "polyak-sgd" && (mistake == .memory || mistake == .sign) { continue }
           tried += 1
           let deviation = try replay(record) { method in
             Method(
@@ -133,14 +135,38 @@ struct MutantTests {
     ("pytorch_optimizer.A2Grad", "variant", "exp"),
     ("pytorch_optimizer.Kate", "delta", "0.01"),
     ("pytorch_optimizer.AdamP", "projection", "true"),
+    ("torch.LBFGS.fixed.04", "history", "2"),
+    ("torch.LBFGS.fixed.00", "first-norm", "2"),
+    ("torch.LBFGS.strong_wolfe.00", "line-search", "armijo"),
+    ("torch.LBFGS.fixed.01", "max-evaluations", "3"),
+    ("torch.LBFGS.fixed.03", "tolerance-change", "1e-3"),
+    ("optax.schedule_free_sgd", "lr-power", "1"),
+    ("optax.schedule_free_sgd", "beta1", "0.8"),
+    ("optax.schedule_free_adamw", "beta2", "0.9"),
+    ("optax.schedule_free_adamw.01", "decay", "l2"),
+    ("optax.prodigy", "bias-correction", "false"),
+    ("optax.prodigy", "safeguard-warmup", "true"),
+    ("optax.prodigy", "beta3", "0.999"),
+    ("optax.prodigy", "coefficient", "2"),
+    ("optax.dadapt_adamw", "bias-correction", "false"),
+    ("optax.dadapt_adamw", "d0", "1e-5"),
+    ("optax.sophia.00", "gamma", "0.1"),
+    ("optax.sophia.00", "decay", "l2"),
+    ("optax.sophia.01", "interval", "10"),
+    ("optax.polyak_sgd", "max-learning-rate", "1"),
+    ("optax.polyak_sgd.01", "epsilon", "0"),
+    ("pytorch_optimizer.Prodigy.00", "bias-correction", "true"),
+    ("pytorch_optimizer.DAdaptAdam.00", "bias-correction", "true"),
   ]
 
   @Test func confusionsAreFound() throws {
     let records = try ReplayCount.all.flatMap { try ReplayFile.load($0.library).records }
-    #expect(Self.confusions.count >= 80)
+    #expect(Self.confusions.count >= 100)
     for (prefix, key, value) in Self.confusions {
       let family = records.filter {
-        $0.id.hasPrefix(prefix) && $0.isKnown && $0.start?.count == 2
+        // In the plane it goes faster; of sophia's records only those of ten coordinates tell.
+        $0.id.hasPrefix(prefix) && $0.isKnown
+          && ($0.start?.count == 2 || prefix.hasPrefix("optax.sophia"))
       }
       #expect(!family.isEmpty, "no record begins with \(prefix)")
       let isFound = try family.contains { record in

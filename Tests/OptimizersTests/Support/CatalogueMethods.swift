@@ -36,6 +36,11 @@ enum CatalogueMethods {
     "nonlinear-cg:formula=dy,line-search=armijo",
     "barzilai-borwein:formula=short", "barzilai-borwein:formula=alternating",
     "gradient-descent-armijo:shrink=0.1,weight-decay=0.1",
+    "polyak-sgd:f-min=-1,epsilon=1e-3", "schedule-free-sgd:average=false,warmup-steps=10",
+    "schedule-free-adamw:weight-decay=0.1,warmup-steps=10,lr-power=1",
+    "prodigy:bias-correction=false,weight-decay=0.1", "prodigy:safeguard-warmup=true,beta3=0.9",
+    "dadapt-adam:bias-correction=false,weight-decay=0.1", "sophia:interval=3,weight-decay=0.1",
+    "sophia:decay=l2,weight-decay=0.1,clip-norm=1",
     "ftrl:lr-power=-0.7,l1=0.01,l2=0.01,l2-shrinkage=0.01,beta=0.1",
   ]
 

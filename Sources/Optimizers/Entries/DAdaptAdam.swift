@@ -1,0 +1,90 @@
+import Lanes
+import Specifications
+
+/// Adam with the learning rate η·d, d a lower bound on the distance to the solution.
+struct DAdaptAdam: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let first: Double
+  let correctsBias: Bool
+  let shared: SharedKeys
+
+  /// m, v, s.
+  var vectors: Int { 3 }
+  /// d, the numerator r.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = correctsBias ? Double.sqrt(1 - power(beta2, k)) / (1 - power(c[0], k)) : 1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 3)[0] = V(first) }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let sum = s.vector(2)
+    let kept = s.scalars(after: 3)
+    let d = kept[0]
+    let b1 = s.coefficient(0)
+    let b2 = V(beta2)
+    let root = V.sqrt(b2)
+    let rest: V = 1.0 - root
+    let e = V(epsilon)
+    let length: V = d * s.rate * s.coefficient(1)
+    var along: V = 0.0
+    var size: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      along += g * (sum[i] / (V.sqrt(v[i]) + e))
+      m[i] = b1 * m[i] + ((1.0 - b1) * length) * g
+      v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
+      sum[i] = root * sum[i] + (rest * length) * g
+      size += V.abs(sum[i])
+    }
+    kept[1] = root * kept[1] + (rest * length) * along
+    let estimate: V = kept[1] / (rest * size)
+    // An estimate that is no number (all gradients zero so far) changes nothing.
+    kept[0] = V.select(d .< estimate, estimate, d)
+    for i in 0..<s.n {
+      let shrunk = s.x[i] - (s.decay * length) * s.x[i]
+      s.x[i] = shrunk - m[i] / (V.sqrt(v[i]) + e)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let dadaptAdam = OptimizerEntry(
+    "dadapt-adam",
+    summary: "Adam that estimates its learning rate: a lower bound on the distance to the solution",
+    details: """
+      d the estimate, from d0; ℓ = dη·√(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k = 1, 2, …, β = √β₂; \
+      r ← βr + (1 − β)ℓ·gᵀ(s/(√v + ε)), m ← β₁m + (1 − β₁)ℓg, v ← β₂v + (1 − β₂)g², s ← βs + (1 − β)ℓg; \
+      d ← max(d, r/((1 − β)‖s‖₁)); x ← x − m/(√v + ε) − ℓλx.
+      β₁ beta1, β₂ beta2, ε epsilon, d0 d0, λ weight-decay (decoupled or update), η learning rate: leave it \
+      at 1. bias-correction=false: ℓ = dη (the default of the authors and of pytorch_optimizer; optax \
+      always corrects).
+      State: m, v, s and two numbers, 24 bytes per parameter. One gradient a step.
+      """,
+    source: "Defazio & Mishchenko 2023, arXiv:2301.07733",
+    keys: [
+      .beta1(), .beta2(), .epsilon(),
+      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first estimate"),
+      .flag("bias-correction", true, "divide by 1 − βᵏ"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
+    cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    DAdaptAdam(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.number("epsilon"), first: settings.number("d0"),
+      correctsBias: settings.flag("bias-correction"),
+      shared: SharedKeys(decayingByEstimate: settings))
+  }
+}

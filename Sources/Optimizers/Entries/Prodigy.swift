@@ -1,0 +1,116 @@
+import Lanes
+import Specifications
+
+/// Adam with the learning rate η·d, d the growing estimate of the distance to the solution.
+struct Prodigy: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let beta3: Double
+  let epsilon: Double
+  let first: Double
+  let coefficient: Double
+  let correctsBias: Bool
+  let isSafeguarded: Bool
+  let shared: SharedKeys
+
+  /// m, v, s, the start.
+  var vectors: Int { 4 }
+  /// d, the numerator r.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = correctsBias ? Double.sqrt(1 - power(beta2, k)) / (1 - power(c[0], k)) : 1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n { s.vector(3)[i] = s.x[i] }
+    s.scalars(after: 4)[0] = V(first)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let sum = s.vector(2)
+    let origin = s.vector(3)
+    let kept = s.scalars(after: 4)
+    let d = kept[0]
+    let b1 = s.coefficient(0)
+    let b2 = V(beta2)
+    let b3 = V(beta3)
+    let length: V = d * s.rate * s.coefficient(1)
+    let growth: V = d / V(first)
+    let own: V = growth * (isSafeguarded ? d : length)
+    var along: V = 0.0
+    var size: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let scaled = d * g
+      along += g * (origin[i] - s.x[i])
+      m[i] = b1 * m[i] + (1.0 - b1) * scaled
+      v[i] = b2 * v[i] + ((1.0 - b2) * scaled) * scaled
+      sum[i] = b3 * sum[i] + own * g
+      size += V.abs(sum[i])
+    }
+    kept[1] = b3 * kept[1] + growth * length * along
+    let estimate: V = V(coefficient) * kept[1] / size
+    // An estimate that is no number (all gradients zero so far) changes nothing.
+    let next = V.select(d .< estimate, estimate, d)
+    kept[0] = next
+    let e = next * V(epsilon)
+    for i in 0..<s.n {
+      let shrunk = s.x[i] - (s.decay * length) * s.x[i]
+      s.x[i] = shrunk - length * (m[i] / (V.sqrt(v[i]) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let prodigy = OptimizerEntry(
+    "prodigy",
+    summary:
+      "Adam that estimates its learning rate: the distance to the solution, weighted to late steps",
+    details: """
+      d the estimate, from d0; ℓ = dη·√(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k = 1, 2, …; m ← β₁m + (1 − β₁)dg, \
+      v ← β₂v + (1 − β₂)d²g², r ← β₃r + (d/d0)ℓ·gᵀ(x₀ − x), s ← β₃s + (d/d0)ℓ·g, d₊ = max(d, c·r/‖s‖₁); \
+      x ← x − ℓ(m/(√v + d₊ε) + λx); d ← d₊.
+      β₁ beta1, β₂ beta2, β₃ beta3 (√β₂ if not given), ε epsilon, d0 d0, c coefficient, λ weight-decay \
+      (decoupled or update), η learning rate: leave it at 1.
+      bias-correction=false: ℓ = dη (the default of the authors and of pytorch_optimizer; optax always \
+      corrects). safeguard-warmup=true: s grows by (d/d0)d·g, so that a warm-up does not shrink ‖s‖₁.
+      State: m, v, s, x₀ and two numbers, 32 bytes per parameter. One gradient a step.
+      """,
+    source: "Mishchenko & Defazio 2024, arXiv:2306.06101",
+    keys: [
+      .beta1(), .beta2(),
+      .number("beta3", nil, in: .averaging, "β₃, of numerator and denominator of d"),
+      .epsilon(1e-8, "ε, outside the root, times d"),
+      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first estimate"),
+      .number("coefficient", 1, search: .logarithmic(0.1, 10), "c, factor on the estimate"),
+      .flag("bias-correction", true, "divide by 1 − βᵏ"),
+      .flag("safeguard-warmup", false, "keep the learning rate out of the denominator of d"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
+    cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    Prodigy(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      beta3: settings.optionalNumber("beta3") ?? Double.sqrt(settings.number("beta2")),
+      epsilon: settings.number("epsilon"), first: settings.number("d0"),
+      coefficient: settings.number("coefficient"), correctsBias: settings.flag("bias-correction"),
+      isSafeguarded: settings.flag("safeguard-warmup"),
+      shared: SharedKeys(decayingByEstimate: settings))
+  }
+}
+
+extension SharedKeys {
+  /// For rules whose learning rate is an estimate of their own: decoupled decay goes by that rate.
+  init(decayingByEstimate settings: Settings) {
+    self.init(settings, joinsDecay: true)
+    if decay == .decoupled { decay = .update }
+  }
+}

@@ -1,0 +1,138 @@
+import Lanes
+import Specifications
+
+/// z ← z − η·d at y, x the weighted average of the z, y between the two; the batch's iterate is y.
+struct ScheduleFree: UpdateRule {
+  /// The second moment of the AdamW form.
+  struct SecondMoment: Sendable {
+    let beta2: Double
+    let epsilon: Double
+  }
+
+  let beta1: Double
+  let second: SecondMoment?
+  let warmupSteps: Int
+  let power: Double
+  let isJudgedElsewhere: Bool
+  let shared: SharedKeys
+
+  /// z, and v in the AdamW form.
+  var vectors: Int { second == nil ? 1 : 2 }
+  /// The largest rate, the sum of the weights.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 3 }
+
+  /// c: the warm-up's factors on the step and on the weight, 1/√(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let length = Double(warmupSteps)
+    c[0] = warmupSteps > 0 ? min(Double(k - 1) / length, 1) : 1
+    c[1] = warmupSteps > 0 ? min(Double(k) / length, 1) : 1
+    c[2] = second.map { 1 / Double.sqrt(1 - Optimizers.power($0.beta2, k)) } ?? 1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let z = s.vector(0)
+    let kept = s.scalars(after: vectors)
+    let most = V.max(kept[0], s.rate * s.coefficient(1))
+    let weight: V = power == 0 ? 1.0 : V.power(most, power)
+    let sum = kept[1] + weight
+    let share = V.select(V(0) .< sum, weight / sum, 0.0)
+    kept[0] = most
+    kept[1] = sum
+    let rate = s.rate * s.coefficient(0)
+    let own = V(beta1)
+    let rest: V = 1.0 - own
+    for i in 0..<s.n {
+      let y = s.x[i]
+      let x: V = (y - rest * z[i]) / own
+      let next = z[i] - rate * (direction(s, i) + s.decay * y)
+      z[i] = next
+      let average: V = (1.0 - share) * x + share * next
+      s.x[i] = own * average + rest * next
+    }
+  }
+
+  @inline(__always)
+  private func direction<V: Lane>(_ s: Step<V>, _ i: Int) -> V {
+    let g = s.g[i]
+    guard let second else { return g }
+    let v = s.vector(1)
+    let b2 = V(second.beta2)
+    v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
+    return g / (V.sqrt(v[i]) * s.coefficient(2) + V(second.epsilon))
+  }
+
+  @inline(__always)
+  func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
+    let own = V(beta1)
+    let rest: V = 1.0 - own
+    for i in 0..<s.n { y[i] = (s.x[i] - rest * s.vector(0)[i]) / own }
+  }
+
+  private static let keys: [Key] = [
+    .number("beta1", 0.9, in: 1e-3...1, search: .complement(0.003, 0.9), "β₁, how near y is to x"),
+    .count("warmup-steps", 0, "w, steps in which η rises from 0"),
+    .number("lr-power", 2, in: 0...100, "r, power of the largest rate in the weights"),
+    .flag("average", true, "judge the average x instead of y"),
+  ]
+
+  private static func rule(_ text: String, state: String) -> String {
+    """
+    z ← z − η(\(text)), x ← (1 − c)x + cz, y ← β₁x + (1 − β₁)z with the gradient g at y and \
+    c = wₖ/Σwⱼ, wₖ = (the largest η so far)^r; x, y and z begin at the start.
+    β₁ beta1, r lr-power, η learning rate, which rises over the first warmup-steps steps from 0 (step k uses \
+    (k − 1)/w, its weight k/w, as optax). With a constant rate x is the mean of the z.
+    average=true: x, f and gap are those of x; false: those of y, which optax keeps as its parameters. x is \
+    not stored but recovered from y and z. λ of weight-decay joins the direction at y.
+    State: z\(state). One gradient a step.
+    """
+  }
+
+  static func make(_ settings: Settings, second: SecondMoment?) -> ScheduleFree {
+    var shared = SharedKeys(settings, joinsDecay: true)
+    // Shrinking y would move the average that is recovered from it.
+    if shared.decay == .decoupled { shared.decay = .update }
+    return ScheduleFree(
+      beta1: settings.number("beta1"), second: second,
+      warmupSteps: settings.count("warmup-steps"), power: settings.number("lr-power"),
+      isJudgedElsewhere: settings.flag("average"), shared: shared)
+  }
+
+  static let sgd = OptimizerEntry(
+    "schedule-free-sgd",
+    summary: "SGD whose iterates are averaged as it goes, without a schedule",
+    details: rule("g + λy", state: " and two numbers, 8 bytes per parameter"),
+    source: "Defazio et al. 2024, arXiv:2405.15682",
+    keys: keys, defaultRate: 0.1, isRotationEquivariant: true
+  ) { make($0, second: nil) }
+
+  static let adamw = OptimizerEntry(
+    "schedule-free-adamw",
+    summary: "AdamW whose iterates are averaged as it goes instead of its gradients",
+    details: rule(
+      "g/(√v̂ + ε) + λy",
+      state: """
+        , v ← β₂v + (1 − β₂)g² with v̂ = v/(1 − β₂ᵏ), β₂ beta2, ε epsilon, and two numbers, 16 bytes per \
+        parameter
+        """),
+    source: "Defazio et al. 2024, arXiv:2405.15682",
+    keys: keys + [.beta2(), .epsilon()], sharedKeys: SharedKeys.keys(decay: .update),
+    defaultRate: 0.0025
+  ) { settings in
+    make(
+      settings,
+      second: SecondMoment(
+        beta2: settings.number("beta2"), epsilon: settings.number("epsilon")))
+  }
+}
+
+extension OptimizerEntry {
+  static let scheduleFreeSGD = ScheduleFree.sgd
+  static let scheduleFreeAdamW = ScheduleFree.adamw
+}

@@ -1,0 +1,123 @@
+import Lanes
+import Specifications
+
+/// x ← x − η·clamp(m̂/max(γh, ε), ±ρ), h an average of the Hessian's diagonal.
+struct Sophia: Optimizer {
+  let beta1: Double
+  let beta2: Double
+  let gamma: Double
+  let epsilon: Double
+  let bound: Double
+  let interval: Int
+  let shared: SharedKeys
+
+  /// m and h.
+  func stateCount(_ n: Int) -> Int { 2 * n }
+  /// The diagonal of a group, and one run's iterate, unit vector and column of the Hessian.
+  func workCount(_ n: Int, groups: Int) -> Int { n + (3 * n + 7) / 8 }
+  var stateBytesPerParameter: Double { 16 }
+  var asksForMore: Bool { true }
+  var overwritesGradient: Bool { !shared.isPlain }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, 1/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = 1 / (1 - power(c[0], k))
+  }
+
+  func start(_ batch: Batch<F64x8>) {}
+  func start(_ batch: Batch<Double>) {}
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) { sweep(batch, k, c) }
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) { sweep(batch, k, c) }
+
+  private func sweep<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+    let looks = (k - 1) % interval == 0
+    let n = b.n
+    for group in 0..<b.groups {
+      let g = b.g + group * n
+      let s = Step(
+        x: b.x + group * n, g: UnsafePointer(g), f: b.f[group], rate: b.rate[group],
+        state: b.state + group * b.stateStride, n: n, k: k, c: c, decay: V(0))
+      if looks { diagonal(b, group) }
+      shared.before(s, gradient: g)
+      update(s)
+      if looks { average(s, UnsafePointer(b.work)) }
+      shared.after(s)
+    }
+  }
+
+  /// One step with the h of before.
+  private func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let h = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own: V = 1.0 - b1
+    let most = V(bound)
+    for i in 0..<s.n {
+      m[i] = b1 * m[i] + own * s.g[i]
+      let u = m[i] * s.coefficient(1) / V.atLeast(V(epsilon), V(gamma) * h[i])
+      s.x[i] -= s.rate * V.clamp(u, -most, most)
+    }
+  }
+
+  /// h ← β₂h + (1 − β₂)·diagonal.
+  private func average<V: Lane>(_ s: Step<V>, _ diagonal: UnsafePointer<V>) {
+    let h = s.vector(1)
+    let b2 = V(beta2)
+    let strength = V(shared.decay == .l2 ? shared.weightDecay : 0)
+    for i in 0..<s.n { h[i] = b2 * h[i] + (1.0 - b2) * (diagonal[i] + strength) }
+  }
+
+  /// Writes the diagonals of the group's Hessians to the work memory, column by column.
+  private func diagonal<V: Lane>(_ b: Batch<V>, _ group: Int) {
+    let n = b.n
+    (b.work + n).withMemoryRebound(to: Double.self, capacity: 3 * n) { x in
+      let unit = x + n
+      let column = unit + n
+      unit.update(repeating: 0, count: n)
+      for lane in 0..<V.count {
+        for i in 0..<n { x[i] = b.x[group * n + i][lane] }
+        for i in 0..<n {
+          unit[i] = 1
+          b.oracle.hessianProduct(
+            run: group * V.count + lane, x: x, times: unit, into: column)
+          unit[i] = 0
+          b.work[i][lane] = column[i]
+        }
+      }
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let sophia = OptimizerEntry(
+    "sophia",
+    summary: "Momentum divided by an average of the Hessian's diagonal, clipped per coordinate",
+    details: """
+      m ← β₁m + (1 − β₁)g; x ← x − η·clamp(m̂/max(γh, ε), ±ρ) with m̂ = m/(1 − β₁ᵏ) at step k = 1, 2, …; then \
+      at steps 1, 1 + T, 1 + 2T, … h ← β₂h + (1 − β₂)·diag ∇²f(x), of the point that the step began at. \
+      The first step has h = 0: it goes by signs.
+      β₁ beta1, β₂ beta2, γ gamma, ε epsilon, ρ clip, T interval, η learning rate.
+      The diagonal is the landscape's own, free of noise; optax and the authors estimate it with one random \
+      Hessian product (for a diagonal Hessian with signs: exactly this). L2 decay adds λ to it.
+      State: m and h, 16 bytes per parameter. One gradient a step, and n Hessian products, counted as n \
+      gradients, at every T-th.
+      """,
+    source: "Liu et al. 2024, arXiv:2305.14342",
+    keys: [
+      .beta1(0.965), .beta2(0.99, "β₂, of the diagonal"),
+      .number("gamma", 0.01, search: .logarithmic(1e-3, 1), "γ, factor on h"),
+      .epsilon(1e-8, "ε, least divisor"),
+      .number("clip", 1, search: .logarithmic(0.01, 10), "ρ, bound on each coordinate's step"),
+      .count("interval", 10, in: 1...1_000_000, "T, steps from one diagonal to the next"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, cyclesMomentum: true
+  ) { settings in
+    Sophia(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      gamma: settings.number("gamma"), epsilon: settings.number("epsilon"),
+      bound: settings.number("clip"), interval: settings.count("interval"),
+      shared: SharedKeys(settings))
+  }
+}
