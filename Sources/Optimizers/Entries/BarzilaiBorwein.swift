@@ -70,7 +70,7 @@ extension OptimizerEntry {
       """,
     source:
       "Barzilai & Borwein 1988, doi:10.1093/imanum/8.1.141; sᵀy ≤ 0: Dai, Al-Baali & Yang 2015, "
-      + "doi:10.1007/978-3-319-17689-5_3",
+      + "doi:10.1007/978-3-319-17689-5",
     keys: [
       .choice(
         "formula", "long", among: BarzilaiBorwein.Formula.allCases.map(\.rawValue),

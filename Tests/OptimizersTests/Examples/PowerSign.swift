@@ -1,0 +1,39 @@
+import Lanes
+import Optimizers
+import Specifications
+
+/// x ← x − η·sign(g)·|g|^p.
+struct PowerSign: UpdateRule {
+  let exponent: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 0 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let size = V.pow(V.abs(g), V(exponent))
+      s.x[i] -= s.rate * V.copySign(size, g)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let powerSign = OptimizerEntry(
+    "power-sign",
+    summary: "Gradient descent on a power of each coordinate's gradient",
+    details: """
+      x ← x − η·sign(g)·|g|^p per coordinate; p exponent, η learning rate. p = 1 is gradient descent, p = 0 \
+      goes by signs.
+      State: none. One gradient a step.
+      """,
+    source: "Yuan et al. 2016, arXiv:1603.07421",
+    keys: [
+      .number("exponent", 0.5, in: 0...1, search: .linear(0.1, 1), "p, power of the gradient")
+    ],
+    defaultRate: 0.01
+  ) { settings in
+    PowerSign(exponent: settings.number("exponent"), shared: SharedKeys(settings))
+  }
+}
