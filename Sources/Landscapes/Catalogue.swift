@@ -29,6 +29,10 @@ let allLandscapes: [LandscapeEntry] = [
   .rastrigin, .ackley, .griewank, .levy, .levy13, .schwefel, .styblinskiTang, .michalewicz,
   .mcCormick, .branin, .goldsteinPrice, .bohachevsky, .eggholder, .crossInTray, .dropWave,
   .schaffer2, .gallagher,
+  // Finite sums
+  .logisticRegression, .sparseLogisticRegression, .separableLogisticRegression, .leastSquares,
+  .sparseLeastSquares, .softmaxRegression, .matrixCompletion, .phaseRetrieval,
+  .deepLinearNetwork, .teacherStudent, .noisyQuadratic,
 ]
 
 /// Every perturbation and noise model.

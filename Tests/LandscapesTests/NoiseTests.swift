@@ -10,10 +10,10 @@ struct Observed {
 
   /// Applies the noise of `text` to the gradient `g` and value `f` at `x`, `repeats` times a step.
   init(
-    _ text: String, g: [Double], f: Double = 0, x: [Double]? = nil, steps: Int, key: UInt64 = 5,
-    repeats: Int = 1
+    _ text: String, on landscape: String? = nil, g: [Double], f: Double = 0, x: [Double]? = nil,
+    steps: Int, key: UInt64 = 5, repeats: Int = 1
   ) throws {
-    let noise = try Problem("sphere:dim=\(g.count)+" + text).model.noise
+    let noise = try Problem((landscape ?? "sphere:dim=\(g.count)") + "+" + text).model.noise
     var states = noise.map { [Double](repeating: 0, count: $0.stateCount(g.count) + 1) }
     let x = x ?? [Double](repeating: 0, count: g.count)
     for step in 0..<steps {

@@ -31,6 +31,9 @@ extension Meter {
       distance += away * away
     }
     record.gradientNorm = Double.sqrt(norm)
+    let x = (0..<n).map { s.x[group * n + $0][lane] }
+    record.heldOut = (engine.landscape as? any FiniteSum)?.heldOutLoss(at: x)
+    record.basin = knowledge.basin(of: x)
     let made = Double(max(t, 1))
     let pairs = Double(max(t - 1, 1))
     let descent = state.initial - sum.best[lane]

@@ -101,6 +101,8 @@ public struct RunRecord: Sendable, Equatable {
   public var unstable: Double?
   /// The loss on held-out data at the end, of finite sums.
   public var heldOut: Double?
+  /// The number of the known minimum nearest to where the run ended; nil where fewer than two are known.
+  public var basin: Int?
 
   /// An empty record.
   public init() {}

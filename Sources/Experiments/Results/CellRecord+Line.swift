@@ -43,6 +43,9 @@ extension CellRecord {
     if runs.contains(where: { $0.heldOut != nil }) {
       line.column("heldOut", runs) { $0.optional($1.heldOut) }
     }
+    if runs.contains(where: { $0.basin != nil }) {
+      line.column("basin", runs) { $0.optional($1.basin) }
+    }
     return line.finish()
   }
 }

@@ -82,6 +82,8 @@ extension CellRecord {
       }
     case "period":
       try each(&reader) { reader, i in runs[i].period = try reader.optional { try $0.integer() } }
+    case "basin":
+      try each(&reader) { reader, i in runs[i].basin = try reader.optional { try $0.integer() } }
     default:
       if let path = Self.numbers[key] {
         try each(&reader) { runs[$1][keyPath: path] = try $0.number() }

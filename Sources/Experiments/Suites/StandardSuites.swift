@@ -94,8 +94,20 @@ extension Suite {
 
   static let finiteSum = Suite(
     name: "finite-sum", summary: "Losses over data with mini-batches",
-    landscapes: ["sphere+additive:sigma=0.1"], optimizers: standardOptimizers,
-    schedules: ["constant", "cosine"])
+    landscapes: fewSums + [
+      "sparse-logistic-regression+minibatch:size=8",
+      "separable-logistic-regression+minibatch:size=8", "least-squares+minibatch:size=8",
+      "sparse-least-squares+minibatch:size=8", "softmax-regression+minibatch:size=8",
+      "phase-retrieval+minibatch:size=8", "deep-linear-network+minibatch:size=8",
+      "noisy-quadratic+minibatch:size=8",
+    ],
+    optimizers: standardOptimizers, schedules: ["constant", "cosine"])
+
+  /// One finite sum of each kind: convex, with a noise floor, factors, a network.
+  private static let fewSums = [
+    "logistic-regression+minibatch:size=8", "least-squares:label-noise=0.5+minibatch:size=8",
+    "matrix-completion+minibatch:size=8", "teacher-student+minibatch:size=8",
+  ]
 
   static let schedules = Suite(
     name: "schedules", summary: "Which decay, and for whom",
@@ -121,7 +133,7 @@ extension Suite {
     name: "full", summary: "The whole product: everything there is, nine rates, ten seeds",
     landscapes: unique(
       standard.landscapes + saddle.landscapes + noise.landscapes + conditioning.landscapes
-        + finiteSum.landscapes),
+        + fewSums),
     optimizers: standardOptimizers, schedules: standardSchedules, seeds: 10)
 
   private static func unique(_ names: [String]) -> [String] {

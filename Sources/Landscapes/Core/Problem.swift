@@ -41,6 +41,19 @@ public struct Problem: Sendable {
     instance = stableHash(canonical[0])
   }
 
+  /// A landscape of one's own, under a name that is in no catalogue.
+  ///
+  /// To name it in specifications, with keys, perturbations and noise, add a ``LandscapeEntry`` to a copy
+  /// of ``LandscapeCatalogue/standard``.
+  public init(_ name: String, _ model: Model) {
+    specification = name
+    entry = LandscapeEntry(
+      name, summary: "A landscape of the user's", details: "", source: "the user", tags: []
+    ) { _ in model }
+    self.model = model
+    instance = stableHash(name)
+  }
+
   /// Where the run of a seed starts: the landscape's own start for seed 0, else a point on a sphere
   /// around it, uniform, keyed by the instance and the seed.
   public func start(seed: UInt64) -> [Double] {

@@ -30,7 +30,8 @@ extension LandscapeEntry {
     details: """
       f(x) = Σ c − xᵢ sin √|xᵢ|, c = 418.98288727243370627, plus the squared distance from [−500, 500]ⁿ,
       beyond which the literature's function falls without bound. Minimum 0 at 420.96874635998203 in every
-      coordinate; the often quoted c = 418.9829 leaves 1.27e-5 a coordinate. Start: the origin.
+      coordinate; the often quoted c = 418.9829 leaves 1.27e-5 a coordinate.
+      Start: (100, …, 100), this project's.
       """,
     source: "Schwefel 1981; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.multimodal, .separable],
@@ -38,7 +39,7 @@ extension LandscapeEntry {
   ) { settings in
     let n = settings.count("dim")
     var knowledge = Knowledge(
-      start: every(0, n), minimum: 0, at: every(420.96874635998203, n), domain: -500...500)
+      start: every(100, n), minimum: 0, at: every(420.96874635998203, n), domain: -500...500)
     knowledge.startRadius = 50 * Double.sqrt(Double(n))
     return Model(Schwefel(dimension: n), knowledge)
   }

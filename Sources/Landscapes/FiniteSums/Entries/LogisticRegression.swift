@@ -1,0 +1,126 @@
+import Lanes
+import Specifications
+
+/// f = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖²; rows are (a, y = ±1).
+struct LogisticRegression: FiniteSumKernel {
+  let dimension: Int
+  let data: DataSet
+  let heldOut: DataSet
+  let ridge: Double
+
+  @inline(__always)
+  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
+    let y = row[p.n]
+    var margin: R.V = 0.0
+    for j in 0..<p.n { margin -= row[j] * p.x[j] }
+    margin *= y
+    let pull = -(y * R.V.logistic(margin))
+    for j in 0..<p.n { p.g[j] += pull * row[j] }
+    return R.V.softplus(margin)
+  }
+
+  @inline(__always)
+  func regularise<V: Lane>(_ p: Point<V>) -> V { addRidge(ridge, p) }
+}
+
+extension LandscapeEntry {
+  static let logisticRegression = LandscapeEntry(
+    "logistic-regression",
+    summary: "The convex loss of classifiers, regularised so that there is an optimum",
+    details: """
+      f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖², a standard normal, y = 1 with probability σ(aᵀw), w normal
+      of length 3 or so. More coordinates than rows make it over-parameterised. The optimum is found by
+      Newton's method. μ = λ. Start: the origin, f = log 2. With `+minibatch` the gradient is that of a few
+      rows.
+      """,
+    source: "Cox 1958; this project's data",
+    tags: [.convex, .stronglyConvex, .finiteSum],
+    keys: [.dimension(10, to: 100), .rows(200), .ridge(1e-3), .dataSeed]
+  ) { settings in
+    var source = DataSource("logistic-regression", settings)
+    let n = settings.count("dim")
+    let teacher = source.normals(n, scale: 3 / Double.sqrt(Double(n)))
+    func rows() -> DataSet {
+      DataSet(
+        (0..<settings.count("rows")).map { _ in
+          let a = source.normals(n)
+          let isOne = source.uniform() < Double.logistic(inner(a, teacher))
+          return a + [isOne ? 1 : -1]
+        })
+    }
+    return regularised(
+      LogisticRegression(
+        dimension: n, data: rows(), heldOut: rows(), ridge: settings.number("l2")),
+      ridge: settings.number("l2"))
+  }
+
+  static let sparseLogisticRegression = LandscapeEntry(
+    "sparse-logistic-regression",
+    summary: "Words of Zipf frequency: rare features get rare gradients, where AdaGrad was born",
+    details: """
+      f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖², feature j of a is 1 with probability j^(−alpha) and else 0,
+      y = 1 with probability σ(aᵀw), w standard normal. The optimum is found by Newton's method. μ = λ.
+      Start: the origin, f = log 2.
+      """,
+    source: "Duchi, Hazan, Singer 2011, jmlr.org/papers/v12/duchi11a; this project's data",
+    tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum],
+    keys: [
+      .dimension(20, to: 100), .rows(200), .number("alpha", 1, in: 0...4, "decay of frequencies"),
+      .ridge(1e-3), .dataSeed,
+    ]
+  ) { settings in
+    var source = DataSource("sparse-logistic-regression", settings)
+    let n = settings.count("dim")
+    let teacher = source.normals(n, scale: 2)
+    func rows() -> DataSet {
+      DataSet(
+        (0..<settings.count("rows")).map { _ in
+          let a = source.rareWords(n, alpha: settings.number("alpha"))
+          let isOne = source.uniform() < Double.logistic(inner(a, teacher))
+          return a + [isOne ? 1 : -1]
+        })
+    }
+    return regularised(
+      LogisticRegression(
+        dimension: n, data: rows(), heldOut: rows(), ridge: settings.number("l2")),
+      ridge: settings.number("l2"))
+  }
+
+  static let separableLogisticRegression = LandscapeEntry(
+    "separable-logistic-regression",
+    summary: "Separable data: the loss falls for ever, the norm grows like its logarithm",
+    details: """
+      f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)), a standard normal, y = sign aᵀw: every margin can be made as large as
+      one likes. The infimum 0 is not attained; the direction tends to the maximum margin.
+      Start: the origin, f = log 2.
+      """,
+    source: "Soudry et al. 2018, arXiv:1710.10345; this project's data",
+    tags: [.convex, .plateau, .finiteSum],
+    keys: [.dimension(10, to: 100), .rows(100), .dataSeed]
+  ) { settings in
+    var source = DataSource("separable-logistic-regression", settings)
+    let n = settings.count("dim")
+    let teacher = source.normals(n)
+    func rows() -> DataSet {
+      DataSet(
+        (0..<settings.count("rows")).map { _ in
+          let a = source.normals(n)
+          return a + [inner(a, teacher) > 0 ? 1 : -1]
+        })
+    }
+    var knowledge = Knowledge(start: every(0, n), minimum: 0)
+    knowledge.domain = -5...5
+    return Model(
+      LogisticRegression(dimension: n, data: rows(), heldOut: rows(), ridge: 0), knowledge)
+  }
+
+  /// A strictly convex sum with start at the origin and the optimum that Newton's method finds.
+  static func regularised(_ sum: some FiniteSumKernel, ridge: Double) -> Model {
+    let start = every(0, sum.dimension)
+    let minimizer = sum.newtonMinimizer(from: start)
+    var knowledge = Knowledge(
+      start: start, minimum: sum.evaluate(at: minimizer).value, at: minimizer, domain: -5...5)
+    if ridge > 0 { knowledge.strongConvexity = ridge }
+    return Model(sum, knowledge)
+  }
+}

@@ -1,0 +1,73 @@
+import Lanes
+import Specifications
+
+/// f = (1/2N)Σ (uᵢᵀvⱼ − m)²; rows are (where uᵢ begins, where vⱼ begins, m), x = (U, V) row by row.
+struct MatrixCompletion: FiniteSumKernel {
+  let dimension: Int
+  let rank: Int
+  let data: DataSet
+  let heldOut: DataSet
+
+  @inline(__always)
+  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
+    var residual = -row[2]
+    for k in 0..<rank { residual += row.element(0, of: p.x + k) * row.element(1, of: p.x + k) }
+    for k in 0..<rank {
+      let u = row.element(0, of: p.x + k)
+      let v = row.element(1, of: p.x + k)
+      row.add(residual * v, to: p.g + k, at: 0)
+      row.add(residual * u, to: p.g + k, at: 1)
+    }
+    return 0.5 * (residual * residual)
+  }
+}
+
+extension LandscapeEntry {
+  static let matrixCompletion = LandscapeEntry(
+    "matrix-completion",
+    summary: "A low-rank matrix of which some entries are seen: each step moves two short rows",
+    details: """
+      f(U, V) = (1/2N)Σ (uᵢᵀvⱼ − mᵢⱼ)² over the seen entries of a rows × columns matrix of the given rank; the
+      others are held out. Minimum 0 at the factors it was made of, and wherever they agree with the seen
+      entries; the origin is a saddle. Start: scale·N(0, 1).
+      """,
+    source: "Ge, Lee, Ma 2016, arXiv:1605.07272; this project's data",
+    tags: [.saddle, .degenerate, .neural, .finiteSum],
+    keys: [
+      .count("size", 8, in: 2...30, "rows of the matrix, and columns"),
+      .count("rank", 2, in: 1...30, "rank of the matrix and of the factors"),
+      .number("seen", 0.7, in: 0.05...0.95, "share of entries that are seen"),
+      .number("scale", 0.1, in: 0...10, "standard deviation of the start"), .dataSeed,
+    ]
+  ) { settings in
+    var source = DataSource("matrix-completion", settings)
+    let (size, rank) = (settings.count("size"), settings.count("rank"))
+    guard rank <= size else {
+      throw SpecificationError("'\(settings.canonical)': rank \(rank) of a \(size)×\(size) matrix")
+    }
+    let n = 2 * size * rank
+    let factors = source.normals(n, scale: 1 / Double.sqrt(Double(rank)))
+    var rows: [[Double]] = []
+    for i in 0..<size {
+      for j in 0..<size {
+        let (u, v) = (i * rank, (size + j) * rank)
+        let product = (0..<rank).reduce(0.0) { $0 + factors[u + $1] * factors[v + $1] }
+        rows.append([Double(u), Double(v), product])
+      }
+    }
+    for i in stride(from: rows.count - 1, to: 0, by: -1) {
+      rows.swapAt(i, Int(source.uniform() * Double(i + 1)))
+    }
+    let count = Swift.min(
+      rows.count - 1, Swift.max(1, Int(settings.number("seen") * Double(rows.count))))
+    let sum = MatrixCompletion(
+      dimension: n, rank: rank, data: DataSet(Array(rows[..<count])),
+      heldOut: DataSet(Array(rows[count...])))
+    let origin = sum.evaluate(at: every(0, n)).value
+    var knowledge = Knowledge(
+      start: source.normals(n, scale: settings.number("scale")), minimum: 0, at: factors,
+      domain: -2...2)
+    knowledge.escapeBelow = 0.5 * origin
+    return Model(sum, knowledge)
+  }
+}

@@ -1,0 +1,59 @@
+import Lanes
+import Specifications
+
+/// f = (1/4N)Σ ((aᵀx)² − y)²; rows are (a, y).
+struct PhaseRetrieval: FiniteSumKernel {
+  let dimension: Int
+  let data: DataSet
+  let heldOut: DataSet
+
+  @inline(__always)
+  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
+    var z: R.V = 0.0
+    for j in 0..<p.n { z += row[j] * p.x[j] }
+    let residual = z * z - row[p.n]
+    let pull = residual * z
+    for j in 0..<p.n { p.g[j] += pull * row[j] }
+    return 0.25 * (residual * residual)
+  }
+}
+
+extension LandscapeEntry {
+  static let phaseRetrieval = LandscapeEntry(
+    "phase-retrieval",
+    summary: "A signal from squared projections: two mirror solutions with a maximum between",
+    details: """
+      f(x) = (1/4N)Σ ((aᵀx)² − y)², y = (aᵀw)², a standard normal, ‖w‖ = 1. Minima 0 at ±w; a maximum at the
+      origin; saddles at right angles to w. Start: normal of length about `scale`.
+      """,
+    source: "Candès, Li, Soltanolkotabi 2015, arXiv:1407.1065; this project's data",
+    tags: [.saddle, .multimodal, .finiteSum],
+    keys: [
+      .dimension(10, to: 100), .rows(100),
+      .number("scale", 0.1, in: 0...10, "length of the start"), .dataSeed,
+    ]
+  ) { settings in
+    var source = DataSource("phase-retrieval", settings)
+    let n = settings.count("dim")
+    let raw = source.normals(n)
+    let length = Double.sqrt(inner(raw, raw))
+    let signal = raw.map { $0 / length }
+    func rows() -> DataSet {
+      DataSet(
+        (0..<settings.count("rows")).map { _ in
+          let a = source.normals(n)
+          let z = inner(a, signal)
+          return a + [z * z]
+        })
+    }
+    let sum = PhaseRetrieval(dimension: n, data: rows(), heldOut: rows())
+    let origin = every(0, n)
+    let top = sum.evaluate(at: origin).value
+    let start = source.normals(n, scale: settings.number("scale") / Double.sqrt(Double(n)))
+    var knowledge = Knowledge(
+      start: start, minimum: 0, at: signal, signal.map { -$0 }, domain: -2...2,
+      critical: settings.count("rows") < n ? [] : [CriticalPoint(origin, value: top, .maximum)])
+    knowledge.escapeBelow = 0.5 * top
+    return Model(sum, knowledge)
+  }
+}

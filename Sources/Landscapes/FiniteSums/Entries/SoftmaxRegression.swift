@@ -1,0 +1,85 @@
+import Lanes
+import Specifications
+
+/// f = (1/N)Σ (log Σₖ e^(zₖ) − z_c) + ½λ‖x‖², zₖ = xₖᵀa; rows are (a, c), x row by row.
+struct SoftmaxRegression: FiniteSumKernel {
+  let features: Int
+  let classes: Int
+  let data: DataSet
+  let heldOut: DataSet
+  let ridge: Double
+  var dimension: Int { features &* classes }
+  var scratchCount: Int { classes }
+
+  @inline(__always)
+  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
+    let label = row[features]
+    let scores = p.scratch
+    var largest = R.V(-Double.infinity)
+    var own: R.V = 0.0
+    for k in 0..<classes {
+      var z: R.V = 0.0
+      let weights = p.x + k &* features
+      for j in 0..<features { z += row[j] * weights[j] }
+      scores[k] = z
+      largest = R.V.max(largest, z)
+      own = R.V.select(label .== R.V(Double(k)), z, own)
+    }
+    var sum: R.V = 0.0
+    for k in 0..<classes {
+      scores[k] = R.V.exp(scores[k] - largest)
+      sum += scores[k]
+    }
+    let share: R.V = 1.0 / sum
+    for k in 0..<classes {
+      let hit = R.V.select(label .== R.V(Double(k)), 1.0, 0.0)
+      let pull = scores[k] * share - hit
+      let g = p.g + k &* features
+      for j in 0..<features { g[j] += pull * row[j] }
+    }
+    return R.V.log(sum) + (largest - own)
+  }
+
+  @inline(__always)
+  func regularise<V: Lane>(_ p: Point<V>) -> V { addRidge(ridge, p) }
+}
+
+extension LandscapeEntry {
+  static let softmaxRegression = LandscapeEntry(
+    "softmax-regression",
+    summary: "Classes of Zipf frequency: the rare ones learn last, unless steps ignore the size",
+    details: """
+      f(x) = (1/N)Σ (log Σₖ e^(xₖᵀa) − x_cᵀa) + ½λ‖x‖². Class k has frequency in proportion to 1/k; its features
+      are normal around a random centre of its own, the last is 1. The optimum is found by Newton's method.
+      μ = λ. Start: the origin, f = log(classes).
+      """,
+    source: "Kunstner et al. 2024, arXiv:2402.19449; this project's data",
+    tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum],
+    keys: [
+      .count("features", 4, in: 2...20, "numbers per row, a constant 1 among them"),
+      .count("classes", 8, in: 2...50, "classes K"), .rows(200), .ridge(1e-3), .dataSeed,
+    ]
+  ) { settings in
+    var source = DataSource("softmax-regression", settings)
+    let d = settings.count("features")
+    let classes = settings.count("classes")
+    let centers = (0..<classes).map { _ in source.normals(d - 1, scale: 1.5) }
+    let total = (1...classes).reduce(0.0) { $0 + 1 / Double($1) }
+    func rows() -> DataSet {
+      DataSet(
+        (0..<settings.count("rows")).map { _ in
+          var rest = total * source.uniform()
+          var label = 0
+          while label < classes - 1, rest >= 1 / Double(label + 1) {
+            rest -= 1 / Double(label + 1)
+            label += 1
+          }
+          return zip(source.normals(d - 1), centers[label]).map { $0 + $1 } + [1, Double(label)]
+        })
+    }
+    return regularised(
+      SoftmaxRegression(
+        features: d, classes: classes, data: rows(), heldOut: rows(),
+        ridge: settings.number("l2")), ridge: settings.number("l2"))
+  }
+}

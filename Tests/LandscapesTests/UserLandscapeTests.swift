@@ -1,0 +1,69 @@
+import Landscapes
+import Testing
+
+/// What a program can do that imports the library: nothing internal is used here.
+@Suite struct UserLandscapeTests {
+  private func model(slope: Double = 6) -> Model {
+    let bowl = PlainLandscape(dimension: 2) { x in
+      (x[0] * x[0] + 3 * x[1] * x[1], [2 * x[0], slope * x[1]])
+    }
+    var knowledge = Knowledge(start: [1, 1], minimum: 0)
+    knowledge.minimizers = [[0, 0]]
+    return Model(bowl, knowledge)
+  }
+
+  @Test("A closure makes a problem; its gradient passes the check")
+  func declared() throws {
+    try model().checkGradient()
+    let problem = Problem("my-bowl", model())
+    #expect(problem.specification == "my-bowl")
+    #expect(problem.model.landscape.evaluate(at: [1, 2]).value == 13)
+    #expect(problem.start(seed: 0) == [1, 1])
+    #expect(problem.start(seed: 1) != [1, 1])
+    let product = problem.model.landscape.hessianProduct(at: [1, 2], times: [1, 1])
+    #expect(abs(product[0] - 2) < 1e-6 && abs(product[1] - 6) < 1e-6)
+  }
+
+  @Test("An entry of one's own takes perturbations and noise")
+  func entry() throws {
+    let model = model()
+    var catalogue = LandscapeCatalogue.standard
+    catalogue.landscapes.add(
+      LandscapeEntry(
+        "my-bowl", summary: "A bowl", details: "f = x² + 3y²", source: "this test", tags: [.convex]
+      ) { _ in model })
+    let turned = try Problem("my-bowl+rotate:seed=1+additive:sigma=0.1", catalogue: catalogue)
+    #expect(turned.model.noise.count == 1)
+    try turned.model.checkGradient()
+    #expect(throws: (any Error).self) { try Problem("my-bowl") }
+  }
+
+  @Test("A gradient that is off by a part in a million is refused, with its coordinate")
+  func mistaken() throws {
+    let mismatch = #expect(throws: GradientMismatch.self) {
+      try model(slope: 6.00001).checkGradient()
+    }
+    #expect(mismatch?.coordinate == 1)
+    #expect(mismatch?.description.contains("coordinate 1") == true)
+    #expect(throws: GradientMismatch.self) { try model(slope: .nan).checkGradient() }
+  }
+
+  @Test("Every smooth landscape of the catalogue passes the check at its start")
+  func catalogue() throws {
+    for entry in LandscapeCatalogue.standard.landscapes.entries {
+      let model = try Problem(entry.name).model
+      guard model.knowledge.isSmooth else { continue }
+      try model.landscape.checkGradient(at: [model.knowledge.start])
+    }
+  }
+
+  @Test("The basin is the nearest known minimum")
+  func basin() throws {
+    let knowledge = try Problem("freudenstein-roth").model.knowledge
+    #expect(knowledge.minima.count == 2)
+    #expect(knowledge.basin(of: [5.1, 4]) == 0)
+    #expect(knowledge.basin(of: [11, -1]) == 1)
+    #expect(knowledge.basin(of: [.nan, -1]) == nil)
+    #expect(try Problem("sphere").model.knowledge.basin(of: [0, 0]) == nil)
+  }
+}
