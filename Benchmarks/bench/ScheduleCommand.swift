@@ -10,6 +10,8 @@ enum ScheduleCommand {
   enum Format: String, CaseIterable, Sendable {
     case jsonl
     case csv
+    case text
+    case svg
   }
 
   static let schedules = Positional<[String]>.list(
@@ -26,7 +28,11 @@ enum ScheduleCommand {
   static let command = Command(
     "schedule", summary: "Show the learning rate of every step",
     discussion: "The line of step t has the rate (and momentum, where cycled) that step t uses.",
-    examples: [Example("bench schedule warmup:steps=5%+cosine --learning-rate 0.1 --steps 200")],
+    examples: [
+      Example("bench schedule warmup:steps=5%+cosine --learning-rate 0.1 --steps 200"),
+      Example("bench schedule cosine one-cycle step --format text", "the curves in the terminal"),
+      Example("bench schedule cosine one-cycle step --format svg > schedules.svg", "as a picture"),
+    ],
     positionals: [schedules], options: [rate, steps, seed, metrics, format]
   ) { arguments, console in
     let base = arguments[rate]
@@ -34,6 +40,18 @@ enum ScheduleCommand {
     let losses = try arguments[metrics].map(read)
     let plans = try asUsage { try arguments[schedules].map { try Plan($0, budget: steps) } }
     for warning in plans.flatMap(\.warnings) { console.warn(warning) }
+    guard arguments[format] == .jsonl || arguments[format] == .csv else {
+      let curves = ScheduleCurves(
+        plans, rate: base, seed: arguments[seed], losses: losses ?? [])
+      if arguments[format] == .svg {
+        console.output.write(curves.figure().svg())
+      } else {
+        console.print(curves.plot)
+        console.print("")
+        console.print(curves.table(rows: 11), as: .table)
+      }
+      return .success
+    }
     let names = plans.count > 1
     if arguments[format] == .csv { console.print((names ? "schedule," : "") + "step,lr,momentum") }
     for plan in plans {
@@ -49,6 +67,7 @@ enum ScheduleCommand {
           console.print(
             (names ? "\"\(plan.specification)\"," : "")
               + "\(step),\(Number.text(point.rate)),\(point.momentum.map(Number.text) ?? "")")
+        case .text, .svg: break
         }
       }
     }

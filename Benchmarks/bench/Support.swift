@@ -1,5 +1,6 @@
 import CommandLine
 import Experiments
+import Foundation
 import Landscapes
 import Optimizers
 import Reports
@@ -56,8 +57,14 @@ enum TableFormat: String, CaseIterable, Sendable {
 }
 
 extension Console {
-  private var tableStyle: Reports.TerminalStyle {
-    Reports.TerminalStyle(colour: outputStyle.isColored, unicode: true)
+  /// How tables and plots are dressed: ASCII on a terminal whose locale is not UTF-8.
+  var reportStyle: Reports.TerminalStyle {
+    let variables = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }
+      .first { !$0.isEmpty }
+    let isUTF8 = locale?.lowercased().replacingOccurrences(of: "-", with: "").contains("utf8")
+    return Reports.TerminalStyle(
+      colour: outputStyle.isColored, unicode: !outputStyle.isTerminal || isUTF8 ?? false)
   }
 
   /// A table's width: as wide as the terminal where it is text for a person.
@@ -67,12 +74,17 @@ extension Console {
 
   /// Prints a table.
   func print(_ table: Table, as format: TableFormat) {
-    output.write(table.render(as: format.format, style: tableStyle, width: width(of: format)))
+    output.write(table.render(as: format.format, style: reportStyle, width: width(of: format)))
+  }
+
+  /// Prints a plot as wide as the terminal, at most 120 characters.
+  func print(_ plot: TerminalPlot) {
+    output.write(plot.render(width: min(outputStyle.width, 120), height: 20, style: reportStyle))
   }
 
   /// Prints a ranking: its sentence, its table and its warnings.
   func print(_ ranking: RankingTable, as format: TableFormat) {
-    output.write(ranking.text(as: format.format, style: tableStyle, width: width(of: format)))
+    output.write(ranking.text(as: format.format, style: reportStyle, width: width(of: format)))
   }
 }
 

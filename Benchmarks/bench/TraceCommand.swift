@@ -9,6 +9,8 @@ enum TraceCommand {
   enum Format: String, CaseIterable, Sendable {
     case jsonl
     case csv
+    case text
+    case svg
   }
 
   static let landscape = Option.required("--landscape", Kinds.problem, help: "Where to descend.")
@@ -36,7 +38,10 @@ enum TraceCommand {
     examples: [
       Example(
         "bench trace --landscape rosenbrock --optimizer adam:beta2=0.99 --learning-rate 0.02 --steps 100 --start -1.2,1"
-      )
+      ),
+      Example(
+        "bench trace --landscape beale --optimizer adam --format svg > path.svg",
+        "the path over contour lines"),
     ],
     options: [landscape, optimizer, schedule, rate, steps, seed, start, every, format]
   ) { arguments, console in
@@ -46,6 +51,24 @@ enum TraceCommand {
     for warning in plan.warnings { console.warn(warning) }
     let every = arguments[every]
     let format = arguments[format]
+    if format == .text || format == .svg {
+      let run = try asUsage {
+        try TracedRun(
+          problem: arguments[landscape], method: method, plan: plan,
+          rate: arguments[rate] ?? method.entry.defaultRate, seed: arguments[seed],
+          start: arguments[start])
+      }
+      if format == .svg {
+        console.output.write(run.figure().svg(width: 880, height: 420))
+      } else {
+        console.print(run.sentence)
+        console.print("")
+        console.print(run.plot)
+        console.print("")
+        console.print(run.table, as: .table)
+      }
+      return .success
+    }
     var isFirst = true
     try asUsage {
       try trace(

@@ -1,0 +1,13 @@
+/// How much of a loss curve is shown on a logarithmic axis.
+enum LossRange {
+  /// From the least positive value to the greatest, at most a million times the first.
+  ///
+  /// A run that blows up to 10³⁰⁰ must not press everything else into one line. Nil without two
+  /// positive values.
+  static func domain(_ values: [Double], atLeast floor: Double = 0) -> ClosedRange<Double>? {
+    guard let first = values.first, first > 0 else { return nil }
+    let shown = values.filter { $0 > 0 && $0 <= first * 1e6 }
+    guard let low = shown.min(), let high = shown.max(), low < high else { return nil }
+    return max(low, floor) / 1.5...high * 1.5
+  }
+}
