@@ -21,7 +21,7 @@ enum Bench {
     subcommands: [
       RunCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
       ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
-      MergeCommand.command, ExportCommand.command, RangeTestCommand.command,
+      MergeCommand.command, ExportCommand.command, RangeTestCommand.command, ReportCommand.command,
       .completions(program: "bench"),
     ],
     defaultSubcommand: "run")

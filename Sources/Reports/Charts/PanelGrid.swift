@@ -15,7 +15,7 @@ struct PanelGrid {
 
   init(figure: Figure, width: Double, top: Double, height: Double, naming: NamingPlan) {
     let panels = figure.panels
-    let (columns, sharesX, sharesY) = Self.arrangement(figure)
+    let (columns, sharesX, sharesY) = Self.arrangement(figure, width: width)
     let rows = (panels.count + columns - 1) / columns
     let extents = panels.map(Self.extents)
     let xDomains = Self.domains(panels.map(\.x), extents.map(\.x), shared: sharesX, padding: 0.02)
@@ -87,11 +87,17 @@ struct PanelGrid {
     }
   }
 
-  private static func arrangement(_ figure: Figure) -> (Int, sharesX: Bool, sharesY: Bool) {
+  /// No panel of several side by side is narrower than this.
+  private static let leastWidth = 150.0
+
+  private static func arrangement(
+    _ figure: Figure, width: Double
+  ) -> (Int, sharesX: Bool, sharesY: Bool) {
     switch figure.arrangement {
-    case .stacked: (1, true, false)
+    case .stacked: return (1, true, false)
     case .grid(let columns, let sharesX, let sharesY):
-      (max(1, min(columns, figure.panels.count)), sharesX, sharesY)
+      let fitting = max(1, Int(width / leastWidth))
+      return (max(1, min(columns, figure.panels.count, fitting)), sharesX, sharesY)
     }
   }
 

@@ -2,7 +2,12 @@
 enum Simplification {
   /// A line whose distance to all points is at most `tolerance`; ends are kept.
   static func simplified(_ points: [PlotPoint], tolerance: Double) -> [PlotPoint] {
-    guard points.count > 2 else { return points }
+    indices(points, tolerance: tolerance).map { points[$0] }
+  }
+
+  /// Which points such a line keeps.
+  static func indices(_ points: [PlotPoint], tolerance: Double) -> [Int] {
+    guard points.count > 2 else { return Array(points.indices) }
     var keeps = [Bool](repeating: false, count: points.count)
     keeps[0] = true
     keeps[points.count - 1] = true
@@ -19,7 +24,7 @@ enum Simplification {
       open.append((from, farthest.index))
       open.append((farthest.index, to))
     }
-    return points.indices.filter { keeps[$0] }.map { points[$0] }
+    return points.indices.filter { keeps[$0] }
   }
 
   /// From a point to a segment.

@@ -1,6 +1,11 @@
 extension Table {
   /// The table as an HTML element; numeric cells carry all their digits in `data-value` for sorting.
-  public func html(id: String? = nil) -> Markup {
+  ///
+  /// - Parameters:
+  ///   - id: the table's identity.
+  ///   - rowIDs: identities of the rows, as many as there are rows, or none.
+  /// - Returns: A `table` element.
+  public func html(id: String? = nil, rowIDs: [String] = []) -> Markup {
     let style = TerminalStyle()
     var element = Markup("table")
     if let id { element.set("id", id) }
@@ -11,15 +16,20 @@ extension Table {
       return cell
     }
     element.append(Markup("thead", [:], [Markup("tr", [:], heading)]))
-    let body = rows.map { row in
-      Markup("tr", [:], zip(columns, row).map { Self.htmlCell($0, $1, style) })
+    let body = rows.enumerated().map { index, row in
+      var line = Markup("tr", [:], zip(columns, row).map { Self.htmlCell($0, $1, style) })
+      if rowIDs.indices.contains(index) { line.set("id", rowIDs[index]) }
+      return line
     }
     element.append(Markup("tbody", [:], body))
     return element
   }
 
   private static func htmlCell(_ column: Column, _ cell: Cell, _ style: TerminalStyle) -> Markup {
-    var element = Markup("td", text: column.text(cell, style: style))
+    let text = column.text(cell, style: style)
+    var element =
+      cell.link.map { Markup("td", [:], [Markup("a", ["href": $0], text: text)]) }
+      ?? Markup("td", text: text)
     var classes = column.alignment == .left ? [] : ["number"]
     switch cell.tone {
     case .plain: break

@@ -33,12 +33,18 @@ extension Table {
     public var value: Value
     /// How the cell stands out.
     public var tone: Tone
+    /// Where the cell leads to; HTML only.
+    public var link: String?
 
     /// A cell.
-    public init(_ value: Value, tone: Tone = .plain) {
+    public init(_ value: Value, tone: Tone = .plain, link: String? = nil) {
       self.value = value
       self.tone = tone
+      self.link = link
     }
+
+    /// The same cell with a link.
+    public func linked(to link: String) -> Cell { Cell(value, tone: tone, link: link) }
 
     /// Words.
     public static func text(_ text: String, tone: Tone = .plain) -> Cell {

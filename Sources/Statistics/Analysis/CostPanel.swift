@@ -78,13 +78,13 @@ public struct CostPanel: Sendable {
   }
 
   /// The cell at a place on the axes, if its record is there.
-  func cell(_ landscape: Int, _ optimizer: Int, _ schedule: Int) -> Int? {
+  public func cell(_ landscape: Int, _ optimizer: Int, _ schedule: Int) -> Int? {
     let cell = places[(landscape * optimizers.count + optimizer) * schedules.count + schedule]
     return cell < 0 ? nil : cell
   }
 
   /// The costs of a cell's runs.
-  func costs(_ cell: Int) -> RunCosts {
+  public func costs(_ cell: Int) -> RunCosts {
     costs[cells[cell].steps] ?? RunCosts(budget: cells[cell].steps)
   }
 

@@ -1,0 +1,43 @@
+import CommandLine
+import Experiments
+import Foundation
+import Reports
+
+/// `bench report DIR`: a results folder as one page.
+enum ReportCommand {
+  static let folder = Positional("DIR", .folder, help: "A results folder.")
+  static let output = Option<String?>.optional(
+    "--output", .file, help: "The page; DIR/report.html where left out, '-' for standard output.")
+
+  static let command = Command(
+    "report", summary: "Write a results folder as one self-contained HTML page",
+    discussion: """
+      Ranking, profiles, heat maps, tuning, behaviour, losses, paths over contour lines, and every \
+      landscape down to its runs. The page needs no network and no script to be read. Curves are runs made \
+      again; the same folder gives the same bytes.
+      """,
+    examples: [Example("bench report results/smoke")],
+    positionals: [folder], options: [output]
+  ) { arguments, console in
+    let folder = arguments[folder]
+    let page = try Report(Results(readingFolder: folder)).html()
+    let path = arguments[output] ?? folder + "/report.html"
+    if path == "-" {
+      console.output.write(page)
+      return .success
+    }
+    try FileText.write(page, to: path)
+    console.note("report   \(path)")
+    return .success
+  }
+}
+
+/// Text files that commands write.
+enum FileText {
+  /// Writes a file whole or not at all.
+  static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch { throw ResultsError("cannot write \(path): \(error.localizedDescription)") }
+  }
+}

@@ -1,0 +1,111 @@
+import Experiments
+import Statistics
+
+/// The first screen: the answer, how sure it is, and what it rests on.
+struct AnswerSection {
+  let model: ReportModel
+
+  init(_ model: ReportModel) { self.model = model }
+
+  private var words: RankingTable { RankingTable(model.ranking) }
+
+  /// The ranking for programs.
+  var data: String {
+    get throws { words.table(for: .json).render(as: .json) }
+  }
+
+  var section: ReportSection {
+    get throws {
+      var content = [Piece.words(words.sentence, class: "lead"), facts]
+      let warnings = self.warnings
+      if !warnings.isEmpty {
+        content.append(
+          Markup(
+            "ul", ["class": "warnings", "aria-label": "Warnings"],
+            warnings.map { Markup("li", text: $0) }))
+      }
+      content.append(Piece.figure(ranking, height: 60 + 26 * Double(model.order.count)))
+      let table = words.table(for: .text)
+      content.append(Piece.table(table, id: "ranking-table"))
+      content += table.notes.map { Piece.words($0, class: "notes") }
+      content.append(Markup("pre", [:], [Markup("code", text: model.results.manifest.command)]))
+      return ReportSection(id: "answer", title: "Answer", content: content)
+    }
+  }
+
+  private var warnings: [String] {
+    var lines = words.warnings
+    if !model.results.isComplete {
+      lines.insert(
+        "\(model.results.cells.count) of \(model.results.manifest.cells) cells are there; "
+          + "the run was stopped, or this is a shard", at: 0)
+    }
+    if model.ranking.seeds == 1 { lines.append("one seed only: no spread between runs is known") }
+    return lines
+  }
+
+  private var facts: Markup {
+    let manifest = model.results.manifest
+    let runs = model.panel.cells.reduce(0) { $0 + $1.runs.count }
+    let list: [(String, String)] = [
+      ("Runs", "\(runs)"), ("Landscapes", "\(model.panel.landscapes.count)"),
+      ("Optimizers", "\(model.panel.optimizers.count)"),
+      ("Schedules", "\(model.panel.schedules.count)"),
+      ("Learning rates", "\(model.ranking.rateCount)"), ("Seeds", "\(model.ranking.seeds)"),
+      ("Budget", "\(model.budget) gradient evaluations"),
+      ("Trials per optimizer", "\(model.ranking.trials) on each landscape"),
+      ("Made", String(manifest.date.prefix(10))),
+      ("Version", manifest.version + (manifest.commit.map { " (\($0.prefix(9)))" } ?? "")),
+      ("Toolchain", manifest.toolchain), ("Machine", manifest.cpu),
+    ]
+    return Markup(
+      "dl", [:],
+      list.map { name, value in
+        Markup("div", [:], [Markup("dt", text: name), Markup("dd", text: value)])
+      })
+  }
+
+  /// Scores with intervals, and what the default rate and hindsight would give.
+  private var ranking: Figure {
+    let rows = model.ranking.rows
+    let tuned = rows.enumerated().map { PlotPoint($1.score.estimate, Double($0)) }
+    let bars = rows.enumerated().map {
+      ErrorBar(at: Double($0), low: $1.score.lower, high: $1.score.upper)
+    }
+    let fallbacks = rows.enumerated().compactMap { index, row in
+      row.defaultScore.map { PlotPoint($0, Double(index)) }
+    }
+    var marks: [Mark] = [
+      .intervals(bars, style: .ink),
+      .points(tuned, style: .ink.marked(.circle), label: "tuned, with 95% interval", radius: 4),
+      .points(
+        rows.enumerated().map { PlotPoint($1.oracleScore, Double($0)) },
+        style: .series(0).marked(.triangle), label: "tuned with hindsight"),
+    ]
+    if !fallbacks.isEmpty {
+      marks.append(
+        .points(fallbacks, style: .series(1).marked(.ring), label: "at the default rate"))
+    }
+    var table = Table(columns: [
+      .init("Optimizer"), .init("Score", .interval(digits: 3)),
+      .init("At the default rate", .number(digits: 3)),
+      .init("With hindsight", .number(digits: 3)), .init("p against first", .number(digits: 2)),
+    ])
+    for row in rows {
+      table.append([
+        .text(row.name),
+        .interval(row.score.estimate, low: row.score.lower, high: row.score.upper),
+        .number(row.defaultScore), .number(row.oracleScore), .number(row.comparison.adjusted),
+      ])
+    }
+    return Figure(
+      id: "ranking", title: "Scores",
+      caption:
+        "Mean area under the runtime profile over \(Words.count(model.panel.landscapes.count, "landscape")): "
+        + "1 is every target at once, 0 is none. The interval is over landscapes. The triangle is "
+        + "tuned on the very runs it is judged by; the ring uses the documented rate.",
+      ariaLabel: "Scores of optimizers with 95% intervals. " + words.sentence,
+      x: Axis("score", domain: 0...1), y: Axis(categories: rows.map(\.name)), marks: marks,
+      naming: .legend, table: table)
+  }
+}

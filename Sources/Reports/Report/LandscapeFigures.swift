@@ -1,0 +1,160 @@
+import Experiments
+import Landscapes
+import Statistics
+
+/// The pictures of one landscape: losses over rates, paths, sensitivity.
+struct LandscapeFigures {
+  let model: ReportModel
+  let series: [Reruns.Series]
+  let landscape: Int
+
+  init(_ model: ReportModel, _ series: [Reruns.Series], _ landscape: Int) {
+    self.model = model
+    self.series = series
+    self.landscape = landscape
+  }
+
+  private var name: String { model.panel.landscapes[landscape] }
+  private var hasGap: Bool { model.problems[landscape]?.model.knowledge.minimum != nil }
+
+  var all: [Figure] { [losses, paths, sensitivity].compactMap(\.self) }
+
+  /// Median and quartiles of the loss above the schedules' factors.
+  private var losses: Figure? {
+    guard let first = series.first else { return nil }
+    let medians = series.map { $0.quantile(0.5) }
+    let bounds = series.map { ($0.quantile(0.25), $0.quantile(0.75)) }
+    let x = Axis("step")
+    var marks: [Mark] = []
+    for (series, (low, high)) in zip(series, bounds) {
+      let band = zip(series.steps, zip(low, high)).map { (x: Double($0), low: $1.0, high: $1.1) }
+      marks.append(.band(band, style: model.style(series.optimizer)))
+    }
+    for (series, median) in zip(series, medians) {
+      marks.append(
+        .line(
+          ScheduleSection.points(series.steps, median), style: model.style(series.optimizer),
+          label: model.name(series.optimizer)))
+    }
+    let rates = series.map { series in
+      Mark.line(
+        ScheduleSection.points(series.steps, series.factors), style: model.style(series.optimizer))
+    }
+    let shown = SampledSteps.decades(last: first.steps.count - 1)
+    var columns: [Table.Column] = [.init("Step", .integer)]
+    columns += series.map {
+      .init("\(model.name($0.optimizer)), \($0.schedule)", .interval(digits: 3))
+    }
+    let table = Table(
+      columns: columns,
+      rows: shown.map { place in
+        [.integer(first.steps[place])]
+          + zip(medians, bounds).map { median, bounds in
+            .interval(median[place], low: bounds.0[place], high: bounds.1[place])
+          }
+      })
+    let seeds = Words.count(first.losses.count, "seed")
+    return Figure(
+      id: "loss-" + Anchor.slug(name), title: "Loss",
+      caption: "Median and quartiles of the \(hasGap ? "gap" : "value") over \(seeds), each "
+        + "optimizer at its best rate and schedule; below, the schedule's share of the base rate.",
+      ariaLabel: "Loss by step on \(name). " + ends(medians),
+      panels: [
+        Panel(x: x, y: LossAxis.axis(medians, hasGap: hasGap), marks: marks),
+        Panel(x: x, y: Axis("rate / base rate", includes: [0]), marks: rates),
+      ], arrangement: .stacked([3, 1]), table: table)
+  }
+
+  /// Where each median ends, in words.
+  private func ends(_ medians: [[Double]]) -> String {
+    let parts = zip(series, medians).map { series, median in
+      "\(model.name(series.optimizer)) \(NumberText.significant(median.last ?? .nan, digits: 2))"
+    }
+    return "Medians at the end: " + parts.joined(separator: ", ") + "."
+  }
+
+  /// Paths of the first seed over contour lines.
+  private var paths: Figure? {
+    let runs = series.compactMap { series in series.path.map { (series, $0) } }
+    guard !runs.isEmpty, let problem = model.problems[landscape],
+      let view = LandscapeView(problem, paths: runs.map(\.1.points))
+    else { return nil }
+    // The last one drawn lies on top: the best.
+    let lines = runs.reversed().map { series, path in
+      Mark.trajectory(
+        path, style: model.style(series.optimizer).solid, label: model.name(series.optimizer))
+    }
+    return Figure(
+      id: "paths-" + Anchor.slug(name), title: "Paths",
+      caption: "Paths of the first seed over contour lines, from the ring; a star is an optimum, a "
+        + "cross a saddle.",
+      ariaLabel: "Paths over the contour lines of \(name): "
+        + runs.map { series, path in
+          "\(model.name(series.optimizer)) ends at \(Self.text(path.points.last))"
+        }.joined(separator: ", ") + ".",
+      x: Axis("x₀", domain: view.x, showsGrid: false),
+      y: Axis("x₁", domain: view.y, showsGrid: false),
+      marks: [view.contours(resolution: 72)] + view.landmarks + lines,
+      table: Table(
+        columns: [
+          .init("Optimizer"), .init("Schedule"), .init("Rate", .number(digits: 3)),
+          .init("Last step", .integer), .init("x0", .number(digits: 4)),
+          .init("x1", .number(digits: 4)), .init(hasGap ? "Gap" : "f", .number(digits: 3)),
+        ],
+        rows: runs.map { series, path in
+          [
+            .text(model.name(series.optimizer)), .text(series.schedule), .number(series.rate),
+            .integer(path.steps.last), .number(path.points.last?.x), .number(path.points.last?.y),
+            .number(path.values.last),
+          ]
+        }))
+  }
+
+  private static func text(_ point: PlotPoint?) -> String {
+    guard let point else { return "nowhere" }
+    let parts = [point.x, point.y].map { NumberText.significant($0, digits: 3) }
+    return "(\(parts[0]), \(parts[1]))"
+  }
+
+  /// Expected runtime against learning rate, the best optimizer's working rates shaded.
+  private var sensitivity: Figure? {
+    guard model.ranking.rateCount > 2 else { return nil }
+    let chosen =
+      series.isEmpty ? Array(model.order(on: landscape).prefix(6)) : series.map(\.optimizer)
+    var marks: [Mark] = []
+    var table = Table(columns: [
+      .init("Optimizer"), .init("Schedule"), .init("Rate", .number(digits: 3)),
+      .init("Expected runtime", .number(digits: 4)), .init("Works"),
+    ])
+    for (place, optimizer) in chosen.enumerated() {
+      guard let best = model.tuned.groups[landscape][optimizer]?.best,
+        let costs = try? model.panel.expectedRuntimes(cell: best.cell)
+      else { continue }
+      let cell = model.panel.cells[best.cell]
+      let working = try? WorkingRates.find(rates: cell.rates, costs: costs)
+      if place == 0, let working, working.lower < working.upper {
+        marks.append(.strip(x: working.lower...working.upper, style: model.style(optimizer)))
+      }
+      let finite = zip(cell.rates, costs).map { PlotPoint($0, $1.isFinite ? $1 : .nan) }
+      marks.append(.line(finite, style: model.style(optimizer), label: model.name(optimizer)))
+      marks.append(
+        .points(
+          finite.filter { !$0.y.isNaN }, style: model.style(optimizer), radius: 2))
+      for (rate, cost) in zip(cell.rates, costs) {
+        let works = working.map { rate >= $0.lower && rate <= $0.upper } ?? false
+        table.append([
+          .text(model.name(optimizer)), .text(cell.schedule), .number(rate), .number(cost),
+          .text(works ? "yes" : "no"),
+        ])
+      }
+    }
+    guard table.rows.contains(where: { $0[3].value != .number(.infinity) }) else { return nil }
+    return Figure(
+      id: "rates-" + Anchor.slug(name), title: "Learning rates",
+      caption: "Expected runtime to 1e-5 at each rate with the best schedule; a rate without a "
+        + "point never succeeded. Shaded: the rates within twice the best of "
+        + "\(chosen.first.map(model.name) ?? "").",
+      x: Axis("learning rate", .log), y: Axis("evaluations per success", .log), marks: marks,
+      table: table)
+  }
+}

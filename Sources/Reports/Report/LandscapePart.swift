@@ -1,0 +1,92 @@
+import Experiments
+import Landscapes
+import Statistics
+
+/// One landscape: what it is, who does what on it, and its cells.
+struct LandscapePart {
+  let model: ReportModel
+  let series: [Reruns.Series]
+  let landscape: Int
+
+  init(_ model: ReportModel, _ series: [Reruns.Series], _ landscape: Int) {
+    self.model = model
+    self.series = series
+    self.landscape = landscape
+  }
+
+  private var name: String { model.panel.landscapes[landscape] }
+  private var order: [Int] { model.order(on: landscape) }
+
+  var markup: Markup {
+    get throws {
+      let id = Anchor.landscape(name)
+      let heading = Markup("h3", [:], [Markup("a", ["href": "#\(id)"], text: name)])
+      var element = Markup("section", ["id": id, "class": "landscape"], [heading])
+      for words in description { element.append(Piece.words(words, class: "quiet")) }
+      element.append(Piece.table(try table, isFiltered: order.count > 8))
+      let figures = LandscapeFigures(model, series, landscape)
+      element.append(Piece.pair(figures.all.map { Piece.half($0) }))
+      var cells = Markup("div", ["class": "cells"])
+      for optimizer in order {
+        cells.append(try CellPart(model, landscape, optimizer).markup)
+      }
+      element.append(cells)
+      return element
+    }
+  }
+
+  private var description: [String] {
+    guard let problem = model.problems[landscape] else {
+      return ["This version does not know this landscape, so it cannot draw its runs."]
+    }
+    let known = problem.model.knowledge
+    func point(_ x: [Double]) -> String {
+      let shown = x.prefix(4).map { NumberText.significant($0, digits: 4) }
+      return "(" + shown.joined(separator: ", ") + (x.count > 4 ? ", …" : "") + ")"
+    }
+    var facts = "\(Words.count(problem.model.landscape.dimension, "coordinate")), start "
+    facts += point(known.start)
+    facts +=
+      known.minimum.map { ", f* = \(NumberText.significant($0, digits: 4))" } ?? ", unbounded"
+    if let first = known.minimizers.first {
+      facts += " at \(point(first))"
+      if known.minimizers.count > 1 { facts += " and \(known.minimizers.count - 1) more" }
+    }
+    return [problem.entry.summary + ".", facts + "."]
+  }
+
+  /// The optimizers on this landscape, the cheapest first.
+  private var table: Table {
+    get throws {
+      var table = Table(columns: [
+        .init("#", .integer), .init("Optimizer"), .init("Score", .number(digits: 3)),
+        .init("Expected runtime", .interval(digits: 3)), .init("Solved"),
+        .init("Last gap", .number(digits: 3)), .init("Schedule"),
+        .init("Rate", .number(digits: 3)), .init("Rises", .percentage(decimals: 1)),
+        .init("Outcomes"),
+      ])
+      for (rank, optimizer) in order.enumerated() {
+        guard let group = model.tuned.groups[landscape][optimizer] else { continue }
+        let records = group.runs.map(model.panel.record)
+        let runtime = try ExpectedRuntime.interval(
+          group.runtimes,
+          resampling: Resampling(identity: ["report", name, model.name(optimizer)], count: 400))
+        let best = model.panel.cells[group.best.cell]
+        table.append([
+          .integer(rank + 1),
+          .text(model.name(optimizer))
+            .linked(to: "#" + Anchor.cell(name, model.panel.optimizers[optimizer])),
+          .number(group.area),
+          .interval(runtime.estimate, low: runtime.lower, high: runtime.upper),
+          .text(ReportModel.solved(group.expectedRuntime)),
+          .number(try CellPart.median(records.map(\.finalGap))), .text(best.schedule),
+          .number(best.rates[group.best.rate]),
+          .number(try CellPart.median(records.map(\.rises))),
+          .text(
+            OutcomeParts.text(records.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })),
+        ])
+      }
+      return table
+    }
+  }
+}

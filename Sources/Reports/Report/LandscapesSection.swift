@@ -1,0 +1,75 @@
+import Experiments
+import Landscapes
+import Statistics
+
+/// Landscape by landscape: small pictures first, then all that is known of each.
+struct LandscapesSection {
+  let model: ReportModel
+  let reruns: Reruns
+
+  init(_ model: ReportModel, _ reruns: Reruns) {
+    self.model = model
+    self.reruns = reruns
+  }
+
+  var section: ReportSection {
+    get throws {
+      var content = [
+        Piece.words(
+          "Keys ← and → walk from landscape to landscape. Every optimizer unfolds to its cells and "
+            + "runs.", class: "quiet")
+      ]
+      if let overview {
+        let rows = Double((overview.panels.count + 3) / 4)
+        content.append(
+          Piece.figure(
+            overview, height: 90 + 150 * rows,
+            narrowHeight: 140 + 140 * Double((overview.panels.count + 1) / 2)))
+      }
+      for landscape in model.panel.landscapes.indices {
+        content.append(try LandscapePart(model, reruns.series[landscape], landscape).markup)
+      }
+      return ReportSection(id: "landscapes", title: "Landscapes", content: content)
+    }
+  }
+
+  /// Median losses, a panel per landscape that leads to its part.
+  private var overview: Figure? {
+    let shown = model.panel.landscapes.indices.filter { !reruns.series[$0].isEmpty }
+    guard !shown.isEmpty else { return nil }
+    let panels = shown.map { landscape -> Panel in
+      let series = reruns.series[landscape]
+      let medians = series.map { $0.quantile(0.5) }
+      let name = model.panel.landscapes[landscape]
+      let hasGap = model.problems[landscape]?.model.knowledge.minimum != nil
+      var y = LossAxis.axis(medians, hasGap: hasGap)
+      y.label = ""
+      return Panel(
+        title: name, x: Axis("step"), y: y,
+        marks: zip(series, medians).map { series, median in
+          .line(
+            ScheduleSection.points(series.steps, median), style: model.style(series.optimizer),
+            label: model.name(series.optimizer))
+        }, link: "#" + Anchor.landscape(name))
+    }
+    var table = Table(columns: [
+      .init("Landscape"), .init("Optimizer"), .init("Schedule"), .init("Rate", .number(digits: 3)),
+      .init("Last median gap (or f)", .number(digits: 3), key: "last"),
+    ])
+    for landscape in shown {
+      for series in reruns.series[landscape] {
+        table.append([
+          .text(model.panel.landscapes[landscape]), .text(model.name(series.optimizer)),
+          .text(series.schedule), .number(series.rate), .number(series.quantile(0.5).last),
+        ])
+      }
+    }
+    return Figure(
+      id: "losses", title: "Loss on each landscape",
+      caption: "Median gap (f where f has no minimum) over seeds of the best optimizers on each "
+        + "landscape and of sgd, each at its best rate and schedule. A title leads to the "
+        + "landscape.",
+      panels: panels, arrangement: .grid(columns: 4, sharesX: true, sharesY: false),
+      naming: .legend, table: table)
+  }
+}

@@ -1,0 +1,206 @@
+import Experiments
+import Statistics
+
+/// How many targets are reached within which budget, and on which landscape.
+struct ProfileSection {
+  let model: ReportModel
+
+  init(_ model: ReportModel) { self.model = model }
+
+  var section: ReportSection {
+    get throws {
+      var content = [
+        Piece.figure(try runtimeProfile, height: 460, narrowHeight: 560),
+        Piece.figure(try performanceProfile, height: 420, narrowHeight: 520),
+        Piece.figure(
+          byLandscape, height: 110 + 22 * Double(model.panel.landscapes.count),
+          narrowHeight: 110 + 20 * Double(model.panel.landscapes.count)),
+      ]
+      if model.panel.schedules.count > 1 {
+        content.append(
+          Piece.figure(
+            bySchedule, height: 110 + 22 * Double(model.panel.schedules.count),
+            narrowHeight: 110 + 20 * Double(model.panel.schedules.count)))
+      }
+      return ReportSection(id: "overview", title: "Overview", content: content)
+    }
+  }
+
+  private var landscapes: Range<Int> { model.panel.landscapes.indices }
+
+  /// The empirical distribution of runtimes over (landscape, target, seed).
+  private var runtimeProfile: Figure {
+    get throws {
+      var marks: [Mark] = []
+      var crosses: [PlotPoint] = []
+      let grid = Self.logarithmic(1, Double(model.budget), count: 160)
+      let shown = Self.logarithmic(1, Double(model.budget), count: 7).map { $0.rounded() }
+      var table = Table(
+        columns: [.init("Optimizer")]
+          + shown.map { .init(NumberText.exact($0), unit: "evaluations", .percentage(decimals: 1)) }
+          + [.init("Runs × targets", .integer)])
+      for optimizer in model.order {
+        let runtimes = landscapes.flatMap { landscape -> [Runtime] in
+          guard let group = model.tuned.groups[landscape][optimizer] else { return [] }
+          return group.runs.flatMap { run in
+            let record = model.panel.record(run)
+            let costs = model.panel.costs(run.cell)
+            return (0..<Targets.count).map { costs.runtime(record, target: $0) }
+          }
+        }
+        let profile = try RuntimeProfile(runtimes).profile
+        marks.append(
+          .line(
+            grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
+            label: model.name(optimizer)))
+        crosses.append(PlotPoint(Double(model.budget), profile.reached))
+        table.append(
+          [.text(model.name(optimizer))] + shown.map { .number(profile.share(at: $0)) }
+            + [.integer(profile.count)])
+      }
+      marks.append(.points(crosses, style: .muted.marked(.cross), radius: 2.5))
+      return Figure(
+        id: "ecdf", title: "Targets reached within a budget",
+        caption: "Share of all (landscape, target, seed) that the tuned runs have reached after so "
+          + "many gradient evaluations; further up and left is better. \(Targets.count) targets "
+          + "from 0.63 to 1e-8 of the initial gap. A cross marks the end of the budget: what is "
+          + "missing to 100% was never reached.",
+        x: Axis("gradient evaluations", .log, domain: 1...Double(model.budget)),
+        y: Axis("targets reached", domain: 0...1, format: .percent), marks: marks, table: table)
+    }
+  }
+
+  /// Dolan and Moré's profile of expected runtimes.
+  private var performanceProfile: Figure {
+    get throws {
+      let costs = model.order.map { optimizer in
+        landscapes.map { model.expectedRuntime($0, optimizer) ?? .infinity }
+      }
+      let best = try PerformanceProfile.best(of: costs)
+      let ratios = try costs.map { try PerformanceProfile.ratios(of: $0, reference: best) }
+      let profiles = try ratios.map(StepProfile.init)
+      let most = ratios.joined().filter(\.isFinite).max() ?? 10
+      let end = max(10, min(most * 1.1, 1000))
+      let grid = Self.logarithmic(1, end, count: 160)
+      let shown = [1, 1.5, 2, 4, 10, end]
+      let marks = zip(model.order, profiles).map { optimizer, profile in
+        Mark.line(
+          grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
+          label: model.name(optimizer))
+      }
+      return Figure(
+        id: "performance-profile", title: "How far from the best on each landscape",
+        caption: "Share of landscapes on which an optimizer's expected runtime to 1e-5 is at most "
+          + "so many times that of the best optimizer there; at 1 stands how often it is best. The "
+          + "reference is the best of this suite, so a line moves when an optimizer is added.",
+        x: Axis("ratio to the best expected runtime", .log, domain: 1...end),
+        y: Axis("landscapes", domain: 0...1, format: .percent), marks: marks,
+        table: Table(
+          columns: [.init("Optimizer")]
+            + shown.map {
+              .init("≤ \(NumberText.significant($0, digits: 3))×", .percentage(decimals: 0))
+            } + [.init("Never", .integer)],
+          rows: zip(model.order, zip(profiles, ratios)).map { optimizer, pair in
+            [.text(model.name(optimizer))] + shown.map { .number(pair.0.share(at: $0)) }
+              + [.integer(pair.1.count { $0 == .infinity })]
+          }))
+    }
+  }
+
+  /// Landscape × optimizer: expected runtimes.
+  private var byLandscape: Figure {
+    let names = model.order.map(model.name)
+    let values = landscapes.map { landscape in
+      model.order.map { model.expectedRuntime(landscape, $0) }
+    }
+    let finite = values.joined().compactMap(\.self).filter(\.isFinite)
+    let (low, high) = (finite.min() ?? 1, finite.max() ?? 10)
+    let rows = values.map { row in
+      let best = row.compactMap(\.self).min() ?? .infinity
+      return row.map { value -> HeatMap.Cell in
+        guard let value else { return HeatMap.Cell(nil, text: "–") }
+        return HeatMap.Cell(
+          value, text: value.isFinite ? Self.short(value) : "–",
+          isStrong: value == best && value.isFinite)
+      }
+    }
+    var table = Table(columns: [.init("Landscape")] + names.map { .init($0, .number(digits: 3)) })
+    for (landscape, row) in zip(landscapes, values) {
+      let name = model.panel.landscapes[landscape]
+      table.append(
+        [.text(name).linked(to: "#" + Anchor.landscape(name))]
+          + zip(model.order, row).map { optimizer, value in
+            Table.Cell.number(value).linked(
+              to: "#" + Anchor.cell(name, model.panel.optimizers[optimizer]))
+          })
+    }
+    return Figure(
+      id: "heat-landscapes", title: "Expected runtime on each landscape",
+      caption: "Gradient evaluations per success (to 1e-5 of the initial gap, or away from the "
+        + "saddle) of the tuned runs; darker is slower, bold the fastest, the darkest with a dash "
+        + "never succeeded. The table under Numbers leads to each landscape and cell.",
+      x: Axis(categories: names), y: Axis(categories: model.panel.landscapes),
+      marks: [
+        .heatMap(
+          HeatMap(
+            rows: rows, ramp: .sequential(low...max(high * 2, low * 2), .log),
+            ends: .init(low: "\(Self.short(low)) evaluations", high: "never")))
+      ], table: table)
+  }
+
+  /// Schedule × optimizer: scores.
+  private var bySchedule: Figure {
+    let names = model.order.map(model.name)
+    let values = model.bySchedule.map { tuned in
+      model.order.map { optimizer -> Double? in
+        let areas = tuned.groups.compactMap { $0[optimizer]?.area }
+        return areas.isEmpty ? nil : areas.reduce(0, +) / Double(areas.count)
+      }
+    }
+    let known = values.joined().compactMap(\.self)
+    let (low, high) = (known.min() ?? 0, known.max() ?? 1)
+    let best = model.order.indices.map { column in values.compactMap { $0[column] }.max() }
+    let rows = values.map { row in
+      row.enumerated().map { column, value in
+        HeatMap.Cell(
+          value, text: value.map { String(NumberText.padded($0, decimals: 2).dropFirst()) } ?? "–",
+          isStrong: value != nil && value == best[column])
+      }
+    }
+    return Figure(
+      id: "heat-schedules", title: "Score with each schedule",
+      caption: "Mean area under the runtime profile over all landscapes, the learning rate chosen "
+        + "for each schedule; darker is better, bold the best schedule of an optimizer.",
+      x: Axis(categories: names), y: Axis(categories: model.panel.schedules),
+      marks: [
+        .heatMap(
+          HeatMap(
+            rows: rows, ramp: .sequential(low...max(high, low + 1e-9), .linear),
+            ends: .init(
+              low: NumberText.padded(low, decimals: 2), high: NumberText.padded(high, decimals: 2)))
+        )
+      ],
+      table: Table(
+        columns: [.init("Schedule")] + names.map { .init($0, .number(digits: 3)) },
+        rows: zip(model.panel.schedules, values).map { name, row in
+          [.text(name)] + row.map { .number($0) }
+        }))
+  }
+
+  /// A count in four characters: `87`, `910`, `4.2k`, `12k`.
+  static func short(_ value: Double) -> String {
+    if value < 999.5 { return NumberText.significant(value, digits: value < 10 ? 2 : 3) }
+    if value < 9950 { return NumberText.padded(value / 1000, decimals: 1) + "k" }
+    if value < 999_500 { return NumberText.fixed(value / 1000, decimals: 0) + "k" }
+    return NumberText.significant(value / 1e6, digits: 2) + "M"
+  }
+
+  /// Positions at equal ratios.
+  static func logarithmic(_ low: Double, _ high: Double, count: Int) -> [Double] {
+    let decades = DecimalPower.log10(high / low)
+    return (0..<count).map { index in
+      index == count - 1
+        ? high : low * DecimalPower.raise(decades * Double(index) / Double(count - 1))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Experiments
+import Statistics
+
+/// A results folder as one self-contained HTML page.
+///
+/// The page needs no network and no script to be read: figures are inline SVG with their numbers in
+/// tables. The same results give the same bytes.
+public struct Report: Sendable {
+  private let model: ReportModel
+
+  /// The report of some results.
+  ///
+  /// - Throws: ``StatisticsError`` where there is nothing to report.
+  public init(_ results: Results) throws { model = try ReportModel(results) }
+
+  /// The page.
+  public func html() throws -> String {
+    let reruns = Reruns(model)
+    var sections = [try AnswerSection(model).section]
+    sections.append(try ProfileSection(model).section)
+    sections.append(try TuningSection(model).section)
+    sections.append(try BehaviourSection(model).section)
+    if let saddles = SaddleSection(model).section { sections.append(saddles) }
+    if let schedules = try ScheduleSection(model, reruns).section { sections.append(schedules) }
+    sections.append(try LandscapesSection(model, reruns).section)
+    sections.append(AboutSection(model).section)
+    return ReportPage(
+      title: "Descent: \(model.suite.name)", sections: sections, data: try AnswerSection(model).data
+    ).html
+  }
+}

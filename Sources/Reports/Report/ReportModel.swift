@@ -1,0 +1,71 @@
+import Experiments
+import Landscapes
+import Statistics
+
+/// What all parts of a report are made from, computed once.
+struct ReportModel: Sendable {
+  let results: Results
+  let panel: CostPanel
+  /// The optimizers in order.
+  let ranking: Ranking
+  /// The schedules in order; nil where there is only one.
+  let schedules: Ranking?
+  /// The runs that stand for each optimizer on each landscape.
+  let tuned: TunedRuns
+  /// The same for each schedule alone.
+  let bySchedule: [TunedRuns]
+  /// The landscapes, nil for one that this version does not know.
+  let problems: [Problem?]
+  /// Places of the optimizers by rank.
+  let order: [Int]
+
+  init(_ results: Results) throws {
+    self.results = results
+    let panel = try CostPanel(results.cells)
+    self.panel = panel
+    ranking = try Ranking(
+      panel, timings: results.timings, isComplete: results.isComplete)
+    schedules =
+      panel.schedules.count > 1
+      ? try Ranking(
+        panel, timings: results.timings, axis: .schedules, isComplete: results.isComplete) : nil
+    tuned = try TunedRuns(panel)
+    bySchedule =
+      panel.schedules.count > 1
+      ? try panel.schedules.indices.map { try TunedRuns(panel, schedules: [$0]) } : [tuned]
+    problems = panel.landscapes.map { try? Problem($0) }
+    order = ranking.rows.compactMap { row in panel.optimizers.firstIndex(of: row.name) }
+  }
+
+  var suite: Suite { results.manifest.suite }
+  var budget: Int { ranking.steps }
+
+  /// An optimizer's colour, dashes and marker: the same in every figure.
+  func style(_ optimizer: Int) -> SeriesStyle { .series(optimizer) }
+
+  /// A name short enough for the end of a line.
+  func name(_ optimizer: Int) -> String { panel.optimizers[optimizer] }
+
+  /// Optimizers on a landscape, the cheapest tuned runs first.
+  func order(on landscape: Int) -> [Int] {
+    let groups = tuned.groups[landscape]
+    return groups.indices.filter { groups[$0] != nil }.sorted {
+      (groups[$0]?.charge ?? 0, $0) < (groups[$1]?.charge ?? 0, $1)
+    }
+  }
+
+  /// The expected runtime of the tuned runs; +∞ where none succeeded, nil where there are none.
+  func expectedRuntime(_ landscape: Int, _ optimizer: Int) -> Double? {
+    tuned.groups[landscape][optimizer]?.expectedRuntime.value
+  }
+
+  /// `3/5`: the runs that reached the target.
+  static func solved(_ runtime: ExpectedRuntime) -> String {
+    "\(runtime.successes)/\(runtime.runs)"
+  }
+
+  /// An expected runtime for a reader.
+  static func text(_ runtime: Double) -> String {
+    runtime.isFinite ? NumberText.significant(Words.whole(runtime), digits: 3) : "never"
+  }
+}

@@ -1,0 +1,50 @@
+/// The page around the sections: head, navigation, style and script.
+struct ReportPage {
+  let title: String
+  let sections: [ReportSection]
+  /// JSON for programs.
+  let data: String
+
+  var html: String {
+    let head = Markup(
+      "head", [:],
+      [
+        Markup("meta", ["charset": "utf-8"]), Markup("title", text: title),
+        Markup("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+        // No icon is asked for, so that nothing is fetched.
+        Markup("link", ["rel": "icon", "href": "data:,"]),
+        Markup(
+          "style",
+          raw: [StyleSheet.colours, StyleSheet.charts, PageStyle.text].joined(separator: "\n")),
+      ])
+    let links = sections.map { section in
+      Markup("a", ["href": "#\(section.id)"], text: section.title)
+    }
+    let body = Markup(
+      "body", [:],
+      [
+        Markup("a", ["class": "skip", "href": "#main"], text: "Skip to the answer"),
+        Markup("nav", ["aria-label": "Sections"], links),
+        Markup("main", ["id": "main"], [Markup("h1", text: title)] + sections.map(\.markup)),
+        Markup("script", ["type": "application/json", "id": "data"], raw: Self.inert(data)),
+        Markup("script", raw: PageScript.text),
+      ])
+    return "<!DOCTYPE html>\n"
+      + Markup("html", ["lang": "en", "xmlns": "http://www.w3.org/1999/xhtml"], [head, body]).text
+      + "\n"
+  }
+
+  /// JSON without characters that end a script or mean markup.
+  private static func inert(_ json: String) -> String {
+    var result = ""
+    for scalar in json.unicodeScalars {
+      switch scalar {
+      case "<": result += "\\u003c"
+      case ">": result += "\\u003e"
+      case "&": result += "\\u0026"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,55 @@
+/// A part of the page with its heading.
+struct ReportSection: Sendable {
+  /// The identity, stable for links.
+  let id: String
+  /// The heading, also the entry of the page's navigation.
+  let title: String
+  /// What stands under the heading.
+  var content: [Markup]
+
+  var markup: Markup {
+    let heading = Markup("h2", [:], [Markup("a", ["href": "#\(id)"], text: title)])
+    return Markup("section", ["id": id], [heading] + content)
+  }
+}
+
+/// Pieces that sections are made of.
+enum Piece {
+  /// A paragraph.
+  static func words(_ text: String, class name: String? = nil) -> Markup {
+    var element = Markup("p", text: text)
+    if let name { element.set("class", name) }
+    return element
+  }
+
+  /// A figure as wide as the page, with a second picture for phones.
+  static func figure(_ figure: Figure, height: Double = 420, narrowHeight: Double? = nil) -> Markup
+  {
+    linked(
+      figure.html(width: 960, height: height, narrow: (358, narrowHeight ?? min(height, 420))),
+      figure.id)
+  }
+
+  /// A figure that stands beside another where there is room.
+  static func half(_ figure: Figure, height: Double = 320) -> Markup {
+    linked(figure.html(width: 440, height: height), figure.id)
+  }
+
+  private static func linked(_ figure: Markup, _ id: String) -> Markup {
+    var figure = figure
+    figure.append(
+      Markup(
+        "a", ["class": "anchor", "href": "#\(id)", "aria-label": "Link to this figure"], text: "#"))
+    return figure
+  }
+
+  /// A table that scrolls by itself where it is too wide.
+  static func table(_ table: Table, id: String? = nil, isFiltered: Bool = false) -> Markup {
+    var element = Markup("div", ["class": isFiltered ? "scroll filtered" : "scroll"])
+    element.append(table.html(id: id))
+    return element
+  }
+
+  /// Things side by side where there is room.
+  static func pair(_ items: [Markup]) -> Markup { Markup("div", ["class": "pair"], items) }
+}

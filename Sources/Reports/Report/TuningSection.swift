@@ -1,0 +1,135 @@
+import Experiments
+import Optimizers
+import Statistics
+
+/// What tuning the learning rate asks and yields.
+struct TuningSection {
+  let model: ReportModel
+
+  init(_ model: ReportModel) { self.model = model }
+
+  var section: ReportSection {
+    get throws {
+      let rows = Double((model.order.count + 3) / 4)
+      var content = [Piece.figure(try bestOfK, height: 440, narrowHeight: 520)]
+      if model.ranking.rateCount > 1 {
+        content.insert(
+          Piece.figure(
+            try sensitivity, height: 60 + 150 * rows,
+            narrowHeight: 60 + 140 * Double((model.order.count + 1) / 2)), at: 0)
+      }
+      return ReportSection(id: "tuning", title: "Tuning", content: content)
+    }
+  }
+
+  /// The schedule that sensitivity is shown with: constant where it is there.
+  private var plain: Int { model.panel.schedules.firstIndex(of: "constant") ?? 0 }
+
+  /// The pooled expected runtime and mean area of each rate of an optimizer.
+  private func rates(
+    _ optimizer: Int
+  ) throws -> (rates: [Double], runtimes: [Double], areas: [Double]) {
+    let cells = model.panel.landscapes.indices.compactMap {
+      model.panel.cell($0, optimizer, plain)
+    }
+    guard let first = cells.first else { return ([], [], []) }
+    let rates = model.panel.cells[first].rates
+    let runtimes = try rates.indices.map { rate in
+      try ExpectedRuntime(
+        cells.flatMap { cell -> [Runtime] in
+          let record = model.panel.cells[cell]
+          return record.seeds.indices.map {
+            model.panel.costs(cell).judged(record.run(rate: rate, seed: $0))
+          }
+        }
+      ).value
+    }
+    let areas = cells.map(model.panel.meanAreas)
+    return (
+      rates, runtimes,
+      rates.indices.map { rate in areas.reduce(0) { $0 + $1[rate] } / Double(cells.count) }
+    )
+  }
+
+  /// Score against learning rate, one panel per optimizer, the working rates marked.
+  private var sensitivity: Figure {
+    get throws {
+      var table = Table(columns: [
+        .init("Optimizer"), .init("Best rate", .number(digits: 3)),
+        .init("Works from", .number(digits: 3)), .init("to", .number(digits: 3), key: "worksTo"),
+        .init("Width", unit: "decades", .number(digits: 2)),
+        .init("Best score", .number(digits: 3)), .init("Documented rate", .number(digits: 3)),
+        .init("Best at the edge"),
+      ])
+      let panels = try model.order.map { optimizer -> Panel in
+        let (rates, runtimes, areas) = try rates(optimizer)
+        let working =
+          rates.allSatisfy { $0 > 0 }
+          ? try WorkingRates.find(rates: rates, costs: runtimes) : nil
+        let documented = (try? Method(model.name(optimizer)))?.entry.defaultRate
+        var marks: [Mark] = []
+        if let working, working.lower < working.upper {
+          marks.append(.strip(x: working.lower...working.upper, style: model.style(optimizer)))
+        }
+        if let documented { marks.append(.rule(x: documented)) }
+        let points = PlotPoint.pairs(rates, areas)
+        marks.append(.line(points, style: model.style(optimizer).solid))
+        marks.append(.points(points, style: model.style(optimizer).marked(.circle), radius: 2))
+        table.append([
+          .text(model.name(optimizer)), .number(working?.best), .number(working?.lower),
+          .number(working?.upper), .number(working?.decades), .number(areas.max()),
+          .number(documented),
+          .text(working.map { $0.bestOnEdge ? "yes" : "no" } ?? "never solved"),
+        ])
+        return Panel(
+          title: model.name(optimizer), x: Axis("learning rate", .log),
+          y: Axis("score", domain: 0...1), marks: marks)
+      }
+      let schedule = model.panel.schedules[plain]
+      return Figure(
+        id: "sensitivity", title: "Sensitivity to the learning rate",
+        caption: "Mean score over all landscapes at each learning rate, schedule \(schedule). The "
+          + "shaded rates work: their expected runtime is at most twice the best; the dotted line "
+          + "is the documented rate.",
+        panels: panels, arrangement: .grid(columns: 4, sharesX: true, sharesY: true),
+        naming: .none, table: table)
+    }
+  }
+
+  /// The expected cost after k random trials.
+  private var bestOfK: Figure {
+    get throws {
+      let trials = model.ranking.trials
+      let ks = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 400].filter { $0 < trials } + [trials]
+      var columns: [Table.Column] = [.init("Optimizer")]
+      columns += ks.map { .init("k = \($0)", .number(digits: 3)) }
+      var table = Table(columns: columns)
+      let marks = try model.order.map { optimizer -> Mark in
+        var sums = [Double](repeating: 0, count: ks.count)
+        var count = 0
+        for landscape in model.panel.landscapes.indices {
+          let losses = model.panel.trialCharges(landscape: landscape, optimizer: optimizer)
+          guard !losses.isEmpty else { continue }
+          count += 1
+          let best = try BestOfK(losses: losses, draws: .withoutReplacement)
+          for (place, k) in ks.enumerated() {
+            sums[place] += try best.expected(min(k, losses.count))
+          }
+        }
+        let costs = sums.map { DecimalPower.raise($0 / Double(max(count, 1))) }
+        table.append([.text(model.name(optimizer))] + costs.map { .number($0) })
+        return .line(
+          PlotPoint.pairs(ks.map(Double.init), costs), style: model.style(optimizer),
+          label: model.name(optimizer))
+      }
+      return Figure(
+        id: "best-of-k", title: "What tuning yields",
+        caption: "Expected cost of the best of k random trials out of the "
+          + "\(trials) (learning rate × schedule): geometric mean over landscapes, targets and "
+          + "seeds in gradient evaluations, a miss charged as twice the budget. A steep line needs "
+          + "tuning. Trials are chosen and judged on the same runs.",
+        x: Axis("trials k", .log), y: Axis("cost", unit: "gradient evaluations", .log),
+        marks: marks, table: table)
+    }
+  }
+}
