@@ -16,7 +16,10 @@ struct AnswerSection {
 
   var section: ReportSection {
     get throws {
-      var content = [Piece.words(words.sentence, class: "lead"), facts]
+      var content = [
+        Piece.words(words.sentence, class: "lead"), facts,
+        Markup("pre", [:], [Markup("code", text: model.results.manifest.command)]),
+      ]
       let warnings = self.warnings
       if !warnings.isEmpty {
         content.append(
@@ -28,8 +31,7 @@ struct AnswerSection {
       let table = words.table(for: .text)
       content.append(Piece.table(table, id: "ranking-table"))
       content += table.notes.map { Piece.words($0, class: "notes") }
-      content.append(Markup("pre", [:], [Markup("code", text: model.results.manifest.command)]))
-      return ReportSection(id: "answer", title: "Answer", content: content)
+      return ReportSection(id: "answer", title: "Answer", isFirst: true, content: content)
     }
   }
 

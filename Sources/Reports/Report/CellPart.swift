@@ -33,11 +33,12 @@ struct CellPart {
       let summary = Markup(
         "summary", text: "\(model.name(optimizer)): \(solved) solved, expected runtime \(runtime)")
       var element = Markup("details", ["id": id, "class": "cell"], [summary])
-      if panel.schedules.count > 1 { element.append(Piece.table(try schedules)) }
+      if panel.schedules.count > 1 { element.append(Piece.table(try schedules, isCompact: true)) }
       if panel.cells[group.best.cell].rates.count > 1 {
-        element.append(Piece.table(try rates(group.best)))
+        element.append(Piece.table(try rates(group.best), isCompact: true))
       }
       element.append(runs(group))
+      element.append(Markup("pre", [:], [Markup("code", text: command(group.runs[0]))]))
       return element
     }
   }
@@ -96,31 +97,31 @@ struct CellPart {
     var table = Table(
       title: "Tuned runs",
       columns: [
-        .init("Seed", .integer), .init("Outcome"), .init("Schedule"),
-        .init("Rate", .number(digits: 3)), .init("1e-1", unit: "steps", .integer),
+        .init("Seed", .integer), .init("1e-1", unit: "steps", .integer),
         .init("1e-3", unit: "steps", .integer), .init("1e-5", unit: "steps", .integer),
         .init("1e-7", unit: "steps", .integer), .init("Last gap", .number(digits: 3)),
         .init("Best gap", .number(digits: 3)), .init("Rises", .percentage(decimals: 1)),
-        .init("Flips", .percentage(decimals: 1)), .init("Again"),
+        .init("Flips", .percentage(decimals: 1)), .init("Rate", .number(digits: 3)),
+        .init("Outcome and schedule"),
       ])
     for run in group.runs {
       let record = panel.record(run)
-      let cell = panel.cells[run.cell]
-      let command =
-        "bench trace --landscape \(cell.landscape) --optimizer \(cell.optimizer) "
-        + "--schedule \(cell.schedule) --learning-rate \(NumberText.exact(record.rate)) "
-        + "--steps \(cell.steps) --seed \(record.seed) --format text"
       table.append(
-        [
-          .integer(Int(clamping: record.seed)), .text(record.outcome.rawValue),
-          .text(cell.schedule), .number(record.rate),
-        ] + (0..<4).map { .integer(record.hit(main: $0)) } + [
+        [.integer(Int(clamping: record.seed))] + (0..<4).map { .integer(record.hit(main: $0)) } + [
           .number(record.finalGap), .number(record.bestGap), .number(record.rises),
-          .number(record.flips), .text(command),
+          .number(record.flips), .number(record.rate),
+          .text("\(record.outcome.rawValue), \(panel.cells[run.cell].schedule)"),
         ])
     }
     let seeds = group.runs.map { panel.record($0).seed }
-    let element = table.html(rowIDs: seeds.map { Anchor.run(id, seed: $0) })
-    return Markup("div", ["class": "scroll"], [element])
+    return Piece.table(table, rowIDs: seeds.map { Anchor.run(id, seed: $0) }, isCompact: true)
+  }
+
+  /// What makes a run again, step by step.
+  private func command(_ run: TunedRuns.Run) -> String {
+    let cell = panel.cells[run.cell]
+    return "bench trace --landscape \(cell.landscape) --optimizer \(cell.optimizer) "
+      + "--schedule \(cell.schedule) --learning-rate \(NumberText.exact(cell.rates[run.rate])) "
+      + "--steps \(cell.steps) --seed \(cell.seeds[run.seed]) --format text"
   }
 }

@@ -26,8 +26,8 @@ struct LandscapesSection {
             overview, height: 90 + 150 * rows,
             narrowHeight: 140 + 140 * Double((overview.panels.count + 1) / 2)))
       }
-      for landscape in model.panel.landscapes.indices {
-        content.append(try LandscapePart(model, reruns.series[landscape], landscape).markup)
+      content += try model.panel.landscapes.indices.concurrentMap { landscape in
+        try LandscapePart(model, reruns.series[landscape], landscape).markup
       }
       return ReportSection(id: "landscapes", title: "Landscapes", content: content)
     }
@@ -48,7 +48,8 @@ struct LandscapesSection {
         title: name, x: Axis("step"), y: y,
         marks: zip(series, medians).map { series, median in
           .line(
-            ScheduleSection.points(series.steps, median), style: model.style(series.optimizer),
+            ScheduleSection.points(series.steps, median).enumerated()
+              .filter { $0.offset % 2 == 0 }.map(\.element), style: model.style(series.optimizer),
             label: model.name(series.optimizer))
         }, link: "#" + Anchor.landscape(name))
     }

@@ -32,7 +32,10 @@ enum PageScript {
       var value = function (row, column) {
         var cell = row.cells[column];
         var number = cell.getAttribute('data-value');
-        if (number === null) return cell.textContent;
+        if (number === null) {
+          number = cell.textContent.replace('∞', 'inf');
+          if (!/^-?(inf|[0-9][0-9.e-]*)%?$/.test(number)) return number;
+        }
         return number === 'inf' ? Infinity : number === '-inf' ? -Infinity : parseFloat(number);
       };
       var compare = function (a, b) {

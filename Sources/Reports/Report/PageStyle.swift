@@ -12,9 +12,11 @@ enum PageStyle {
     nav button{margin-left:auto}
     a{color:var(--s0);text-decoration:none}
     a:hover,a:focus{text-decoration:underline}
+    h1,h2,h3{overflow-wrap:anywhere}
     h1{font-size:1.6rem;line-height:1.2;margin:1.5rem 0 .5rem;text-wrap:balance}
     h2{font-size:1.3rem;margin:3rem 0 .5rem}
     h3{font-size:1.1rem;margin:2.5rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--grid)}
+    .first h2{position:absolute;left:-99rem}
     h2 a,h3 a{color:inherit}
     p{max-width:46rem}
     .lead{font-size:1.15rem}
@@ -43,7 +45,8 @@ enum PageStyle {
     th button:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--s0)}
     th[aria-sort=ascending] button::after{content:' ↑'}
     th[aria-sort=descending] button::after{content:' ↓'}
-    .number{text-align:right}
+    .number,.compact td,.compact th{text-align:right}
+    .compact td:first-child,.compact td:last-child,.compact th:last-child{text-align:left}
     .strong{font-weight:700}
     td.good{color:var(--s2)}
     td.bad{color:var(--s1)}

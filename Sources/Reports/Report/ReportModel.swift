@@ -23,15 +23,19 @@ struct ReportModel: Sendable {
     self.results = results
     let panel = try CostPanel(results.cells)
     self.panel = panel
-    ranking = try Ranking(
-      panel, timings: results.timings, isComplete: results.isComplete)
-    schedules =
-      panel.schedules.count > 1
-      ? try Ranking(
-        panel, timings: results.timings, axis: .schedules, isComplete: results.isComplete) : nil
+    let hasSchedules = panel.schedules.count > 1
+    let timings = results.timings
+    let isComplete = results.isComplete
+    let rankings = try (0..<(hasSchedules ? 2 : 1)).concurrentMap { axis in
+      try Ranking(
+        panel, timings: timings, axis: axis == 0 ? .optimizers : .schedules,
+        resamples: axis == 0 ? 1000 : 300, isComplete: isComplete)
+    }
+    ranking = rankings[0]
+    schedules = hasSchedules ? rankings[1] : nil
     tuned = try TunedRuns(panel)
     bySchedule =
-      panel.schedules.count > 1
+      hasSchedules
       ? try panel.schedules.indices.map { try TunedRuns(panel, schedules: [$0]) } : [tuned]
     problems = panel.landscapes.map { try? Problem($0) }
     order = ranking.rows.compactMap { row in panel.optimizers.firstIndex(of: row.name) }

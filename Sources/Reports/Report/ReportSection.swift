@@ -4,12 +4,16 @@ struct ReportSection: Sendable {
   let id: String
   /// The heading, also the entry of the page's navigation.
   let title: String
+  /// Whether it opens the page, where the heading is only for assistive technology.
+  var isFirst = false
   /// What stands under the heading.
   var content: [Markup]
 
   var markup: Markup {
     let heading = Markup("h2", [:], [Markup("a", ["href": "#\(id)"], text: title)])
-    return Markup("section", ["id": id], [heading] + content)
+    var element = Markup("section", ["id": id], [heading] + content)
+    if isFirst { element.set("class", "first") }
+    return element
   }
 }
 
@@ -44,9 +48,12 @@ enum Piece {
   }
 
   /// A table that scrolls by itself where it is too wide.
-  static func table(_ table: Table, id: String? = nil, isFiltered: Bool = false) -> Markup {
+  static func table(
+    _ table: Table, id: String? = nil, rowIDs: [String] = [], isFiltered: Bool = false,
+    isCompact: Bool = false
+  ) -> Markup {
     var element = Markup("div", ["class": isFiltered ? "scroll filtered" : "scroll"])
-    element.append(table.html(id: id))
+    element.append(table.html(id: id, rowIDs: rowIDs, isCompact: isCompact))
     return element
   }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Experiments
 import Landscapes
 import Optimizers
@@ -42,29 +41,8 @@ struct Reruns: Sendable {
     let perLandscape = Self.stepLimit / max(1, landscapes.count * (model.budget + 1))
     let seeds = min(model.ranking.seeds, 5, max(1, perLandscape / 2))
     let count = max(2, min(6, perLandscape / seeds))
-    let found = Slots(count: landscapes.count)
-    DispatchQueue.concurrentPerform(iterations: landscapes.count) { landscape in
-      found.set(landscape, Self.series(model, landscape, count: count, seeds: seeds))
-    }
-    series = found.series
-  }
-
-  /// Filled by index, each by one thread.
-  private final class Slots: @unchecked Sendable {
-    private let base: UnsafeMutableBufferPointer<[Series]>
-
-    init(count: Int) {
-      base = .allocate(capacity: count)
-      base.initialize(repeating: [])
-    }
-
-    var series: [[Series]] { Array(base) }
-
-    func set(_ index: Int, _ value: [Series]) { base[index] = value }
-
-    deinit {
-      base.deinitialize()
-      base.deallocate()
+    series = landscapes.concurrentMap { landscape in
+      Self.series(model, landscape, count: count, seeds: seeds)
     }
   }
 

@@ -18,9 +18,12 @@ struct SaddleSection {
     guard !landscapes.isEmpty else { return nil }
     return ReportSection(
       id: "saddles", title: "Saddles",
-      content: landscapes.map { landscape in
-        Piece.figure(figure(landscape), height: 80 + 24 * Double(model.order.count))
-      })
+      content: [
+        Piece.pair(
+          landscapes.map { landscape in
+            Piece.half(figure(landscape), height: 80 + 20 * Double(model.order.count))
+          })
+      ])
   }
 
   /// Escape steps of the tuned runs of every schedule; +∞ for runs that stayed.

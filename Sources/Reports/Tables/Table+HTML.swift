@@ -4,11 +4,13 @@ extension Table {
   /// - Parameters:
   ///   - id: the table's identity.
   ///   - rowIDs: identities of the rows, as many as there are rows, or none.
+  ///   - isCompact: whether cells carry nothing but their text: for many tables on one page.
   /// - Returns: A `table` element.
-  public func html(id: String? = nil, rowIDs: [String] = []) -> Markup {
+  public func html(id: String? = nil, rowIDs: [String] = [], isCompact: Bool = false) -> Markup {
     let style = TerminalStyle()
     var element = Markup("table")
     if let id { element.set("id", id) }
+    if isCompact { element.set("class", "compact") }
     if let title { element.append(Markup("caption", text: title)) }
     let heading = columns.map { column in
       var cell = Markup("th", ["scope": "col"], text: column.heading)
@@ -17,7 +19,11 @@ extension Table {
     }
     element.append(Markup("thead", [:], [Markup("tr", [:], heading)]))
     let body = rows.enumerated().map { index, row in
-      var line = Markup("tr", [:], zip(columns, row).map { Self.htmlCell($0, $1, style) })
+      let cells = zip(columns, row).map { column, cell in
+        isCompact
+          ? Markup("td", text: column.text(cell, style: style)) : Self.htmlCell(column, cell, style)
+      }
+      var line = Markup("tr", [:], cells)
       if rowIDs.indices.contains(index) { line.set("id", rowIDs[index]) }
       return line
     }

@@ -43,7 +43,10 @@ struct BandMark: Drawing {
       guard run.count > 1 else { return }
       var (lower, upper): ([PlotPoint?], [PlotPoint?]) = (run.map(\.0), run.map(\.1))
       if isStep { (lower, upper) = (LineMark.steps(lower), LineMark.steps(upper)) }
-      let outline = (upper + lower.reversed()).compactMap(\.self)
+      let sides = [upper, lower].map {
+        Simplification.simplified($0.compactMap(\.self), tolerance: 0.12)
+      }
+      let outline = sides[0] + sides[1].reversed()
       path += PathText.line(PolygonClipping.clip(outline, box: frame.box))
       if !path.isEmpty, !path.hasSuffix("z") { path += "z" }
     }

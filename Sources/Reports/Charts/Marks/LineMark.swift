@@ -41,7 +41,9 @@ struct LineMark: Drawing {
   func parts(in frame: Frame) -> [[PlotPoint]] {
     var pixels = points.map(frame.pixel)
     if isStep { pixels = Self.steps(pixels) }
-    return Clipping.parts(pixels, box: frame.box).map(Clipping.thinned)
+    return Clipping.parts(pixels, box: frame.box).map { part in
+      Simplification.simplified(Clipping.thinned(part), tolerance: 0.12)
+    }
   }
 
   /// Corners of a line that keeps its height until the next point.

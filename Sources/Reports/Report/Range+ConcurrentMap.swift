@@ -1,0 +1,44 @@
+import Dispatch
+
+extension Range<Int> {
+  /// What `transform` makes of each number, computed on all cores, in the numbers' order.
+  ///
+  /// Where several throw, the first number's error is thrown.
+  func concurrentMap<T: Sendable, Failure: Error>(
+    _ transform: @Sendable (Int) throws(Failure) -> T
+  ) throws(Failure) -> [T] {
+    let slots = Slots<T, Failure>(count: count)
+    withoutActuallyEscaping(transform) { transform in
+      DispatchQueue.concurrentPerform(iterations: count) { offset in
+        do throws(Failure) {
+          slots.set(offset, .success(try transform(lowerBound + offset)))
+        } catch {
+          slots.set(offset, .failure(error))
+        }
+      }
+    }
+    var values: [T] = []
+    values.reserveCapacity(count)
+    for slot in slots.base {
+      if let value = try slot?.get() { values.append(value) }
+    }
+    return values
+  }
+}
+
+/// Results by number, each written by one thread.
+private final class Slots<T, Failure: Error>: @unchecked Sendable {
+  let base: UnsafeMutableBufferPointer<Result<T, Failure>?>
+
+  init(count: Int) {
+    base = .allocate(capacity: count)
+    base.initialize(repeating: nil)
+  }
+
+  func set(_ index: Int, _ value: Result<T, Failure>) { base[index] = value }
+
+  deinit {
+    base.deinitialize()
+    base.deallocate()
+  }
+}
