@@ -22,6 +22,7 @@ enum Bench {
       RunCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
       ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
       MergeCommand.command, ExportCommand.command, RangeTestCommand.command, ReportCommand.command,
+      GalleryCommand.command,
       .completions(program: "bench"),
     ],
     defaultSubcommand: "run")

@@ -9,6 +9,10 @@ enum ReportCommand {
   static let output = Option<String?>.optional(
     "--output", .file, help: "The page; DIR/report.html where left out, '-' for standard output.")
 
+  static let figure = Option<String?>.optional(
+    "--figure", .text("ID"),
+    help: "Only this figure, as an SVG on standard output; its ID is that of its link in the page.")
+
   static let command = Command(
     "report", summary: "Write a results folder as one self-contained HTML page",
     discussion: """
@@ -16,11 +20,19 @@ enum ReportCommand {
       landscape down to its runs. The page needs no network and no script to be read. Curves are runs made \
       again; the same folder gives the same bytes.
       """,
-    examples: [Example("bench report results/smoke")],
-    positionals: [folder], options: [output]
+    examples: [
+      Example("bench report results/smoke"),
+      Example("bench report results/smoke --figure ecdf > ecdf.svg", "one of its figures"),
+    ],
+    positionals: [folder], options: [output, figure]
   ) { arguments, console in
     let folder = arguments[folder]
-    let page = try Report(Results(readingFolder: folder)).html()
+    let report = try Report(Results(readingFolder: folder))
+    if let id = arguments[figure] {
+      console.output.write(try asUsage { try report.svg(figure: id) })
+      return .success
+    }
+    let page = try report.html()
     let path = arguments[output] ?? folder + "/report.html"
     if path == "-" {
       console.output.write(page)

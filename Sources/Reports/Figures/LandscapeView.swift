@@ -2,7 +2,7 @@ import Landscapes
 
 /// A landscape of two coordinates seen from above: its contour lines, optima and saddles around some
 /// paths.
-struct LandscapeView {
+struct LandscapeView: Sendable {
   let problem: Problem
   let x: ClosedRange<Double>
   let y: ClosedRange<Double>
@@ -36,18 +36,18 @@ struct LandscapeView {
   }
 
   /// Filled contours: levels at equal ratios above f*, or equally spaced where there is no f*.
-  func contours(resolution: Int) -> Mark {
+  func contours(resolution: Int, levels count: Int = 14) -> Mark {
     let landscape = problem.model.landscape
     let grid = ContourGrid(x: x, y: y, columns: resolution, rows: resolution) {
       landscape.evaluate(at: [$0, $1]).value
     }
     let levels: [Double]
     if let minimum = problem.model.knowledge.minimum {
-      levels = grid.logarithmicLevels(count: 14, above: minimum)
+      levels = grid.logarithmicLevels(count: count, above: minimum)
     } else {
       let finite = grid.values.filter(\.isFinite)
       let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
-      levels = (1...14).map { low + (high - low) * Double($0) / 15 }
+      levels = (1...count).map { low + (high - low) * Double($0) / Double(count + 1) }
     }
     return .contours(grid, levels: levels)
   }

@@ -27,12 +27,16 @@ struct AnswerSection {
             "ul", ["class": "warnings", "aria-label": "Warnings"],
             warnings.map { Markup("li", text: $0) }))
       }
-      content.append(Piece.figure(ranking, height: 60 + 26 * Double(model.order.count)))
+      content += pictures.map(\.markup)
       let table = words.table(for: .text)
       content.append(Piece.table(table, id: "ranking-table"))
       content += table.notes.map { Piece.words($0, class: "notes") }
       return ReportSection(id: "answer", title: "Answer", isFirst: true, content: content)
     }
+  }
+
+  var pictures: [Picture] {
+    [Picture(figure: ranking, height: 60 + 26 * Double(model.order.count))]
   }
 
   private var warnings: [String] {

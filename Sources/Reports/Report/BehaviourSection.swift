@@ -12,12 +12,15 @@ struct BehaviourSection {
 
   var section: ReportSection {
     get throws {
+      ReportSection(id: "behaviour", title: "Behaviour", content: try pictures.map(\.markup))
+    }
+  }
+
+  var pictures: [Picture] {
+    get throws {
       let height = 90 + 22 * Double(rows.count)
-      var content = [
-        Piece.figure(oscillation, height: 440), Piece.figure(outcomes, height: height),
-      ]
-      if let time = try time { content.append(Piece.figure(time, height: height)) }
-      return ReportSection(id: "behaviour", title: "Behaviour", content: content)
+      return [Picture(figure: oscillation, height: 440), Picture(figure: outcomes, height: height)]
+        + (try time.map { [Picture(figure: $0, height: height)] } ?? [])
     }
   }
 

@@ -17,7 +17,11 @@ struct LandscapeFigures {
   private var name: String { model.panel.landscapes[landscape] }
   private var hasGap: Bool { model.problems[landscape]?.model.knowledge.minimum != nil }
 
-  var all: [Figure] { [losses, paths, sensitivity].compactMap(\.self) }
+  var pictures: [Picture] {
+    [losses, paths, sensitivity].compactMap(\.self).map {
+      Picture(figure: $0, height: 320, isHalf: true)
+    }
+  }
 
   /// Median and quartiles of the loss above the schedules' factors.
   private var losses: Figure? {

@@ -24,8 +24,8 @@ struct LandscapePart {
       var element = Markup("section", ["id": id, "class": "landscape"], [heading])
       for words in description { element.append(Piece.words(words, class: "quiet")) }
       element.append(Piece.table(try table, isFiltered: order.count > 8))
-      let figures = LandscapeFigures(model, series, landscape)
-      element.append(Piece.pair(figures.all.map { Piece.half($0) }))
+      element.append(
+        Piece.pair(LandscapeFigures(model, series, landscape).pictures.map(\.markup)))
       var cells = Markup("div", ["class": "cells"])
       for optimizer in order {
         cells.append(try CellPart(model, landscape, optimizer).markup)

@@ -19,18 +19,22 @@ struct LandscapesSection {
           "Keys ← and → walk from landscape to landscape. Every optimizer unfolds to its cells and "
             + "runs.", class: "quiet")
       ]
-      if let overview {
-        let rows = Double((overview.panels.count + 3) / 4)
-        content.append(
-          Piece.figure(
-            overview, height: 90 + 150 * rows,
-            narrowHeight: 140 + 140 * Double((overview.panels.count + 1) / 2)))
-      }
+      content += pictures.map(\.markup)
       content += try model.panel.landscapes.indices.concurrentMap { landscape in
         try LandscapePart(model, reruns.series[landscape], landscape).markup
       }
       return ReportSection(id: "landscapes", title: "Landscapes", content: content)
     }
+  }
+
+  var pictures: [Picture] {
+    guard let overview else { return [] }
+    let rows = Double((overview.panels.count + 3) / 4)
+    return [
+      Picture(
+        figure: overview, height: 90 + 150 * rows,
+        narrowHeight: 140 + 140 * Double((overview.panels.count + 1) / 2))
+    ]
   }
 
   /// Median losses, a panel per landscape that leads to its part.

@@ -9,20 +9,27 @@ struct ProfileSection {
 
   var section: ReportSection {
     get throws {
-      var content = [
-        Piece.figure(try runtimeProfile, height: 460, narrowHeight: 560),
-        Piece.figure(try performanceProfile, height: 420, narrowHeight: 520),
-        Piece.figure(
-          byLandscape, height: 110 + 22 * Double(model.panel.landscapes.count),
-          narrowHeight: 110 + 20 * Double(model.panel.landscapes.count)),
+      ReportSection(id: "overview", title: "Overview", content: try pictures.map(\.markup))
+    }
+  }
+
+  var pictures: [Picture] {
+    get throws {
+      func height(_ rows: Int, _ row: Double) -> Double { 110 + row * Double(rows) }
+      let landscapes = model.panel.landscapes.count
+      let schedules = model.panel.schedules.count
+      var pictures = [
+        Picture(figure: try runtimeProfile, height: 460, narrowHeight: 560),
+        Picture(figure: try performanceProfile, height: 420, narrowHeight: 520),
+        Picture(
+          figure: byLandscape, height: height(landscapes, 22), narrowHeight: height(landscapes, 20)),
       ]
-      if model.panel.schedules.count > 1 {
-        content.append(
-          Piece.figure(
-            bySchedule, height: 110 + 22 * Double(model.panel.schedules.count),
-            narrowHeight: 110 + 20 * Double(model.panel.schedules.count)))
+      if schedules > 1 {
+        pictures.append(
+          Picture(
+            figure: bySchedule, height: height(schedules, 22), narrowHeight: height(schedules, 20)))
       }
-      return ReportSection(id: "overview", title: "Overview", content: content)
+      return pictures
     }
   }
 

@@ -1,4 +1,5 @@
 import Experiments
+import Specifications
 import Statistics
 
 /// A results folder as one self-contained HTML page.
@@ -27,5 +28,33 @@ public struct Report: Sendable {
     return ReportPage(
       title: "Descent: \(model.suite.name)", sections: sections, data: try AnswerSection(model).data
     ).html
+  }
+
+  /// One of the page's figures as an SVG document.
+  ///
+  /// - Parameter id: its identity in the page, such as `ecdf`.
+  /// - Returns: the document.
+  /// - Throws: `SpecificationError` with the nearest name where there is none.
+  public func svg(figure id: String) throws -> String {
+    let pictures = try self.pictures
+    guard let picture = pictures.first(where: { $0.figure.id == id }) else {
+      throw SpecificationError(
+        "unknown figure '\(id)'" + suggestion(for: id, among: pictures.map(\.figure.id)))
+    }
+    return picture.svg
+  }
+
+  private var pictures: [Picture] {
+    get throws {
+      let reruns = Reruns(model)
+      var pictures = try AnswerSection(model).pictures + ProfileSection(model).pictures
+      pictures += try TuningSection(model).pictures + BehaviourSection(model).pictures
+      pictures += SaddleSection(model).pictures + ScheduleSection(model, reruns).pictures
+      pictures += LandscapesSection(model, reruns).pictures
+      return pictures
+        + model.panel.landscapes.indices.flatMap {
+          LandscapeFigures(model, reruns.series[$0], $0).pictures
+        }
+    }
   }
 }

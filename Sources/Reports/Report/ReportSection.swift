@@ -26,27 +26,6 @@ enum Piece {
     return element
   }
 
-  /// A figure as wide as the page, with a second picture for phones.
-  static func figure(_ figure: Figure, height: Double = 420, narrowHeight: Double? = nil) -> Markup
-  {
-    linked(
-      figure.html(width: 960, height: height, narrow: (358, narrowHeight ?? min(height, 420))),
-      figure.id)
-  }
-
-  /// A figure that stands beside another where there is room.
-  static func half(_ figure: Figure, height: Double = 320) -> Markup {
-    linked(figure.html(width: 440, height: height), figure.id)
-  }
-
-  private static func linked(_ figure: Markup, _ id: String) -> Markup {
-    var figure = figure
-    figure.append(
-      Markup(
-        "a", ["class": "anchor", "href": "#\(id)", "aria-label": "Link to this figure"], text: "#"))
-    return figure
-  }
-
   /// A table that scrolls by itself where it is too wide.
   static func table(
     _ table: Table, id: String? = nil, rowIDs: [String] = [], isFiltered: Bool = false,

@@ -100,6 +100,25 @@ struct Reruns: Sendable {
       factors: factors, path: positions.isEmpty ? nil : thinned(positions, values))
   }
 
+  /// The path of a run in two dimensions.
+  static func path(_ panel: CostPanel, _ problem: Problem, _ run: TunedRuns.Run) throws
+    -> Trajectory
+  {
+    let cell = panel.cells[run.cell]
+    var positions: [PlotPoint] = []
+    var values: [Double] = []
+    try trace(
+      problem: problem, method: Method(cell.optimizer),
+      plan: Plan(cell.schedule, budget: cell.steps), rate: cell.rates[run.rate],
+      seed: cell.seeds[run.seed]
+    ) { point in
+      positions.append(PlotPoint(point.x[0], point.x[1]))
+      values.append(point.gap ?? point.f)
+      return point.f.isFinite
+    }
+    return thinned(positions, values)
+  }
+
   /// Points that the shape needs, and some more so that it can be played evenly.
   private static func thinned(_ points: [PlotPoint], _ values: [Double]) -> Trajectory {
     let finite = points.prefix { $0.x.isFinite && $0.y.isFinite }

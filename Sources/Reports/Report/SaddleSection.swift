@@ -18,12 +18,13 @@ struct SaddleSection {
     guard !landscapes.isEmpty else { return nil }
     return ReportSection(
       id: "saddles", title: "Saddles",
-      content: [
-        Piece.pair(
-          landscapes.map { landscape in
-            Piece.half(figure(landscape), height: 80 + 20 * Double(model.order.count))
-          })
-      ])
+      content: [Piece.pair(pictures.map(\.markup))])
+  }
+
+  var pictures: [Picture] {
+    landscapes.map {
+      Picture(figure: figure($0), height: 80 + 20 * Double(model.order.count), isHalf: true)
+    }
   }
 
   /// Escape steps of the tuned runs of every schedule; +∞ for runs that stayed.

@@ -20,9 +20,14 @@ struct ScheduleSection {
       let table = words.table(for: .text)
       var content = [Piece.words(words.sentence), Piece.table(table, id: "schedule-table")]
       content += table.notes.prefix(1).map { Piece.words($0, class: "notes") }
-      if let example { content.append(Piece.figure(example, height: 560, narrowHeight: 640)) }
+      content += pictures.map(\.markup)
       return ReportSection(id: "schedules", title: "Schedules", content: content)
     }
+  }
+
+  var pictures: [Picture] {
+    guard model.schedules != nil, let example else { return [] }
+    return [Picture(figure: example, height: 560, narrowHeight: 640)]
   }
 
   /// The landscape on which the first optimizer's cost depends most on the schedule.

@@ -10,15 +10,20 @@ struct TuningSection {
 
   var section: ReportSection {
     get throws {
+      ReportSection(id: "tuning", title: "Tuning", content: try pictures.map(\.markup))
+    }
+  }
+
+  var pictures: [Picture] {
+    get throws {
       let rows = Double((model.order.count + 3) / 4)
-      var content = [Piece.figure(try bestOfK, height: 440, narrowHeight: 520)]
-      if model.ranking.rateCount > 1 {
-        content.insert(
-          Piece.figure(
-            try sensitivity, height: 60 + 150 * rows,
-            narrowHeight: 60 + 140 * Double((model.order.count + 1) / 2)), at: 0)
-      }
-      return ReportSection(id: "tuning", title: "Tuning", content: content)
+      let best = Picture(figure: try bestOfK, height: 440, narrowHeight: 520)
+      guard model.ranking.rateCount > 1 else { return [best] }
+      return [
+        Picture(
+          figure: try sensitivity, height: 60 + 150 * rows,
+          narrowHeight: 60 + 140 * Double((model.order.count + 1) / 2)), best,
+      ]
     }
   }
 

@@ -1,0 +1,187 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Schedules
+import Specifications
+import Statistics
+
+/// The picture that optimizer galleries are known for, but fair: every optimizer on four landscapes,
+/// each tuned by the same number of trials and run for the same steps, with a tuned baseline; and the
+/// curve of every schedule.
+public struct Gallery: Sendable {
+  /// The landscapes of every picture.
+  public static let landscapes = ["rosenbrock:dim=2", "rastrigin:dim=2", "saddle", "beale"]
+  /// What every optimizer is shown beside.
+  public static let baseline = "sgd"
+
+  /// The steps of each run.
+  public let steps: Int
+  /// The learning rates that each optimizer was tried with on each landscape.
+  public let trials: Int
+
+  private let panel: CostPanel
+  private let tuned: TunedRuns
+  private let problems: [Problem]
+  /// The view of each landscape: the same in every picture.
+  private let grounds: [Ground]
+  /// Paths by landscape and optimizer.
+  private let paths: [[Trajectory?]]
+
+  private struct Ground: Sendable {
+    let view: LandscapeView
+    let contours: Mark
+  }
+
+  /// Runs everything: all optimizers of the catalogue that work in two dimensions.
+  ///
+  /// - Parameters:
+  ///   - optimizers: what is shown; the whole catalogue where nil.
+  ///   - steps: the steps of each run.
+  ///   - trials: the learning rates of each optimizer, half a decade apart around its own centre.
+  /// - Throws: `SpecificationError` for an unknown name.
+  public init(optimizers: [String]? = nil, steps: Int = 300, trials: Int = 9) throws {
+    self.steps = steps
+    self.trials = trials
+    var names = optimizers ?? OptimizerCatalogue.standard.optimizers.entries.map(\.name)
+    if !names.contains(Self.baseline) { names.append(Self.baseline) }
+    let fitting = try names.filter { name in
+      let method = try Method(name)
+      return optimizers != nil || (try? method.optimizer.check(dimension: 2)) != nil
+    }
+    let suite = Suite(
+      name: "gallery", summary: "", landscapes: Self.landscapes, optimizers: fitting,
+      rates: .grid(count: trials), seeds: 1, steps: steps)
+    let experiment = try Experiment(suite)
+    let records = Collected()
+    Runner().run(experiment.cells, of: experiment) { record, _ in
+      record
+    } deliver: { record in
+      records.cells.append(record)
+      return true
+    }
+    let panel = try CostPanel(records.cells)
+    let tuned = try TunedRuns(panel)
+    let problems = experiment.problems
+    let paths = problems.indices.concurrentMap { landscape in
+      panel.optimizers.indices.map { optimizer -> Trajectory? in
+        guard let best = tuned.groups[landscape][optimizer]?.best else { return nil }
+        return try? Reruns.path(panel, problems[landscape], best)
+      }
+    }
+    self.panel = panel
+    self.tuned = tuned
+    self.problems = problems
+    self.paths = paths
+    // Two well-known paths decide what is in view, so that pictures can be compared.
+    let guides = [Self.baseline, "adam"].compactMap { panel.optimizers.firstIndex(of: $0) }
+    grounds = problems.indices.compactMap { landscape in
+      let known = guides.compactMap { paths[landscape][$0]?.points }
+      return LandscapeView(problems[landscape], paths: known).map {
+        Ground(view: $0, contours: $0.contours(resolution: 56, levels: 10))
+      }
+    }
+  }
+
+  private final class Collected: @unchecked Sendable { var cells: [CellRecord] = [] }
+
+  /// The optimizers with their pictures, in the catalogue's order.
+  ///
+  /// - Parameter columns: how many landscapes stand side by side.
+  /// - Returns: a name and a figure for each.
+  public func pictures(columns: Int = 4) -> [(name: String, figure: Figure)] {
+    panel.optimizers.indices.map { (panel.optimizers[$0], figure($0, columns: columns)) }
+  }
+
+  private func figure(_ optimizer: Int, columns: Int) -> Figure {
+    let name = panel.optimizers[optimizer]
+    let base = panel.optimizers.firstIndex(of: Self.baseline).flatMap { $0 == optimizer ? nil : $0 }
+    var table = Table(columns: [
+      .init("Landscape"), .init("Optimizer"), .init("Rate", .number(digits: 3)),
+      .init("1e-5 after", unit: "steps", .integer), .init("Last gap", .number(digits: 3)),
+      .init("Outcome"),
+    ])
+    var words: [String] = []
+    let panels = grounds.indices.map { landscape -> Panel in
+      let ground = grounds[landscape]
+      var marks = [ground.contours] + ground.view.landmarks
+      for shown in [base, optimizer].compactMap(\.self) {
+        guard let path = paths[landscape][shown] else { continue }
+        let isMain = shown == optimizer
+        marks.append(
+          .trajectory(
+            path, style: isMain ? .series(0) : .series(1).marked(.square),
+            label: panel.optimizers[shown]))
+      }
+      for shown in [optimizer, base].compactMap(\.self) {
+        guard let best = tuned.groups[landscape][shown]?.best else { continue }
+        let record = panel.record(best)
+        table.append([
+          .text(panel.landscapes[landscape]), .text(panel.optimizers[shown]),
+          .number(record.rate), .integer(record.hit(main: Targets.judging)),
+          .number(record.finalGap), .text(record.outcome.rawValue),
+        ])
+        if shown == optimizer {
+          words.append(
+            "\(panel.landscapes[landscape]): gap \(NumberText.significant(record.finalGap, digits: 2)) "
+              + "(\(record.outcome.rawValue))")
+        }
+      }
+      let rate = tuned.groups[landscape][optimizer].map { panel.record($0.best).rate } ?? .nan
+      return Panel(
+        title: "\(panel.landscapes[landscape]), rate \(NumberText.significant(rate, digits: 2))",
+        x: Axis("", domain: ground.view.x, showsGrid: false),
+        y: Axis("", domain: ground.view.y, showsGrid: false), marks: marks)
+    }
+    let summary = (try? Method(name))?.entry.summary ?? ""
+    return Figure(
+      id: "optimizer-" + Anchor.slug(name), title: name,
+      caption: "\(summary). \(Words.count(steps, "step")) from the standard start with the best of "
+        + "\(trials) learning rates"
+        + (base == nil ? "." : ", beside \(Self.baseline) tuned the same way."),
+      ariaLabel: "Paths of \(name) on four landscapes. " + words.joined(separator: ", ") + ".",
+      panels: panels, arrangement: .grid(columns: columns, sharesX: false, sharesY: false),
+      naming: .legend, table: table)
+  }
+
+  /// The schedules with their curves.
+  ///
+  /// Plateau rules see a loss that never improves. Those that need a file or a function of the
+  /// user's own are left out.
+  public var schedules: [(name: String, figure: Figure)] {
+    standardSchedules.entries.compactMap { entry in
+      guard let plan = try? Plan(entry.name, budget: 1000) else { return nil }
+      let curves = ScheduleCurves(
+        [plan], rate: 1, losses: [Double](repeating: 1, count: 1001))
+      var figure = curves.figure(
+        id: "schedule-" + Anchor.slug(entry.name), title: entry.name)
+      figure.caption = entry.summary + "."
+      figure.naming = .none
+      return (entry.name, figure)
+    }
+  }
+
+  /// All pictures on one page.
+  public var html: String {
+    let optimizers = pictures(columns: 2).map { _, figure in
+      Picture(figure: figure, height: 420, isHalf: true).markup
+    }
+    let fairness =
+      "Every optimizer had \(trials) learning rates on each landscape, half a decade apart around its "
+      + "own centre, and \(steps) steps from the standard start; shown is the cheapest. One path says "
+      + "little about an optimizer: the ranking is what 'bench run' prints."
+    let sections = [
+      ReportSection(
+        id: "optimizers", title: "Optimizers",
+        content: [Piece.words(fairness, class: "lead"), Piece.pair(optimizers)]),
+      ReportSection(
+        id: "schedules", title: "Schedules",
+        content: [
+          Piece.words(
+            "Factor of the learning rate over 1000 steps, with default keys.", class: "quiet"),
+          Piece.pair(
+            schedules.map { Picture(figure: $0.figure, height: 240, isHalf: true).markup }),
+        ]),
+    ]
+    return ReportPage(title: "Descent: gallery", sections: sections, data: "[]\n").html
+  }
+}

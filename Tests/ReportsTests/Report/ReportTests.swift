@@ -1,0 +1,193 @@
+import Experiments
+import Foundation
+import Statistics
+import Testing
+
+@testable import Reports
+
+@Testing.Suite("Report of a results folder")
+struct ReportTests {
+  static let suite = Experiments.Suite(
+    name: "tiny", summary: "",
+    landscapes: ["sphere", "rosenbrock:dim=2", "saddle", "saddle-unbounded", "sphere:dim=3"],
+    optimizers: ["sgd", "sgdm", "adam"], schedules: ["constant", "one-cycle"],
+    rates: .grid(count: 5), seeds: 3, steps: 150)
+
+  static let results = Result { try SummarySamples.run(suite) }
+  static let page = Result { try Report(results.get()).html() }
+
+  static func model() throws -> ReportModel { try ReportModel(results.get()) }
+  static func document() throws -> PageReader { try PageReader(page.get()) }
+
+  @Test("is well-formed and the same every time")
+  func wellFormed() throws {
+    let page = try Self.page.get()
+    #expect(try Report(Self.results.get()).html() == page)
+    let document = try PageReader(page)
+    #expect(document.isWellFormed)
+    #expect(Set(document.ids).count == document.ids.count)
+    #expect(document.figures.count > 15)
+    #expect(!page.contains("src="), "nothing is loaded")
+    #expect(!page.contains("https://"))
+  }
+
+  @Test("links lead somewhere")
+  func links() throws {
+    let document = try Self.document()
+    let ids = Set(document.ids)
+    #expect(document.links.count > 30)
+    for link in document.links { #expect(ids.contains(String(link.dropFirst())), "\(link)") }
+    #expect(ids.contains("on-rosenbrock-sgdm"))
+    #expect(ids.contains("on-saddle-adam-seed-2"))
+  }
+
+  @Test("every figure has a caption, a text alternative and its numbers")
+  func figures() throws {
+    for (id, figure) in try Self.document().figures {
+      #expect(figure.captions == 1, "\(id)")
+      #expect(figure.labels.allSatisfy { $0.count > 20 } && !figure.labels.isEmpty, "\(id)")
+      #expect(figure.rows.count > 1, "\(id)")
+    }
+  }
+
+  @Test("the ranking's numbers are the statistic's")
+  func ranking() throws {
+    let ranking = try Ranking(Self.results.get())
+    let rows = try #require(try Self.document().figures["ranking"]).rows.dropFirst()
+    #expect(rows.count == ranking.rows.count)
+    for (shown, row) in zip(rows, ranking.rows) {
+      #expect(shown[0] == row.name)
+      #expect(shown[1] == NumberText.exact(row.score.estimate))
+      #expect(shown[2] == row.defaultScore.map(NumberText.exact) ?? "–")
+      #expect(shown[3] == NumberText.exact(row.oracleScore))
+    }
+    #expect(try Self.page.get().contains(RankingTable(ranking).sentence))
+  }
+
+  @Test("the heat map's numbers are expected runtimes, failures included")
+  func heatMap() throws {
+    let model = try Self.model()
+    let rows = try #require(try Self.document().figures["heat-landscapes"]).rows.dropFirst()
+    #expect(rows.count == 5)
+    for (landscape, row) in rows.enumerated() {
+      #expect(row[0] == model.panel.landscapes[landscape])
+      for (place, optimizer) in model.order.enumerated() {
+        let group = try #require(model.tuned.groups[landscape][optimizer])
+        let runtime = try ExpectedRuntime(
+          group.runs.map { model.panel.costs($0.cell).judged(model.panel.record($0)) })
+        #expect(row[place + 1] == NumberText.exact(runtime.value))
+      }
+    }
+    #expect(rows.joined().contains("inf"), "the suite has a landscape that someone never solves")
+  }
+
+  @Test("shares of targets and of landscapes are the profiles'")
+  func profiles() throws {
+    let model = try Self.model()
+    let figures = try Self.document().figures
+    let shares = try #require(figures["ecdf"]).rows.dropFirst()
+    for (row, optimizer) in zip(shares, model.order) {
+      var reached = 0
+      var total = 0
+      for groups in model.tuned.groups {
+        let group = try #require(groups[optimizer])
+        for run in group.runs {
+          let costs = model.panel.costs(run.cell)
+          let record = model.panel.record(run)
+          total += Targets.count
+          reached += (0..<Targets.count).count { costs.runtime(record, target: $0).isHit }
+        }
+      }
+      let last = try #require(Double(row[row.count - 2]))
+      #expect(abs(last - Double(reached) / Double(total)) < 1e-12)
+      #expect(row.last == "\(total)")
+    }
+    let ratios = try #require(figures["performance-profile"]).rows.dropFirst()
+    let best = model.panel.landscapes.indices.map { landscape in
+      model.order.compactMap { model.expectedRuntime(landscape, $0) }.min() ?? .infinity
+    }
+    for (row, optimizer) in zip(ratios, model.order) {
+      let wins = best.indices.count {
+        best[$0].isFinite && model.expectedRuntime($0, optimizer) == best[$0]
+      }
+      #expect(row[1] == NumberText.exact(Double(wins) / Double(best.count)))
+    }
+  }
+
+  @Test("outcomes add up to the runs")
+  func outcomes() throws {
+    let rows = try #require(try Self.document().figures["outcomes"]).rows.dropFirst()
+    for row in rows { #expect(row.dropFirst().compactMap { Int($0) }.reduce(0, +) == 15) }
+  }
+
+  @Test("curves drawn are the runs of the records")
+  func curves() throws {
+    let model = try Self.model()
+    let reruns = Reruns(model)
+    #expect(reruns.series.map(\.count) == [3, 3, 3, 3, 3])
+    for (landscape, series) in reruns.series.enumerated() {
+      for run in series {
+        let best = try #require(model.tuned.groups[landscape][run.optimizer]?.best)
+        let cell = model.panel.cells[best.cell]
+        for (seed, losses) in run.losses.enumerated() {
+          let record = cell.run(rate: best.rate, seed: seed)
+          guard record.steps == cell.steps else { continue }
+          #expect(losses.last == record.finalGap)
+        }
+        #expect((run.path != nil) == (cell.dimension == 2))
+      }
+    }
+  }
+
+  @Test("a part of a suite, with one seed, one rate and one schedule, is reported all the same")
+  func smallest() throws {
+    let suite = Experiments.Suite(
+      name: "least", summary: "", landscapes: ["sphere:dim=3"], optimizers: ["adam"],
+      rates: .documented, seeds: 1, steps: 5)
+    let page = try Report(SummarySamples.run(suite)).html()
+    let document = try PageReader(page)
+    #expect(document.isWellFormed)
+    #expect(page.contains("one seed only"))
+    #expect(throws: StatisticsError.self) {
+      let results = try SummarySamples.run(suite)
+      _ = try Report(Results(manifest: results.manifest, cells: [], timings: []))
+    }
+  }
+
+  @Test("identities are made of plain characters")
+  func anchors() {
+    let specification = "rosenbrock:dim=2+rotate:seed=3"
+    #expect(Anchor.landscape(specification) == "on-rosenbrock.dim-2_rotate.seed-3")
+    #expect(Anchor.slug("warmup:steps=5%+cosine") == "warmup.steps-5pct_cosine")
+    #expect(Anchor.run(Anchor.cell("sphere", "adam"), seed: 4) == "on-sphere-adam-seed-4")
+  }
+
+  @Test("the page's words stand in the theme's tested colours on its paper")
+  func colours() {
+    let style = PageStyle.text
+    let inks = style.matches(of: /[;{]color:([^;}]+)/).map { String($0.1) }
+    #expect(inks.count > 8)
+    let readable = ["var(--ink)", "var(--muted)", "var(--s0)", "var(--s1)", "var(--s2)", "inherit"]
+    for ink in inks { #expect(readable.contains(ink), "\(ink)") }
+    let grounds = style.matches(of: /background[a-z-]*:([^;}]+)/).map { String($0.1) }
+    #expect(!grounds.isEmpty && grounds.allSatisfy { $0 == "var(--paper)" })
+    #expect(!style.contains("opacity"))
+    for theme in [Theme.light, Theme.dark] {
+      for colour in [theme.ink, theme.muted] + theme.series.prefix(3) {
+        #expect(colour.contrast(with: theme.paper) >= 4.5)
+      }
+    }
+    #expect(!PageScript.text.contains("<") && !PageScript.text.contains("&"))
+  }
+
+  @Test("numbers are computed in order whatever core is first")
+  func concurrentMap() throws {
+    #expect((3..<40).concurrentMap { $0 * $0 } == (3..<40).map { $0 * $0 })
+    #expect(throws: StatisticsError.self) {
+      try (0..<4).concurrentMap { number throws -> Int in
+        if number == 2 { throw StatisticsError.empty(what: "two") }
+        return number
+      }
+    }
+  }
+}
