@@ -31,7 +31,7 @@ enum PageStyle {
     pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0}
     figure{position:relative;margin:1.5rem 0;break-inside:avoid}
     figcaption strong{color:var(--ink)}
-    .anchor{position:absolute;top:0;right:0;padding:0 .4rem;color:var(--muted)}
+    .anchor{position:absolute;bottom:0;right:0;padding:0 .4rem;color:var(--muted)}
     .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:0 1.5rem}
     .pair .chart{width:100%}
     .pair figure{min-width:0}
