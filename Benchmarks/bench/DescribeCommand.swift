@@ -81,9 +81,10 @@ enum DescribeCommand {
     if let optimizer = entry as? OptimizerEntry {
       let bytes = (try? Method(entry.name))?.optimizer.stateBytesPerParameter ?? 0
       console.print("")
+      let state = bytes.isFinite ? Number.text(bytes) : "8n and more"
       console.print(
-        "Default learning rate \(Number.text(optimizer.defaultRate)); state "
-          + "\(Number.text(bytes)) bytes per parameter.")
+        "Default learning rate \(Number.text(optimizer.defaultRate)); state \(state) bytes per "
+          + "parameter.")
     }
     if let landscape = entry as? LandscapeEntry, let problem = try? Problem(entry.name) {
       let known = problem.model.knowledge

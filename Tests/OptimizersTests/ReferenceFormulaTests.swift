@@ -147,6 +147,19 @@ struct ReferenceFormulaTests {
     }
   }
 
+  @Test func samByItsFormula() throws {
+    try check("sam:rho=0.3+sgd:momentum=0.5", rate: 0.02, steps: 40) {
+      var b = [0.0, 0, 0]
+      return { _, x, g in
+        let norm = Double.sqrt(g.reduce(0) { $0 + $1 * $1 })
+        for i in 0..<3 {
+          b[i] = 0.5 * b[i] + Self.eigenvalues[i] * (x[i] + 0.3 * g[i] / norm)
+          x[i] -= 0.02 * b[i]
+        }
+      }
+    }
+  }
+
   /// Where the Hessian is diag(2, −2), β = 10⁻³√8 doubled ten times is the first τ above 2.
   @Test func newtonLeavesSaddles() throws {
     let points = try LineSearchTests.points(
