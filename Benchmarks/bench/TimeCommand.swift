@@ -4,6 +4,7 @@ import Landscapes
 import Optimizers
 import Reports
 import Specifications
+import Statistics
 
 /// `bench time`: what a step costs.
 enum TimeCommand {
@@ -11,59 +12,114 @@ enum TimeCommand {
     "--landscapes", Kinds.problem, help: "Landscapes; rosenbrock in 2 and 100 dimensions.")
   static let optimizers = Option<[Method]>.list(
     "--optimizers", Kinds.method, help: "Optimizers; sgdm, adam, adamw and rmsprop.")
+  static let schedules = Option<[String]>.list(
+    "--schedules", Kinds.schedule, help: "Schedules; cosine and step.")
   static let steps = Option("--steps", .count(min: 1), default: 10_000, help: "Steps of each run.")
   static let repetitions = Option(
-    "--repetitions", .count(min: 1), default: 9, help: "Repetitions, interleaved.")
+    "--repetitions", .count(min: 1), default: 9,
+    help: "Repetitions, interleaved; with --against of each process.")
+  static let against = Option<String?>.optional(
+    "--against", .file, help: "Another bench to be compared with, in pairs of processes.")
+  static let pairs = Option(
+    "--pairs", .count(min: 6), default: 40, help: "Pairs of processes, with --against.")
+  static let threshold = Option(
+    "--threshold", .number(above: 0, max: 10), default: 0.03,
+    help: "What slowdown counts, as a share; with --against.")
   static let format = Option(
     "--format", .choice(TableFormat.self), default: .table, help: "The format.")
 
   static let command = Command(
-    "time", summary: "CPU time of a step: alone, in lockstep, and fully measured",
+    "time", summary: "CPU time of kernels, optimizers, schedules and runs; of two builds in pairs",
     discussion: """
-      CPU nanoseconds of one thread per step of one run, the median of interleaved repetitions. single: one \
-      run at a time; lockstep: the kernels over batches of runs; measured: with everything a suite records.
+      CPU nanoseconds of one thread: per point (landscape), per update of one run (optimizer), per factor \
+      (schedule) and per step of one run (run). single: one run at a time; lockstep: the kernels over batches \
+      of runs; measured: with everything a suite records. Medians of interleaved repetitions with 95% \
+      intervals.
+
+      With --against two builds take turns in processes of their own, this, other, other, this, …; the \
+      ratio's interval holds for all lines together. Exit code 2: some whole interval is above 1 + threshold. \
+      Times of different jobs or machines are never compared.
       """,
-    options: [landscapes, optimizers, steps, repetitions, format]
+    examples: [
+      Example("bench time --landscapes beale --optimizers lion"),
+      Example("bench time --against ../base/.build/release/bench", "is this build slower?"),
+    ],
+    options: [
+      landscapes, optimizers, schedules, steps, repetitions, against, pairs, threshold, format,
+    ]
   ) { arguments, console in
+    let kernels = try asUsage { try chosen(arguments) }
+    guard let other = arguments[against] else {
+      console.print(try measure(kernels, arguments[repetitions]), as: arguments[format])
+      return .success
+    }
+    return try TimePairs(
+      other: other, names: kernels.map(\.name), words: selection(arguments),
+      pairs: arguments[pairs], threshold: arguments[threshold]
+    ).run(arguments[format], console)
+  }
+
+  /// The kernels that the options name.
+  private static func chosen(_ arguments: Arguments) throws -> [TimedKernel] {
     let problems =
       try arguments.has(landscapes)
       ? arguments[landscapes] : [Problem("rosenbrock"), Problem("rosenbrock:dim=100")]
     let methods =
       try arguments.has(optimizers)
       ? arguments[optimizers] : ["sgdm", "adam", "adamw", "rmsprop"].map { try Method($0) }
-    let workloads = try asUsage {
-      try problems.flatMap { problem in
-        try methods.map {
-          let n = problem.model.landscape.dimension
-          return try Workload(
-            problem: problem, method: $0, steps: max(100, arguments[steps] / max(1, n / 4)))
-        }
+    let plans = arguments.has(schedules) ? arguments[schedules] : ["cosine", "step"]
+    // Larger landscapes get fewer steps: about as long.
+    func count(_ n: Int) -> Int { max(100, arguments[steps] / max(1, n / 4)) }
+    var kernels = try problems.map {
+      try TimedKernel.landscape($0, steps: count($0.model.landscape.dimension))
+    }
+    for n in [2, 100] {
+      kernels += try methods.map { try .optimizer($0, dimension: n, steps: count(n)) }
+    }
+    kernels += try plans.map { try .schedule($0, steps: arguments[steps]) }
+    for problem in problems {
+      for method in methods {
+        let workload = try Workload(
+          problem: problem, method: method, steps: count(problem.model.landscape.dimension))
+        kernels += Workload.Form.allCases.map { .run(workload, $0) }
       }
     }
-    var samples = [[[Double]]](
-      repeating: [[Double]](repeating: [], count: Workload.Form.allCases.count),
-      count: workloads.count)
-    for _ in 0..<arguments[repetitions] {
-      for (w, workload) in workloads.enumerated() {
-        for (f, form) in Workload.Form.allCases.enumerated() {
-          samples[w][f].append(workload.nanosecondsPerStep(form))
-        }
-      }
+    return kernels
+  }
+
+  /// The words that make another process measure the same.
+  private static func selection(_ arguments: Arguments) -> [String] {
+    var words = ["time", "--format", "json", "--repetitions", "\(arguments[repetitions])"]
+    words += ["--steps", "\(arguments[steps])"]
+    if arguments.has(landscapes) {
+      words += ["--landscapes"] + arguments[landscapes].map(\.specification)
+    }
+    if arguments.has(optimizers) {
+      words += ["--optimizers"] + arguments[optimizers].map(\.specification)
+    }
+    if arguments.has(schedules) { words += ["--schedules"] + arguments[schedules] }
+    return words
+  }
+
+  private static func measure(_ kernels: [TimedKernel], _ repetitions: Int) throws -> Table {
+    var samples = [[Double]](repeating: [], count: kernels.count)
+    for _ in 0..<repetitions {
+      for (place, kernel) in kernels.enumerated() { samples[place].append(kernel.nanoseconds()) }
     }
     var table = Table(columns: [
-      .init("workload"), .init("single", unit: "ns", .number(digits: 3)),
-      .init("lockstep", unit: "ns", .number(digits: 3)),
-      .init("measured", unit: "ns", .number(digits: 3)),
-      .init("single/lockstep", .number(digits: 3)), .init("measured/lockstep", .number(digits: 3)),
+      .init("kernel"), .init("median", unit: "ns", .number(digits: 3), key: "median"),
+      .init("low", unit: "ns", .number(digits: 3), key: "low"),
+      .init("high", unit: "ns", .number(digits: 3), key: "high"),
     ])
-    for (w, workload) in workloads.enumerated() {
-      let medians = samples[w].map { $0.sorted()[$0.count / 2] }
+    for (kernel, values) in zip(kernels, samples) {
+      let zeros = [Double](repeating: 0, count: values.count)
+      let interval = try HodgesLehmann.paired(values, zeros)
+      let isWide = !interval.lower.isFinite
       table.append([
-        .text(workload.name), .number(medians[0]), .number(medians[1]), .number(medians[2]),
-        .number(medians[0] / medians[1]), .number(medians[2] / medians[1]),
+        .text(kernel.name), .number(try Descriptive.median(values)),
+        .number(isWide ? nil : interval.lower), .number(isWide ? nil : interval.upper),
       ])
     }
-    console.print(table, as: arguments[format])
-    return .success
+    return table
   }
 }

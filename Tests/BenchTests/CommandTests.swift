@@ -13,7 +13,7 @@ struct CommandTests {
   }
 
   @Test(arguments: [
-    "run", "list", "describe", "trace", "schedule", "landscape", "gate", "time", "merge",
+    "run", "list", "describe", "trace", "schedule", "landscape", "gate", "time", "merge", "export",
   ])
   func helpIsOnStandardOutput(name: String) {
     let session = Session("\(name) --help")

@@ -160,6 +160,24 @@ final class Engine {
     }
   }
 
+  /// As many evaluations at the starts as there are steps, for timing.
+  func runEvaluations() {
+    for _ in 0..<tables.steps { oracle.truth(x: x.base, gradient: g[0].base, value: f.base) }
+  }
+
+  /// All updates with the gradient at the starts, for timing.
+  func runUpdates() {
+    let batch = batch(gradient: g[0].base)
+    optimizer.start(batch)
+    setRates(0)
+    oracle.truth(x: x.base, gradient: batch.g, value: f.base)
+    let count = optimizer.coefficientCount
+    tables.coefficients.withUnsafeBufferPointer { table in
+      guard let coefficients = table.baseAddress else { return }
+      for t in 0..<tables.steps { optimizer.step(batch, t + 1, coefficients + t * count) }
+    }
+  }
+
   private func batch(gradient: UnsafeMutablePointer<F64x8>) -> Batch<F64x8> {
     Batch(
       x: x.base, g: gradient, f: f.base, rate: rate.base, state: state.base,

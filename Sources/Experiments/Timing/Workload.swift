@@ -61,6 +61,22 @@ public struct Workload: Sendable {
     }
   }
 
+  /// CPU nanoseconds per value and gradient of one point, in batches.
+  func nanosecondsPerEvaluation() -> Double {
+    let engine = makeEngine(1e-4)
+    let began = threadNanoseconds()
+    engine.runEvaluations()
+    return (threadNanoseconds() - began) / Double(tables.steps * engine.runs)
+  }
+
+  /// CPU nanoseconds per update of one run, in batches, with the gradient left as it is.
+  func nanosecondsPerUpdate() -> Double {
+    let engine = makeEngine(1e-4)
+    let began = threadNanoseconds()
+    engine.runUpdates()
+    return (threadNanoseconds() - began) / Double(tables.steps * engine.runs)
+  }
+
   private func makeEngine(_ rate: Double) -> Engine {
     let start = problem.start(seed: 0)
     let runs = (0..<(groups * F64x8.count)).map {
