@@ -19,7 +19,10 @@ enum Bench {
       Example("bench list landscapes --tag saddle", "the saddles"),
     ],
     subcommands: [
-      RunCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
+      RunCommand.command, VersusCommand.command, CompareCommand.command, RankCommand.command,
+      ListCommand.command,
+      DescribeCommand.command,
+      TraceCommand.command,
       ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
       MergeCommand.command, ExportCommand.command, RangeTestCommand.command, ReportCommand.command,
       GalleryCommand.command,

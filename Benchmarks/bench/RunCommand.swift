@@ -49,7 +49,7 @@ enum RunCommand {
     "--format", .choice(TableFormat.self), default: .table, help: "The ranking's format.")
   static let quiet = Flag("--quiet", help: "No progress, no notes.")
 
-  private static let ratesKind = ValueKind<Suite.Rates>(
+  static let ratesKind = ValueKind<Suite.Rates>(
     "auto|default|X,…", expectation: "auto, auto:COUNT, default, or numbers separated by commas",
     completion: .words([Candidate("auto"), Candidate("default")]),
     read: { word in

@@ -82,9 +82,9 @@ extension Console {
     output.write(plot.render(width: min(outputStyle.width, 120), height: 20, style: reportStyle))
   }
 
-  /// Prints a ranking: its sentence, its table and its warnings.
-  func print(_ ranking: RankingTable, as format: TableFormat) {
-    output.write(ranking.text(as: format.format, style: reportStyle, width: width(of: format)))
+  /// Prints findings: sentence, tables, warnings.
+  func print(_ report: some Report, as format: TableFormat) {
+    output.write(report.text(as: format.format, style: reportStyle, width: width(of: format)))
   }
 }
 

@@ -3,13 +3,23 @@ import Lanes
 
 /// A lower estimate of the least eigenvalue of the Hessian at x; its sign tells a saddle from a minimum.
 ///
-/// Power iteration on cI − H with c the largest absolute eigenvalue, from a fixed start: 60 Hessian
-/// products at most. Values within 1e-6 of the largest count as zero.
+/// Values within 1e-6 of the largest count as zero.
 func leastCurvature(of landscape: any Landscape, at x: [Double]) -> Double {
+  curvatures(of: landscape, at: x).least
+}
+
+/// The extreme eigenvalues of the Hessian at x, by power iteration from a fixed start.
+///
+/// The one of larger magnitude first, on H; the other on cI − H with c a little above that magnitude: 60
+/// Hessian products at most. Values within 1e-6 of the largest magnitude count as zero; a Hessian that is
+/// not finite gives zeros.
+public func curvatures(
+  of landscape: any Landscape, at x: [Double]
+) -> (least: Double, largest: Double) {
   let n = landscape.dimension
   // A start that is orthogonal to no coordinate axis.
   let start = (0..<n).map { 1 + 0.5 / Double($0 + 2) }
-  func largest(_ shift: Double, _ iterations: Int) -> Double {
+  func largest(_ sign: Double, _ shift: Double, _ iterations: Int) -> Double {
     var v = start
     var value = 0.0
     for _ in 0..<iterations {
@@ -17,14 +27,16 @@ func leastCurvature(of landscape: any Landscape, at x: [Double]) -> Double {
       guard norm > 0, norm.isFinite else { return 0 }
       v = v.map { $0 / norm }
       let product = landscape.hessianProduct(at: x, times: v)
-      let next = zip(product, v).map { shift == 0 ? $0 : shift * $1 - $0 }
+      let next = zip(product, v).map { shift * $1 + sign * $0 }
       value = zip(next, v).reduce(0) { $0 + $1.0 * $1.1 }
       v = next
     }
     return value
   }
-  let extreme = largest(0, 20)
+  let extreme = largest(1, 0, 20)
   let size = max(Double.abs(extreme), 1e-300)
-  let least = 1.05 * size - largest(1.05 * size, 40)
-  return Double.abs(least) <= 1e-6 * size ? 0 : least
+  let shift = 1.05 * size
+  func cut(_ value: Double) -> Double { Double.abs(value) <= 1e-6 * size ? 0 : value }
+  let least = cut(shift - largest(-1, shift, 40))
+  return (least, extreme >= 0 ? extreme : cut(largest(1, shift, 40) - shift))
 }

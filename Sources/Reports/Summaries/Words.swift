@@ -1,3 +1,5 @@
+import Experiments
+import Lanes
 import Statistics
 
 /// How findings are put into words.
@@ -25,6 +27,9 @@ enum Words {
   /// Whole from a hundred on: more digits of a count of steps mean nothing.
   static func whole(_ value: Double) -> Double { value >= 100 ? value.rounded() : value }
 
+  /// 10 to a power, for words.
+  static func power(_ decades: Double) -> Double { Double.exp10(decades) }
+
   /// `0.43 times`.
   static func times(_ ratio: Double) -> String {
     NumberText.significant(ratio, digits: 2) + " times"
@@ -36,19 +41,28 @@ enum Words {
       + NumberText.significant(interval.upper, digits: 2)
   }
 
-  /// A ratio of costs as a change: `41% fewer steps (95% interval 33–48%)`, `2.3 times the steps (…)`.
-  static func change(_ ratio: Interval, _ unit: String) -> String {
+  /// A ratio of costs as a change: `41% fewer steps than sgdm (95% interval 33–48%)`.
+  static func change(_ ratio: Interval, _ unit: String, than other: String) -> String {
     func share(_ value: Double) -> String { NumberText.fixed(100 * value, decimals: 0) }
+    func shares(_ low: Double, _ high: Double) -> String {
+      "(95% interval \(share(low))\(low < 0 ? " to " : "–")\(share(high))%)"
+    }
     if ratio.estimate < 1 {
-      let low = share(1 - ratio.upper)
-      let high = share(1 - ratio.lower)
-      return "\(share(1 - ratio.estimate))% fewer \(unit) (95% interval \(low)–\(high)%)"
+      return "\(share(1 - ratio.estimate))% fewer \(unit) than \(other) "
+        + shares(1 - ratio.upper, 1 - ratio.lower)
     }
     if ratio.estimate < 2 {
-      return "\(share(ratio.estimate - 1))% more \(unit) "
-        + "(95% interval \(share(ratio.lower - 1))–\(share(ratio.upper - 1))%)"
+      return "\(share(ratio.estimate - 1))% more \(unit) than \(other) "
+        + shares(ratio.lower - 1, ratio.upper - 1)
     }
-    return "\(times(ratio.estimate)) the \(unit) (95% interval \(range(ratio)))"
+    return "\(times(ratio.estimate)) the \(unit) of \(other) (95% interval \(range(ratio)))"
+  }
+
+  /// Outcomes with their numbers, most often first: `4 converged, 1 left`.
+  static func outcomes(_ counts: [Outcome: Int]) -> String {
+    Outcome.allCases.filter { (counts[$0] ?? 0) > 0 }
+      .sorted { (counts[$0] ?? 0) > (counts[$1] ?? 0) }
+      .map { "\(counts[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
   }
 
   /// A sentence, tables and warnings as one text; CSV and JSON are the first table alone.

@@ -16,6 +16,8 @@ public struct CostPanel: Sendable {
   public let optimizers: [String]
   /// Schedules in the order of the records.
   public let schedules: [String]
+  /// What counts as cost.
+  public let measure: CostMeasure
   /// The records.
   public let cells: [CellRecord]
   /// Charges of each cell's runs, rate by rate, seed by seed.
@@ -27,10 +29,10 @@ public struct CostPanel: Sendable {
   /// The cell at a place: ((landscape · optimizers) + optimizer) · schedules + schedule; −1 where missing.
   private let places: [Int]
 
-  /// The panel of some records; budgets may differ between cells.
+  /// The panel of some records, their costs by a measure; budgets may differ between cells.
   ///
   /// Throws for no records and for a cell that is there twice.
-  public init(_ cells: [CellRecord]) throws {
+  public init(_ cells: [CellRecord], measure: CostMeasure = .targets) throws {
     if cells.isEmpty { throw StatisticsError.empty(what: "records") }
     var names: [[String]] = [[], [], []]
     var numbers: [[String: Int]] = [[:], [:], [:]]
@@ -55,7 +57,7 @@ public struct CostPanel: Sendable {
     }
     var costs: [Int: RunCosts] = [:]
     for cell in cells where costs[cell.steps] == nil {
-      costs[cell.steps] = RunCosts(budget: cell.steps)
+      costs[cell.steps] = RunCosts(budget: cell.steps, measure: measure)
     }
     var charges: [[Double]] = []
     var areas: [[Double]] = []
@@ -69,6 +71,7 @@ public struct CostPanel: Sendable {
       charges.append(charge)
       areas.append(area)
     }
+    self.measure = measure
     self.cells = cells
     self.costs = costs
     self.places = places
@@ -85,7 +88,7 @@ public struct CostPanel: Sendable {
 
   /// The costs of a cell's runs.
   public func costs(_ cell: Int) -> RunCosts {
-    costs[cells[cell].steps] ?? RunCosts(budget: cells[cell].steps)
+    costs[cells[cell].steps] ?? RunCosts(budget: cells[cell].steps, measure: measure)
   }
 
   /// All options of some cells: smaller rates first, then in the cells' order.
@@ -101,6 +104,11 @@ public struct CostPanel: Sendable {
   func charges(_ option: Option) -> [Double] {
     let seeds = cells[option.cell].seeds.count
     return Array(charges[option.cell][(option.rate * seeds)..<((option.rate + 1) * seeds)])
+  }
+
+  /// The charge of the run of an option with a seed.
+  func charge(_ option: Option, seed: Int) -> Double {
+    charges[option.cell][option.rate * cells[option.cell].seeds.count + seed]
   }
 
   /// The expected runtime at the judging target of each learning rate of a cell.

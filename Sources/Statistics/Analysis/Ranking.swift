@@ -65,61 +65,25 @@ public struct Ranking: Sendable {
     _ panel: CostPanel, timings: [CellTiming] = [], axis: Axis = .optimizers,
     schedule: ScheduleChoice = .selected, resamples: Int = 1000, isComplete: Bool = true
   ) throws {
-    let plain = panel.schedules.firstIndex(of: "constant") ?? 0
-    var chosen = Array(panel.schedules.indices)
-    if case .fixed(let name) = schedule {
-      chosen = panel.schedules.indices.filter { panel.schedules[$0] == name }
-      if chosen.isEmpty { throw StatisticsError.empty(what: "records of schedule '\(name)'") }
-    }
-    let entrants: [Entrant]
-    let reference: Entrant?
-    switch axis {
-    case .optimizers:
-      let fallbackSchedule = chosen.contains(plain) ? plain : chosen[0]
-      entrants = try panel.optimizers.indices.map { o in
-        let rate = Self.documentedRate(panel.optimizers[o])
-        return try Entrant(
-          panel.optimizers[o], panel: panel,
-          units: { l in [chosen.compactMap { panel.cell(l, o, $0) }] },
-          fallback: { l in
-            guard let rate, let cell = panel.cell(l, o, fallbackSchedule) else { return nil }
-            return (cell, rate)
-          })
-      }
-      reference = try panel.optimizers.firstIndex(of: "sgd").map { o in
-        try Entrant("sgd", panel: panel) { l in
-          [[panel.cell(l, o, fallbackSchedule)].compactMap { $0 }]
-        }
-      }
-      self.reference =
-        reference.map { "\($0.name) with schedule \(panel.schedules[fallbackSchedule])" }
-    case .schedules:
-      entrants = try panel.schedules.indices.map { s in
-        try Entrant(panel.schedules[s], panel: panel) { l in
-          panel.optimizers.indices.map { [panel.cell(l, $0, s)].compactMap { $0 } }
-        }
-      }
-      reference = panel.schedules.contains("constant") ? entrants[plain] : nil
-      self.reference = reference?.name
-    }
-    let present = entrants.filter { !$0.groups.isEmpty }
+    let field = try Field(panel, axis: axis, schedule: schedule)
+    let (entrants, reference) = (field.entrants, field.reference)
+    self.reference = field.referenceName
     let speed = Self.speed(panel, timings, axis)
-    let rows = try present.map {
+    let rows = try entrants.map {
       try Self.row(
         $0, panel: panel, reference: reference,
         defaultRate: axis == .optimizers ? Self.documentedRate($0.name) : nil,
         nanosecondsPerStep: speed[$0.name], resamples: resamples)
     }
-    self.rows = try Self.ordered(rows, present)
+    self.rows = try Self.ordered(rows, entrants)
     self.axis = axis
     landscapes = panel.landscapes
     seeds = panel.cells.map(\.seeds.count).max() ?? 0
     steps = panel.cells.map(\.steps).max() ?? 0
     rateCount = panel.cells.map(\.rates.count).max() ?? 0
-    trials = rateCount * (axis == .optimizers ? chosen.count : 1)
+    trials = rateCount * field.schedules
     notes = Self.notes(
-      axis: axis, seeds: seeds, schedules: axis == .optimizers ? chosen.count : 1,
-      isComplete: isComplete)
+      axis: axis, seeds: seeds, schedules: field.schedules, isComplete: isComplete)
   }
 
   /// The documented default rate of a specification; `nil` for one that this version does not know.

@@ -7,18 +7,21 @@ import Lanes
 /// with a constant number of gradients per step, the run's average for others. The budget is as many
 /// gradient evaluations as a run has steps; what is reached later counts as missed, so that a method
 /// with two gradients per step gets no more than one with one. Where f has no lower bound, the
-/// escape from the saddle stands for every target.
+/// escape from the saddle stands for every target, and so it does everywhere under the measure `escape`.
 public struct RunCosts: Sendable {
   /// The budget in gradient evaluations.
   public let budget: Int
+  /// What is counted.
+  public let measure: CostMeasure
   /// log₁₀ of 0…budget, with log₁₀ 0 read as 0.
   private let logarithms: [Double]
   private let logBudget: Double
   private let logMiss: Double
 
   /// Costs under a budget of at least one gradient evaluation.
-  public init(budget: Int) {
+  public init(budget: Int, measure: CostMeasure = .targets) {
     self.budget = max(budget, 1)
+    self.measure = measure
     logarithms = (0...self.budget).map { Double.log10(Double(max($0, 1))) }
     logBudget = Double.log10(Double(self.budget))
     logMiss = Double.log10(2 * Double(self.budget))
@@ -47,7 +50,7 @@ public struct RunCosts: Sendable {
     }
     if let escape = escape(run) {
       add(escape, times: Targets.count)
-    } else {
+    } else if measure == .targets {
       for step in run.hits { add(step, times: 1) }
     }
     let missed = Targets.count - reached
@@ -56,11 +59,14 @@ public struct RunCosts: Sendable {
     return ((total + Double(missed) * logMiss) / count, area)
   }
 
-  private func escape(_ run: RunRecord) -> Int32? { run.outcome == .escaped ? run.escape : nil }
+  private func escape(_ run: RunRecord) -> Int32? {
+    measure == .escape || run.outcome == .escaped ? run.escape : nil
+  }
 
-  /// The runtime of a run to a target (0…39), or to the escape where f has no lower bound.
+  /// The runtime of a run to a target (0…39), or to the escape where that is what counts.
   public func runtime(_ run: RunRecord, target: Int) -> Runtime {
-    let step = escape(run) ?? (target < run.hits.count ? run.hits[target] : nil)
+    var step = escape(run)
+    if step == nil, measure == .targets, target < run.hits.count { step = run.hits[target] }
     guard let step else { return .censored(budget: Double(budget)) }
     let cost = max(1, Double(step) * factor(run))
     return cost <= Double(budget) ? .hit(cost: cost) : .censored(budget: Double(budget))

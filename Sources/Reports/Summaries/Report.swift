@@ -1,0 +1,10 @@
+/// Findings that can be shown in every format.
+public protocol Report: Sendable {
+  /// Sentence, tables, plots and warnings as one text; CSV and JSON are one table alone.
+  ///
+  /// - Parameters:
+  ///   - format: how it is written.
+  ///   - style: whether colour and Unicode may be used.
+  ///   - width: the terminal's width; nil writes tables side by side.
+  func text(as format: Table.Format, style: TerminalStyle, width: Int?) -> String
+}

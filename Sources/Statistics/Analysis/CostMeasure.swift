@@ -1,0 +1,19 @@
+import Landscapes
+
+/// What counts as the end of a run's work, when runs are compared.
+public enum CostMeasure: String, Sendable, CaseIterable {
+  /// Reaching the 40 fixed targets, on average over them.
+  case targets
+  /// Leaving the saddle: the first value below the landscape's escape level.
+  case escape
+
+  /// The measure that fits some landscapes: the escape where every one of them has a saddle to leave.
+  ///
+  /// Landscapes that this version does not know count as having none.
+  public static func fitting(_ landscapes: [String]) -> CostMeasure {
+    let all = landscapes.allSatisfy { name in
+      (try? Problem(name))?.model.knowledge.escapeBelow != nil
+    }
+    return all && !landscapes.isEmpty ? .escape : .targets
+  }
+}
