@@ -20,9 +20,7 @@ enum Bench {
     ],
     subcommands: [
       RunCommand.command, VersusCommand.command, CompareCommand.command, RankCommand.command,
-      ListCommand.command,
-      DescribeCommand.command,
-      TraceCommand.command,
+      TuneCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
       ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
       MergeCommand.command, ExportCommand.command, RangeTestCommand.command, ReportCommand.command,
       GalleryCommand.command,

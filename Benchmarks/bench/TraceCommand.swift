@@ -3,6 +3,7 @@ import Experiments
 import Reports
 import Schedules
 import Specifications
+import Statistics
 
 /// `bench trace`: one run, step by step.
 enum TraceCommand {
@@ -33,7 +34,8 @@ enum TraceCommand {
     "trace", summary: "Show one run step by step",
     discussion: """
       The line of step t holds the state after t steps; lr (and momentum, where the schedule cycles it) is \
-      what the next step uses. f, gap and gradientNorm are free of noise.
+      what the next step uses. f, gap and gradientNorm are free of noise. A diagnosis of the learning curve \
+      follows on stderr.
       """,
     examples: [
       Example(
@@ -70,12 +72,14 @@ enum TraceCommand {
       return .success
     }
     var isFirst = true
+    var curve = LearningCurve(on: arguments[landscape])
     try asUsage {
       try trace(
         problem: arguments[landscape], method: method, plan: plan,
         rate: arguments[rate] ?? method.entry.defaultRate, seed: arguments[seed],
         start: arguments[start]
       ) { point in
+        curve.add(point)
         if point.step % every == 0 || point.step == steps {
           if isFirst && format == .csv { console.print(header(point)) }
           isFirst = false
@@ -84,6 +88,8 @@ enum TraceCommand {
         return !console.output.isClosed
       }
     }
+    // Fewer steps show no course.
+    if curve.updates.count >= 20 { console.note(Verdict(curve).sentence) }
     return .success
   }
 

@@ -3,6 +3,7 @@ import Experiments
 import Landscapes
 import Optimizers
 import Reports
+import Schedules
 import Specifications
 import Statistics
 
@@ -56,7 +57,8 @@ enum VersusCommand {
     let versus = try Versus(
       cells, documented: documented, measure: CostMeasure.fitting(landscapes))
     console.print(
-      try VersusReport(versus, place: words), as: arguments[RunCommand.format])
+      try VersusReport(versus, place: words, verdicts: verdicts(versus)),
+      as: arguments[RunCommand.format])
     return .success
   }
 
@@ -94,6 +96,22 @@ enum VersusCommand {
     return (
       runner.results(of: experiments.0).cells, runner.results(of: experiments.1).cells, words
     )
+  }
+
+  /// A word on each standard run at the documented default rate; none where there are very many.
+  private static func verdicts(_ versus: Versus) throws -> [String: [String: String]] {
+    guard versus.contestants.count * versus.landscapes.count <= 200 else { return [:] }
+    let plan = try Plan("constant", budget: versus.steps)
+    var words: [String: [String: String]] = [:]
+    for contestant in versus.contestants {
+      let method = try Method(contestant.name)
+      for landscape in versus.landscapes {
+        let curve = try LearningCurve(
+          problem: Problem(landscape), method: method, plan: plan, rate: method.entry.defaultRate)
+        words[contestant.name, default: [:]][landscape] = Verdict(curve).kind.rawValue
+      }
+    }
+    return words
   }
 
   /// The landscapes that `--on` names, canonical, and what they are called together.

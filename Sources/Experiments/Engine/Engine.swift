@@ -113,6 +113,12 @@ final class Engine {
     hasPlateaus = !tables.plan.schedule.plateaus.isEmpty
   }
 
+  /// The method's largest stable rate × curvature, where known.
+  var stabilityLimit: Double? { optimizer.stabilityLimit }
+
+  /// Whether the schedule changes the momentum from step to step.
+  var cyclesMomentum: Bool { tables.plan.schedule.cyclesMomentum }
+
   /// Steps until the budget is spent or the observer has seen enough.
   func run(_ observer: some Observer) {
     var batch = batch(gradient: g[0].base)

@@ -40,3 +40,13 @@ public func curvatures(
   let least = cut(shift - largest(-1, shift, 40))
   return (least, extreme >= 0 ? extreme : cut(largest(1, shift, 40) - shift))
 }
+
+extension Meter {
+  /// The stability limit over the curvature, on quadratics, where curvature is the same everywhere.
+  static func stableRate(_ engine: Engine, _ problem: Problem) -> Double? {
+    guard problem.entry.tags.contains(.quadratic), !engine.cyclesMomentum,
+      let curvature = problem.model.knowledge.lipschitz, curvature > 0
+    else { return nil }
+    return engine.stabilityLimit.map { $0 / curvature }
+  }
+}

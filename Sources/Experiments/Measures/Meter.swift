@@ -21,6 +21,8 @@ final class Meter: Observer {
     var gradientNorm: F64x8 = 0.0
     var late: F64x8 = 0.0
     var alignment: F64x8 = 0.0
+    /// Steps with a rate above ``Meter/stableRate``.
+    var unstable = U64x8(0)
     // Levels: an event is f ≤ watch, f > high, f ≤ low, or not f < limit.
     var watch: F64x8 = F64x8(-.infinity)
     var high: F64x8 = F64x8(.infinity)
@@ -47,6 +49,8 @@ final class Meter: Observer {
   let steps: Int
   let knowledge: Knowledge
   let target: [Double]?
+  /// The largest rate at which the method is stable, where curvature and limit are known constants.
+  let stableRate: Double?
   let tail: Int
   let late: Int
   let sums: UnsafeMutablePointer<Sums>
@@ -69,6 +73,7 @@ final class Meter: Observer {
     groups = engine.groups
     knowledge = problem.model.knowledge
     target = knowledge.minimizers.count == 1 ? knowledge.minimizers[0] : nil
+    stableRate = Meter.stableRate(engine, problem)
     tail = max(1, steps / 10)
     late = (steps + 1) / 2
     sums = .allocate(capacity: groups)
@@ -114,6 +119,7 @@ final class Meter: Observer {
       }
     }
     if let seen { observe(s, seen) }
+    if let stableRate, s.t < steps { compare(s, F64x8(stableRate)) }
     if s.t > steps - tail { keepTail(s) }
     if s.t > steps - Meter.ringLength { keepRing(s) }
     if let stopping { stopEarly(s, stopping) }
@@ -201,6 +207,12 @@ final class Meter: Observer {
       seen[group].rise += F64x8.select(rose, change, 0.0)
       seen[group].best = F64x8.min(f, seen[group].best)
       seen[group].previous = f
+    }
+  }
+
+  private func compare(_ s: Snapshot, _ limit: F64x8) {
+    for group in 0..<groups {
+      sums[group].unstable = sums[group].unstable &- (limit .< s.rate[group])
     }
   }
 

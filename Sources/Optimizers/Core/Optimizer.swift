@@ -39,6 +39,9 @@ public protocol Optimizer: Sendable {
     into y: UnsafeMutablePointer<F64x8>)
   /// Whether the method is judged elsewhere than at `x` (at an average it keeps, say).
   var isJudgedElsewhere: Bool { get }
+  /// The largest rate × curvature at which the method is stable on a quadratic, where that is known in
+  /// closed form: 2 for gradient descent.
+  var stabilityLimit: Double? { get }
   /// Writes the points that the method is judged by after k steps, if elsewhere.
   func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>)
 }
@@ -59,6 +62,8 @@ extension Optimizer {
     _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) {}
+  /// Not known in closed form.
+  @inlinable public var stabilityLimit: Double? { nil }
   /// Judged at the iterate.
   @inlinable public var isJudgedElsewhere: Bool { false }
   /// Judged at the iterate.

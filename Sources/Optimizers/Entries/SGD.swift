@@ -13,6 +13,18 @@ struct SGD: UpdateRule {
   var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 2 }
 
+  /// 2 + 2μ over the share of a gradient that enters; with Nesterov's step (2 + 2μ)/(1 + 2μ). From the
+  /// roots of the iteration's characteristic polynomial (Jury's conditions).
+  var stabilityLimit: Double? {
+    guard shared.isPlain, shared.weightDecay == 0, momentum < 1, dampening < 1 else { return nil }
+    if momentum == 0 { return 2 }
+    // Nesterov's form keeps its own gradient undamped: the closed form is that without dampening.
+    if isNesterov || queriesElsewhere {
+      return dampening == 0 ? (2 + 2 * momentum) / (1 + 2 * momentum) : nil
+    }
+    return (2 + 2 * momentum) / (1 - dampening)
+  }
+
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
     c[0] = cycled ?? momentum
     c[1] = k == 1 ? 1 : 1 - dampening  // the first gradient enters undamped

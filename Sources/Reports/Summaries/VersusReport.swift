@@ -68,7 +68,20 @@ public struct VersusReport: Report {
     if !ties.isEmpty {
       text += "; " + ties.map { "\(Words.list($0)) do not differ" }.joined(separator: ", ")
     }
-    return text + "."
+    return text + "." + aside(versus, leaders.map { names[$0] })
+  }
+
+  /// What changes at the documented default rates, if another one is cheapest there by more than a tenth.
+  private static func aside(_ versus: Versus, _ leaders: [String]) -> String {
+    let plain = versus.contestants.compactMap { contestant in
+      contestant.defaultCost.map { (name: contestant.name, cost: $0) }
+    }
+    guard plain.count == versus.contestants.count,
+      let best = plain.min(by: { $0.cost < $1.cost }), !leaders.contains(best.name),
+      let lead = plain.first(where: { $0.name == leaders[0] }), lead.cost > 1.1 * best.cost
+    else { return "" }
+    return " At the documented default rates \(best.name) is cheaper: \(Words.rounded(best.cost)) "
+      + "\(versus.unit) against \(Words.rounded(lead.cost)) of \(lead.name)."
   }
 
   /// Largest runs of neighbours, by cost, of which no two differ.
@@ -91,9 +104,14 @@ public struct VersusReport: Report {
 
   /// What deserves attention before a figure is trusted.
   public var warnings: [String] {
-    var lines = versus.contestants.filter { !$0.atEdge.isEmpty }.map { contestant in
-      "\(contestant.name): the best learning rate is at the end of the grid on "
-        + "\(Words.list(contestant.atEdge, limit: 2)); try --learning-rates auto:13"
+    var lines: [String] = []
+    let atEdge = versus.contestants.filter { !$0.atEdge.isEmpty }
+    if !atEdge.isEmpty {
+      let names = atEdge.map { "\($0.name) (on \($0.atEdge.count))" }
+      lines.append(
+        "a best learning rate is at the end of the grid for \(Words.list(names)) of "
+          + "\(Words.count(versus.landscapes.count, "landscape")); "
+          + "try --learning-rates auto:\(versus.rateCount + 4)")
     }
     for contestant in versus.contestants {
       let lost = (contestant.outcomes[.diverged] ?? 0) + (contestant.outcomes[.nonFinite] ?? 0)

@@ -60,7 +60,7 @@ public struct Verdict: Sendable, Equatable {
   /// What it rests on.
   public let evidence: Evidence
 
-  /// Diagnoses a run. The rules, in order:
+  /// Diagnoses a run of at least one step. The rules, in order:
   ///
   /// 1. Not finite, or ends above ten initial gaps: diverged.
   /// 2. Peaked above 10^0.2 initial gaps in the first half and ends below a third of the peak: rises first.
@@ -113,7 +113,7 @@ public struct Verdict: Sendable, Equatable {
       .filter(\.isFinite).sorted()
     let (least, largest) = curve.endCurvatures
     let curvature = Swift.max(Double.abs(least), Double.abs(largest))
-    let known = curvature > 0 ? curvature : Double.abs(curve.startCurvature)
+    let known = curvature > 0 ? curvature : Double.abs(curve.startCurvatures.largest)
     let slope = curve.gradientNorms[last]
     let scale = 2 * known * Swift.max(gaps[last], 1e-300)
     return Evidence(

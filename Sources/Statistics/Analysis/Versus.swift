@@ -87,6 +87,8 @@ public struct Versus: Sendable {
   public let seeds: Int
   /// How many learning rates (times schedules) each was tuned over on a landscape.
   public let trials: Int
+  /// How many learning rates a cell has.
+  public let rateCount: Int
   /// Whether every step of every run evaluated one gradient.
   public let isOneGradientPerStep: Bool
   private let charges: [[[Double]]]
@@ -131,7 +133,8 @@ public struct Versus: Sendable {
     self.measure = measure
     steps = cells.map(\.steps).max() ?? 0
     seeds = cells.map(\.seeds.count).max() ?? 0
-    trials = (cells.map(\.rates.count).max() ?? 0) * panel.schedules.count
+    rateCount = cells.map(\.rates.count).max() ?? 0
+    trials = rateCount * panel.schedules.count
     isOneGradientPerStep = cells.allSatisfy { cell in
       cell.runs.allSatisfy { $0.gradientEvaluations == $0.steps }
     }

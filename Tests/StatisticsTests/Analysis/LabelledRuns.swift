@@ -118,7 +118,7 @@ struct LabelledRuns {
         optimizer: pick(["sgd", "sgdm", "adam"]), rate: logarithmic(0.05, 0.3), seed: seed(place))
     }
     return Run(
-      label: .bouncing, landscape: bowl([1, 3, 10]), optimizer: pick(["signsgd", "lion"]),
+      label: .bouncing, landscape: bowl([1, 3, 10]), optimizer: pick(["sign-sgd", "lion"]),
       rate: logarithmic(0.01, 0.1), seed: seed(place))
   }
 

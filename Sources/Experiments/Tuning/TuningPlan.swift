@@ -1,0 +1,105 @@
+import Optimizers
+import Specifications
+
+/// How much of an optimizer is tuned.
+public enum TuningTrack: String, Sendable, CaseIterable {
+  /// Nothing: the documented defaults, one trial.
+  case documented = "default"
+  /// The learning rate, on a grid.
+  case rate
+  /// The learning rate and every key with a declared space, by a seeded quasi-random search.
+  case full
+}
+
+/// A tuning experiment: the same number of trials for every optimizer, on the same landscapes and seeds.
+public struct TuningPlan: Sendable {
+  /// The landscapes.
+  public var landscapes: [String]
+  /// The optimizers.
+  public var optimizers: [String]
+  /// The tracks.
+  public var tracks: [TuningTrack]
+  /// The schedule of all runs.
+  public var schedule: String
+  /// Trials of the tracks that tune.
+  public var trials: Int
+  /// Seeds that settings are chosen on; as many others are reported on.
+  public var seeds: Int
+  /// The budget of each run.
+  public var steps: Int
+  /// The seed of the search.
+  public var seed: UInt64
+
+  /// A tuning experiment.
+  public init(
+    landscapes: [String], optimizers: [String], tracks: [TuningTrack] = TuningTrack.allCases,
+    schedule: String = "constant", trials: Int = 9, seeds: Int = 5, steps: Int = 1000,
+    seed: UInt64 = 0
+  ) {
+    self.landscapes = landscapes
+    self.optimizers = optimizers
+    self.tracks = tracks
+    self.schedule = schedule
+    self.trials = trials
+    self.seeds = seeds
+    self.steps = steps
+    self.seed = seed
+  }
+
+  /// The trials of an optimizer on a track, smallest rate first where there is a grid.
+  ///
+  /// - Throws: `SpecificationError` where the optimizer cannot be read.
+  public func trials(of optimizer: String, track: TuningTrack) throws -> [Trial] {
+    let method = try Method(optimizer)
+    let grid = suite(optimizer, .grid(count: trials))
+      .rates(center: method.entry.gridCenter, documented: method.entry.defaultRate)
+    switch track {
+    case .documented:
+      return [Trial(optimizer: method.specification, rate: method.entry.defaultRate)]
+    case .rate: return grid.map { Trial(optimizer: method.specification, rate: $0) }
+    case .full:
+      return try SearchSpace(method, rates: grid[0]...grid[grid.count - 1])
+        .trials(trials, seed: seed)
+    }
+  }
+
+  /// Runs every trial; selection and reporting seeds together.
+  ///
+  /// - Throws: `SpecificationError` naming what cannot be run.
+  public func run(_ runner: Runner) throws -> [TuningRecord] {
+    guard trials >= 1, seeds >= 1 else {
+      throw SpecificationError("\(trials) trials, \(seeds) seeds: expected at least one of each")
+    }
+    return try optimizers.flatMap { optimizer in
+      try tracks.map { track in
+        let trials = try trials(of: optimizer, track: track)
+        let cells = try trials.map { trial in
+          runner.results(of: try Experiment(suite(trial.optimizer, .list([trial.rate])))).cells
+        }
+        return TuningRecord(
+          optimizer: try Method(optimizer).specification, track: track, trials: trials,
+          cells: cells, seeds: seeds)
+      }
+    }
+  }
+
+  private func suite(_ optimizer: String, _ rates: Suite.Rates) -> Suite {
+    Suite(
+      name: "tuning", summary: "", landscapes: landscapes, optimizers: [optimizer],
+      schedules: [schedule], rates: rates, seeds: 2 * seeds, steps: steps)
+  }
+}
+
+/// The records of an optimizer on a track.
+public struct TuningRecord: Sendable {
+  /// The optimizer.
+  public var optimizer: String
+  /// The track.
+  public var track: TuningTrack
+  /// The trials.
+  public var trials: [Trial]
+  /// The records of each trial, landscape by landscape: one rate, selection seeds before reporting seeds.
+  public var cells: [[CellRecord]]
+  /// How many seeds settings are chosen on; the others are reported on.
+  public var seeds: Int
+}
