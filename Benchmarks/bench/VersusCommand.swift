@@ -7,7 +7,7 @@ import Schedules
 import Specifications
 import Statistics
 
-/// `bench versus`: which optimizer, here?
+/// `bench versus`: which optimizer here.
 enum VersusCommand {
   static let optimizers = Positional<[Method]>.list(
     "OPTIMIZER", Kinds.method, help: "Two or more optimizers.")

@@ -13,8 +13,9 @@ struct SGD: UpdateRule {
   var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 2 }
 
-  /// 2 + 2μ over the share of a gradient that enters; with Nesterov's step (2 + 2μ)/(1 + 2μ). From the
-  /// roots of the iteration's characteristic polynomial (Jury's conditions).
+  /// 2 + 2μ over the share of a gradient that enters; with Nesterov's step (2 + 2μ)/(1 + 2μ).
+  ///
+  /// From the roots of the iteration's characteristic polynomial (Jury's conditions).
   var stabilityLimit: Double? {
     guard shared.isPlain, shared.weightDecay == 0, momentum < 1, dampening < 1 else { return nil }
     if momentum == 0 { return 2 }

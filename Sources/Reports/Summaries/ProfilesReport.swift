@@ -71,6 +71,7 @@ public struct ProfilesReport: Report {
     return [text]
   }
 
+  /// Sentence, table and plots as one text; CSV and JSON are the table alone.
   public func text(
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {

@@ -73,6 +73,7 @@ public struct RankTestsReport: Report {
     return table
   }
 
+  /// Sentence, table and plots as one text; CSV and JSON are the table alone.
   public func text(
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {

@@ -6,5 +6,6 @@ public protocol Report: Sendable {
   ///   - format: how it is written.
   ///   - style: whether colour and Unicode may be used.
   ///   - width: the terminal's width; nil writes tables side by side.
+  /// - Returns: the text, which ends in a line break.
   func text(as format: Table.Format, style: TerminalStyle, width: Int?) -> String
 }

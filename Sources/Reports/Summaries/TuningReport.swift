@@ -138,6 +138,7 @@ public struct TuningReport: Report {
     return plot.render(width: min(width ?? 80, 100), height: 14, style: style)
   }
 
+  /// Sentence, table and plots as one text; CSV and JSON are the table alone.
   public func text(
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {

@@ -19,6 +19,7 @@ public struct VersusReport: Report {
   ///   - versus: the comparison.
   ///   - place: what it was made on, such as `12 saddles`; by default the number of landscapes.
   ///   - verdicts: what is to be said of the default runs, by optimizer and landscape.
+  /// - Throws: `StatisticsError` where the comparison's own effects cannot be computed.
   public init(
     _ versus: Versus, place: String? = nil, verdicts: [String: [String: String]] = [:]
   ) throws {

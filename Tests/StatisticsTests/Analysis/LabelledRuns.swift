@@ -5,8 +5,9 @@ import Schedules
 
 @testable import Statistics
 
-/// Runs whose fate is known from how they were made: rates are shares of the stability threshold 2/λ, noise
-/// floors, starts on saddles. Nothing of a run's curve is looked at when it is labelled.
+/// Runs whose fate is known from how they were made.
+///
+/// Rates are shares of the stability threshold 2/λ; there are noise floors and starts on saddles. Nothing of a run's curve is looked at when it is labelled.
 struct LabelledRuns {
   struct Run {
     var label: Verdict.Kind
