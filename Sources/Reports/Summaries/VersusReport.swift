@@ -49,8 +49,8 @@ public struct VersusReport: Report {
     guard !others.isEmpty else {
       let pair = versus.pairs[0]
       return "On \(place), no difference was found between \(Words.list(names)): "
-        + "\(names[pair.first]) to \(names[pair.second]), the cost is "
-        + "\(Words.times(pair.effect.ratio.estimate)) "
+        + "\(names[pair.first]) costs \(Words.times(pair.effect.ratio.estimate)) what "
+        + "\(names[pair.second]) does "
         + "(95% interval \(Words.range(pair.effect.ratio)))."
     }
     // Those who differ from every other one: what is said of them together holds for each.

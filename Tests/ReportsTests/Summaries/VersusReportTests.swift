@@ -1,7 +1,7 @@
-import Experiments
 import Statistics
 import Testing
 
+@testable import Experiments
 @testable import Reports
 
 @Testing.Suite("Versus, comparison, profiles and ranks as text")
@@ -43,7 +43,7 @@ struct VersusReportTests {
     }
     #expect(
       try VersusReport(Versus(cells([10, 10]))).sentence
-        == "On l, no difference was found between a and b: a to b, the cost is 1 times (95% interval 1–1)."
+        == "On l, no difference was found between a and b: a costs 1 times what b does (95% interval 1–1)."
     )
     #expect(
       try VersusReport(Versus(cells([0, 0]))).sentence
