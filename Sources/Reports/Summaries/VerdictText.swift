@@ -13,7 +13,7 @@ extension Verdict {
         e.drop > 5
         ? "Healthy: the gap fell by \(decades(e.drop))"
         : "Healthy: the gap fell by \(decades(e.drop)), "
-          + "\(decades(e.lateDrop)) of them from the sixth tenth of the run to the last"
+          + "\(decades(e.lateDrop)) of them from the third quarter of the run to the last"
     case .risesFirst:
       finding =
         "Rises first: the gap grew to \(short(Words.power(e.peak))) times the initial one at step "

@@ -40,8 +40,10 @@ public struct Verdict: Sendable, Equatable {
     public var peakStep: Int
     /// log₁₀ of the initial gap over the median gap of the last tenth.
     public var drop: Double
-    /// log₁₀ of the median gap of the sixth tenth over that of the last tenth.
+    /// log₁₀ of the median gap of the third quarter over that of the last.
     public var lateDrop: Double
+    /// Interquartile range of log₁₀ of the gap over the last quarter.
+    public var lateSpread: Double
     /// Share of steps of the second half that raise f.
     public var lateRises: Double
     /// Median of ‖Δ‖/‖∇f‖ times λ/2 with the largest curvature at the end: 1 is gradient descent at the
@@ -65,11 +67,10 @@ public struct Verdict: Sendable, Equatable {
   /// 1. Not finite, or ends above ten initial gaps: diverged.
   /// 2. Peaked above 10^0.2 initial gaps in the first half and ends below a third of the peak: rises first.
   /// 3. Ends below 1e-5 of the initial gap, or has left the saddle of a landscape without lower bound: healthy.
-  /// 4. Falls by less than a tenth of a decade from the sixth tenth to the last, and at least 15 % of the late
-  ///    steps rise: bouncing.
+  /// 4. Flat, and at least 15 % of the late steps rise: bouncing. Flat is: from the third quarter to the last
+  ///    it falls by less than a tenth of a decade, or by less than half of what the gap varies within the last.
   /// 5. Falls by less than a decade in all: slow where the largest stable gradient step, taken as often,
-  ///    could win e² (reach·steps ≥ 2) and the steps are below a tenth of it; else stuck where it falls by
-  ///    less than a tenth of a decade late.
+  ///    could win e² (reach·steps ≥ 2) and the steps are below a tenth of it; else stuck where it is flat.
   /// 6. Falls by less than 0.02 decades late, without reach: stuck. Anything else: healthy.
   public init(_ curve: LearningCurve) {
     let evidence = Self.evidence(curve)
@@ -83,7 +84,7 @@ public struct Verdict: Sendable, Equatable {
     if !isFinite || e.drop < -1 { return .diverged }
     if e.peak > 0.2, e.peak + e.drop > 0.5 { return .risesFirst }
     if e.drop > 5 { return .healthy }
-    let isFlat = e.lateDrop < 0.1
+    let isFlat = e.lateDrop < max(0.1, 0.5 * e.lateSpread)
     if isFlat, e.lateRises >= 0.15 { return .bouncing }
     let canReach = e.reach * Double(e.steps) >= 2
     if e.drop < 1 {
@@ -106,7 +107,9 @@ public struct Verdict: Sendable, Equatable {
     var peakStep = 0
     for (step, gap) in half.enumerated() where gap > gaps[peakStep] { peakStep = step }
     let end = median((last * 9 / 10)..<(last + 1))
-    let middle = median((last / 2)..<Swift.max(last * 6 / 10, last / 2 + 1))
+    let quarter = last * 3 / 4
+    let third = median((last / 2)..<Swift.max(quarter, last / 2 + 1))
+    let fourth = gaps[quarter...].sorted()
     let late = (last / 2)..<last
     let rises = late.count { gaps[$0 + 1] > gaps[$0] }
     let ratios = curve.updates.indices.map { curve.updates[$0] / curve.gradientNorms[$0] }
@@ -118,7 +121,8 @@ public struct Verdict: Sendable, Equatable {
     let scale = 2 * known * Swift.max(gaps[last], 1e-300)
     return Evidence(
       steps: last, peak: log(gaps[peakStep]) - log(gaps[0]), peakStep: peakStep,
-      drop: log(gaps[0]) - log(end), lateDrop: log(middle) - log(end),
+      drop: log(gaps[0]) - log(end), lateDrop: log(third) - log(fourth[fourth.count / 2]),
+      lateSpread: log(fourth[fourth.count * 3 / 4]) - log(fourth[fourth.count / 4]),
       lateRises: late.isEmpty ? 0 : Double(rises) / Double(late.count),
       stability: ratios.isEmpty ? 0 : ratios[ratios.count / 2] * known / 2,
       reach: known > 0 ? slope * slope / scale : slope > 0 ? .infinity : 0,
