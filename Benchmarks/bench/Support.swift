@@ -83,7 +83,7 @@ extension Console {
   }
 
   /// Prints findings: sentence, tables, warnings.
-  func print(_ report: some Report, as format: TableFormat) {
+  func print(_ report: some Findings, as format: TableFormat) {
     output.write(report.text(as: format.format, style: reportStyle, width: width(of: format)))
   }
 }

@@ -68,6 +68,12 @@ enum TraceCommand {
         console.print(run.plot)
         console.print("")
         console.print(run.table, as: .table)
+        console.print("")
+        let curve = try LearningCurve(
+          problem: arguments[landscape], method: method, plan: plan,
+          rate: arguments[rate] ?? method.entry.defaultRate, seed: arguments[seed],
+          start: arguments[start])
+        console.print(Verdict(curve).sentence)
       }
       return .success
     }

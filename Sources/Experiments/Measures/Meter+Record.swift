@@ -57,9 +57,6 @@ extension Meter {
         drop > 0 ? seen[group].rise[lane] / drop : seen[group].rise[lane] > 0 ? .infinity : 0
     }
     if stableRate != nil { record.unstable = Double(sum.unstable[lane]) / made }
-    if let data = engine.landscape as? any FiniteSum {
-      record.heldOut = data.heldOutLoss(at: (0..<n).map { s.x[group * n + $0][lane] })
-    }
     record.outcome = reason
     if reason == .budget {
       record.band = band(group, lane, minimum)

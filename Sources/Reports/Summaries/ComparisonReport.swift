@@ -1,7 +1,7 @@
 import Statistics
 
 /// What changed between two results folders as a reader sees it.
-public struct ComparisonReport: Report {
+public struct ComparisonReport: Findings {
   /// The comparison.
   public let comparison: FolderComparison
   private let names: (String, String)

@@ -2,7 +2,7 @@ import Lanes
 import Statistics
 
 /// The profiles of a suite as a reader sees them.
-public struct ProfilesReport: Report {
+public struct ProfilesReport: Findings {
   /// The profiles.
   public let profiles: SuiteProfiles
 

@@ -1,7 +1,7 @@
 import Statistics
 
 /// Mean ranks and the tests of all pairs as a reader sees them.
-public struct RankTestsReport: Report {
+public struct RankTestsReport: Findings {
   /// The tests.
   public let tests: RankTests
   private let showsPairs: Bool

@@ -2,7 +2,7 @@ import Experiments
 import Statistics
 
 /// A ranking as a reader sees it: one sentence, one table, warnings.
-public struct RankingTable: Report {
+public struct RankingTable: Findings {
   /// The ranking.
   public let ranking: Ranking
 

@@ -2,7 +2,7 @@ import Experiments
 import Statistics
 
 /// What tuning brings, as a reader sees it.
-public struct TuningReport: Report {
+public struct TuningReport: Findings {
   /// The study.
   public let study: TuningStudy
   private let place: String

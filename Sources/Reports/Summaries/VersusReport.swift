@@ -2,7 +2,7 @@ import Experiments
 import Statistics
 
 /// A comparison of a few optimizers as a reader sees it: one sentence, tables, plots, warnings.
-public struct VersusReport: Report {
+public struct VersusReport: Findings {
   /// The comparison.
   public let versus: Versus
   /// What was compared on, such as `12 saddles`.

@@ -89,15 +89,7 @@ public struct Gate: Sendable {
   }
 
   private func measure(_ experiment: Experiment) -> Baseline {
-    // Deliveries come one at a time.
-    final class Cells: @unchecked Sendable { var list: [CellRecord] = [] }
-    let cells = Cells()
-    Runner(jobs: jobs).run(experiment.cells, of: experiment) { record, _ in
-      record
-    } deliver: {
-      cells.list.append($0)
-      return true
-    }
-    return Baseline(suite: experiment.suite, cells: cells.list)
+    Baseline(
+      suite: experiment.suite, cells: Runner(jobs: jobs).results(of: experiment).cells)
   }
 }

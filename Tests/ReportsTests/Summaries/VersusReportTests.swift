@@ -58,7 +58,7 @@ struct VersusReportTests {
     let again = try SummarySamples.run(Self.suite)
     func texts(_ cells: [CellRecord]) throws -> [String] {
       let panel = try CostPanel(cells)
-      let reports: [any Report] = [
+      let reports: [any Findings] = [
         try VersusReport(Versus(cells, measure: .escape)),
         ComparisonReport(try FolderComparison(cells, cells), names: ("a", "b")),
         ProfilesReport(try SuiteProfiles(panel)), RankTestsReport(try RankTests(panel)),

@@ -1,5 +1,5 @@
-/// Findings that can be shown in every format.
-public protocol Report: Sendable {
+/// What an analysis found, that can be shown in every format.
+public protocol Findings: Sendable {
   /// Sentence, tables, plots and warnings as one text; CSV and JSON are one table alone.
   ///
   /// - Parameters:
