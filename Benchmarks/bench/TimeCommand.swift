@@ -25,6 +25,8 @@ enum TimeCommand {
   static let threshold = Option(
     "--threshold", .number(above: 0, max: 10), default: 0.03,
     help: "What slowdown counts, as a share; with --against.")
+  static let arithmetic = Flag(
+    "--kernels", help: "Values and gradients of every landscape, beside their arithmetic.")
   static let format = Option(
     "--format", .choice(TableFormat.self), default: .table, help: "The format.")
 
@@ -39,15 +41,26 @@ enum TimeCommand {
       With --against two builds take turns in processes of their own, this, other, other, this, …; the \
       ratio's interval holds for all lines together. Exit code 2: some whole interval is above 1 + threshold. \
       Times of different jobs or machines are never compared.
+
+      With --kernels: value and gradient of every landscape (or those named), per step of one run in lockstep, \
+      beside the operations counted by running the kernel on numbers that count, and the time that those and \
+      one load and store per coordinate take at this machine's measured throughput.
       """,
     examples: [
       Example("bench time --landscapes beale --optimizers lion"),
       Example("bench time --against ../base/.build/release/bench", "is this build slower?"),
     ],
     options: [
-      landscapes, optimizers, schedules, steps, repetitions, against, pairs, threshold, format,
+      landscapes, optimizers, schedules, steps, repetitions, against, pairs, threshold, arithmetic,
+      format,
     ]
   ) { arguments, console in
+    if arguments[arithmetic] {
+      let named =
+        try arguments.has(landscapes) ? arguments[landscapes] : KernelTable.everyLandscape()
+      console.print(KernelTable.measured(named), as: arguments[format])
+      return .success
+    }
     let kernels = try asUsage { try chosen(arguments) }
     guard let other = arguments[against] else {
       console.print(try measure(kernels, arguments[repetitions]), as: arguments[format])
