@@ -20,7 +20,9 @@ public struct Results: Sendable {
   /// - Throws: ``ResultsError`` where it is none, or damaged.
   public init(readingFolder folder: String) throws {
     manifest = try Manifest(readingFolder: folder)
-    cells = try LineFile.read(folder + "/records.jsonl") { try CellRecord(reading: &$0) }.items
+    cells = try LineFile.readConcurrently(folder + "/records.jsonl") {
+      try CellRecord(reading: &$0)
+    }.items
     timings = try LineFile.read(folder + "/timings.jsonl") { try CellTiming(reading: &$0) }.items
   }
 

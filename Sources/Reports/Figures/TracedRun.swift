@@ -75,8 +75,8 @@ public struct TracedRun: Sendable {
       panels.insert(
         Panel(
           x: Axis("x₀", showsGrid: false), y: Axis("x₁", showsGrid: false),
-          marks: [view.contours(resolution: 120)] + view.landmarks
-            + [.trajectory(trajectory, style: .series(0))]), at: 0)
+          marks: [view.contours(resolution: 120), .trajectory(trajectory, style: .series(0))]
+            + view.landmarks), at: 0)
       arrangement = .grid(columns: 2, sharesX: false, sharesY: false)
     } else {
       let rates = points.map { PlotPoint(Double($0.step), $0.rate) }

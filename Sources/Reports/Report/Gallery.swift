@@ -103,7 +103,7 @@ public struct Gallery: Sendable {
     var words: [String] = []
     let panels = grounds.indices.map { landscape -> Panel in
       let ground = grounds[landscape]
-      var marks = [ground.contours] + ground.view.landmarks
+      var marks = [ground.contours]
       for shown in [base, optimizer].compactMap(\.self) {
         guard let path = paths[landscape][shown] else { continue }
         let isMain = shown == optimizer
@@ -112,6 +112,7 @@ public struct Gallery: Sendable {
             path, style: isMain ? .series(0) : .series(1).marked(.square),
             label: panel.optimizers[shown]))
       }
+      marks += ground.view.landmarks
       for shown in [optimizer, base].compactMap(\.self) {
         guard let best = tuned.groups[landscape][shown]?.best else { continue }
         let record = panel.record(best)

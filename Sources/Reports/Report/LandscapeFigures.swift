@@ -59,7 +59,7 @@ struct LandscapeFigures {
       })
     let seeds = Words.count(first.losses.count, "seed")
     return Figure(
-      id: "loss-" + Anchor.slug(name), title: "Loss",
+      id: "loss-" + Anchor.slug(name), title: "Loss on \(name)",
       caption: "Median and quartiles of the \(hasGap ? "gap" : "value") over \(seeds), each "
         + "optimizer at its best rate and schedule; below, the schedule's share of the base rate.",
       ariaLabel: "Loss by step on \(name). " + ends(medians),
@@ -89,7 +89,7 @@ struct LandscapeFigures {
         path, style: model.style(series.optimizer).solid, label: model.name(series.optimizer))
     }
     return Figure(
-      id: "paths-" + Anchor.slug(name), title: "Paths",
+      id: "paths-" + Anchor.slug(name), title: "Paths on \(name)",
       caption: "Paths of the first seed over contour lines, from the ring; a star is an optimum, a "
         + "cross a saddle.",
       ariaLabel: "Paths over the contour lines of \(name): "
@@ -98,7 +98,7 @@ struct LandscapeFigures {
         }.joined(separator: ", ") + ".",
       x: Axis("x₀", domain: view.x, showsGrid: false),
       y: Axis("x₁", domain: view.y, showsGrid: false),
-      marks: [view.contours(resolution: 72)] + view.landmarks + lines,
+      marks: [view.contours(resolution: 72)] + lines + view.landmarks,
       table: Table(
         columns: [
           .init("Optimizer"), .init("Schedule"), .init("Rate", .number(digits: 3)),
@@ -118,6 +118,19 @@ struct LandscapeFigures {
     guard let point else { return "nowhere" }
     let parts = [point.x, point.y].map { NumberText.significant($0, digits: 3) }
     return "(\(parts[0]), \(parts[1]))"
+  }
+
+  /// The rates of a cell as rows of a table.
+  private func append(
+    _ cell: CellRecord, _ costs: [Double], _ working: WorkingRates?, to table: inout Table
+  ) {
+    for (rate, cost) in zip(cell.rates, costs) {
+      let works = working.map { rate >= $0.lower && rate <= $0.upper } ?? false
+      table.append([
+        .text(cell.optimizer), .text(cell.schedule), .number(rate), .number(cost),
+        .text(works ? "yes" : "no"),
+      ])
+    }
   }
 
   /// Expected runtime against learning rate, the best optimizer's working rates shaded.
@@ -140,21 +153,19 @@ struct LandscapeFigures {
         marks.append(.strip(x: working.lower...working.upper, style: model.style(optimizer)))
       }
       let finite = zip(cell.rates, costs).map { PlotPoint($0, $1.isFinite ? $1 : .nan) }
+      guard finite.contains(where: { !$0.y.isNaN }) else {
+        append(cell, costs, working, to: &table)
+        continue
+      }
       marks.append(.line(finite, style: model.style(optimizer), label: model.name(optimizer)))
       marks.append(
         .points(
           finite.filter { !$0.y.isNaN }, style: model.style(optimizer), radius: 2))
-      for (rate, cost) in zip(cell.rates, costs) {
-        let works = working.map { rate >= $0.lower && rate <= $0.upper } ?? false
-        table.append([
-          .text(model.name(optimizer)), .text(cell.schedule), .number(rate), .number(cost),
-          .text(works ? "yes" : "no"),
-        ])
-      }
+      append(cell, costs, working, to: &table)
     }
     guard table.rows.contains(where: { $0[3].value != .number(.infinity) }) else { return nil }
     return Figure(
-      id: "rates-" + Anchor.slug(name), title: "Learning rates",
+      id: "rates-" + Anchor.slug(name), title: "Learning rates on \(name)",
       caption: "Expected runtime to 1e-5 at each rate with the best schedule; a rate without a "
         + "point never succeeded. Shaded: the rates within twice the best of "
         + "\(chosen.first.map(model.name) ?? "").",

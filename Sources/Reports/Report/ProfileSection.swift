@@ -151,7 +151,7 @@ struct ProfileSection {
         .heatMap(
           HeatMap(
             rows: rows, ramp: .sequential(low...max(high * 2, low * 2), .log),
-            ends: .init(low: "\(Self.short(low)) evaluations", high: "never")))
+            ends: .init(low: "\(Self.short(low)) evaluation\(low == 1 ? "" : "s")", high: "never")))
       ], table: table)
   }
 
