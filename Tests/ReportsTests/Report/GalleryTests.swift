@@ -1,0 +1,50 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Schedules
+import Testing
+
+@testable import Reports
+
+@Testing.Suite("Gallery")
+struct GalleryTests {
+  @Test("every optimizer beside the baseline, with the same trials and steps")
+  func optimizers() throws {
+    let gallery = try Gallery(optimizers: ["adam", "lion"], steps: 60, trials: 3)
+    let pictures = gallery.pictures()
+    #expect(pictures.map(\.name) == ["adam", "lion", "sgd"])
+    for (name, figure) in pictures {
+      #expect(figure.panels.count == 4)
+      let rows = try #require(figure.table).rows
+      #expect(rows.count == (name == "sgd" ? 4 : 8))
+      for row in rows {
+        guard case .text(let landscape) = row[0].value, case .text(let optimizer) = row[1].value,
+          case .number(let rate) = row[2].value
+        else { throw Missing() }
+        var last = Double.nan
+        try trace(
+          problem: Problem(landscape), method: Method(optimizer),
+          plan: Plan("constant", budget: 60), rate: rate
+        ) { point in
+          last = point.gap ?? point.f
+          return true
+        }
+        #expect(row[4].value == .number(last) || !last.isFinite)
+      }
+    }
+    let page = PageReader(gallery.html)
+    #expect(page.isWellFormed)
+    #expect(gallery.html == (try Gallery(optimizers: ["adam", "lion"], steps: 60, trials: 3).html))
+  }
+
+  private struct Missing: Error {}
+
+  @Test("every schedule that needs nothing of the user's has its curve")
+  func schedules() throws {
+    let names = try Gallery(optimizers: ["sgd"], steps: 5, trials: 1).schedules.map(\.name)
+    let all = standardSchedules.entries.map(\.name)
+    let left = all.filter { !names.contains($0) }
+    #expect(names.count >= 20)
+    for name in left { #expect(throws: (any Error).self) { try Plan(name, budget: 1000) } }
+  }
+}
