@@ -1,6 +1,7 @@
 import CommandLine
 import Experiments
 import Reports
+import Specifications
 import Statistics
 
 /// `bench merge`: shards into one folder.
@@ -27,11 +28,16 @@ enum MergeCommand {
     let merge = try Merge(arguments[folders])
     let path = arguments[output]
     try merge.write(
-      to: path, command: (["bench"] + arguments.words).joined(separator: " "),
-      fresh: arguments[fresh])
-    console.print(
-      RankingTable(try Ranking(Results(readingFolder: path))), as: arguments[RunCommand.format])
-    console.note("")
+      to: path, command: shellCommand(["bench"] + arguments.words), fresh: arguments[fresh])
+    do {
+      try Experiment(merge.manifest.suite).checkMemory()
+      console.print(
+        RankingTable(try Ranking(Results(readingFolder: path))), as: arguments[RunCommand.format])
+      console.note("")
+    } catch let error as SpecificationError {
+      // What could only be run in parts is merged all the same.
+      console.warn("merged and not ranked: \(error.description)")
+    }
     console.note("records  \(path)/records.jsonl, \(merge.cells) cells")
     return .success
   }

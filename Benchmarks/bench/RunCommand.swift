@@ -87,29 +87,25 @@ enum RunCommand {
     if !isQuiet {
       for warning in experiment.plans.flatMap(\.warnings) { console.warn(warning) }
     }
+    if arguments[shard] == nil { try asUsage { try experiment.checkMemory() } }
     let path = arguments[output] ?? defaultFolder(experiment.suite, arguments[shard])
-    let command = (["bench"] + arguments.words).joined(separator: " ")
+    let command = shellCommand(["bench"] + arguments.words)
     let work = try FolderRun(
       experiment, shard: arguments[shard], into: path, command: command, fresh: arguments[fresh])
     Interruption.listen()
-    let progress =
-      isQuiet
-      ? nil
-      : ProgressLine(
-        "runs", total: work.runsTotal, doneBefore: work.runsDone, console: console,
-        now: ProgressLine.clock())
-    let results = try work.finish(
+    let progress = isQuiet ? nil : Progress(work, console)
+    let done = try work.finish(
       Runner(jobs: arguments[jobs]), isStopped: { Interruption.isAsked }
-    ) { progress?.advance(by: $0) }
+    ) { progress?.advance($0) }
     progress?.finish()
-    guard results.cells.count == work.cells.count else {
+    guard done == work.cells.count else {
       console.note(
-        "stopped after \(results.cells.count) of \(work.cells.count) cells; nothing of them is lost. "
+        "stopped after \(done) of \(work.cells.count) cells; nothing of them is lost. "
           + "Go on with: \(command)")
       return .interrupted
     }
     if arguments[shard] == nil {
-      console.print(RankingTable(try Ranking(results)), as: arguments[format])
+      console.print(RankingTable(try Ranking(try work.results())), as: arguments[format])
     }
     if !isQuiet {
       console.note("")

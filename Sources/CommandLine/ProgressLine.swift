@@ -6,6 +6,8 @@
 public final class ProgressLine: Sendable {
   private struct State {
     var done: Int
+    /// Of the work, in its own unit.
+    var workDone: Double
     /// When the line was last shown.
     var shown: Duration
     var isFinished = false
@@ -14,6 +16,8 @@ public final class ProgressLine: Sendable {
   private let label: String
   private let total: Int
   private let doneBefore: Int
+  private let work: Double
+  private let workBefore: Double
   private let messages: Output
   private let style: TerminalStyle
   private let now: @Sendable () -> Duration
@@ -27,22 +31,29 @@ public final class ProgressLine: Sendable {
   ///   - label: What is counted, such as `runs`.
   ///   - total: How many there are.
   ///   - doneBefore: How many of them an earlier process has done; they do not count for the rate.
+  ///   - work: What all of it costs, in any unit, where some cost more than others; the time left
+  ///     follows it.
+  ///   - workBefore: What of the work an earlier process has done.
   ///   - console: Where messages go.
   ///   - now: The time since any fixed moment.
   public init(
-    _ label: String, total: Int, doneBefore: Int = 0, console: Console,
+    _ label: String, total: Int, doneBefore: Int = 0, work: Double? = nil,
+    workBefore: Double? = nil,
+    console: Console,
     now: @escaping @Sendable () -> Duration = ProgressLine.clock()
   ) {
     self.label = label
     self.total = total
     self.doneBefore = doneBefore
+    self.work = work ?? Double(total)
+    self.workBefore = workBefore ?? Double(doneBefore)
     messages = console.messages
     style = console.messageStyle
     self.now = now
     start = now()
     interval = style.isTerminal ? .milliseconds(100) : .seconds(10)
-    state = Locked(State(done: doneBefore, shown: start))
-    if style.isTerminal { show(doneBefore, at: start) }
+    state = Locked(State(done: doneBefore, workDone: self.workBefore, shown: start))
+    if style.isTerminal { show(state.withLock { $0 }, at: start) }
   }
 
   /// The time since this call, by a clock that nobody sets.
@@ -52,13 +63,18 @@ public final class ProgressLine: Sendable {
   }
 
   /// Counts some more as done.
-  public func advance(by count: Int = 1) {
+  ///
+  /// - Parameters:
+  ///   - count: How many.
+  ///   - work: What they cost, in the unit of the work.
+  public func advance(by count: Int = 1, work: Double? = nil) {
     state.withLock { state in
       state.done += count
+      state.workDone += work ?? Double(count)
       let time = now()
       guard !state.isFinished, time - state.shown >= interval else { return }
       state.shown = time
-      show(state.done, at: time)
+      show(state, at: time)
     }
   }
 
@@ -70,8 +86,8 @@ public final class ProgressLine: Sendable {
     }
   }
 
-  private func show(_ done: Int, at time: Duration) {
-    let line = text(done, elapsed: (time - start) / .seconds(1))
+  private func show(_ state: State, at time: Duration) {
+    let line = text(state, elapsed: (time - start) / .seconds(1))
     if style.isTerminal {
       // One column stays free: some terminals wrap when the last one is written.
       messages.show(transient: String(line.prefix(max(1, style.width - 1))))
@@ -80,13 +96,15 @@ public final class ProgressLine: Sendable {
     }
   }
 
-  private func text(_ done: Int, elapsed: Double) -> String {
+  private func text(_ state: State, elapsed: Double) -> String {
+    let done = state.done
     let share = total > 0 ? 100 * Double(done) / Double(total) : 100
     var text = "\(label) \(done)/\(total) (\(Int(share))%)"
     let rate = Double(done - doneBefore) / elapsed
     guard rate.isFinite, rate > 0 else { return text }
     text += ", \(shortNumber(rate))/s"
-    if done < total { text += ", \(shortTime(Double(total - done) / rate)) left" }
+    let pace = (state.workDone - workBefore) / elapsed
+    if done < total, pace > 0 { text += ", \(shortTime((work - state.workDone) / pace)) left" }
     return text
   }
 }

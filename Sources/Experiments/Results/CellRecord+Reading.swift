@@ -21,7 +21,8 @@ extension CellRecord {
         }
       case "seeds":
         try reader.list {
-          record.seeds.append(UInt64(try $0.integer()))
+          guard let seed = UInt64(exactly: try $0.integer()) else { throw $0.fault("a seed") }
+          record.seeds.append(seed)
           _ = $1
         }
         record.runs = [RunRecord](

@@ -27,74 +27,70 @@ public struct FolderRun: Sendable {
     cells = shard.map { $0.cells(of: experiment) } ?? experiment.cells
     manifest = Manifest(experiment: experiment, shard: shard?.description, command: command)
     folder = try ResultsFolder(path, manifest: manifest, fresh: fresh)
-    for (place, record) in folder.existing.enumerated() {
-      guard place < cells.count, record.index == cells[place].index else {
+    for (place, cell) in folder.existing.enumerated() {
+      guard place < cells.count, cell == cells[place].index else {
         throw ResultsError(
-          "\(path)/records.jsonl, line \(place + 1): cell \(record.index) is out of place; use --fresh "
+          "\(path)/records.jsonl, line \(place + 1): cell \(cell) is out of place; use --fresh "
             + "to begin anew")
       }
     }
   }
 
-  /// Runs that an earlier process has left in the folder.
-  public var runsDone: Int { folder.existing.reduce(0) { $0 + $1.runs.count } }
+  /// The cells that an earlier process has left in the folder.
+  public var cellsDone: ArraySlice<Cell> { cells.prefix(folder.existing.count) }
 
-  /// Runs in all.
-  public var runsTotal: Int {
-    cells.reduce(0) { $0 + experiment.rates(of: $1).count * experiment.suite.seeds }
+  /// How many runs a cell has.
+  public func runs(of cell: Cell) -> Int {
+    experiment.rates(of: cell).count * experiment.suite.seeds
   }
 
-  /// Does what is left and returns everything.
+  /// Does what is left; memory does not grow with it.
   ///
   /// - Parameters:
   ///   - runner: how.
-  ///   - isStopped: asked before each cell; after true the cells in hand are finished, and it returns.
-  ///   - progress: hears how many runs have been added to the folder.
-  /// - Returns: the folder's contents; incomplete where it was stopped.
+  ///   - isStopped: asked before each cell, on the workers; after true the cells in hand are finished
+  ///     and written, and it returns.
+  ///   - progress: hears each cell that has been added to the folder.
+  /// - Returns: how many cells the folder holds; fewer than ``cells`` where it was stopped.
   /// - Throws: ``ResultsError`` where a line cannot be written; the folder stays whole.
+  @discardableResult
   public func finish(
     _ runner: Runner, isStopped: @escaping @Sendable () -> Bool = { false },
-    progress: @escaping @Sendable (Int) -> Void = { _ in }
-  ) throws -> Results {
-    let done = Collected(folder.existing, folder.existingTimings)
-    let left = Array(cells[folder.existing.count...])
+    progress: @escaping @Sendable (Cell) -> Void = { _ in }
+  ) throws -> Int {
+    let done = Done(folder.existing.count)
     let folder = self.folder
-    runner.run(left, of: experiment) { record, timing in
-      Line(record: record, timing: timing, bytes: record.line(), timingBytes: timing.line())
-    } deliver: { line in
+    let cells = self.cells
+    runner.run(Array(cells[done.count...]), of: experiment, isStopped: isStopped) {
+      record, timing in
+      (record: record.line(), timing: timing.line())
+    } deliver: { lines in
       do {
         // The timing goes first: a record stands for a finished cell.
-        try folder.append(timing: line.timingBytes)
-        try folder.append(record: line.bytes)
+        try folder.append(timing: lines.timing)
+        try folder.append(record: lines.record)
       } catch {
         done.error = error
         return false
       }
-      done.cells.append(line.record)
-      done.timings.append(line.timing)
-      progress(line.record.runs.count)
-      return !isStopped()
+      progress(cells[done.count])
+      done.count += 1
+      return true
     }
     if let error = done.error { throw error }
-    return Results(manifest: manifest, cells: done.cells, timings: done.timings)
+    return done.count
   }
 
-  private struct Line: Sendable {
-    let record: CellRecord
-    let timing: CellTiming
-    let bytes: [UInt8]
-    let timingBytes: [UInt8]
-  }
+  /// Everything that the folder holds, read back and checked.
+  ///
+  /// - Throws: ``ResultsError`` where it cannot be read.
+  public func results() throws -> Results { try Results(readingFolder: folder.path) }
 
-  /// Filled by the runner's deliveries, which come one at a time.
-  private final class Collected: @unchecked Sendable {
-    var cells: [CellRecord]
-    var timings: [CellTiming]
+  /// Counted by the runner's deliveries, which come one at a time.
+  private final class Done: @unchecked Sendable {
+    var count: Int
     var error: (any Error)?
 
-    init(_ cells: [CellRecord], _ timings: [CellTiming]) {
-      self.cells = cells
-      self.timings = timings
-    }
+    init(_ count: Int) { self.count = count }
   }
 }

@@ -19,10 +19,7 @@ extension LineFile {
   static func scan<T>(
     _ path: String, _ parse: (inout LineReader) throws -> T
   ) throws -> Scan<T> {
-    let data: Data
-    do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) } catch {
-      throw ResultsError("cannot read \(path): \(reason(error))")
-    }
+    let data = try map(path)
     var start = 0
     let contents = try read(data, path) { reader in
       let item = try parse(&reader)

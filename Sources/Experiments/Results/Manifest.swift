@@ -89,7 +89,14 @@ extension Suite {
 public let descentVersion = "0.1.0"
 
 /// The machine that runs.
-enum Machine {
+public enum Machine {
+  /// Bytes of memory: the machine's, or what its control group leaves to the process.
+  public static var memory: Double {
+    let group = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)
+    let limit = group.flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    return min(Double(ProcessInfo.processInfo.physicalMemory), limit ?? .infinity)
+  }
+
   static var processor: String {
     let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let model = info.split(separator: "\n").first { $0.hasPrefix("model name") }

@@ -53,7 +53,7 @@ public struct Merge {
     var places = [(part: Int, line: Int)?](repeating: nil, count: manifest.cells)
     for (number, part) in parts.enumerated() {
       for (line, (cell, _)) in part.records.lines.enumerated() {
-        guard cell < places.count else {
+        guard places.indices.contains(cell) else {
           throw ResultsError(
             "\(part.folder)/records.jsonl, line \(line + 1): cell \(cell) of \(places.count)")
         }
@@ -117,12 +117,12 @@ public struct Merge {
     var manifest = manifest
     manifest.command = command
     let folder = try ResultsFolder(path, manifest: manifest, fresh: fresh)
-    for (place, record) in folder.existing.enumerated() where record.index != place {
+    for (place, cell) in folder.existing.enumerated() where cell != place {
       throw ResultsError(
-        "\(path)/records.jsonl, line \(place + 1): cell \(record.index) is out of place; use --fresh "
+        "\(path)/records.jsonl, line \(place + 1): cell \(cell) is out of place; use --fresh "
           + "to begin anew")
     }
-    let timed = Set(folder.existingTimings.map(\.index))
+    let timed = Set(folder.existingTimings)
     let timings = parts.map { part in
       Dictionary(
         part.timings.lines.indices.map { (part.timings.lines[$0].item, $0) },

@@ -8,10 +8,10 @@ import Foundation
 public final class ResultsFolder: @unchecked Sendable {
   /// The folder.
   public let path: String
-  /// The records that were there already.
-  public let existing: [CellRecord]
-  /// Their timings, as far as they were there.
-  public let existingTimings: [CellTiming]
+  /// The cells whose records were there already, line by line.
+  public let existing: [Int]
+  /// The cells whose timings were there, line by line.
+  public let existingTimings: [Int]
   private let lock: FileHandle
   private let records: FileHandle
   private let timings: FileHandle
@@ -54,9 +54,11 @@ public final class ResultsFolder: @unchecked Sendable {
     }
     records = try Self.open(path + "/records.jsonl")
     timings = try Self.open(path + "/timings.jsonl")
-    existing = try Self.goOn(records, path + "/records.jsonl") { try CellRecord(reading: &$0) }
+    existing = try Self.goOn(records, path + "/records.jsonl") {
+      try CellRecord(reading: &$0).index
+    }
     existingTimings = try Self.goOn(timings, path + "/timings.jsonl") {
-      try CellTiming(reading: &$0)
+      try CellTiming(reading: &$0).index
     }
   }
 
@@ -86,7 +88,7 @@ public final class ResultsFolder: @unchecked Sendable {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        let reason = String(cString: strerror(errno)).lowercased()
+        let reason = LineFile.reason(errno)
         // A part of a line is of no use to anybody.
         _ = ftruncate(descriptor, before)
         lseek(descriptor, before, SEEK_SET)
@@ -99,7 +101,7 @@ public final class ResultsFolder: @unchecked Sendable {
   private static func open(_ path: String) throws -> FileHandle {
     let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw ResultsError("cannot write \(path): \(String(cString: strerror(errno)).lowercased())")
+      throw ResultsError("cannot write \(path): \(LineFile.reason(errno))")
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

@@ -1,5 +1,3 @@
-import Landscapes
-
 /// The records of a cell's runs: learning rate by learning rate, seed by seed.
 public struct CellRecord: Sendable, Equatable {
   /// The cell's place in the suite's order.

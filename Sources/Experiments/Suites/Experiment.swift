@@ -29,11 +29,17 @@ public struct Experiment: Sendable {
 
   /// Reads and builds a suite.
   ///
+  /// - Parameters:
+  ///   - suite: what to read.
+  ///   - landscapes: the landscapes there are.
+  ///   - optimizers: the optimizers there are.
+  ///   - schedules: the schedules there are.
+  ///   - memory: bytes that it may take.
   /// - Throws: `SpecificationError` naming the first thing that does not fit.
   public init(
     _ suite: Suite, landscapes: LandscapeCatalogue = .standard,
     optimizers: OptimizerCatalogue = .standard,
-    schedules: Catalogue<ScheduleEntry> = standardSchedules
+    schedules: Catalogue<ScheduleEntry> = standardSchedules, memory: Double = Machine.memory
   ) throws {
     try Self.check(suite)
     problems = try Self.distinct(suite.landscapes, "landscape") {
@@ -59,6 +65,8 @@ public struct Experiment: Sendable {
     canonical.schedules = plans.map(\.specification)
     self.suite = canonical
     let plans = self.plans
+    try MemoryNeed.running(canonical, problems, methods).check(
+      "ask for fewer steps, seeds, learning rates or cells", limit: memory)
     tables = try methods.map { method in
       try plans.map { try CellTables(method: method, plan: $0) }
     }

@@ -28,20 +28,23 @@ public struct Runner: Sendable {
   /// - Parameters:
   ///   - cells: which cells of the experiment.
   ///   - experiment: what they belong to.
+  ///   - isStopped: asked before each cell, on the workers; after true no cell is begun, and those in
+  ///     hand are finished and delivered.
   ///   - prepare: makes of a record and its timing what is delivered; runs on the workers.
   ///   - deliver: takes what was prepared, in the cells' order, one call at a time, from any worker;
-  ///     returns whether to go on. After false the cells in hand are finished and dropped.
+  ///     returns whether to go on. After false nothing more is delivered.
   public func run<T: Sendable>(
     _ cells: [Cell], of experiment: Experiment,
+    isStopped: @escaping @Sendable () -> Bool = { false },
     prepare: @escaping @Sendable (CellRecord, CellTiming) -> T,
     deliver: @escaping @Sendable (T) -> Bool
   ) {
-    let delivery = Delivery(deliver: deliver)
+    let delivery = Delivery(window: 16 * jobs, deliver: deliver)
     let next = Counter()
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, cells.count))) { _ in
-      while delivery.isOpen {
+      while !isStopped() {
         let place = next.take()
-        guard place < cells.count else { return }
+        guard place < cells.count, delivery.awaitTurn(of: place) else { return }
         let (record, timing) = run(cells[place], of: experiment)
         delivery.put(place, prepare(record, timing))
       }
@@ -86,12 +89,15 @@ public struct Runner: Sendable {
     return (record, timing)
   }
 
-  /// Ranges of runs that step together: whole groups of eight, as even as can be.
+  /// Groups of eight runs that step together at most.
   ///
   /// Small states step in up to four groups, to hide latency; from 64 coordinates on in one, so that the
   /// state stays in the first-level cache.
+  static func groupsPerBatch(dimension n: Int) -> Int { n >= 64 ? 1 : n >= 16 ? 2 : 4 }
+
+  /// Ranges of runs that step together: whole groups of eight, as even as can be.
   private func split(_ runs: Int, dimension n: Int) -> [Range<Int>] {
-    let most = groupsPerBatch ?? (n >= 64 ? 1 : n >= 16 ? 2 : 4)
+    let most = groupsPerBatch ?? Self.groupsPerBatch(dimension: n)
     let groups = (runs + 7) / 8
     let batches = (groups + most - 1) / most
     return (0..<batches).map { b in
@@ -108,25 +114,38 @@ private final class Counter: Sendable {
   func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }
 
-/// Puts results that come in any order into theirs.
+/// Puts results that come in any order into theirs, and holds a bounded number of them meanwhile.
 private final class Delivery<T: Sendable>: @unchecked Sendable {
-  private let lock = NSLock()
+  private let condition = NSCondition()
+  private let window: Int
   private var waiting: [Int: T] = [:]
   private var next = 0
-  private let closed = Atomic<Bool>(false)
+  private var isOpen = true
   private let deliver: @Sendable (T) -> Bool
 
-  init(deliver: @escaping @Sendable (T) -> Bool) { self.deliver = deliver }
+  init(window: Int, deliver: @escaping @Sendable (T) -> Bool) {
+    self.window = window
+    self.deliver = deliver
+  }
 
-  var isOpen: Bool { !closed.load(ordering: .relaxed) }
+  /// Waits until a place is within the window; false once nothing more is wanted.
+  ///
+  /// The worker at the next place never waits, so that the window always moves on.
+  func awaitTurn(of place: Int) -> Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    while isOpen, place >= next + window { condition.wait() }
+    return isOpen
+  }
 
   func put(_ place: Int, _ result: T) {
-    lock.lock()
-    defer { lock.unlock() }
+    condition.lock()
+    defer { condition.unlock() }
     waiting[place] = result
     while isOpen, let result = waiting.removeValue(forKey: next) {
       next += 1
-      if !deliver(result) { closed.store(true, ordering: .relaxed) }
+      if !deliver(result) { isOpen = false }
     }
+    condition.broadcast()
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Experiments
@@ -30,7 +31,7 @@ struct FolderTests {
         let finished = whole.prefix(length).filter { $0 == 10 }.count
         let work = try FolderRun(Experiment(Self.suite), into: path, command: "test")
         #expect(work.folder.existing.count == finished)
-        _ = try work.finish(Runner(jobs: 2))
+        try work.finish(Runner(jobs: 2))
         #expect(try Small.bytes(records) == whole)
       }
       // A kill between a timing and its record leaves a timing too many, which does no harm.
@@ -77,7 +78,7 @@ struct FolderTests {
       } throws: {
         "\($0)" == "\(path) is being written by another process"
       }
-      _ = try first.finish(Runner(jobs: 1))
+      try first.finish(Runner(jobs: 1))
     }
   }
 
@@ -100,13 +101,14 @@ struct FolderTests {
     try Small.inFolder { path in
       let work = try FolderRun(Experiment(Small.suite), into: path, command: "test")
       let count = Counter()
-      let partial = try work.finish(Runner(jobs: 2), isStopped: { count.take() >= 7 })
+      #expect(try work.finish(Runner(jobs: 2), isStopped: { count.take() > 7 }) == 7)
+      let partial = try work.results()
       #expect(partial.cells.count == 7 && !partial.isComplete)
     }
     try Small.inFolder { path in
       do {
         let work = try FolderRun(Experiment(Small.suite), into: path, command: "test")
-        _ = try work.finish(Runner(jobs: 2), isStopped: { true })
+        try work.finish(Runner(jobs: 2), isStopped: { true })
       }
       try Small.run(Small.suite, into: path, jobs: 2)
       let whole = Data(try Small.lines().flatMap { $0 })
@@ -114,12 +116,9 @@ struct FolderTests {
     }
   }
 
-  private final class Counter: @unchecked Sendable {
-    private var value = 0
-    func take() -> Int {
-      value += 1
-      return value
-    }
+  private final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+    func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
   }
 
   @Test func aFileWhereTheFolderShouldBe() throws {

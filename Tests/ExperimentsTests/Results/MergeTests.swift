@@ -60,6 +60,9 @@ struct MergeTests {
       damaged[40] ^= 1
       try damaged.write(to: URL(fileURLWithPath: records))
       #expect(message { _ = try Merge(folders) }.hasPrefix("\(records), line 1"))
+      // A shard that was killed before its first record.
+      try FileManager.default.removeItem(atPath: records)
+      #expect(message { _ = try Merge(folders) }.contains(" has 0 of the "))
       #expect(message { _ = try Merge([]) } == "nothing to merge: no folders given")
       try whole.write(to: URL(fileURLWithPath: records))
       let merge = try Merge(folders)

@@ -51,8 +51,10 @@ enum Small {
   static func run(
     _ suite: Suite, into path: String, shard: Shard? = nil, jobs: Int = 1, fresh: Bool = false
   ) throws -> Results {
-    try FolderRun(Experiment(suite), shard: shard, into: path, command: "test", fresh: fresh)
-      .finish(Runner(jobs: jobs))
+    let work = try FolderRun(
+      Experiment(suite), shard: shard, into: path, command: "test", fresh: fresh)
+    try work.finish(Runner(jobs: jobs))
+    return try work.results()
   }
 
   /// A file's bytes.

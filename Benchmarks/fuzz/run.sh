@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# usage: run.sh [RUNS]   (4000000 for each of the three targets)
+#
+# Fuzzes what reads other people's bytes with libFuzzer and the address sanitizer: the specification
+# grammar, the decoder of suites, the reader of records. A crash, a failed check, an input that takes
+# over ten seconds or two gigabytes ends it with an error and leaves the input in the work folder.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+runs=${1:-4000000}
+work=${DESCENT_FUZZ_FOLDER:-$root/.build-fuzz}
+mkdir -p "$work"
+cd "$work"
+flags=(-O -assert-config Debug -swift-version 6 -enable-upcoming-feature ExistentialAny
+  -sanitize=fuzzer,address -parse-as-library)
+swiftc "${flags[@]}" -emit-module -emit-library -static -module-name Specifications \
+  -o libSpecifications.a "$root"/Sources/Specifications/*.swift
+experiments=$root/Sources/Experiments
+sources=("$experiments"/Results/{Checksum,LineFile,LineReader,LineWriter,ResultsError}.swift
+  "$experiments"/Results/CellRecord+{Line,Reading}.swift "$experiments"/Measures/Run{Record,State}.swift
+  "$experiments"/Measures/Targets.swift "$experiments"/Suites/{CellRecord,Suite,SuiteFile}.swift)
+for target in grammar suite records; do
+  files=("$here/targets/$target.swift")
+  [ $target = grammar ] || files+=("${sources[@]}")
+  swiftc "${flags[@]}" -module-name "Fuzz_$target" -I . -L . -lSpecifications -lm -o "fuzz-$target" \
+    "${files[@]}"
+done
+for target in grammar suite records; do
+  mkdir -p "corpus-$target" "seeds-$target"
+  cp "$here/seeds/$target"/* "seeds-$target/" 2> /dev/null || true
+  [ $target != suite ] || cp "$root"/Benchmarks/Suites/*.json "seeds-$target/"
+  echo "$target: $runs inputs"
+  # LeakSanitizer counts what the runtime keeps for good.
+  ASAN_OPTIONS=detect_leaks=0 "./fuzz-$target" -runs="$runs" -seed=1 -timeout=10 -rss_limit_mb=2048 \
+    -max_len=4096 -dict="$here/dictionary.txt" -print_final_stats=1 -verbosity=0 \
+    "corpus-$target" "seeds-$target" 2>&1 | grep -E "^(stat::number|stat::average|stat::peak|==|SUMMARY|Fatal|artifact|.*(ERROR|Fatal error))" | tee "log-$target"
+done
+awk '/number_of_executed_units/ { total += $2 } END { print total " inputs without a crash or hang" }' \
+  log-grammar log-suite log-records

@@ -1,0 +1,46 @@
+import Lanes
+import Optimizers
+
+/// What each cell of an experiment will cost on this machine, from a few steps of each of its parts.
+///
+/// It takes about a millisecond for each landscape and optimizer. It is for the time left of a progress
+/// line only; what has to be the same everywhere, as the deal of shards, does not depend on it.
+public struct CostEstimate: Sendable {
+  /// Nanoseconds per step of a run: of each landscape with the first optimizer, and what each optimizer
+  /// adds to the first on the first landscape.
+  private let landscapes: [Double]
+  private let surcharges: [Double]
+  private let runSteps: [Double]
+
+  /// Measures the parts of an experiment.
+  ///
+  /// - Parameter experiment: what is going to be run.
+  public init(_ experiment: Experiment) {
+    func time(_ landscape: Int, _ optimizer: Int) -> Double {
+      let problem = experiment.problems[landscape]
+      let n = problem.model.landscape.dimension
+      let steps = max(2, min(40, 2000 / max(1, n)))
+      guard
+        let workload = try? Workload(
+          problem: problem, method: experiment.methods[optimizer], steps: steps)
+      else { return 1 }
+      // The first time pays for page faults and cold caches.
+      _ = workload.nanosecondsPerStep(.measured)
+      return min(
+        workload.nanosecondsPerStep(.measured), workload.nanosecondsPerStep(.measured))
+    }
+    landscapes = experiment.problems.indices.map { time($0, 0) }
+    let first = time(0, 0)
+    surcharges = experiment.methods.indices.map { max(0, time(0, $0) - first) }
+    runSteps = experiment.methods.map { method in
+      let rates = experiment.suite.rates(
+        center: method.entry.gridCenter, documented: method.entry.defaultRate)
+      return Double(rates.count) * Double(experiment.suite.seeds) * Double(experiment.suite.steps)
+    }
+  }
+
+  /// The estimated CPU nanoseconds of a cell.
+  public func nanoseconds(of cell: Cell) -> Double {
+    (landscapes[cell.landscape] + surcharges[cell.optimizer]) * runSteps[cell.optimizer]
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Landscapes
+import Optimizers
+import Specifications
+
+/// The memory that a suite takes, estimated from its numbers before any of it is taken.
+///
+/// The constants are measured: the resident memory of suites with 10⁵ to 10⁶ runs, divided, rounded up.
+struct MemoryNeed {
+  /// Bytes of a finished run whose record is held for a ranking.
+  static let perResult = 900.0
+  /// Bytes of a run whose cell is being run: its start, state, record and line.
+  static let perRunInHand = 2000.0
+  /// Bytes of a cell in the list of cells.
+  static let perCell = 64.0
+
+  /// What takes the memory, and how much of it.
+  let parts: [(name: String, bytes: Double)]
+
+  var bytes: Double { parts.reduce(0) { $0 + $1.bytes } }
+
+  /// Throws where the need is above a limit.
+  func check(_ advice: String, limit: Double) throws {
+    guard bytes > limit else { return }
+    let list = parts.map { "\($0.name): \(Self.text($0.bytes))" }.joined(separator: ", ")
+    throw SpecificationError(
+      "the suite needs about \(Self.text(bytes)) of memory (\(list)), and the machine has "
+        + "\(Self.text(limit)): \(advice)")
+  }
+
+  /// Bytes in words: "1.5 GB".
+  static func text(_ bytes: Double) -> String {
+    let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
+    var (value, unit) = (bytes, 0)
+    while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+    guard value < 1e6 else { return "over \(Int(1e6)) \(units[unit])" }
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + " \(units[unit])"
+  }
+}
+
+extension MemoryNeed {
+  /// What running takes, whatever part of the suite: the tables, the list of cells, the cells in hand.
+  ///
+  /// One worker is taken for each core.
+  static func running(_ suite: Suite, _ problems: [Problem], _ methods: [Method]) -> MemoryNeed {
+    let workers = Double(ProcessInfo.processInfo.activeProcessorCount)
+    let plans = Double(suite.schedules.count)
+    let steps = Double(suite.steps)
+    let tables = methods.reduce(0.0) { sum, method in
+      sum + plans * steps * 8 * Double(1 + method.optimizer.coefficientCount)
+    }
+    let cells = Double(problems.count) * Double(methods.count) * plans
+    let rates = methods.map { method in
+      suite.rates(center: method.entry.gridCenter, documented: method.entry.defaultRate).count
+    }
+    let dimensions = problems.map(\.model.landscape.dimension)
+    let runs = Double(rates.max() ?? 1) * Double(suite.seeds)
+    let starts = 8 * Double(dimensions.max() ?? 1) * Double(suite.seeds)
+    // Eight doubles for each coordinate and group: the ring of iterates, the iterates and gradients, the
+    // optimizer's state; and the tail of values.
+    let state = methods.map(\.optimizer.stateBytesPerParameter).max() ?? 0
+    let batches =
+      dimensions.map { n in
+        Double(Runner.groupsPerBatch(dimension: n)) * 64
+          * (Double(n) * (Double(Meter.ringLength) + 16 + state / 8) + steps / 10)
+      }.max() ?? 0
+    return MemoryNeed(parts: [
+      ("tables of \(suite.steps) steps", tables), ("list of cells", cells * perCell),
+      ("cells in hand", workers * (runs * perRunInHand + starts)),
+      ("batches in hand", workers * batches),
+    ])
+  }
+
+  /// What the ranking of a whole suite takes.
+  static func ranking(runs: Double) -> MemoryNeed {
+    MemoryNeed(parts: [
+      ("records of \(Int(exactly: runs.rounded()) ?? .max) runs", runs * perResult)
+    ])
+  }
+}
+
+extension Experiment {
+  /// Throws where the records of the whole suite do not fit into memory, as its ranking needs.
+  ///
+  /// - Parameter limit: the bytes there are.
+  /// - Throws: `SpecificationError` with the estimate.
+  public func checkMemory(limit: Double = Machine.memory) throws {
+    let need = MemoryNeed.ranking(runs: Double(runCount))
+    let shards = max(2, (need.bytes / (limit / 4)).rounded(.up))
+    try need.check(
+      "run it in parts, such as --shard 1/\(Int(exactly: shards) ?? .max), or with fewer seeds or "
+        + "learning rates", limit: limit)
+  }
+}
