@@ -54,19 +54,19 @@ public struct Experiment: Sendable {
       let plan = try Plan($0, budget: suite.steps, catalogue: schedules)
       return (plan, plan.specification)
     }
+    var canonical = suite
+    canonical.landscapes = problems.map(\.specification)
+    canonical.optimizers = methods.map(\.specification)
+    canonical.schedules = plans.map(\.specification)
+    try MemoryNeed.running(canonical, problems, methods).check(
+      "ask for fewer steps, seeds, learning rates or cells", limit: memory)
     for problem in problems {
       for method in methods {
         try method.optimizer.check(dimension: problem.model.landscape.dimension)
       }
     }
-    var canonical = suite
-    canonical.landscapes = problems.map(\.specification)
-    canonical.optimizers = methods.map(\.specification)
-    canonical.schedules = plans.map(\.specification)
     self.suite = canonical
     let plans = self.plans
-    try MemoryNeed.running(canonical, problems, methods).check(
-      "ask for fewer steps, seeds, learning rates or cells", limit: memory)
     tables = try methods.map { method in
       try plans.map { try CellTables(method: method, plan: $0) }
     }

@@ -47,28 +47,27 @@ extension MemoryNeed {
     let workers = Double(ProcessInfo.processInfo.activeProcessorCount)
     let plans = Double(suite.schedules.count)
     let steps = Double(suite.steps)
-    let tables = methods.reduce(0.0) { sum, method in
-      sum + plans * steps * 8 * Double(1 + method.optimizer.coefficientCount)
-    }
-    let cells = Double(problems.count) * Double(methods.count) * plans
+    let columns: Int = methods.reduce(0) { $0 + 1 + $1.optimizer.coefficientCount }
+    let tables: Double = plans * steps * 8 * Double(columns)
+    let cells: Double = Double(problems.count) * Double(methods.count) * plans
     let rates = methods.map { method in
       suite.rates(center: method.entry.gridCenter, documented: method.entry.defaultRate).count
     }
     let dimensions = problems.map(\.model.landscape.dimension)
     let runs = Double(rates.max() ?? 1) * Double(suite.seeds)
-    let starts = 8 * Double(dimensions.max() ?? 1) * Double(suite.seeds)
+    let starts: Double = 8 * Double(dimensions.max() ?? 1) * Double(suite.seeds)
     // Eight doubles for each coordinate and group: the ring of iterates, the iterates and gradients, the
     // optimizer's state; and the tail of values.
     let state = methods.map(\.optimizer.stateBytesPerParameter).max() ?? 0
-    let batches =
-      dimensions.map { n in
-        Double(Runner.groupsPerBatch(dimension: n)) * 64
-          * (Double(n) * (Double(Meter.ringLength) + 16 + state / 8) + steps / 10)
-      }.max() ?? 0
+    let perCoordinate: Double = Double(Meter.ringLength) + 16 + state / 8
+    let batches: [Double] = dimensions.map { n in
+      let numbers: Double = Double(n) * perCoordinate + steps / 10
+      return 64 * numbers * Double(Runner.groupsPerBatch(dimension: n))
+    }
     return MemoryNeed(parts: [
       ("tables of \(suite.steps) steps", tables), ("list of cells", cells * perCell),
       ("cells in hand", workers * (runs * perRunInHand + starts)),
-      ("batches in hand", workers * batches),
+      ("batches in hand", workers * (batches.max() ?? 0)),
     ])
   }
 
