@@ -8,7 +8,7 @@ import Specifications
 /// The constants are measured: the resident memory of suites with 10⁵ to 10⁶ runs, divided, rounded up.
 struct MemoryNeed {
   /// Bytes of a finished run whose record is held for a ranking.
-  static let perResult = 900.0
+  static let perResult = 600.0
   /// Bytes of a run whose cell is being run: its start, state, record and line.
   static let perRunInHand = 2000.0
   /// Bytes of a cell in the list of cells.

@@ -41,7 +41,7 @@ struct MutationTests {
     let lines = try Small.lines(suite)
     var mutator = Mutator(random: SequentialRandom(RandomStream(domain: "mutations", seed: 1)))
     var (read, refused) = (0, 0)
-    for _ in 0..<20_000 {
+    for _ in 0..<5000 {
       let line = lines[mutator.below(lines.count)]
       let check = try #require(line.firstRange(of: Array(",\"check\"".utf8)))
       // With the right checksum, so that the parser behind it is met.
@@ -61,7 +61,7 @@ struct MutationTests {
       }
     }
     // Both ways are walked: digits may change, structure may not.
-    #expect(read > 1000 && refused > 10_000, "\(read) read, \(refused) refused")
+    #expect(read > 250 && refused > 2500, "\(read) read, \(refused) refused")
   }
 
   @Test func suites() throws {
@@ -70,7 +70,7 @@ struct MutationTests {
     }
     var mutator = Mutator(random: SequentialRandom(RandomStream(domain: "mutations", seed: 2)))
     var (read, refused) = (0, 0)
-    for _ in 0..<5000 {
+    for _ in 0..<2000 {
       do {
         let data = Data(mutator.mutate(texts[mutator.below(texts.count)]))
         let suite = try SuiteFile.parse(data, name: "x")
@@ -81,6 +81,6 @@ struct MutationTests {
         refused += 1
       }
     }
-    #expect(read > 500 && refused > 1000, "\(read) read, \(refused) refused")
+    #expect(read > 200 && refused > 400, "\(read) read, \(refused) refused")
   }
 }

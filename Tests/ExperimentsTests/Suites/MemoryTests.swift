@@ -27,12 +27,14 @@ struct MemoryTests {
     var suite = Self.small
     suite.seeds = 1000
     // 4 cells of 2 rates and 1000 seeds.
-    let words = message(suite, memory: 7.1e6)
-    #expect(words.contains("records of 8000 runs: 7.2 MB"), "\(words)")
-    #expect(words.contains("the machine has 7.1 MB"))
-    #expect(words.contains("--shard 1/5"))
-    // A shard of it runs: the records are not held.
-    #expect(throws: Never.self) { try Experiment(suite, memory: 2e9) }
+    let experiment = try Experiment(suite)
+    #expect(throws: Never.self) { try experiment.checkMemory(limit: 5e6) }
+    let error = #expect(throws: SpecificationError.self) {
+      try experiment.checkMemory(limit: 4.7e6)
+    }
+    let words = error?.description ?? ""
+    #expect(words.contains("records of 8000 runs: 4.8 MB"), "\(words)")
+    #expect(words.contains("the machine has 4.7 MB") && words.contains("--shard 1/5"), "\(words)")
   }
 
   @Test(arguments: [
