@@ -150,18 +150,29 @@ final class Engine {
   }
 
   /// Steps through the budget with nothing but gradient, best value and update: what the kernels cost.
-  func runBare() {
+  func runBare() { runBare(optimizer, landscape) }
+
+  /// The loop over optimizer and landscape that were opened once, not at each step.
+  private func runBare<O: Optimizer, L: Landscape>(_ optimizer: O, _ landscape: L) {
     let batch = batch(gradient: g[0].base)
     optimizer.start(batch)
     let best = Block<F64x8>(groups)
+    let points = Points<F64x8>(
+      x: x.base, gradient: batch.g, value: f.base, dimension: n, groups: groups,
+      scratch: oracle.scratchMemory)
     let count = optimizer.coefficientCount
+    let isPlain = runFactors.isEmpty && !hasPlateaus
     tables.coefficients.withUnsafeBufferPointer { table in
-      guard let coefficients = table.baseAddress else { return }
-      for t in 0..<tables.steps {
-        setRates(t)
-        oracle.truth(x: x.base, gradient: batch.g, value: f.base)
-        for group in 0..<groups { best.base[group] = F64x8.min(f.base[group], best.base[group]) }
-        optimizer.step(batch, t + 1, coefficients + t * count)
+      tables.factors.withUnsafeBufferPointer { factors in
+        guard let coefficients = table.baseAddress else { return }
+        for t in 0..<tables.steps {
+          if isPlain { scaleRates(factors[t]) } else { setRates(t) }
+          landscape.evaluate(points)
+          for group in 0..<points.groups {
+            best.base[group] = F64x8.min(points.value[group], best.base[group])
+          }
+          optimizer.step(batch, t + 1, coefficients + t * count)
+        }
       }
     }
   }
@@ -218,10 +229,17 @@ final class Engine {
     oracle.disturb(x: asked, gradient: batch.g, value: f.base)
   }
 
+  @inline(__always)
+  private func scaleRates(_ factor: Double) {
+    let factors = F64x8(factor)
+    let target = rate.base
+    let source = base.base
+    for group in 0..<groups { target[group] = source[group] * factors }
+  }
+
   private func setRates(_ t: Int) {
     if runFactors.isEmpty {
-      let factor = F64x8(tables.factors[t])
-      for group in 0..<groups { rate.base[group] = base.base[group] * factor }
+      scaleRates(tables.factors[t])
     } else {
       for slot in 0..<(groups * F64x8.count) {
         let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)

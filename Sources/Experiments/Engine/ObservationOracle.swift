@@ -40,6 +40,9 @@ final class ObservationOracle: Oracle {
     extraValues = extraGradients
   }
 
+  /// Room for the landscape's intermediate results.
+  var scratchMemory: UnsafeMutablePointer<F64x8> { scratch.base }
+
   /// True values and gradients; not counted.
   func truth(
     x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,

@@ -83,6 +83,11 @@ public struct SharedKeys: Sendable {
     (weightDecay == 0 || decay == .update) && clipNorm == nil && clipValue == nil
   }
 
+  /// Whether decoupled decay is all there is outside the rule.
+  @usableFromInline var onlyShrinks: Bool {
+    decay == .decoupled && clipNorm == nil && clipValue == nil
+  }
+
   /// What comes before the rule: clipping, L2 decay, decoupled decay.
   @inlinable @inline(__always)
   func before<V: Lane>(_ s: Step<V>, gradient: UnsafeMutablePointer<V>) {

@@ -20,12 +20,15 @@ public struct Step<V: Lane> {
   public let c: UnsafePointer<Double>
   /// Weight decay that the rule itself applies (`decay=update`); zero otherwise.
   public let decay: V
+  /// 1 − ηλ of decoupled decay where the rule itself multiplies x by it (`shrinksItself`); 1 otherwise.
+  public let kept: V
 
   /// A group over memory that the caller owns.
   @inlinable @inline(__always)
   public init(
     x: UnsafeMutablePointer<V>, g: UnsafePointer<V>, f: V, rate: V,
-    state: UnsafeMutablePointer<V>, n: Int, k: Int, c: UnsafePointer<Double>, decay: V
+    state: UnsafeMutablePointer<V>, n: Int, k: Int, c: UnsafePointer<Double>, decay: V,
+    kept: V = 1.0
   ) {
     self.x = x
     self.g = g
@@ -36,6 +39,7 @@ public struct Step<V: Lane> {
     self.k = k
     self.c = c
     self.decay = decay
+    self.kept = kept
   }
 
   /// The j-th block of `n` vectors of the memory.
@@ -62,6 +66,8 @@ public protocol UpdateRule: Optimizer {
   var scalars: Int { get }
   /// The keys that all optimizers share.
   var shared: SharedKeys { get }
+  /// Whether `update` multiplies x by `Step.kept` before it moves it: decoupled decay in the same pass.
+  var shrinksItself: Bool { get }
   /// Prepares the memory at the start; the memory is zero before.
   func start<V: Lane>(_ s: Step<V>)
   /// Makes one step.
@@ -74,7 +80,9 @@ public protocol UpdateRule: Optimizer {
 
 extension UpdateRule {
   /// Only clipping and L2 decay write to the gradient.
-  @inlinable public var overwritesGradient: Bool { !shared.isPlain }
+  @inlinable public var overwritesGradient: Bool { !shared.isPlain && !shared.onlyShrinks }
+  /// Decoupled decay is a pass of its own.
+  @inlinable public var shrinksItself: Bool { false }
   /// No further vectors.
   @inlinable public var scalars: Int { 0 }
   /// No coefficients.
@@ -99,12 +107,14 @@ extension UpdateRule {
 
   @inlinable @inline(__always)
   func view<V: Lane>(
-    _ b: Batch<V>, _ group: Int, n: Int, _ k: Int, _ c: UnsafePointer<Double>
+    _ b: Batch<V>, _ group: Int, n: Int, _ k: Int, _ c: UnsafePointer<Double>,
+    shrinks: Bool = false
   ) -> Step<V> {
     Step(
       x: b.x + group &* n, g: b.g + group &* n, f: b.f[group], rate: b.rate[group],
       state: b.state + group &* b.stateStride, n: n, k: k, c: c,
-      decay: V(shared.decay == .update ? shared.weightDecay : 0))
+      decay: V(shared.decay == .update ? shared.weightDecay : 0),
+      kept: shrinks ? 1.0 - b.rate[group] * V(shared.weightDecay) : 1.0)
   }
 
   @inlinable @inline(__always)
@@ -115,6 +125,12 @@ extension UpdateRule {
         for group in 0..<b.groups { update(view(b, group, n: 2, k, c)) }
       } else {
         for group in 0..<b.groups { update(view(b, group, n: b.n, k, c)) }
+      }
+    } else if shrinksItself && shared.onlyShrinks {
+      if b.n == 2 {
+        for group in 0..<b.groups { update(view(b, group, n: 2, k, c, shrinks: true)) }
+      } else {
+        for group in 0..<b.groups { update(view(b, group, n: b.n, k, c, shrinks: true)) }
       }
     } else if b.n == 2 {
       for group in 0..<b.groups { surrounded(b, group, n: 2, k, c) }

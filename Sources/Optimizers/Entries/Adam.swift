@@ -22,6 +22,7 @@ struct Adam: UpdateRule {
 
   var vectors: Int { maximum == .none ? 2 : 3 }
   var coefficientCount: Int { 5 }
+  var shrinksItself: Bool { true }
 
   /// c: β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -58,7 +59,7 @@ struct Adam: UpdateRule {
         let vi = b2 * v[i] + (own2 * g) * g
         m[i] = mi
         v[i] = vi
-        s.x[i] -= rate * (mi / (V.sqrt(vi) * correction + e))
+        s.x[i] = s.x[i] * s.kept - rate * (mi / (V.sqrt(vi) * correction + e))
       }
       return
     }
@@ -71,7 +72,7 @@ struct Adam: UpdateRule {
       m[i] = mi
       v[i] = vi
       let root = V.sqrt(spread(vi, s, i, correction) + V(epsilonRoot))
-      s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (root + e))
+      s.x[i] = s.x[i] * s.kept - s.rate * ((weightM * mi + weightG * g) / (root + e))
     }
   }
 

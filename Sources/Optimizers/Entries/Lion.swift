@@ -9,6 +9,7 @@ struct Lion: UpdateRule {
 
   var vectors: Int { 1 }
   var coefficientCount: Int { 1 }
+  var shrinksItself: Bool { true }
 
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     c[0] = momentum ?? beta1
@@ -25,7 +26,7 @@ struct Lion: UpdateRule {
       let g = s.g[i]
       let mi = m[i]
       m[i] = b2 * mi + own2 * g
-      s.x[i] -= s.rate * V.sign(b1 * mi + own1 * g)
+      s.x[i] = s.x[i] * s.kept - s.rate * V.sign(b1 * mi + own1 * g)
     }
   }
 }

@@ -35,7 +35,17 @@ struct RMSprop: UpdateRule {
     let own: V = 1.0 - keep
     let inside = V(epsilonRoot)
     let outside = V(epsilon)
-    if !isCentered && momentum == 0 && !correctsBias && shared.decay != .update {
+    let isPlain = !isCentered && momentum == 0 && !correctsBias && shared.decay != .update
+    if isPlain && epsilonRoot == 0 {
+      for i in 0..<s.n {
+        let g = s.g[i]
+        let v = keep * squares[i] + (own * g) * g
+        squares[i] = v
+        s.x[i] -= s.rate * (g / (V.sqrt(v) + outside))
+      }
+      return
+    }
+    if isPlain {
       for i in 0..<s.n {
         let g = s.g[i]
         let v = keep * squares[i] + (own * g) * g
