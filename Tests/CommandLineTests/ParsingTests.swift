@@ -67,6 +67,8 @@ import Testing
   @Test func aloneADashAndAfterTheTerminatorAnythingIsPositional() throws {
     #expect(try Sample.arguments("trace --landscape L -")[Sample.point] == "-")
     #expect(try Sample.arguments("trace --landscape L -- --seed")[Sample.point] == "--seed")
+    #expect(try Sample.arguments("trace --landscape L -- --help")[Sample.point] == "--help")
+    #expect(Sample.call(["list", "k", "--", "--help", "-h"]).output == "k: --help -h\n")
     #expect(try Sample.arguments("trace -1 --landscape L")[Sample.point] == "-1")
     #expect(try Sample.arguments("trace --landscape=--seed")[Sample.landscape] == "--seed")
   }
@@ -76,6 +78,17 @@ import Testing
     #expect(arguments[Sample.kind] == "a")
     #expect(arguments[Sample.names] == ["b", "c", "d"])
     #expect(arguments[Sample.format] == .json)
+  }
+
+  @Test func boundsAreOpenOrClosedAsTheySay() throws {
+    #expect(try Sample.arguments("--jobs 64 --steps 1")[Sample.jobs] == 64)
+    #expect(try Sample.arguments("trace --landscape L --momentum 1")[Sample.momentum] == 1)
+    for line in [
+      "--jobs 65", "--jobs 0", "--steps 0", "--learning-rates 0", "--learning-rates 1,-0",
+      "trace --landscape L --momentum 1.1",
+    ] {
+      #expect(throws: UsageError.self, "\(line)") { try Sample.arguments(line) }
+    }
   }
 
   @Test func seedsSpanAllBits() throws {

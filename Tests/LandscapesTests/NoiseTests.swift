@@ -134,6 +134,7 @@ private func deviation(_ sample: [Double], mean: Double, variance: Double) -> Do
     #expect(deviation(rounded.gradients.map { $0[0] }, mean: 0.6, variance: 0.25 * 0.16) <= 1)
     #expect(rounded.gradients.allSatisfy { $0[0] == 0.5 || $0[0] == 1 })
     #expect(try Observed("quantize:unit=0.5", g: [0.6, -0.8], steps: 1).gradients[0] == [0.5, -1])
+    #expect(try Observed("quantize:unit=0.5", g: [0.9, -0.6], steps: 1).gradients[0] == [1, -0.5])
     let broken = try Observed("nan-injection:p=0.2", g: [1], steps: Self.steps).gradients
     #expect(deviation(broken.map { $0[0].isNaN ? 1 : 0 }, mean: 0.2, variance: 0.16) <= 1)
   }

@@ -101,6 +101,8 @@ func mistakesAreNamed(text: String, message: String) {
   #expect(StepCount("33.3%")?.resolved(budget: 1000) == 333)
   #expect(StepCount("0.01%")?.resolved(budget: 100) == 1)
   #expect(StepCount("0%")?.resolved(budget: 100) == 0)
+  #expect(StepCount("35%")?.resolved(budget: 10) == 4)
+  #expect(StepCount("34%")?.resolved(budget: 10) == 3)
   for text in ["-1", "x", "1.5", "-5%", "%", "nan%", ""] { #expect(StepCount(text) == nil) }
 }
 
@@ -109,3 +111,14 @@ func numbersAreRead(text: String, value: Double) { #expect(Number.parse(text) ==
 
 @Test(arguments: ["nan", "inf", "0x1p3", " 1", "1 ", "", "1e999", "1_000", "--1", "e5"])
 func otherTextsAreNot(text: String) { #expect(Number.parse(text) == nil) }
+
+@Test(
+  "one swap is one edit, and the reach is a third of the name, at least two",
+  arguments: [
+    ("rnu", ["ran", "run"], "run"), ("qun", ["run", "nuq"], "run"), ("adamw", ["adam"], "adam"),
+    ("ab", ["cd"], nil), ("cosine", ["cousins"], "cousins"), ("abcdef", ["abcxyz"], nil),
+    ("quagmires", ["quagXYZes"], "quagXYZes"), ("ad", ["adm"], "adm"), ("x", ["y"], "y"),
+  ] as [(String, [String], String?)])
+func nearestNames(name: String, candidates: [String], nearest: String?) {
+  #expect(nearestName(to: name, among: candidates) == nearest)
+}

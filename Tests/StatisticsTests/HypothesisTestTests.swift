@@ -73,6 +73,15 @@ import Testing
     #expect(random.pValue > 0)
   }
 
+  @Test func randomSignsNeverGiveZero() throws {
+    // All of 40 pairs point one way: no random choice of signs is as extreme.
+    let a = (1...40).map(Double.init)
+    let result = try HypothesisTest.pairedPermutation(
+      a, a.map { -$0 }, alternative: .greater,
+      resampling: Resampling(identity: ["never zero"], count: 199))
+    #expect(result.pValue == 1 / 200.0)
+  }
+
   @Test func familiesAgreeWithStatsmodels() throws {
     for family in try Fixtures.tests().families {
       #expect(isClose(try Multiplicity.holm(family.p), family.holm))

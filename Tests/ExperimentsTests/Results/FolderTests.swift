@@ -70,6 +70,59 @@ struct FolderTests {
     }
   }
 
+  @Test func recordsOutOfPlaceAreRefused() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      let whole = try Small.bytes(path + "/records.jsonl")
+      let second = try #require(whole.firstIndex(of: 10)) + 1
+      try whole[second...].write(to: URL(fileURLWithPath: path + "/records.jsonl"))
+      #expect("a record is missing in front") {
+        try FolderRun(Experiment(Self.suite), into: path, command: "test")
+      } throws: {
+        "\($0)".contains("records.jsonl, line 1: cell 1 is out of place")
+      }
+    }
+  }
+
+  @Test func aLongLineCutOffLeavesNothing() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      let records = path + "/records.jsonl"
+      let whole = try Small.bytes(records)
+      let first = try #require(whole.firstIndex(of: 10)) + 1
+      let junk = Data(repeating: 120, count: 2 * whole.count)
+      try (whole.prefix(first) + junk).write(to: URL(fileURLWithPath: records))
+      try Small.run(Self.suite, into: path)
+      #expect(try Small.bytes(records) == whole)
+    }
+  }
+
+  @Test func otherSettingsAreRefusedByName() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      var (seeds, steps, rates) = (Self.suite, Self.suite, Self.suite)
+      seeds.seeds = 3
+      steps.steps = 21
+      rates.rates = .list([0.01, 0.2])
+      for (suite, words) in [
+        (seeds, "seeds instead of"), (steps, "steps instead of"), (rates, "rates"),
+      ] {
+        #expect("\(words)") {
+          try Small.run(suite, into: path)
+        } throws: {
+          "\($0)".contains(words)
+        }
+      }
+    }
+  }
+
+  @Test func gridsAreHalfDecades() {
+    var suite = Self.suite
+    suite.rates = .grid(count: 3)
+    let rates = suite.rates(center: 1, documented: 0.5)
+    #expect(rates.count == 3 && rates[1] == 1 && rates[2] == 3.1622776601683795)
+  }
+
   @Test func secondProcessIsKeptOut() throws {
     try Small.inFolder { path in
       let first = try FolderRun(Experiment(Self.suite), into: path, command: "test")

@@ -27,6 +27,7 @@ struct MergeTests {
         to: URL(fileURLWithPath: path + "/merged/records.jsonl"))
       try Merge(folders).write(to: path + "/merged", command: "test")
       #expect(try Small.bytes(path + "/merged/records.jsonl") == merged)
+      #expect(try Results(readingFolder: path + "/merged").timings.count == 4)
     }
   }
 

@@ -24,6 +24,16 @@ struct ShardTests {
     }
   }
 
+  @Test func oneLargeCellWeighsMoreThanManySmallOnes() throws {
+    let experiment = try Experiment(
+      Suite(
+        name: "", summary: "",
+        landscapes: ["sphere:dim=1000", "sphere:dim=2", "sphere:dim=3", "sphere:dim=4"],
+        optimizers: ["sgd"], seeds: 1, steps: 10))
+    #expect(try Shard(1, of: 2).cells(of: experiment).map(\.index) == [0])
+    #expect(try Shard(2, of: 2).cells(of: experiment).map(\.index) == [1, 2, 3])
+  }
+
   @Test(arguments: ["0/3", "4/3", "3", "1/0", "a/b", "1/2/3", "-1/2", ""])
   func nonsenseIsRefused(text: String) {
     #expect(throws: (any Error).self) { try Shard(parsing: text) }

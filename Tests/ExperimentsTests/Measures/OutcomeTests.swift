@@ -1,0 +1,174 @@
+import Landscapes
+import Testing
+
+@testable import Experiments
+
+/// How a run ended, at the edges of each definition.
+@Suite("Outcomes")
+struct OutcomeTests {
+  /// ½x² from 10, at the rates of each step: x ← (1 − η)x.
+  private static func parabola(
+    _ rate: Double, steps: Int, factor: @escaping @Sendable (Int) -> Double = { _ in 1 }
+  ) throws -> RunRecord {
+    try MeasuredRun.record(
+      "quadratic:eigenvalues=1:1", rate: rate, steps: steps, start: [10, 0], factor: factor)
+  }
+
+  @Test(
+    "up to ten times the target is converged, beyond is left",
+    arguments: [(1, Outcome.converged), (2, .converged), (3, .converged), (4, .left)])
+  func convergedOrLeft(climbs: Int, outcome: Outcome) throws {
+    // Three steps of ×0.1 end at 1e-6 of the gap; each climb, x ← −2x, multiplies it by four.
+    let run = try Self.parabola(0.9, steps: 3 + climbs) { $0 < 3 ? 1 : 3 / 0.9 }
+    let ratio = run.finalGap / 50
+    #expect(abs(ratio / (1e-6 * [1, 4, 16, 64, 256][climbs]) - 1) < 1e-9)
+    #expect(run.outcome == outcome)
+    #expect(run.hit(main: 2) == 3)
+    #expect(run.settled[2] == (climbs == 1 ? 3 : nil))
+  }
+
+  @Test("slow progress is no rest: a millionth of the gap over the last tenth decides")
+  func stalledOrSlow() throws {
+    #expect(try Self.parabola(1e-10, steps: 100).outcome == .stalled)
+    #expect(try Self.parabola(1e-5, steps: 100).outcome == .budget)
+  }
+
+  @Test("at rest on a saddle, on another minimum, on a flat point")
+  func trapped() throws {
+    for (landscape, outcome) in [
+      ("himmelblau", Outcome.trappedAtSaddle), ("three-hump-camel", .trappedAtMinimum),
+    ] {
+      let knowledge = try Problem(landscape).model.knowledge
+      let point = try #require(
+        knowledge.criticalPoints.first {
+          outcome == .trappedAtSaddle ? $0.kind == .saddle(index: 1) : $0.kind == .minimum
+        })
+      let run = try MeasuredRun.record(landscape, rate: 1e-4, steps: 100, start: point.x)
+      #expect(run.outcome == outcome, "\(landscape)")
+    }
+  }
+
+  @Test("there and back for ever is a cycle of two, slowly inwards is none")
+  func cycles() throws {
+    let cycle = try Self.parabola(2, steps: 100)
+    #expect(cycle.outcome == .cycling && cycle.period == 2)
+    let spiral = try Self.parabola(1.99, steps: 100)
+    #expect(spiral.outcome == .budget && spiral.period == nil)
+  }
+
+  @Test("beyond all numbers is not finite, beyond a million gaps is diverged")
+  func ends() throws {
+    #expect(try Self.parabola(1e200, steps: 9).outcome == .nonFinite)
+    #expect(try Self.parabola(1e5, steps: 9).outcome == .diverged)
+    // −990 from 10: the gap has grown ten thousandfold, and stays.
+    #expect(try Self.parabola(100, steps: 40) { $0 == 0 ? 1 : 0 }.outcome == .stalled)
+  }
+
+  @Test("early stopping comes when the patience is exceeded, and counts shares of the first gap")
+  func stopping() throws {
+    func run(_ rate: Double, _ least: Double) throws -> RunRecord {
+      try MeasuredRun.record(
+        "quadratic:eigenvalues=1:1", rate: rate, steps: 50, start: [10, 0],
+        stopping: EarlyStopping(patience: 10, minimumImprovement: least))
+    }
+    let still = try run(0, 0)
+    #expect(still.outcome == .stopped && still.steps == 11)
+    // 0.1 of 50 a step: 0.2 % of the first gap, far more than 0.01 as an amount.
+    let slow = try run(0.001, 0.03)
+    #expect(slow.outcome == .stopped && slow.steps == 11)
+    #expect(try run(0.001, 0.015).outcome == .budget)
+  }
+}
+
+/// Single figures where their value is plain.
+@Suite("Figures by hand")
+struct FigureTests {
+  @Test("no motion: no rises, no flips, no path")
+  func rest() throws {
+    let run = try MeasuredRun.record("sphere", rate: 0, steps: 40)
+    #expect(run.rises == 0 && run.flips == 0 && run.pathLength == 0 && run.updateCosine == 0)
+  }
+
+  @Test("straight to the minimum: alignment 1, efficiency 1, cosines 1")
+  func straight() throws {
+    let run = try MeasuredRun.record("sphere", rate: 0.01, steps: 40)
+    for figure in [run.alignment, run.pathEfficiency, run.updateCosine, run.gradientCosine] {
+      #expect(abs((figure ?? 0) - 1) < 1e-12)
+    }
+  }
+
+  @Test("the band is the spread of log₁₀ gap between the second and the last of twenty")
+  func band() throws {
+    let run = try MeasuredRun.record(
+      "quadratic:eigenvalues=1:1", rate: 0.5, steps: 200, start: [10, 0])
+    // The gap falls by four each step; 5 % of 20 leaves out the least, 95 % is the largest.
+    #expect(abs((run.band ?? 0) - 18 * 0.6020599913279624) < 1e-9)
+  }
+
+  @Test("a value at a target's level has reached it")
+  func hitAtTheLevel() throws {
+    // |x₁| + |x₂| from 10: the level of 1e-1 is 1, where one step of nine ends.
+    let run = try MeasuredRun.record(
+      "absolute:dim=2", rate: 9, steps: 4, start: [10, 0], factor: { $0 == 0 ? 1 : 0 })
+    #expect(run.finalGap == 1)
+    #expect(run.hits == [1, 1, 1, 1, 1])
+    #expect(run.settled == [1, nil, nil, nil])
+  }
+
+  @Test("levels are never closer to the minimum than ten roundings of it")
+  func floorOfLevels() {
+    let levels = Targets.levels(minimum: 8, initial: 8 + 1e-9)
+    let floor: Double = 80 * Double.ulpOfOne
+    #expect(levels.last == 8 + floor)
+    #expect(Targets.levels(minimum: 1, initial: 3)[4] == 1.2)
+  }
+
+  @Test("gradients beyond the step's own are counted, noise or not", arguments: ["", "+additive"])
+  func gradients(noise: String) throws {
+    #expect(
+      try MeasuredRun.record("sphere\(noise)", rate: 0.01, steps: 30).gradientEvaluations == 30)
+    #expect(
+      try MeasuredRun.record("sphere\(noise)", "sam+sgd", rate: 0.01, steps: 30)
+        .gradientEvaluations == 60)
+  }
+
+  @Test("rises of the observed values, as a share of the steps")
+  func observedRises() throws {
+    let run = try MeasuredRun.record("sphere+additive:sigma=1", rate: 0.01, steps: 60, seed: 3)
+    let values = try NaiveMeasures(
+      Problem("sphere+additive:sigma=1"), "sgd", "constant", rate: 0.01, seed: 3, steps: 60
+    ).points.dropLast().map(\.observed)
+    let rises = (1..<values.count).count { values[$0] > values[$0 - 1] }
+    #expect(rises > 5)
+    #expect(run.observedRises == Double(rises) / 60)
+  }
+
+  @Test(
+    "the least curvature has its sign, and is zero where the Hessian is singular",
+    arguments: [("0:1:3", 0.0), ("-0.5:1:3", -1), ("0.2:1:3", 1), ("0:7:7:7", 0)])
+  func curvature(eigenvalues: String, sign: Double) throws {
+    let landscape = try Problem("quadratic:eigenvalues=\(eigenvalues)").model.landscape
+    let n = landscape.dimension
+    let least = leastCurvature(of: landscape, at: [Double](repeating: 0.3, count: n))
+    #expect((least > 0 ? 1 : least < 0 ? -1 : 0) == sign, "\(least)")
+  }
+
+  @Test("runs of one seed meet the same noise, other seeds another")
+  func noiseBySeed() throws {
+    func observed(_ seed: UInt64, _ method: String) throws -> [Double] {
+      var values: [Double] = []
+      try trace(
+        problem: Problem("sphere+additive"), method: .init(method),
+        plan: .init("constant", budget: 3), rate: 0, seed: seed, start: [1, 2]
+      ) {
+        values.append($0.observed)
+        return true
+      }
+      return values
+    }
+    let first = try observed(1, "sgd")
+    #expect(Set(first.dropLast()).count == 3)
+    #expect(try observed(1, "adam") == first)
+    #expect(try observed(2, "sgd")[0] != first[0])
+  }
+}
