@@ -61,7 +61,7 @@ struct ErrorTests {
 
   @Test(arguments: [
     ("", "not JSON"), ("{", "not JSON"), ("{\"name\":\"x\"}", "'landscapes' is missing"),
-    ("[1]", "expected an object"), ("\u{0}\u{1}", "not JSON"),
+    ("[1]", "expected an object"), ("\u{0}\u{1}", "not UTF-8"), ("\u{0}{\u{0}}}", "not UTF-8"),
     ("{\"nmae\":\"x\"}", "did you mean 'name'"),
     ("{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"seeds\":\"5\"}", "'seeds'"),
     ("{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"seeds\":1.5}", "seeds"),

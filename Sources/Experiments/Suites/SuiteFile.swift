@@ -31,7 +31,8 @@ public enum SuiteFile {
 
   /// Reads a suite from bytes; `name` stands in messages.
   public static func parse(_ data: Data, name: String) throws -> Suite {
-    guard String(validating: data, as: UTF8.self) != nil else {
+    // Foundation takes zero bytes for UTF-16 and reads on in another encoding than everything else here.
+    guard !data.contains(0), String(validating: data, as: UTF8.self) != nil else {
       throw SpecificationError("\(name): not UTF-8")
     }
     let object: Any
@@ -72,9 +73,9 @@ public enum SuiteFile {
       switch byte {
       case UInt8(ascii: "\""): text = []
       case UInt8(ascii: "{"): objects.append([])
-      case UInt8(ascii: "}"): objects.removeLast()
+      case UInt8(ascii: "}"): _ = objects.popLast()
       case UInt8(ascii: ":"):
-        if !objects[objects.count - 1].insert(last).inserted { return last }
+        if let open = objects.indices.last, !objects[open].insert(last).inserted { return last }
       default: break
       }
     }
