@@ -54,8 +54,10 @@ public protocol NoiseKernel: Noise {
 extension NoiseKernel {
   /// No memory.
   @inlinable public func stateCount(_ n: Int) -> Int { 0 }
+  // Never inlined: within a protocol witness the compiler leaves every vector operation a call.
+
   /// Changes what eight runs observe.
-  @inlinable public func apply(_ observation: Observation<F64x8>) { disturb(observation) }
+  @inline(never) public func apply(_ observation: Observation<F64x8>) { disturb(observation) }
   /// Changes what one run observes.
-  @inlinable public func apply(_ observation: Observation<Double>) { disturb(observation) }
+  @inline(never) public func apply(_ observation: Observation<Double>) { disturb(observation) }
 }
