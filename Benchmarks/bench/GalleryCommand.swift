@@ -46,7 +46,7 @@ enum GalleryCommand {
       try FileText.write(
         figure.svg(width: 440, height: 240), to: "\(path)/schedules/\(file(name)).svg")
     }
-    try FileText.write(gallery.html, to: "\(path)/index.html")
+    try FileText.write(try gallery.html(), to: "\(path)/index.html")
     console.note("gallery  \(path)/index.html")
     return .success
   }

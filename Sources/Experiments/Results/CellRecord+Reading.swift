@@ -39,80 +39,88 @@ extension CellRecord {
   }
 
   private mutating func readColumn(_ key: String, _ reader: inout LineReader) throws {
-    let count = runs.count
-    func each(
-      _ reader: inout LineReader, _ read: (inout LineReader, Int) throws -> Void
-    ) throws {
-      var seen = 0
-      try reader.list { reader, place in
-        guard place < count else { throw reader.fault("\(count) runs in '\(key)'") }
-        try read(&reader, place)
-        seen += 1
-      }
-      guard seen == count else { throw reader.fault("\(count) runs in '\(key)'") }
-    }
     switch key {
     case "outcome":
-      try each(&reader) { reader, i in
-        guard let outcome = Outcome(rawValue: try reader.text()) else {
-          throw reader.fault("an outcome")
-        }
-        runs[i].outcome = outcome
+      try each(key, &reader) { reader, run in
+        guard let place = reader.word(of: Self.outcomes) else { throw reader.fault("an outcome") }
+        run.outcome = Outcome.allCases[place]
       }
-    case "steps": try each(&reader) { runs[$1].steps = try $0.integer() }
-    case "gradientEvaluations":
-      try each(&reader) { runs[$1].gradientEvaluations = try $0.integer() }
-    case "functionEvaluations":
-      try each(&reader) { runs[$1].functionEvaluations = try $0.integer() }
+    case "steps": try each(key, &reader) { $1.steps = try $0.integer() }
+    case "gradientEvaluations": try each(key, &reader) { $1.gradientEvaluations = try $0.integer() }
+    case "functionEvaluations": try each(key, &reader) { $1.functionEvaluations = try $0.integer() }
     case "hits":
-      try each(&reader) { reader, i in
+      var hits: [Int32] = []
+      try each(key, &reader) { reader, run in
+        hits.removeAll(keepingCapacity: true)
         try reader.list { inner, _ in
-          runs[i].hits.append(Int32(truncatingIfNeeded: try inner.integer()))
+          hits.append(Int32(truncatingIfNeeded: try inner.integer()))
         }
+        // A copy of its own, as long as it has to be.
+        if !hits.isEmpty { run.hits = hits.map { $0 } }
       }
     case "settled":
-      try each(&reader) { reader, i in
+      try each(key, &reader) { reader, run in
         try reader.list { inner, k in
           guard k < 4 else { throw inner.fault("four settling steps") }
-          runs[i].settled[k] = try inner.optional { Int32(truncatingIfNeeded: try $0.integer()) }
+          let step = try inner.optional { Int32(truncatingIfNeeded: try $0.integer()) }
+          // Most are nil, and share one array until one is not.
+          if let step { run.settled[k] = step }
         }
       }
     case "escape":
-      try each(&reader) { reader, i in
-        runs[i].escape = try reader.optional { Int32(truncatingIfNeeded: try $0.integer()) }
+      try each(key, &reader) { reader, run in
+        run.escape = try reader.optional { Int32(truncatingIfNeeded: try $0.integer()) }
       }
-    case "period":
-      try each(&reader) { reader, i in runs[i].period = try reader.optional { try $0.integer() } }
-    case "basin":
-      try each(&reader) { reader, i in runs[i].basin = try reader.optional { try $0.integer() } }
-    default:
-      if let path = Self.numbers[key] {
-        try each(&reader) { runs[$1][keyPath: path] = try $0.number() }
-      } else if let path = Self.optionalNumbers[key] {
-        try each(&reader) { reader, i in
-          runs[i][keyPath: path] = try reader.optional { try $0.number() }
-        }
-      } else {
-        throw reader.fault("a known column, not '\(key)'")
-      }
+    case "period": try each(key, &reader) { $1.period = try $0.optional { try $0.integer() } }
+    case "basin": try each(key, &reader) { $1.basin = try $0.optional { try $0.integer() } }
+    case "finalGap": try each(key, &reader) { $1.finalGap = try $0.number() }
+    case "bestGap": try each(key, &reader) { $1.bestGap = try $0.number() }
+    case "gradientNorm": try each(key, &reader) { $1.gradientNorm = try $0.number() }
+    case "rises": try each(key, &reader) { $1.rises = try $0.number() }
+    case "riseRatio": try each(key, &reader) { $1.riseRatio = try $0.number() }
+    case "flips": try each(key, &reader) { $1.flips = try $0.number() }
+    case "updateCosine": try each(key, &reader) { $1.updateCosine = try $0.number() }
+    case "gradientCosine": try each(key, &reader) { $1.gradientCosine = try $0.number() }
+    case "pathEfficiency": try each(key, &reader) { $1.pathEfficiency = try $0.number() }
+    case "pathLength": try each(key, &reader) { $1.pathLength = try $0.number() }
+    case "meanGap": try each(key, &reader) { $1.meanGap = try $0.optionalNumber() }
+    case "alignment": try each(key, &reader) { $1.alignment = try $0.optionalNumber() }
+    case "overshoot": try each(key, &reader) { $1.overshoot = try $0.optionalNumber() }
+    case "band": try each(key, &reader) { $1.band = try $0.optionalNumber() }
+    case "observedRises": try each(key, &reader) { $1.observedRises = try $0.optionalNumber() }
+    case "observedRiseRatio":
+      try each(key, &reader) { $1.observedRiseRatio = try $0.optionalNumber() }
+    case "unstable": try each(key, &reader) { $1.unstable = try $0.optionalNumber() }
+    case "heldOut": try each(key, &reader) { $1.heldOut = try $0.optionalNumber() }
+    default: throw reader.fault("a known column, not '\(key)'")
     }
   }
 
-  private static var numbers: [String: WritableKeyPath<RunRecord, Double>] {
-    [
-      "finalGap": \.finalGap, "bestGap": \.bestGap, "gradientNorm": \.gradientNorm,
-      "rises": \.rises, "riseRatio": \.riseRatio, "flips": \.flips,
-      "updateCosine": \.updateCosine, "gradientCosine": \.gradientCosine,
-      "pathEfficiency": \.pathEfficiency, "pathLength": \.pathLength,
-    ]
+  /// Reads `[…]` with one element for each run.
+  @inline(__always)
+  private mutating func each(
+    _ key: String, _ reader: inout LineReader,
+    _ read: (inout LineReader, inout RunRecord) throws -> Void
+  ) throws {
+    var seen = 0
+    try runs.withUnsafeMutableBufferPointer { runs in
+      try reader.list { reader, place in
+        guard place < runs.count else {
+          throw reader.fault("\(runs.count) runs in '\(key)'")
+        }
+        try read(&reader, &runs[place])
+        seen = place + 1
+      }
+    }
+    guard seen == runs.count else { throw reader.fault("\(runs.count) runs in '\(key)'") }
   }
 
-  private static var optionalNumbers: [String: WritableKeyPath<RunRecord, Double?>] {
-    [
-      "meanGap": \.meanGap, "alignment": \.alignment, "overshoot": \.overshoot, "band": \.band,
-      "observedRises": \.observedRises, "observedRiseRatio": \.observedRiseRatio,
-      "unstable": \.unstable, "heldOut": \.heldOut,
-    ]
+  private static let outcomes = Outcome.allCases.map { Array($0.rawValue.utf8) }
+}
+
+extension LineReader {
+  fileprivate mutating func optionalNumber() throws -> Double? {
+    try optional { try $0.number() }
   }
 }
 

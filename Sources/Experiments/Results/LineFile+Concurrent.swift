@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 extension LineFile {
@@ -10,15 +9,10 @@ extension LineFile {
       let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped),
       data.count > 1 << 22
     else { return try read(path, parse) }
-    let ranges = ranges(data, count: 2 * ProcessInfo.processInfo.activeProcessorCount)
-    let parts = Parts<T>(count: ranges.count)
-    withoutActuallyEscaping(parse) { parse in
-      DispatchQueue.concurrentPerform(iterations: ranges.count) { part in
-        parts.set(part, try? read(data[ranges[part]], path, parse))
-      }
-    }
+    let ranges = ranges(data, count: 8 * ProcessInfo.processInfo.activeProcessorCount)
+    let parts = ranges.indices.concurrentMap { try? read(data[ranges[$0]], path, parse) }
     var whole = Contents<T>()
-    for part in parts.base {
+    for part in parts {
       // Damage is named with its line by reading from the front.
       guard let part else { return try read(path, parse) }
       whole.items += part.items
@@ -41,22 +35,5 @@ extension LineFile {
       start = end
     }
     return ranges
-  }
-
-  /// Parts by number, each written by one thread.
-  private final class Parts<T>: @unchecked Sendable {
-    let base: UnsafeMutableBufferPointer<Contents<T>?>
-
-    init(count: Int) {
-      base = .allocate(capacity: count)
-      base.initialize(repeating: nil)
-    }
-
-    func set(_ index: Int, _ value: Contents<T>?) { base[index] = value }
-
-    deinit {
-      base.deinitialize()
-      base.deallocate()
-    }
   }
 }

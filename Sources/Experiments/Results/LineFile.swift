@@ -100,3 +100,5 @@ struct LineFile {
     }
   }
 }
+
+extension LineFile.Contents: Sendable where T: Sendable {}

@@ -62,6 +62,18 @@ struct LineReader {
     return text
   }
 
+  /// Which of some words, in their own bytes, stands here as a text; nil, with nothing read, for none.
+  mutating func word(of words: [[UInt8]]) -> Int? {
+    guard next == UInt8(ascii: "\"") else { return nil }
+    let rest = bytes[(at + 1)..<end]
+    let place = words.firstIndex {
+      $0.count < rest.count && rest[rest.startIndex + $0.count] == UInt8(ascii: "\"")
+        && rest.starts(with: $0)
+    }
+    if let place { at += words[place].count + 2 }
+    return place
+  }
+
   mutating func integer() throws -> Int {
     let isNegative = skip("-")
     var value = 0
@@ -87,6 +99,8 @@ struct LineReader {
       }
     }
     let start = at
+    if let value = plainNumber() { return value }
+    at = start
     var isWhole = true
     while at < end {
       switch bytes[at] {
@@ -99,6 +113,64 @@ struct LineReader {
       }
     }
     return try number(start, isWhole)
+  }
+
+  /// A number as ``LineWriter`` spells nearly all of them, in one pass; nil, with `at` anywhere, for any other.
+  @inline(__always)
+  private mutating func plainNumber() -> Double? {
+    let isNegative = skip("-")
+    var digits: UInt64 = 0
+    let start = at
+    take(&digits)
+    var count = at - start
+    guard count > 0 else { return nil }
+    let isWhole = next != UInt8(ascii: ".") && next != UInt8(ascii: "e")
+    var power = 0
+    if skip(".") {
+      let point = at
+      take(&digits)
+      power = point - at
+      guard power < 0 else { return nil }
+      count -= power
+    }
+    if skip("e") {
+      let isBelowOne = skip("-")
+      if !isBelowOne { _ = skip("+") }
+      var exponent: UInt64 = 0
+      let first = at
+      take(&exponent)
+      guard at > first, at - first < 5 else { return nil }
+      power += isBelowOne ? -Int(exponent) : Int(exponent)
+    }
+    switch next {
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"),
+      UInt8(ascii: "E"):
+      return nil
+    default: break
+    }
+    if isWhole {
+      // No whole number is a negative zero.
+      return count <= 15 ? Double(isNegative ? -Int(digits) : Int(digits)) : nil
+    }
+    // Zeros in front of 0.000123 do not count; more than 19 digits may have overflowed.
+    var leading = start
+    while count > 19, leading < at, bytes[leading] == 48 || bytes[leading] == 46 {
+      if bytes[leading] == 48 { count -= 1 }
+      leading += 1
+    }
+    guard count <= 19, let value = DecimalNumber.nearest(digits, power: power) else { return nil }
+    return isNegative ? -value : value
+  }
+
+  /// Reads on while there are digits.
+  @inline(__always)
+  private mutating func take(_ value: inout UInt64) {
+    while at < end {
+      let digit = bytes[at] &- 48
+      guard digit < 10 else { return }
+      value = value &* 10 &+ UInt64(digit)
+      at &+= 1
+    }
   }
 
   private mutating func number(_ start: Int, _ isWhole: Bool) throws -> Double {
@@ -116,6 +188,7 @@ struct LineReader {
     return value
   }
 
+  @inline(__always)
   mutating func optional<T>(_ read: (inout LineReader) throws -> T) throws -> T? {
     guard next == UInt8(ascii: "n") else { return try read(&self) }
     for character in "null".unicodeScalars { try expect(character) }
@@ -123,6 +196,7 @@ struct LineReader {
   }
 
   /// Calls the closure for each element of `[…]` with its place.
+  @inline(__always)
   mutating func list(_ read: (inout LineReader, Int) throws -> Void) throws {
     try expect("[")
     if skip("]") { return }

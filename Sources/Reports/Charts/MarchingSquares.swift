@@ -36,29 +36,33 @@ enum MarchingSquares {
       2 * (row * grid.columns + column) + 1
     }
 
-    /// Pairs of edges between which the level crosses a cell.
-    private func crossings(_ column: Int, _ row: Int) -> [(Edge, Edge)] {
-      let corners = [
-        value(column, row), value(column + 1, row), value(column + 1, row + 1),
-        value(column, row + 1),
-      ]
-      guard corners.allSatisfy(\.isFinite) else { return [] }
+    /// Calls the closure for each pair of edges between which the level crosses a cell.
+    @inline(__always)
+    private func crossings(_ column: Int, _ row: Int, _ link: (Edge, Edge) -> Void) {
+      let (a, b) = (value(column, row), value(column + 1, row))
+      let (c, d) = (value(column + 1, row + 1), value(column, row + 1))
+      let pattern =
+        (a > level ? 1 : 0) | (b > level ? 2 : 0) | (c > level ? 4 : 0) | (d > level ? 8 : 0)
+      guard pattern != 0, pattern != 15, a.isFinite, b.isFinite, c.isFinite, d.isFinite
+      else { return }
       let (bottom, top) = (horizontal(column, row), horizontal(column, row + 1))
       let (left, right) = (vertical(column, row), vertical(column + 1, row))
-      let above = corners.map { $0 > level }
-      let pattern = above.enumerated().reduce(0) { $0 | ($1.element ? 1 << $1.offset : 0) }
       switch pattern {
-      case 1, 14: return [(left, bottom)]
-      case 2, 13: return [(bottom, right)]
-      case 4, 11: return [(right, top)]
-      case 8, 7: return [(top, left)]
-      case 3, 12: return [(left, right)]
-      case 6, 9: return [(bottom, top)]
-      case 5, 10:
-        let isCentreAbove = corners.reduce(0) { $0 + $1 / 4 } > level
-        return isCentreAbove == (pattern == 5)
-          ? [(left, top), (bottom, right)] : [(left, bottom), (right, top)]
-      default: return []
+      case 1, 14: link(left, bottom)
+      case 2, 13: link(bottom, right)
+      case 4, 11: link(right, top)
+      case 8, 7: link(top, left)
+      case 3, 12: link(left, right)
+      case 6, 9: link(bottom, top)
+      default:
+        let isCentreAbove = a / 4 + b / 4 + c / 4 + d / 4 > level
+        if isCentreAbove == (pattern == 5) {
+          link(left, top)
+          link(bottom, right)
+        } else {
+          link(left, bottom)
+          link(right, top)
+        }
       }
     }
 
@@ -92,7 +96,7 @@ enum MarchingSquares {
       }
       for row in 0..<(grid.rows - 1) {
         for column in 0..<(grid.columns - 1) {
-          for (a, b) in crossings(column, row) {
+          crossings(column, row) { a, b in
             link(a, b)
             link(b, a)
           }
@@ -105,9 +109,10 @@ enum MarchingSquares {
         isVisited[start] = true
         var edge = start
         while true {
-          let candidates = [neighbours[2 * edge], neighbours[2 * edge + 1]]
-          guard let next = candidates.first(where: { $0 >= 0 && !isVisited[$0] }) else {
-            if points.count > 2, candidates.contains(start) { points.append(points[0]) }
+          let (first, second) = (neighbours[2 * edge], neighbours[2 * edge + 1])
+          let next = first >= 0 && !isVisited[first] ? first : second
+          guard next >= 0, !isVisited[next] else {
+            if points.count > 2, first == start || second == start { points.append(points[0]) }
             break
           }
           points.append(point(next))

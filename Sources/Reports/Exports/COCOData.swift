@@ -108,7 +108,7 @@ struct COCOData {
     guard point.share.isFinite else { return point.share.isNaN ? "+2e+21" : "+3e+21" }
     var number = DecimalDigits(point.share)
     let keep = point.target == nil ? digits : min(digits, 10)
-    number.digits = Array(number.digits.prefix(keep))
+    number.cut(significant: keep)
     let (mantissa, power) = number.scientific
     return (number.isNegative ? "" : "+") + "\(mantissa)e\(power)"
   }

@@ -42,7 +42,7 @@ struct AboutSection {
     return ReportSection(
       id: "about", title: "How to read this",
       content: notes.map { term, text in
-        Markup("p", [:], [Markup("strong", text: term + ". "), Markup("span", text: text)])
+        { Markup("p", [:], [Markup("strong", text: term + ". "), Markup("span", text: text)]) }
       })
   }
 }

@@ -15,28 +15,26 @@ struct AnswerSection {
   }
 
   var section: ReportSection {
-    get throws {
-      var content = [
-        Piece.words(words.sentence, class: "lead"), facts,
-        Markup("pre", [:], [Markup("code", text: model.results.manifest.command)]),
-      ]
-      let warnings = self.warnings
-      if !warnings.isEmpty {
-        content.append(
-          Markup(
+    let table = words.table(for: .text)
+    var content: [ReportSection.Deferred<Markup>] = [
+      { Piece.words(words.sentence, class: "lead") }, { facts },
+      { Markup("pre", [:], [Markup("code", text: model.results.manifest.command)]) },
+      {
+        warnings.isEmpty
+          ? nil
+          : Markup(
             "ul", ["class": "warnings", "aria-label": "Warnings"],
-            warnings.map { Markup("li", text: $0) }))
-      }
-      content += pictures.map(\.markup)
-      let table = words.table(for: .text)
-      content.append(Piece.table(table, id: "ranking-table"))
-      content += table.notes.map { Piece.words($0, class: "notes") }
-      return ReportSection(id: "answer", title: "Answer", isFirst: true, content: content)
-    }
+            warnings.map { Markup("li", text: $0) })
+      },
+    ]
+    content += Piece.pictures(pictures)
+    content.append { Piece.table(table, id: "ranking-table") }
+    content += table.notes.map { note in { Piece.words(note, class: "notes") } }
+    return ReportSection(id: "answer", title: "Answer", isFirst: true, content: content)
   }
 
-  var pictures: [Picture] {
-    [Picture(figure: ranking, height: 60 + 26 * Double(model.order.count))]
+  var pictures: [ReportSection.Deferred<Picture>] {
+    [{ Picture(figure: ranking, height: 60 + 26 * Double(model.order.count)) }]
   }
 
   private var warnings: [String] {

@@ -11,17 +11,15 @@ struct BehaviourSection {
   private var names: [String] { rows.map(\.name) }
 
   var section: ReportSection {
-    get throws {
-      ReportSection(id: "behaviour", title: "Behaviour", content: try pictures.map(\.markup))
-    }
+    ReportSection(id: "behaviour", title: "Behaviour", content: Piece.pictures(pictures))
   }
 
-  var pictures: [Picture] {
-    get throws {
-      let height = 90 + 22 * Double(rows.count)
-      return [Picture(figure: oscillation, height: 440), Picture(figure: outcomes, height: height)]
-        + (try time.map { [Picture(figure: $0, height: height)] } ?? [])
-    }
+  var pictures: [ReportSection.Deferred<Picture>] {
+    let height = 90 + 22 * Double(rows.count)
+    return [
+      { Picture(figure: oscillation, height: 440) }, { Picture(figure: outcomes, height: height) },
+      { try time.map { Picture(figure: $0, height: height) } },
+    ]
   }
 
   private var oscillation: Figure {

@@ -162,10 +162,7 @@ public struct Gallery: Sendable {
   }
 
   /// All pictures on one page.
-  public var html: String {
-    let optimizers = pictures(columns: 2).map { _, figure in
-      Picture(figure: figure, height: 420, isHalf: true).markup
-    }
+  public func html() throws -> String {
     let fairness =
       "Every optimizer had \(trials) learning rates on each landscape, half a decade apart around its "
       + "own centre, and \(steps) steps from the standard start; shown is the cheapest. One path says "
@@ -173,16 +170,28 @@ public struct Gallery: Sendable {
     let sections = [
       ReportSection(
         id: "optimizers", title: "Optimizers",
-        content: [Piece.words(fairness, class: "lead"), Piece.pair(optimizers)]),
+        content: [
+          { Piece.words(fairness, class: "lead") },
+          {
+            Piece.pair(
+              pictures(columns: 2).map {
+                Picture(figure: $0.figure, height: 420, isHalf: true).markup
+              })
+          },
+        ]),
       ReportSection(
         id: "schedules", title: "Schedules",
         content: [
-          Piece.words(
-            "Factor of the learning rate over 1000 steps, with default keys.", class: "quiet"),
-          Piece.pair(
-            schedules.map { Picture(figure: $0.figure, height: 240, isHalf: true).markup }),
+          {
+            Piece.words(
+              "Factor of the learning rate over 1000 steps, with default keys.", class: "quiet")
+          },
+          {
+            Piece.pair(
+              schedules.map { Picture(figure: $0.figure, height: 240, isHalf: true).markup })
+          },
         ]),
     ]
-    return ReportPage(title: "Descent: gallery", sections: sections, data: "[]\n").html
+    return try ReportPage(title: "Descent: gallery", sections: sections, data: "[]\n").html()
   }
 }

@@ -13,27 +13,29 @@ struct LandscapesSection {
   }
 
   var section: ReportSection {
-    get throws {
-      var content = [
+    var content: [ReportSection.Deferred<Markup>] = [
+      {
         Piece.words(
           "Keys ← and → walk from landscape to landscape. Every optimizer unfolds to its cells and "
             + "runs.", class: "quiet")
-      ]
-      content += pictures.map(\.markup)
-      content += try model.panel.landscapes.indices.concurrentMap { landscape in
-        try LandscapePart(model, reruns.series[landscape], landscape).markup
       }
-      return ReportSection(id: "landscapes", title: "Landscapes", content: content)
+    ]
+    content += Piece.pictures(pictures)
+    content += model.panel.landscapes.indices.map { landscape in
+      { try LandscapePart(model, reruns.series[landscape], landscape).markup }
     }
+    return ReportSection(id: "landscapes", title: "Landscapes", content: content)
   }
 
-  var pictures: [Picture] {
-    guard let overview else { return [] }
-    let rows = Double((overview.panels.count + 3) / 4)
-    return [
-      Picture(
-        figure: overview, height: 90 + 150 * rows,
-        narrowHeight: 140 + 140 * Double((overview.panels.count + 1) / 2))
+  var pictures: [ReportSection.Deferred<Picture>] {
+    [
+      {
+        overview.map { figure in
+          Picture(
+            figure: figure, height: 90 + 150 * Double((figure.panels.count + 3) / 4),
+            narrowHeight: 140 + 140 * Double((figure.panels.count + 1) / 2))
+        }
+      }
     ]
   }
 

@@ -8,29 +8,24 @@ struct ProfileSection {
   init(_ model: ReportModel) { self.model = model }
 
   var section: ReportSection {
-    get throws {
-      ReportSection(id: "overview", title: "Overview", content: try pictures.map(\.markup))
-    }
+    ReportSection(id: "overview", title: "Overview", content: Piece.pictures(pictures))
   }
 
-  var pictures: [Picture] {
-    get throws {
-      func height(_ rows: Int, _ row: Double) -> Double { 110 + row * Double(rows) }
-      let landscapes = model.panel.landscapes.count
-      let schedules = model.panel.schedules.count
-      var pictures = [
-        Picture(figure: try runtimeProfile, height: 460, narrowHeight: 560),
-        Picture(figure: try performanceProfile, height: 420, narrowHeight: 520),
-        Picture(
-          figure: byLandscape, height: height(landscapes, 22), narrowHeight: height(landscapes, 20)),
-      ]
-      if schedules > 1 {
-        pictures.append(
-          Picture(
-            figure: bySchedule, height: height(schedules, 22), narrowHeight: height(schedules, 20)))
-      }
-      return pictures
-    }
+  var pictures: [ReportSection.Deferred<Picture>] {
+    [
+      { Picture(figure: try runtimeProfile, height: 460, narrowHeight: 560) },
+      { Picture(figure: try performanceProfile, height: 420, narrowHeight: 520) },
+      { heatMap(byLandscape, rows: model.panel.landscapes.count) },
+      {
+        model.panel.schedules.count > 1
+          ? heatMap(bySchedule, rows: model.panel.schedules.count) : nil
+      },
+    ]
+  }
+
+  private func heatMap(_ figure: Figure, rows: Int) -> Picture {
+    Picture(
+      figure: figure, height: 110 + 22 * Double(rows), narrowHeight: 110 + 20 * Double(rows))
   }
 
   private var landscapes: Range<Int> { model.panel.landscapes.indices }

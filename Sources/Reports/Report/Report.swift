@@ -17,17 +17,16 @@ public struct Report: Sendable {
   /// The page.
   public func html() throws -> String {
     let reruns = Reruns(model)
-    var sections = [try AnswerSection(model).section]
-    sections.append(try ProfileSection(model).section)
-    sections.append(try TuningSection(model).section)
-    sections.append(try BehaviourSection(model).section)
-    if let saddles = SaddleSection(model).section { sections.append(saddles) }
-    if let schedules = try ScheduleSection(model, reruns).section { sections.append(schedules) }
-    sections.append(try LandscapesSection(model, reruns).section)
-    sections.append(AboutSection(model).section)
-    return ReportPage(
-      title: "Descent: \(model.suite.name)", sections: sections, data: try AnswerSection(model).data
-    ).html
+    let sections = [
+      AnswerSection(model).section, ProfileSection(model).section, TuningSection(model).section,
+      BehaviourSection(model).section, SaddleSection(model).section,
+      ScheduleSection(model, reruns).section, LandscapesSection(model, reruns).section,
+      AboutSection(model).section,
+    ]
+    return try ReportPage(
+      title: "Descent: \(model.suite.name)", sections: sections.compactMap(\.self),
+      data: AnswerSection(model).data
+    ).html()
   }
 
   /// One of the page's figures as an SVG document.
@@ -47,14 +46,16 @@ public struct Report: Sendable {
   private var pictures: [Picture] {
     get throws {
       let reruns = Reruns(model)
-      var pictures = try AnswerSection(model).pictures + ProfileSection(model).pictures
-      pictures += try TuningSection(model).pictures + BehaviourSection(model).pictures
-      pictures += SaddleSection(model).pictures + ScheduleSection(model, reruns).pictures
-      pictures += LandscapesSection(model, reruns).pictures
+      var deferred = AnswerSection(model).pictures + ProfileSection(model).pictures
+      deferred += TuningSection(model).pictures + BehaviourSection(model).pictures
+      deferred += SaddleSection(model).pictures + ScheduleSection(model, reruns).pictures
+      deferred += LandscapesSection(model, reruns).pictures
+      let all = deferred
+      let pictures = try all.indices.concurrentMap { try all[$0]() }.compactMap(\.self)
       return pictures
-        + model.panel.landscapes.indices.flatMap {
+        + model.panel.landscapes.indices.concurrentMap {
           LandscapeFigures(model, reruns.series[$0], $0).pictures
-        }
+        }.joined()
     }
   }
 }

@@ -1,3 +1,5 @@
+import Experiments
+
 /// The page around the sections: head, navigation, style and script.
 struct ReportPage {
   let title: String
@@ -5,7 +7,14 @@ struct ReportPage {
   /// JSON for programs.
   let data: String
 
-  var html: String {
+  /// The page; the parts of its sections are made on all cores.
+  func html() throws -> String {
+    let parts = sections.flatMap(\.content)
+    var made = try parts.indices.concurrentMap { try parts[$0]()?.written() }[...]
+    let elements = sections.map { section in
+      defer { made = made.dropFirst(section.content.count) }
+      return section.markup(made.prefix(section.content.count))
+    }
     let head = Markup(
       "head", [:],
       [
@@ -25,7 +34,7 @@ struct ReportPage {
       [
         Markup("a", ["class": "skip", "href": "#main"], text: "Skip to the answer"),
         Markup("nav", ["aria-label": "Sections"], links),
-        Markup("main", ["id": "main"], [Markup("h1", text: title)] + sections.map(\.markup)),
+        Markup("main", ["id": "main"], [Markup("h1", text: title)] + elements),
         Markup("script", ["type": "application/json", "id": "data"], raw: Self.inert(data)),
         Markup("script", raw: PageScript.text),
       ])

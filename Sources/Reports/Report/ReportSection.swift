@@ -1,17 +1,21 @@
 /// A part of the page with its heading.
 struct ReportSection: Sendable {
+  /// Something that is made when it is asked for, on any core; nil where there is nothing to show.
+  typealias Deferred<Value> = @Sendable () throws -> Value?
+
   /// The identity, stable for links.
   let id: String
   /// The heading, also the entry of the page's navigation.
   let title: String
   /// Whether it opens the page, where the heading is only for assistive technology.
   var isFirst = false
-  /// What stands under the heading.
-  var content: [Markup]
+  /// What stands under the heading, part by part.
+  var content: [Deferred<Markup>]
 
-  var markup: Markup {
+  /// The section of its parts, made.
+  func markup(_ parts: some Sequence<Markup?>) -> Markup {
     let heading = Markup("h2", [:], [Markup("a", ["href": "#\(id)"], text: title)])
-    var element = Markup("section", ["id": id], [heading] + content)
+    var element = Markup("section", ["id": id], [heading] + parts.compactMap(\.self))
     if isFirst { element.set("class", "first") }
     return element
   }
@@ -19,6 +23,13 @@ struct ReportSection: Sendable {
 
 /// Pieces that sections are made of.
 enum Piece {
+  /// Pictures, each drawn by itself.
+  static func pictures(
+    _ pictures: [ReportSection.Deferred<Picture>]
+  ) -> [ReportSection.Deferred<Markup>] {
+    pictures.map { picture in { try picture()?.markup } }
+  }
+
   /// A paragraph.
   static func words(_ text: String, class name: String? = nil) -> Markup {
     var element = Markup("p", text: text)

@@ -18,13 +18,17 @@ struct SaddleSection {
     guard !landscapes.isEmpty else { return nil }
     return ReportSection(
       id: "saddles", title: "Saddles",
-      content: [Piece.pair(pictures.map(\.markup))])
+      content: [
+        { Piece.pair(landscapes.map { picture($0).markup }) }
+      ])
   }
 
-  var pictures: [Picture] {
-    landscapes.map {
-      Picture(figure: figure($0), height: 80 + 20 * Double(model.order.count), isHalf: true)
-    }
+  var pictures: [ReportSection.Deferred<Picture>] {
+    landscapes.map { landscape in { picture(landscape) } }
+  }
+
+  private func picture(_ landscape: Int) -> Picture {
+    Picture(figure: figure(landscape), height: 80 + 20 * Double(model.order.count), isHalf: true)
   }
 
   /// Escape steps of the tuned runs of every schedule; +∞ for runs that stayed.

@@ -14,20 +14,20 @@ struct ScheduleSection {
 
   /// Nil where the suite has a single schedule.
   var section: ReportSection? {
-    get throws {
-      guard let ranking = model.schedules else { return nil }
-      let words = RankingTable(ranking)
-      let table = words.table(for: .text)
-      var content = [Piece.words(words.sentence), Piece.table(table, id: "schedule-table")]
-      content += table.notes.prefix(1).map { Piece.words($0, class: "notes") }
-      content += pictures.map(\.markup)
-      return ReportSection(id: "schedules", title: "Schedules", content: content)
-    }
+    guard let ranking = model.schedules else { return nil }
+    let words = RankingTable(ranking)
+    let table = words.table(for: .text)
+    var content: [ReportSection.Deferred<Markup>] = [
+      { Piece.words(words.sentence) }, { Piece.table(table, id: "schedule-table") },
+    ]
+    content += table.notes.prefix(1).map { note in { Piece.words(note, class: "notes") } }
+    content += Piece.pictures(pictures)
+    return ReportSection(id: "schedules", title: "Schedules", content: content)
   }
 
-  var pictures: [Picture] {
-    guard model.schedules != nil, let example else { return [] }
-    return [Picture(figure: example, height: 560, narrowHeight: 640)]
+  var pictures: [ReportSection.Deferred<Picture>] {
+    guard model.schedules != nil else { return [] }
+    return [{ example.map { Picture(figure: $0, height: 560, narrowHeight: 640) } }]
   }
 
   /// The landscape on which the first optimizer's cost depends most on the schedule.

@@ -9,22 +9,19 @@ struct TuningSection {
   init(_ model: ReportModel) { self.model = model }
 
   var section: ReportSection {
-    get throws {
-      ReportSection(id: "tuning", title: "Tuning", content: try pictures.map(\.markup))
-    }
+    ReportSection(id: "tuning", title: "Tuning", content: Piece.pictures(pictures))
   }
 
-  var pictures: [Picture] {
-    get throws {
-      let rows = Double((model.order.count + 3) / 4)
-      let best = Picture(figure: try bestOfK, height: 440, narrowHeight: 520)
-      guard model.ranking.rateCount > 1 else { return [best] }
-      return [
-        Picture(
-          figure: try sensitivity, height: 60 + 150 * rows,
-          narrowHeight: 60 + 140 * Double((model.order.count + 1) / 2)), best,
-      ]
-    }
+  var pictures: [ReportSection.Deferred<Picture>] {
+    [
+      {
+        guard model.ranking.rateCount > 1 else { return nil }
+        return Picture(
+          figure: try sensitivity, height: 60 + 150 * Double((model.order.count + 3) / 4),
+          narrowHeight: 60 + 140 * Double((model.order.count + 1) / 2))
+      },
+      { Picture(figure: try bestOfK, height: 440, narrowHeight: 520) },
+    ]
   }
 
   /// The schedule that sensitivity is shown with: constant where it is there.

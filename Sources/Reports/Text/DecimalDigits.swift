@@ -4,57 +4,60 @@
 /// in every locale. Rounding starts from the shortest digits that read back as the same number (what
 /// a person sees), ties go away from zero: 0.15 to one decimal is 0.2.
 struct DecimalDigits: Equatable {
-  var isNegative: Bool
-  /// Digits without leading or trailing zeros; empty for zero.
-  var digits: [UInt8]
-  var exponent: Int
+  private(set) var isNegative: Bool
+  /// The digits as a whole number that does not end in zero; 0 for zero. There are at most 17.
+  private(set) var digits: UInt64 = 0
+  /// How many digits there are; none for zero.
+  private(set) var count = 0
+  var exponent = 0
+
+  var isZero: Bool { count == 0 }
 
   /// - Precondition: `value` is finite.
   init(_ value: Double) {
     precondition(value.isFinite, "decimal digits of a non-finite number")
     isNegative = value < 0
-    digits = []
-    exponent = 0
+    var text = value.magnitude.description
+    text.withUTF8 { read($0) }
+    trim()
+  }
+
+  /// Reads what `Double.description` writes.
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     var point: Int?
     var power = 0
-    let text = Array(value.magnitude.description.utf8)
+    var places = 0
     for (index, byte) in text.enumerated() {
       if byte == UInt8(ascii: ".") {
-        point = digits.count
+        point = places
       } else if byte == UInt8(ascii: "e") {
         power = Int(String(decoding: text[(index + 1)...], as: UTF8.self)) ?? 0
         break
       } else {
-        digits.append(byte - UInt8(ascii: "0"))
+        places += 1
+        digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
+        if digits > 0 { count += 1 }
       }
     }
-    exponent = (point ?? digits.count) + power
-    trim()
+    exponent = (point ?? places) + power - (places - count)
   }
 
   /// Rounds to so many digits after the decimal point (negative: before it).
   mutating func round(decimals: Int) {
     let keep = exponent + decimals
-    guard keep < digits.count else { return }
+    guard keep < count else { return }
     guard keep >= 0 else {
-      digits = []
+      (digits, count) = (0, 0)
       trim()
       return
     }
-    let roundsUp = digits[keep] >= 5
-    digits.removeLast(digits.count - keep)
-    if roundsUp {
-      var index = keep - 1
-      while index >= 0, digits[index] == 9 {
-        digits[index] = 0
-        index -= 1
-      }
-      if index >= 0 {
-        digits[index] += 1
-      } else {
-        digits.insert(1, at: 0)
-        exponent += 1
-      }
+    let unit = Self.power(count - keep)
+    let (kept, dropped) = digits.quotientAndRemainder(dividingBy: unit)
+    digits = dropped >= unit / 2 ? kept + 1 : kept
+    count = keep
+    if digits == Self.power(keep) {
+      (digits, count) = (1, 1)
+      exponent += 1
     }
     trim()
   }
@@ -62,37 +65,61 @@ struct DecimalDigits: Equatable {
   /// Rounds to so many significant digits.
   mutating func round(significant: Int) { round(decimals: significant - exponent) }
 
+  /// Cuts off what follows so many significant digits; zeros at the end then stay.
+  mutating func cut(significant keep: Int) {
+    guard keep < count else { return }
+    digits /= Self.power(count - keep)
+    count = keep
+  }
+
   /// Positional notation; `decimals` pads with zeros to exactly so many places.
   func positional(decimals: Int? = nil) -> String {
-    var text = isNegative ? "-" : ""
-    if exponent <= 0 { text += "0" }
-    for place in stride(from: 0, to: max(exponent, 0), by: 1) { text += digit(place) }
-    let places = decimals ?? max(digits.count - exponent, 0)
-    if places > 0 {
-      text += "."
-      for place in exponent..<(exponent + places) { text += digit(place) }
+    let places = decimals ?? max(count - exponent, 0)
+    let whole = max(exponent, 1)
+    let size = (isNegative ? 1 : 0) + whole + (places > 0 ? places + 1 : 0)
+    return String(unsafeUninitializedCapacity: size) { text in
+      text.initialize(repeating: UInt8(ascii: "0"))
+      let start = isNegative ? 1 : 0
+      let point = start + whole
+      // From the last digit to the first, each in its place where that is shown.
+      var left = digits
+      for place in stride(from: count - 1, through: 0, by: -1) {
+        let column = place - exponent
+        let at = column < 0 ? point + column : point + 1 + column
+        if column < places, at < size { text[at] = UInt8(ascii: "0") + UInt8(left % 10) }
+        left /= 10
+      }
+      if places > 0 { text[point] = UInt8(ascii: ".") }
+      if isNegative { text[0] = UInt8(ascii: "-") }
+      return size
     }
-    return text
+  }
+
+  /// The number times 10^decimals without its sign, where that is whole and not large.
+  func scaled(decimals: Int) -> UInt64 {
+    precondition(isZero || exponent + decimals >= count, "digits behind the last decimal")
+    return isZero ? 0 : digits * Self.power(exponent + decimals - count)
   }
 
   /// Mantissa and power of ten: `1.23` and `-7`.
   var scientific: (mantissa: String, power: Int) {
-    guard let first = digits.first else { return ("0", 0) }
-    let rest = digits.dropFirst().map { "\($0)" }.joined()
-    let mantissa = (isNegative ? "-" : "") + "\(first)" + (rest.isEmpty ? "" : ".\(rest)")
-    return (mantissa, exponent - 1)
+    guard !isZero else { return ("0", 0) }
+    var mantissa = self
+    mantissa.exponent = 1
+    return (mantissa.positional(), exponent - 1)
   }
 
-  private func digit(_ place: Int) -> String {
-    digits.indices.contains(place) ? "\(digits[place])" : "0"
+  private static func power(_ exponent: Int) -> UInt64 {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
   private mutating func trim() {
-    while digits.last == 0 { digits.removeLast() }
-    let leading = digits.prefix { $0 == 0 }.count
-    digits.removeFirst(leading)
-    exponent -= leading
-    if digits.isEmpty {
+    while digits > 0, digits % 10 == 0 {
+      digits /= 10
+      count -= 1
+    }
+    if digits == 0 {
+      count = 0
       exponent = 0
       isNegative = false
     }

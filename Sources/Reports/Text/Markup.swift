@@ -74,10 +74,23 @@ public struct Markup: Sendable, Equatable {
     "meta", "link", "stop", "col",
   ]
 
+  /// The same element with all that is inside it written out, so that writing it again is a copy.
+  func written() -> Markup {
+    guard !content.isEmpty else { return self }
+    var text = ""
+    for item in content { Self.write(item, to: &text) }
+    var element = self
+    element.content = [.raw(text)]
+    return element
+  }
+
   private func write(to result: inout String) {
-    result += "<\(name)"
+    result += "<"
+    result += name
     for attribute in attributes {
-      result += " \(attribute.name)=\""
+      result += " "
+      result += attribute.name
+      result += "=\""
       Self.escape(attribute.value, into: &result)
       result += "\""
     }
@@ -86,18 +99,26 @@ public struct Markup: Sendable, Equatable {
       return
     }
     result += ">"
-    for item in content {
-      switch item {
-      case .element(let element): element.write(to: &result)
-      case .text(let text): Self.escape(text, into: &result)
-      case .raw(let raw): result += raw
-      }
+    for item in content { Self.write(item, to: &result) }
+    result += "</"
+    result += name
+    result += ">"
+  }
+
+  private static func write(_ item: Content, to result: inout String) {
+    switch item {
+    case .element(let element): element.write(to: &result)
+    case .text(let text): escape(text, into: &result)
+    case .raw(let raw): result += raw
     }
-    result += "</\(name)>"
   }
 
   /// Escapes the characters that are markup and drops those that XML 1.0 forbids.
   static func escape(_ text: String, into result: inout String) {
+    if isPlain(text) {
+      result += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
@@ -108,6 +129,14 @@ public struct Markup: Sendable, Equatable {
       case _ where scalar.value < 0x20 || scalar.value & 0xFFFE == 0xFFFE: continue
       default: result.unicodeScalars.append(scalar)
       }
+    }
+  }
+
+  /// Whether nothing in a text needs a closer look: no markup, no control characters, nothing beyond U+EFFF.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte < 0xEF && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+        && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"")
     }
   }
 }

@@ -30,7 +30,7 @@ public enum NumberText {
   public static func significant(_ value: Double, digits: Int = 3) -> String {
     guard value.isFinite else { return nonFinite(value) }
     var number = DecimalDigits(value)
-    if number.digits.isEmpty { return "0" }
+    if number.isZero { return "0" }
     let isPositional = number.exponent >= -2 && number.exponent <= 6
     number.round(significant: isPositional ? max(digits, number.exponent) : digits)
     if number.exponent >= -2 && number.exponent <= 6 { return number.positional() }
@@ -42,7 +42,7 @@ public enum NumberText {
   public static func percentage(_ fraction: Double, decimals: Int = 0) -> String {
     guard fraction.isFinite else { return nonFinite(fraction) }
     var number = DecimalDigits(fraction)
-    if !number.digits.isEmpty { number.exponent += 2 }
+    if !number.isZero { number.exponent += 2 }
     number.round(decimals: decimals)
     return number.positional(decimals: decimals) + "%"
   }

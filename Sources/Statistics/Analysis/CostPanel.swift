@@ -59,24 +59,17 @@ public struct CostPanel: Sendable {
     for cell in cells where costs[cell.steps] == nil {
       costs[cell.steps] = RunCosts(budget: cell.steps, measure: measure)
     }
-    var charges: [[Double]] = []
-    var areas: [[Double]] = []
-    charges.reserveCapacity(cells.count)
-    areas.reserveCapacity(cells.count)
-    for cell in cells {
-      guard let scale = costs[cell.steps] else { continue }
-      var charge = [Double](repeating: 0, count: cell.runs.count)
-      var area = charge
-      for i in cell.runs.indices { (charge[i], area[i]) = scale.summary(cell.runs[i]) }
-      charges.append(charge)
-      areas.append(area)
+    let scales = costs
+    let summaries = cells.indices.concurrentMap { index -> [(charge: Double, area: Double)] in
+      let cell = cells[index]
+      return scales[cell.steps].map { cell.runs.map($0.summary) } ?? []
     }
     self.measure = measure
     self.cells = cells
     self.costs = costs
     self.places = places
-    self.charges = charges
-    self.areas = areas
+    charges = summaries.map { $0.map(\.charge) }
+    areas = summaries.map { $0.map(\.area) }
     (landscapes, optimizers, schedules) = (names[0], names[1], names[2])
   }
 

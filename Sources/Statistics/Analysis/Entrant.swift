@@ -1,9 +1,9 @@
 import Experiments
 
 /// One that takes part in a comparison, an optimizer or a schedule, with its tuned runs.
-struct Entrant {
+struct Entrant: Sendable {
   /// The tuned runs on one landscape.
-  struct Group {
+  struct Group: Sendable {
     var landscape: String
     /// The runs that are reported, one per seed (and per optimizer, where schedules compete).
     var runs: [(option: CostPanel.Option, seed: Int)] = []

@@ -25,7 +25,7 @@ struct Field {
     switch axis {
     case .optimizers:
       let fallbackSchedule = chosen.contains(plain) ? plain : chosen[0]
-      all = try panel.optimizers.indices.map { o in
+      all = try panel.optimizers.indices.concurrentMap { [chosen] o in
         let rate = Ranking.documentedRate(panel.optimizers[o])
         return try Entrant(
           panel.optimizers[o], panel: panel,
@@ -43,7 +43,7 @@ struct Field {
       referenceName =
         reference.map { "\($0.name) with schedule \(panel.schedules[fallbackSchedule])" }
     case .schedules:
-      all = try panel.schedules.indices.map { s in
+      all = try panel.schedules.indices.concurrentMap { s in
         try Entrant(panel.schedules[s], panel: panel) { l in
           panel.optimizers.indices.map { [panel.cell(l, $0, s)].compactMap { $0 } }
         }

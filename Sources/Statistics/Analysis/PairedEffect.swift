@@ -41,10 +41,10 @@ public struct PairedEffect: Sendable, Equatable {
     } else {
       let sorted = groups.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
       let values = (0..<resamples).map { resample in
-        var random = resampling.random(resample)
+        var random = resampling.indices(resample)
         return Self.mean(
           sorted.map { group in
-            Self.mean(group.map { _ in group[random.nextIndex(below: group.count)] })
+            Self.mean(group.map { _ in group[random.next(below: group.count)] })
           })
       }
       interval = try Bootstrap.interval(

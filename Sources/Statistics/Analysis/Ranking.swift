@@ -69,11 +69,12 @@ public struct Ranking: Sendable {
     let (entrants, reference) = (field.entrants, field.reference)
     self.reference = field.referenceName
     let speed = Self.speed(panel, timings, axis)
-    let rows = try entrants.map {
-      try Self.row(
-        $0, panel: panel, reference: reference,
-        defaultRate: axis == .optimizers ? Self.documentedRate($0.name) : nil,
-        nanosecondsPerStep: speed[$0.name], resamples: resamples)
+    let rows = try entrants.indices.concurrentMap { place in
+      let entrant = entrants[place]
+      return try Self.row(
+        entrant, panel: panel, reference: reference,
+        defaultRate: axis == .optimizers ? Self.documentedRate(entrant.name) : nil,
+        nanosecondsPerStep: speed[entrant.name], resamples: resamples)
     }
     self.rows = try Self.ordered(rows, entrants)
     self.axis = axis

@@ -137,19 +137,24 @@ extension Ranking {
       return Interval(
         estimate: .infinity, lower: whole.spent, upper: .infinity, level: 0.95)
     }
+    // The runs one after another, so that the loop touches nothing but numbers.
+    let spent = groups.joined().map(\.spent)
+    let hits = groups.joined().map { $0.isHit ? 1 : 0 }
+    let starts = groups.indices.map { place in groups[..<place].reduce(0) { $0 + $1.count } }
+    let counts = groups.map(\.count)
     let values = (0..<resampling.count).map { resample in
-      var random = resampling.random(resample)
-      var spent = 0.0
+      var random = resampling.indices(resample)
+      var cost = 0.0
       var successes = 0
-      for _ in groups.indices {
-        let group = groups[random.nextIndex(below: groups.count)]
-        for _ in group.indices {
-          let run = group[random.nextIndex(below: group.count)]
-          spent += run.spent
-          if run.isHit { successes += 1 }
+      for _ in counts.indices {
+        let group = random.next(below: counts.count)
+        for _ in 0..<counts[group] {
+          let run = starts[group] + random.next(below: counts[group])
+          cost += spent[run]
+          successes += hits[run]
         }
       }
-      return successes == 0 ? .infinity : spent / Double(successes)
+      return successes == 0 ? .infinity : cost / Double(successes)
     }
     return try Bootstrap.interval(
       estimate: whole.value, resampled: values, jackknife: [], level: 0.95)

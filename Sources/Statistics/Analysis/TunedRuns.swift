@@ -42,7 +42,7 @@ public struct TunedRuns: Sendable {
   /// - Throws: ``StatisticsError`` for cells without runs.
   public init(_ panel: CostPanel, schedules: [Int]? = nil) throws {
     let chosen = schedules ?? Array(panel.schedules.indices)
-    groups = try panel.landscapes.indices.map { landscape in
+    groups = try panel.landscapes.indices.concurrentMap { landscape in
       try panel.optimizers.indices.map { optimizer in
         let cells = chosen.compactMap { panel.cell(landscape, optimizer, $0) }
         return cells.isEmpty ? nil : try Self.group(cells, panel)

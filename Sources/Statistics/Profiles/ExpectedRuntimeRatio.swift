@@ -66,11 +66,11 @@ public struct ExpectedRuntimeRatio: Sendable, Equatable {
     let whole = pairs.indices.map { Self.logRatio(pairs[$0], Array(pairs[$0].indices)) }
     let estimate = Descriptive.sum(whole.sorted()) / Double(whole.count)
     let means = (0..<resampling.count).map { resample in
-      var random = resampling.random(resample)
+      var random = resampling.indices(resample)
       let logs = pairs.indices.map { problem in
         let drawn =
-          resampled == .runs ? pairs[problem] : pairs[random.nextIndex(below: pairs.count)]
-        return Self.logRatio(drawn, drawn.indices.map { _ in random.nextIndex(below: drawn.count) })
+          resampled == .runs ? pairs[problem] : pairs[random.next(below: pairs.count)]
+        return Self.logRatio(drawn, drawn.indices.map { _ in random.next(below: drawn.count) })
       }
       return Descriptive.sum(logs.sorted()) / Double(logs.count)
     }

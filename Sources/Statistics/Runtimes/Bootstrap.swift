@@ -29,8 +29,8 @@ public enum Bootstrap {
     values.reserveCapacity(resampling.count)
     var indices = Array(repeating: 0, count: n)
     for resample in 0..<resampling.count {
-      var random = resampling.random(resample)
-      for i in 0..<n { indices[i] = random.nextIndex(below: n) }
+      var random = resampling.indices(resample)
+      for i in 0..<n { indices[i] = random.next(below: n) }
       values.append(try statistic(indices))
     }
     var jackknife: [Double] = []

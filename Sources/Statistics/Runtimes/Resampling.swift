@@ -26,6 +26,11 @@ public struct Resampling: Sendable, Equatable {
     SequentialRandom(RandomStream(key: key), step: UInt64(index))
   }
 
+  /// The same random numbers as indices.
+  func indices(_ index: Int) -> RandomIndices {
+    RandomIndices(RandomStream(key: key), step: UInt64(index))
+  }
+
   /// FNV-1a over the UTF-8 of the parts, each closed by a byte that UTF-8 never holds.
   static func hash(_ parts: [String]) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -57,9 +57,11 @@ public struct BestOfK: Sendable, Equatable {
   public func expected(_ k: Int) throws -> Double {
     try check(k)
     var terms: [Double] = []
+    var alive = survival(0, k)
     for (index, loss) in losses.enumerated() {
-      let weight = survival(index, k) - survival(index + 1, k)
-      if weight > 0 { terms.append(weight * loss) }
+      let left = survival(index + 1, k)
+      if alive - left > 0 { terms.append((alive - left) * loss) }
+      alive = left
     }
     return Descriptive.sum(terms)
   }

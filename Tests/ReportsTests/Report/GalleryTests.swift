@@ -32,9 +32,11 @@ struct GalleryTests {
         #expect(row[4].value == .number(last) || !last.isFinite)
       }
     }
-    let page = PageReader(gallery.html)
+    let page = PageReader(try gallery.html())
     #expect(page.isWellFormed)
-    #expect(gallery.html == (try Gallery(optimizers: ["adam", "lion"], steps: 60, trials: 3).html))
+    #expect(
+      try gallery.html()
+        == (try Gallery(optimizers: ["adam", "lion"], steps: 60, trials: 3).html()))
   }
 
   private struct Missing: Error {}

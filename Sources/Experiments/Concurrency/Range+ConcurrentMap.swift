@@ -4,7 +4,7 @@ extension Range<Int> {
   /// What `transform` makes of each number, computed on all cores, in the numbers' order.
   ///
   /// Where several throw, the first number's error is thrown.
-  func concurrentMap<T: Sendable, Failure: Error>(
+  package func concurrentMap<T: Sendable, Failure: Error>(
     _ transform: @Sendable (Int) throws(Failure) -> T
   ) throws(Failure) -> [T] {
     let slots = Slots<T, Failure>(count: count)
