@@ -88,7 +88,7 @@ private final class Destination {
 
   private func attempt(_ work: () throws -> Void) throws {
     do { try work() } catch {
-      throw ResultsError("cannot write \(path): \(error.localizedDescription)")
+      throw ResultsError("cannot write \(path)", because: error)
     }
   }
 }

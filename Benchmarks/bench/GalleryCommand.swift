@@ -35,7 +35,7 @@ enum GalleryCommand {
         try FileManager.default.createDirectory(
           atPath: "\(path)/\(name)", withIntermediateDirectories: true)
       } catch {
-        throw ResultsError("cannot make the folder \(path): \(error.localizedDescription)")
+        throw ResultsError("cannot make the folder \(path)", because: error)
       }
     }
     for (name, figure) in gallery.pictures() {
@@ -46,7 +46,7 @@ enum GalleryCommand {
       try FileText.write(
         figure.svg(width: 440, height: 240), to: "\(path)/schedules/\(file(name)).svg")
     }
-    try FileText.write(try gallery.html(), to: "\(path)/index.html")
+    try FileText.write(gallery.html(), to: "\(path)/index.html")
     console.note("gallery  \(path)/index.html")
     return .success
   }

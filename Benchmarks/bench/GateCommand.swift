@@ -20,8 +20,6 @@ enum GateCommand {
     help: "How much an oscillation figure may change.")
   static let limit = Option(
     "--limit", .count(min: 0), default: 40, help: "Changes of each kind that are shown.")
-  static let jobs = Option<Int?>.optional(
-    "--jobs", .count(min: 1, max: 4096), help: "Workers; as many as cores where left out.")
   static let format = Option(
     "--format", .choice(GateReport.Format.self), default: .text, help: "The format.")
 
@@ -37,14 +35,15 @@ enum GateCommand {
       Example("bench gate --format markdown >> \"$GITHUB_STEP_SUMMARY\"", "in a CI job"),
     ],
     options: [
-      baseline, suite, update, stepTolerance, gapTolerance, oscillationTolerance, limit, jobs,
+      baseline, suite, update, stepTolerance, gapTolerance, oscillationTolerance, limit,
+      RunCommand.jobs,
       format,
     ]
   ) { arguments, console in
     var gate = Gate(
       suite: try arguments[suite].map { name in try asUsage { try Suites.read(name) } },
       baseline: arguments[baseline])
-    gate.jobs = arguments[jobs]
+    gate.jobs = arguments[RunCommand.jobs]
     gate.tolerance.steps = arguments[stepTolerance]
     gate.tolerance.gap = arguments[gapTolerance]
     gate.tolerance.oscillation = arguments[oscillationTolerance]

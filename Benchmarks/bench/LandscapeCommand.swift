@@ -46,9 +46,9 @@ enum LandscapeCommand {
           + "\(landscape.dimension)")
     }
     let (f, gradient) = landscape.evaluate(at: x)
-    let gap = problem.model.knowledge.minimum.map { JSONText.number(f - $0) } ?? "null"
+    let gap = problem.model.knowledge.minimum.map { NumberText.json(f - $0) } ?? "null"
     var text =
-      "{\"f\":\(JSONText.number(f)),\"gap\":\(gap),\"gradient\":\(JSONText.numbers(gradient))"
+      "{\"f\":\(NumberText.json(f)),\"gap\":\(gap),\"gradient\":\(JSONText.numbers(gradient))"
     if withHessian {
       text += ",\"hessianDiagonal\":\(JSONText.numbers(landscape.hessianDiagonal(at: x)))"
     }

@@ -50,6 +50,6 @@ enum FileText {
   static func write(_ text: String, to path: String) throws {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch { throw ResultsError("cannot write \(path): \(error.localizedDescription)") }
+    } catch { throw ResultsError("cannot write \(path)", because: error) }
   }
 }

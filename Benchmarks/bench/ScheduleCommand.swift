@@ -60,9 +60,9 @@ enum ScheduleCommand {
         switch arguments[format] {
         case .jsonl:
           let name = names ? "\"schedule\":\(JSONText.string(plan.specification))," : ""
-          let momentum = point.momentum.map { ",\"momentum\":\(JSONText.number($0))" } ?? ""
+          let momentum = point.momentum.map { ",\"momentum\":\(NumberText.json($0))" } ?? ""
           console.print(
-            "{\(name)\"step\":\(step),\"lr\":\(JSONText.number(point.rate))\(momentum)}")
+            "{\(name)\"step\":\(step),\"lr\":\(NumberText.json(point.rate))\(momentum)}")
         case .csv:
           console.print(
             (names ? "\"\(plan.specification)\"," : "")

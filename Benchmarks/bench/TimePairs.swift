@@ -80,7 +80,7 @@ struct TimePairs {
     process.standardOutput = output
     process.standardError = messages
     do { try process.run() } catch {
-      throw ResultsError("cannot run \(path): \(error.localizedDescription)")
+      throw ResultsError("cannot run \(path)", because: error)
     }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     let complaint = messages.fileHandleForReading.readDataToEndOfFile()

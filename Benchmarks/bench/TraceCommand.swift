@@ -102,12 +102,12 @@ enum TraceCommand {
   static func line(_ point: TracePoint) -> String {
     var fields = [
       "\"step\":\(point.step)", "\"x\":\(JSONText.numbers(point.x))",
-      "\"f\":\(JSONText.number(point.f))",
-      "\"gap\":\(point.gap.map(JSONText.number) ?? "null")",
-      "\"gradientNorm\":\(JSONText.number(point.gradientNorm))",
-      "\"lr\":\(JSONText.number(point.rate))",
+      "\"f\":\(NumberText.json(point.f))",
+      "\"gap\":\(point.gap.map(NumberText.json) ?? "null")",
+      "\"gradientNorm\":\(NumberText.json(point.gradientNorm))",
+      "\"lr\":\(NumberText.json(point.rate))",
     ]
-    if let momentum = point.momentum { fields.append("\"momentum\":\(JSONText.number(momentum))") }
+    if let momentum = point.momentum { fields.append("\"momentum\":\(NumberText.json(momentum))") }
     fields.append("\"gradientEvaluations\":\(point.gradientEvaluations)")
     fields.append("\"functionEvaluations\":\(point.functionEvaluations)")
     return "{" + fields.joined(separator: ",") + "}"

@@ -18,6 +18,17 @@ import Testing
     } + [.hit(cost: 25)]
   }
 
+  @Test(arguments: [1, 2, 3, 7, 1000, Int.max, 3 << 61])
+  func indicesAreThoseOfTheSequence(bound: Int) {
+    for step in 0..<4 {
+      var sequence = Self.resampling.random(step)
+      var indices = Self.resampling.indices(step)
+      for _ in 0..<200 {
+        #expect(indices.next(below: bound) == sequence.nextIndex(below: bound))
+      }
+    }
+  }
+
   @Test(arguments: 0..<20) func expectedRuntimeIsMonotone(seed: Int) throws {
     var random = Self.random("monotone \(seed)")
     let runs = Self.runs(&random, 8)

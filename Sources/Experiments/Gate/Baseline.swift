@@ -86,7 +86,7 @@ public struct Baseline: Sendable, Equatable {
   /// - Throws: ``ResultsError`` where it cannot be written.
   public func write(to path: String) throws {
     do { try Data(bytes()).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw ResultsError("cannot write \(path): \(LineFile.reason(error))")
+      throw ResultsError("cannot write \(path)", because: error)
     }
   }
 

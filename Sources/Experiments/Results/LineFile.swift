@@ -75,28 +75,11 @@ struct LineFile {
     return UInt32(text, radix: 16) == checksum(UnsafeBufferPointer(rebasing: bytes[start..<body]))
   }
 
-  /// Why a file could not be used, in the system's words.
-  static func reason(_ error: any Error) -> String {
-    let underlying =
-      (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    if underlying.domain == NSPOSIXErrorDomain { return reason(Int32(underlying.code)) }
-    switch (error as? CocoaError)?.code {
-    case .fileWriteOutOfSpace: return reason(ENOSPC)
-    case .fileWriteVolumeReadOnly: return reason(EROFS)
-    case .fileWriteNoPermission, .fileReadNoPermission: return reason(EACCES)
-    case .fileReadNoSuchFile, .fileNoSuchFile: return reason(ENOENT)
-    default: return underlying.localizedDescription
-    }
-  }
-
-  /// An error number in the system's words.
-  static func reason(_ number: Int32) -> String { String(cString: strerror(number)).lowercased() }
-
   /// The bytes of a file, mapped; none where there is no file, as when a writer was killed early.
   static func map(_ path: String) throws -> Data {
     guard FileManager.default.fileExists(atPath: path) else { return Data() }
     do { return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) } catch {
-      throw ResultsError("cannot read \(path): \(reason(error))")
+      throw ResultsError("cannot read \(path)", because: error)
     }
   }
 }

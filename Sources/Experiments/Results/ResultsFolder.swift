@@ -88,11 +88,11 @@ public final class ResultsFolder: @unchecked Sendable {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        let reason = LineFile.reason(errno)
+        let error = ResultsError("cannot write \(path)/\(name)", because: errno)
         // A part of a line is of no use to anybody.
         _ = ftruncate(descriptor, before)
         lseek(descriptor, before, SEEK_SET)
-        throw ResultsError("cannot write \(path)/\(name): \(reason)")
+        throw error
       }
       written += count
     }
@@ -101,7 +101,7 @@ public final class ResultsFolder: @unchecked Sendable {
   private static func open(_ path: String) throws -> FileHandle {
     let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw ResultsError("cannot write \(path): \(LineFile.reason(errno))")
+      throw ResultsError("cannot write \(path)", because: errno)
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
@@ -116,7 +116,7 @@ public final class ResultsFolder: @unchecked Sendable {
   }
 
   private static func attempt(_ what: String, _ work: () throws -> Void) throws {
-    do { try work() } catch { throw ResultsError("cannot \(what): \(LineFile.reason(error))") }
+    do { try work() } catch { throw ResultsError("cannot \(what)", because: error) }
   }
 }
 
@@ -150,6 +150,6 @@ extension Manifest {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
       try encoder.encode(self).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch { throw ResultsError("cannot write \(path): \(LineFile.reason(error))") }
+    } catch { throw ResultsError("cannot write \(path)", because: error) }
   }
 }

@@ -98,6 +98,7 @@ struct RunTable {
     .number("observed-rise-ratio") { $0.observedRiseRatio },
     .number("unstable") { $0.unstable },
     .number("held-out") { $0.heldOut },
+    .count("basin") { $0.run.basin },
     .count("settled-at-1e-1") { $0.run.settled[0].map(Int.init) },
     .count("settled-at-1e-3") { $0.run.settled[1].map(Int.init) },
     .count("settled-at-1e-5") { $0.run.settled[2].map(Int.init) },

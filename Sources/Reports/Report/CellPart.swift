@@ -7,11 +7,16 @@ struct CellPart {
   let model: ReportModel
   let landscape: Int
   let optimizer: Int
+  /// Its runs made again, where they were.
+  let series: Reruns.Series?
 
-  init(_ model: ReportModel, _ landscape: Int, _ optimizer: Int) {
+  init(
+    _ model: ReportModel, _ landscape: Int, _ optimizer: Int, series: Reruns.Series? = nil
+  ) {
     self.model = model
     self.landscape = landscape
     self.optimizer = optimizer
+    self.series = series
   }
 
   private var panel: CostPanel { model.panel }
@@ -33,6 +38,7 @@ struct CellPart {
       let summary = Markup(
         "summary", text: "\(model.name(optimizer)): \(solved) solved, expected runtime \(runtime)")
       var element = Markup("details", ["id": id, "class": "cell"], [summary])
+      element.append(Piece.words(verdict(group.best)))
       if panel.schedules.count > 1 { element.append(Piece.table(try schedules, isCompact: true)) }
       if panel.cells[group.best.cell].rates.count > 1 {
         element.append(Piece.table(try rates(group.best), isCompact: true))
@@ -41,6 +47,18 @@ struct CellPart {
       element.append(Markup("pre", [:], [Markup("code", text: command(group.runs[0]))]))
       return element
     }
+  }
+
+  /// How the best option's run with the first seed ended, and what its curve says where it is known.
+  private func verdict(_ run: TunedRuns.Run) -> String {
+    let cell = panel.cells[run.cell]
+    let outcome = panel.record(run).outcome
+    let rate = NumberText.significant(cell.rates[run.rate])
+    let text =
+      "Seed \(cell.seeds[run.seed]) with \(cell.schedule) at \(rate): \(outcome.rawValue), "
+      + "\(outcome.sentence)."
+    guard let series, !series.curve.updates.isEmpty else { return text }
+    return text + " " + Verdict(series.curve).sentence
   }
 
   /// The cells: one row per schedule, each with its tuned rate.

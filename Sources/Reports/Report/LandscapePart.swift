@@ -28,7 +28,10 @@ struct LandscapePart {
         Piece.pair(LandscapeFigures(model, series, landscape).pictures.map(\.markup)))
       var cells = Markup("div", ["class": "cells"])
       for optimizer in order {
-        cells.append(try CellPart(model, landscape, optimizer).markup)
+        cells.append(
+          try CellPart(
+            model, landscape, optimizer, series: series.first { $0.optimizer == optimizer }
+          ).markup)
       }
       element.append(cells)
       return element

@@ -21,6 +21,8 @@ struct Reruns: Sendable {
     let factors: [Double]
     /// The first seed's path in two dimensions with its steps and losses, thinned; nil otherwise.
     let path: Trajectory?
+    /// The first seed, as far as its diagnosis needs it.
+    let curve: LearningCurve
 
     /// The quantile over seeds at each sampled step.
     func quantile(_ level: Double) -> [Double] {
@@ -76,6 +78,7 @@ struct Reruns: Sendable {
     var factors: [Double] = []
     var positions: [PlotPoint] = []
     var values: [Double] = []
+    var curve = LearningCurve(on: problem)
     for seed in cell.seeds.prefix(seeds) {
       var sampled: [Double] = []
       sampled.reserveCapacity(steps.count)
@@ -86,9 +89,12 @@ struct Reruns: Sendable {
           sampled.append(loss.isNaN ? .infinity : loss)
           if isFirst { factors.append(point.rate / rate) }
         }
-        if isFirst, point.x.count == 2 {
-          positions.append(PlotPoint(point.x[0], point.x[1]))
-          values.append(loss)
+        if isFirst {
+          curve.add(point)
+          if point.x.count == 2 {
+            positions.append(PlotPoint(point.x[0], point.x[1]))
+            values.append(loss)
+          }
         }
         return loss.isFinite
       }
@@ -97,7 +103,7 @@ struct Reruns: Sendable {
     }
     return Series(
       optimizer: optimizer, schedule: cell.schedule, rate: rate, steps: steps, losses: losses,
-      factors: factors, path: positions.isEmpty ? nil : thinned(positions, values))
+      factors: factors, path: positions.isEmpty ? nil : thinned(positions, values), curve: curve)
   }
 
   /// The path of a run in two dimensions.

@@ -36,20 +36,9 @@ public struct RankingTable: Findings {
 
   /// What deserves attention before a figure is trusted.
   public var warnings: [String] {
-    var lines: [String] = []
-    let atEdge = ranking.rows.filter { !$0.atEdge.isEmpty }
-    if !atEdge.isEmpty {
-      let names = atEdge.map { "\($0.name) (on \($0.atEdge.count))" }
-      lines.append(
-        "a best learning rate is at the end of the grid for \(Words.list(names, limit: 6)) of "
-          + "\(Words.count(ranking.landscapes.count, "landscape")); "
-          + "try --learning-rates auto:\(ranking.rateCount + 4)")
-    }
-    for row in ranking.rows {
-      let lost = (row.outcomes[.diverged] ?? 0) + (row.outcomes[.nonFinite] ?? 0)
-      if lost > 0 { lines.append("\(row.name): \(lost) of \(row.runs) tuned runs blew up") }
-    }
-    return lines
+    Words.warnings(
+      ranking.rows.map { ($0.name, $0.atEdge.count, $0.outcomes) },
+      landscapes: ranking.landscapes.count, rates: ranking.rateCount)
   }
 
   /// The table for a reader, or every figure for a program.

@@ -105,20 +105,9 @@ public struct VersusReport: Findings {
 
   /// What deserves attention before a figure is trusted.
   public var warnings: [String] {
-    var lines: [String] = []
-    let atEdge = versus.contestants.filter { !$0.atEdge.isEmpty }
-    if !atEdge.isEmpty {
-      let names = atEdge.map { "\($0.name) (on \($0.atEdge.count))" }
-      lines.append(
-        "a best learning rate is at the end of the grid for \(Words.list(names)) of "
-          + "\(Words.count(versus.landscapes.count, "landscape")); "
-          + "try --learning-rates auto:\(versus.rateCount + 4)")
-    }
-    for contestant in versus.contestants {
-      let lost = (contestant.outcomes[.diverged] ?? 0) + (contestant.outcomes[.nonFinite] ?? 0)
-      if lost > 0 { lines.append("\(contestant.name): \(lost) tuned runs blew up") }
-    }
-    return lines
+    Words.warnings(
+      versus.contestants.map { ($0.name, $0.atEdge.count, $0.outcomes) },
+      landscapes: versus.landscapes.count, rates: versus.rateCount)
   }
 
   /// One row per optimizer.

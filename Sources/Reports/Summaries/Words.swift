@@ -65,6 +65,25 @@ enum Words {
       .map { "\(counts[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
   }
 
+  /// What deserves attention in tuned runs: best rates at the end of their grid, and runs that blew up.
+  static func warnings(
+    _ tuned: [(name: String, atEdge: Int, outcomes: [Outcome: Int])], landscapes: Int, rates: Int
+  ) -> [String] {
+    var lines: [String] = []
+    let atEdge = tuned.filter { $0.atEdge > 0 }.map { "\($0.name) (on \($0.atEdge))" }
+    if !atEdge.isEmpty {
+      lines.append(
+        "a best learning rate is at the end of the grid for \(list(atEdge, limit: 6)) of "
+          + "\(count(landscapes, "landscape")); try --learning-rates auto:\(rates + 4)")
+    }
+    for (name, _, outcomes) in tuned {
+      let lost = (outcomes[.diverged] ?? 0) + (outcomes[.nonFinite] ?? 0)
+      let runs = outcomes.values.reduce(0, +)
+      if lost > 0 { lines.append("\(name): \(lost) of \(runs) tuned runs blew up") }
+    }
+    return lines
+  }
+
   /// A sentence, tables and warnings as one text; CSV and JSON are the first table alone.
   static func report(
     sentence: String, tables: [Table], plots: String = "", warnings: [String],

@@ -5,7 +5,7 @@
 /// a person sees), ties go away from zero: 0.15 to one decimal is 0.2.
 struct DecimalDigits: Equatable {
   private(set) var isNegative: Bool
-  /// The digits as a whole number that does not end in zero; 0 for zero. There are at most 17.
+  /// The digits, at most 17, as a whole number that does not end in zero; 0 for zero.
   private(set) var digits: UInt64 = 0
   /// How many digits there are; none for zero.
   private(set) var count = 0

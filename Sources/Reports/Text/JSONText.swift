@@ -1,9 +1,14 @@
 /// Strings as JSON.
-enum JSONText {
+package enum JSONText {
+  /// A list of numbers, each as ``NumberText/json(_:)`` writes it.
+  package static func numbers(_ values: [Double]) -> String {
+    "[" + values.map(NumberText.json).joined(separator: ",") + "]"
+  }
+
   /// A quoted string.
   ///
   /// With `insideHTML`, `<`, `>` and `&` are escaped too, so that it can stand in a `<script>`.
-  static func string(_ text: String, insideHTML: Bool = false) -> String {
+  package static func string(_ text: String, insideHTML: Bool = false) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,7 +1,8 @@
 import Lanes
 
-/// Random indices one after another: those that `SequentialRandom.nextIndex(below:)` gives, at a third
-/// of the cost. A bootstrap draws millions.
+/// Random indices one after another: a bootstrap draws millions.
+///
+/// They are those that `SequentialRandom.nextIndex(below:)` gives, at a third of the cost.
 struct RandomIndices {
   private let key: UInt64
   private let step: UInt64

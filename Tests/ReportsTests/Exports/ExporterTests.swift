@@ -34,13 +34,30 @@ import Testing
       rows.map {
         $0.replacing(quoted, with: "").split(separator: ",", omittingEmptySubsequences: false).count
       })
-    #expect(counts == [77])
+    #expect(counts == [78])
     #expect(
       rows.contains {
         $0.hasPrefix(
           "\"quadratic:dim=3,condition=20\",\"adam:beta1=0.8,beta2=0.9\",constant,3,60,0.01,0,")
       })
     #expect(rows.count { $0.contains(",true,") } == 4 * 2 * 3)
+  }
+
+  @Test("the minimum that a run ended in has a column")
+  func basins() throws {
+    let suite = Suite(
+      name: "basins", summary: "", landscapes: ["himmelblau", "sphere"], optimizers: ["adam"],
+      schedules: ["constant"], rates: .list([0.1]), seeds: 3, steps: 60)
+    let results = try SummarySamples.run(suite)
+    var text = ""
+    try Exporter(results).write(.csv) { text += $1 }
+    let rows = text.components(separatedBy: "\r\n").dropLast().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let column = try #require(rows[0].firstIndex(of: "basin"))
+    let basins = results.cells.flatMap(\.runs).map { $0.basin.map(String.init) ?? "" }
+    #expect(rows.dropFirst().map { String($0[column]) } == basins)
+    #expect(basins.prefix(3).allSatisfy { !$0.isEmpty } && basins.suffix(3) == ["", "", ""])
   }
 
   @Test func githubEntriesAreFiniteAndNamedOnce() throws {

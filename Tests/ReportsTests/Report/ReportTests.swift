@@ -1,5 +1,8 @@
 import Experiments
 import Foundation
+import Landscapes
+import Optimizers
+import Schedules
 import Statistics
 import Testing
 
@@ -137,6 +140,46 @@ struct ReportTests {
         #expect((run.path != nil) == (cell.dimension == 2))
       }
     }
+  }
+
+  @Test("every cell says how its run ended, and what its curve says where it was run again")
+  func verdicts() throws {
+    let page = try Self.page.get()
+    let model = try Self.model()
+    let reruns = Reruns(model)
+    for landscape in model.panel.landscapes.indices {
+      for optimizer in model.panel.optimizers.indices {
+        let best = try #require(model.tuned.groups[landscape][optimizer]?.best)
+        let cell = model.panel.cells[best.cell]
+        var words = "\(model.panel.record(best).outcome.sentence)."
+        if let series = reruns.series[landscape].first(where: { $0.optimizer == optimizer }) {
+          let curve = try LearningCurve(
+            problem: Problem(cell.landscape), method: Method(cell.optimizer),
+            plan: Plan(cell.schedule, budget: cell.steps), rate: cell.rates[best.rate],
+            seed: cell.seeds[0])
+          #expect(Verdict(series.curve) == Verdict(curve))
+          words += " " + Verdict(curve).sentence
+        }
+        var escaped = ""
+        Markup.escape(words, into: &escaped)
+        #expect(page.contains(escaped), "\(cell.name): \(words)")
+      }
+    }
+  }
+
+  @Test("an element that is written out stays what it is")
+  func written() {
+    let element = Markup(
+      "p", ["class": "a<b"],
+      [
+        Markup("br"), Markup("span", text: "x & \u{1}\u{FFFE}y \u{1F600}\n"),
+        Markup("style", raw: "a"),
+      ])
+    #expect(
+      element.text
+        == "<p class=\"a&lt;b\"><br/><span>x &amp; y \u{1F600}\n</span><style>a</style></p>")
+    #expect(element.written().text == element.text)
+    #expect(Markup("br").written().text == "<br/>")
   }
 
   @Test("a part of a suite, with one seed, one rate and one schedule, is reported all the same")

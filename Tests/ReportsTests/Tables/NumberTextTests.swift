@@ -1,3 +1,4 @@
+import Lanes
 import Testing
 
 @testable import Reports
@@ -10,6 +11,36 @@ import Testing
   ])
   func fixed(value: Double, decimals: Int, text: String) {
     #expect(NumberText.fixed(value, decimals: decimals) == text)
+  }
+
+  @Test("coordinates are rounded as numbers are", arguments: 0..<4)
+  func coordinates(seed: UInt64) {
+    var random = SequentialRandom(RandomStream(domain: "coordinates", seed: seed))
+    var values = [0.05, 0.15, -0.04, -0.05, 1e6, -3e7, .nan, .infinity, 999_999.95, 0.25, 12, -0.0]
+    for _ in 0..<2000 {
+      values.append((random.nextUniform() - 0.5) * 2000)
+      // Half way between two tenths, as nearly as a number can be.
+      values.append(Double(random.nextIndex(below: 20_000)) / 10 + 0.05)
+    }
+    for value in values {
+      let text = NumberText.fixed(value, decimals: 1)
+      #expect(PathText.number(value) == text)
+      #expect(PathText.line([PlotPoint(value, 1)]) == "M\(text) 1")
+    }
+  }
+
+  @Test("digits are cut off, rounded and padded", arguments: [1.0 / 3, 2e-7, 98765.4321, 1e21, 7])
+  func digits(value: Double) {
+    for places in 0..<20 {
+      let padded = NumberText.padded(value, decimals: places)
+      #expect(padded.split(separator: ".").dropFirst().first?.count ?? 0 == places)
+      #expect(
+        abs((Double(padded) ?? .nan) - value) <= 0.5000001 * DecimalPower.of(-places) + value
+          * 1e-15)
+      var digits = DecimalDigits(value)
+      digits.cut(significant: max(places, 1))
+      #expect(digits.count <= max(places, 1) && !digits.isZero)
+    }
   }
 
   @Test(arguments: [

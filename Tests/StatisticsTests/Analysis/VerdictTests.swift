@@ -47,8 +47,8 @@ struct VerdictTests {
     var text = """
       # Verdicts
 
-      `bench trace` and `bench versus` say of a run what a practitioner reads off its loss curve, with the
-      numbers it rests on and one sentence of advice. The rules are those of `Verdict` in
+      `bench trace`, `bench versus` and `bench report` say of a run what a practitioner reads off its loss
+      curve, with the numbers it rests on and one sentence of advice. The rules are those of `Verdict` in
       `Sources/Statistics/Analysis`; the curve is that of the noise-free gap.
 
       | Verdict | Advice |
