@@ -120,31 +120,52 @@ final class Engine {
   var cyclesMomentum: Bool { tables.plan.schedule.cyclesMomentum }
 
   /// Steps until the budget is spent or the observer has seen enough.
-  func run(_ observer: some Observer) {
-    var batch = batch(gradient: g[0].base)
-    optimizer.start(batch)
-    let count = optimizer.coefficientCount
-    let observed = (g[0].base, g[1].base)
-    let truth = judgedG.isEmpty ? observed : (judgedG[0].base, judgedG[1].base)
+  func run(_ observer: some Observer) { run(observer, optimizer, landscape) }
+
+  /// The loop over optimizer and landscape that were opened once, not at each step.
+  private func run<O: Optimizer, L: Landscape>(
+    _ observer: some Observer, _ optimizer: O, _ landscape: L
+  ) {
+    let batches = (batch(gradient: g[0].base), batch(gradient: g[1].base))
+    optimizer.start(batches.0)
+    let places = (points(gradient: g[0].base), points(gradient: g[1].base))
+    let truth = judgedG.isEmpty ? (g[0].base, g[1].base) : (judgedG[0].base, judgedG[1].base)
+    let sharesTruth = judgedG.isEmpty
     let values = judgedF?.base ?? f.base
-    let points = judged?.base ?? x.base
+    let judgedX = judged?.base ?? x.base
+    let count = optimizer.coefficientCount
+    let isPlain = hasPlainRates
+    let steps = tables.steps
     tables.coefficients.withUnsafeBufferPointer { table in
-      guard let coefficients = table.baseAddress else { return }
-      for t in 0...tables.steps {
-        oracle.step = UInt64(t)
-        setRates(t)
-        let isLast = t == tables.steps
-        let row = coefficients + (isLast ? t - 1 : t) * count
-        let isOdd = t & 1 == 1
-        batch.g = isOdd ? observed.1 : observed.0
-        look(batch, t, row, into: isOdd ? truth.1 : truth.0)
-        let goesOn = observer.see(
-          Snapshot(
-            t: t, x: points, f: values, g: isOdd ? truth.1 : truth.0,
-            earlierG: isOdd ? truth.0 : truth.1, observed: f.base, rate: rate.base))
-        if isLast || !goesOn { return }
-        optimizer.step(batch, t + 1, row)
-        if hasPlateaus { observePlateaus(t) }
+      tables.factors.withUnsafeBufferPointer { factors in
+        guard let coefficients = table.baseAddress else { return }
+        for t in 0...steps {
+          let isOdd = t & 1 == 1
+          let isLast = t == steps
+          let row = coefficients + (isLast ? t &- 1 : t) &* count
+          if isPlain { scaleRates(factors[t]) } else { setRates(t) }
+          if sharesTruth {
+            if isOdd { landscape.evaluate(places.1) } else { landscape.evaluate(places.0) }
+          } else {
+            oracle.step = UInt64(t)
+            if isOdd {
+              look(batches.1, t, row, into: truth.1)
+            } else {
+              look(batches.0, t, row, into: truth.0)
+            }
+          }
+          let goesOn = observer.see(
+            Snapshot(
+              t: t, x: judgedX, f: values, g: isOdd ? truth.1 : truth.0,
+              earlierG: isOdd ? truth.0 : truth.1, observed: f.base, rate: rate.base))
+          if isLast || !goesOn { return }
+          if isOdd {
+            optimizer.step(batches.1, t &+ 1, row)
+          } else {
+            optimizer.step(batches.0, t &+ 1, row)
+          }
+          if hasPlateaus { observePlateaus(t) }
+        }
       }
     }
   }
@@ -157,11 +178,9 @@ final class Engine {
     let batch = batch(gradient: g[0].base)
     optimizer.start(batch)
     let best = Block<F64x8>(groups)
-    let points = Points<F64x8>(
-      x: x.base, gradient: batch.g, value: f.base, dimension: n, groups: groups,
-      scratch: oracle.scratchMemory)
+    let points = points(gradient: batch.g)
     let count = optimizer.coefficientCount
-    let isPlain = runFactors.isEmpty && !hasPlateaus
+    let isPlain = hasPlainRates
     tables.coefficients.withUnsafeBufferPointer { table in
       tables.factors.withUnsafeBufferPointer { factors in
         guard let coefficients = table.baseAddress else { return }
@@ -195,6 +214,15 @@ final class Engine {
     }
   }
 
+  /// Whether the rates are a factor of the step times the runs' own.
+  private var hasPlainRates: Bool { runFactors.isEmpty && !hasPlateaus }
+
+  private func points(gradient: UnsafeMutablePointer<F64x8>) -> Points<F64x8> {
+    Points(
+      x: x.base, gradient: gradient, value: f.base, dimension: n, groups: groups,
+      scratch: oracle.scratchMemory)
+  }
+
   private func batch(gradient: UnsafeMutablePointer<F64x8>) -> Batch<F64x8> {
     Batch(
       x: x.base, g: gradient, f: f.base, rate: rate.base, state: state.base,
@@ -206,9 +234,7 @@ final class Engine {
     _ batch: Batch<F64x8>, _ t: Int, _ c: UnsafePointer<Double>,
     into trueG: UnsafeMutablePointer<F64x8>
   ) {
-    guard let trueF = judgedF?.base else {
-      return oracle.truth(x: x.base, gradient: batch.g, value: f.base)
-    }
+    guard let trueF = judgedF?.base else { return }
     var point = x.base
     if let judged = judged?.base {
       optimizer.judge(batch, t, into: judged)

@@ -15,28 +15,27 @@ extension Meter {
       for lane in 0..<F64x8.count {
         let run = group * F64x8.count + lane
         guard run < runs.count else {
-          sums[group].done[lane] = .max
+          sums[group].open[lane] = 0
           continue
         }
         let initial = f[lane]
         runs[run].initial = initial
         if let minimum = knowledge.minimum {
           runs[run].levels = Targets.levels(minimum: minimum, initial: initial)
-          sums[group].limit[lane] = initial + 1e6 * (initial - minimum)
+          runs[run].limit = initial + 1e6 * (initial - minimum)
         } else {
-          sums[group].limit[lane] = initial + 1e6 * max(1, abs(initial))
+          runs[run].limit = initial + 1e6 * max(1, abs(initial))
         }
         // A start at the minimum itself may stay there.
-        if sums[group].limit[lane] <= initial { sums[group].limit[lane] = initial + 1e-6 }
-        setWatch(run)
-        setBracket(run)
+        if runs[run].limit <= initial { runs[run].limit = initial + 1e-6 }
+        setLevels(run)
       }
     }
   }
 
   /// Runs whose value crossed a level, or is no finite number below the limit.
-  func handle(events: U64x8, _ group: Int, _ s: Snapshot) {
-    for lane in 0..<F64x8.count where events[lane] != 0 {
+  func handle(events: UInt32, _ group: Int, _ s: Snapshot) {
+    for lane in 0..<F64x8.count where events &>> UInt32(lane) & 1 == 1 {
       let run = group * F64x8.count + lane
       let f = s.f[group][lane]
       guard f.isFinite else {
@@ -45,7 +44,8 @@ extension Meter {
       }
       crossTargets(run, f, s.t)
       crossBracket(run, f, s.t)
-      if !(f < sums[group].limit[lane]) { end(run, s, .diverged) }
+      setLevels(run)
+      if !(f < runs[run].limit) { end(run, s, .diverged) }
     }
   }
 
@@ -58,7 +58,6 @@ extension Meter {
     if let level = knowledge.escapeBelow, runs[run].escape == nil, f < level {
       runs[run].escape = Int32(t)
     }
-    setWatch(run)
   }
 
   private func crossBracket(_ run: Int, _ f: Double, _ t: Int) {
@@ -75,27 +74,30 @@ extension Meter {
       for k in inside..<runs[run].inside { runs[run].entered[k] = nil }
     }
     runs[run].inside = inside
-    setBracket(run)
   }
 
-  private func setWatch(_ run: Int) {
+  /// The interval of f in which nothing happens to a run.
+  ///
+  /// Below it the next target or the level of an escape is reached, above it a main target is left or the
+  /// limit of divergence reached.
+  private func setLevels(_ run: Int) {
+    let state = runs[run]
     let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-    var watch = -Double.infinity
-    if runs[run].hits.count < runs[run].levels.count {
-      watch = runs[run].levels[runs[run].hits.count]
+    var floor = -Double.infinity
+    var ceiling = state.limit
+    if state.hits.count < state.levels.count { floor = state.levels[state.hits.count] }
+    if let level = knowledge.escapeBelow, state.escape == nil { floor = max(floor, level) }
+    if !state.levels.isEmpty {
+      if state.inside < Targets.main.count {
+        floor = max(floor, state.levels[Targets.main[state.inside]])
+      }
+      // f may be the level itself.
+      if state.inside > 0 {
+        ceiling = min(ceiling, state.levels[Targets.main[state.inside - 1]].nextUp)
+      }
     }
-    if let level = knowledge.escapeBelow, runs[run].escape == nil { watch = max(watch, level) }
-    sums[group].watch[lane] = watch
-  }
-
-  private func setBracket(_ run: Int) {
-    guard !runs[run].levels.isEmpty else { return }
-    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-    let levels = runs[run].levels
-    let inside = runs[run].inside
-    sums[group].high[lane] = inside == 0 ? .infinity : levels[Targets.main[inside - 1]]
-    sums[group].low[lane] =
-      inside == Targets.main.count ? -.infinity : levels[Targets.main[inside]]
+    sums[group].floor[lane] = floor
+    sums[group].ceiling[lane] = ceiling
   }
 
   /// Early stopping on the observed values.
@@ -115,16 +117,22 @@ extension Meter {
   }
 
   /// Ends a run at a snapshot.
-  func end(_ run: Int, _ s: Snapshot, _ outcome: Outcome) {
+  func end(_ run: Int, _ s: Snapshot, _ outcome: Outcome, _ ending: Ending? = nil) {
     guard runs[run].record == nil else { return }
     let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-    runs[run].record = record(run, s, outcome)
-    sums[group].done[lane] = .max
+    runs[run].record = record(run, s, outcome, ending)
+    sums[group].open[lane] = 0
+    sums[group].floor[lane] = -.infinity
+    sums[group].ceiling[lane] = .infinity
     open -= 1
   }
 
   /// The budget is spent.
   func finish(_ s: Snapshot) {
-    for run in runs.indices { end(run, s, .budget) }
+    for group in 0..<groups where sums[group].open.any {
+      let ending = ending(group)
+      let first = group * F64x8.count
+      for run in first..<min(first + F64x8.count, runs.count) { end(run, s, .budget, ending) }
+    }
   }
 }

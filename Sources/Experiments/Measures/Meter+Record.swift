@@ -4,8 +4,9 @@ import Lanes
 extension Meter {
   /// The record of a run that ends at a snapshot.
   ///
-  /// `reason` is `budget` where the last step was made; the outcome is then found from where it stands.
-  func record(_ run: Int, _ s: Snapshot, _ reason: Outcome) -> RunRecord {
+  /// `ending` is what its group's last steps were like, where the last step was made: the outcome is then
+  /// found from where the run stands.
+  func record(_ run: Int, _ s: Snapshot, _ reason: Outcome, _ ending: Ending?) -> RunRecord {
     let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
     let sum = sums[group]
     let state = runs[run]
@@ -58,10 +59,10 @@ extension Meter {
     }
     if stableRate != nil { record.unstable = Double(sum.unstable[lane]) / made }
     record.outcome = reason
-    if reason == .budget {
+    if let ending {
       record.band = band(group, lane, minimum)
-      record.period = period(group, lane)
-      record.outcome = outcome(record, s, group, lane)
+      record.period = ending.period(lane)
+      record.outcome = outcome(record, s, group, lane, ending)
     } else if knowledge.minimum == nil, state.escape != nil {
       record.outcome = .escaped
     }
@@ -71,44 +72,21 @@ extension Meter {
   /// 95th minus 5th percentile (nearest rank) of log₁₀ gap over the tail; gaps below 1e-300 count as that.
   private func band(_ group: Int, _ lane: Int, _ minimum: Double) -> Double? {
     guard knowledge.minimum != nil else { return nil }
-    let gaps = (0..<tail).map { max(tailF.base[group * tail + $0][lane] - minimum, 1e-300) }
-      .sorted()
-    let low = gaps[(tail * 5) / 100]
-    let high = gaps[(tail * 95) / 100]
-    return low > 0 && high < .infinity
-      ? (Double.log(high) - Double.log(low)) * 0.4342944819032518 : nil
-  }
-
-  /// The least p in 1…32 with ‖x_T − x_{T−p}‖ ≤ 1e-9·(path over the last 32 steps), where the run moves.
-  private func period(_ group: Int, _ lane: Int) -> Int? {
-    guard steps >= Meter.ringLength else { return nil }
-    let last = Meter.ringLength - 1
-    func distance(_ a: Int, _ b: Int) -> Double {
-      var square = 0.0
-      for i in 0..<n {
-        let difference =
-          ring.base[(a * groups + group) * n + i][lane]
-          - ring.base[(b * groups + group) * n + i][lane]
-        square += difference * difference
+    let values = tailF.base + group * tail
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: tail) { gaps in
+      for place in 0..<tail {
+        gaps.initializeElement(at: place, to: max(values[place][lane] - minimum, 1e-300))
       }
-      return Double.sqrt(square)
-    }
-    var path = 0.0
-    var size = 0.0
-    for i in 0..<n {
-      size = max(size, Double.abs(ring.base[(last * groups + group) * n + i][lane]))
-    }
-    for p in 0..<last { path += distance(p, p + 1) }
-    // Shorter steps than that are rest, not motion.
-    guard path > 1e-6 * max(size, 1e-6), path < .infinity else { return nil }
-    return (2...last).first { p in
-      // Twice round, so that a slow approach is no cycle.
-      2 * p <= last && distance(last, last - p) <= 1e-7 * path
-        && distance(last - p, last - 2 * p) <= 1e-7 * path
+      let low = select((tail * 5) / 100, of: gaps, from: 0)
+      let high = select((tail * 95) / 100, of: gaps, from: (tail * 5) / 100)
+      return low > 0 && high < .infinity
+        ? (Double.log(high) - Double.log(low)) * 0.4342944819032518 : nil
     }
   }
 
-  private func outcome(_ record: RunRecord, _ s: Snapshot, _ group: Int, _ lane: Int) -> Outcome {
+  private func outcome(
+    _ record: RunRecord, _ s: Snapshot, _ group: Int, _ lane: Int, _ ending: Ending
+  ) -> Outcome {
     guard knowledge.minimum != nil else { return record.escape == nil ? .budget : .escaped }
     let state = runs[group * F64x8.count + lane]
     let minimum = knowledge.minimum ?? 0
@@ -117,9 +95,7 @@ extension Meter {
       return record.finalGap <= 10 * level ? .converged : .left
     }
     if record.period != nil { return .cycling }
-    let tailValues = (0..<tail).map { tailF.base[group * tail + $0][lane] }
-    let spread = (tailValues.max() ?? 0) - (tailValues.min() ?? 0)
-    guard spread <= 1e-6 * record.finalGap else { return .budget }
+    guard ending.spread[lane] <= 1e-6 * record.finalGap else { return .budget }
     let x = (0..<n).map { s.x[group * n + $0][lane] }
     let slope = Double.sqrt(
       (0..<n).reduce(0) { $0 + s.g[group * n + $1][lane] * s.g[group * n + $1][lane] })

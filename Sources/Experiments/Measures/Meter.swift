@@ -23,13 +23,11 @@ final class Meter: Observer {
     var alignment: F64x8 = 0.0
     /// Steps with a rate above ``Meter/stableRate``.
     var unstable = U64x8(0)
-    // Levels: an event is f ≤ watch, f > high, f ≤ low, or not f < limit.
-    var watch: F64x8 = F64x8(-.infinity)
-    var high: F64x8 = F64x8(.infinity)
-    var low: F64x8 = F64x8(-.infinity)
-    var limit: F64x8 = F64x8(.infinity)
-    /// Lanes that have ended, and lanes beyond the runs.
-    var done = U64x8(0)
+    // An event is an f that is not between the two: a level was reached or left, or f is no number.
+    var floor: F64x8 = F64x8(-.infinity)
+    var ceiling: F64x8 = F64x8(.infinity)
+    /// Lanes that go on: neither ended nor beyond the runs.
+    var open = U64x8(.max)
   }
 
   /// Sums over the observed values, kept where there is noise.
@@ -106,12 +104,11 @@ final class Meter: Observer {
     // The iterate before the last gives way to this one.
     let beforeLast = isOdd ? earlierX.1 : earlierX.0
     for group in 0..<groups {
-      let f = s.f[group]
       let sum = sums + group
-      let quiet =
-        ((sum.pointee.watch .< f) & (f .<= sum.pointee.high)
-          & (sum.pointee.low .< f) & (f .< sum.pointee.limit)) | sum.pointee.done
-      if quiet.signs != 0xff { handle(events: ~quiet, group, s) }
+      // Lanes that have ended stand at zero, between infinite levels.
+      let f = F64x8(bits: s.f[group].bits & sum.pointee.open)
+      let quiet = (sum.pointee.floor .< f).signs & (f .< sum.pointee.ceiling).signs
+      if quiet != 0xff { handle(events: ~quiet & 0xff, group, s) }
       if n == 2 {
         accumulate(s, group, 2, last, beforeLast)
       } else {

@@ -9,6 +9,8 @@ struct RunState {
   var entered: [Int32?] = [nil, nil, nil, nil]
   var escape: Int32?
   var initial = 0.0
+  /// A value from here on is divergence.
+  var limit = Double.infinity
   /// Filled when the run ends.
   var record: RunRecord?
   /// The best observed value and its step, for early stopping.
