@@ -94,8 +94,9 @@ enum RunCommand {
       experiment, shard: arguments[shard], into: path, command: command, fresh: arguments[fresh])
     Interruption.listen()
     let progress = isQuiet ? nil : Progress(work, console)
+    let runner = Runner(jobs: arguments[jobs])
     let done = try work.finish(
-      Runner(jobs: arguments[jobs]), isStopped: { Interruption.isAsked }
+      runner, isStopped: { Interruption.isAsked }
     ) { progress?.advance($0) }
     progress?.finish()
     guard done == work.cells.count else {
@@ -105,7 +106,7 @@ enum RunCommand {
       return .interrupted
     }
     if arguments[shard] == nil {
-      console.print(RankingTable(try Ranking(try work.results())), as: arguments[format])
+      console.print(RankingTable(try Ranking(try work.results(runner))), as: arguments[format])
     }
     if !isQuiet {
       console.note("")

@@ -1,19 +1,25 @@
 import Dispatch
 
 extension Range<Int> {
-  /// What `transform` makes of each number, computed on all cores, in the numbers' order.
+  /// What `transform` makes of each number, in the numbers' order, computed by some workers or, without
+  /// their number, on all cores.
   ///
   /// Where several throw, the first number's error is thrown.
   package func concurrentMap<T: Sendable, Failure: Error>(
-    _ transform: @Sendable (Int) throws(Failure) -> T
+    jobs: Int? = nil, _ transform: @Sendable (Int) throws(Failure) -> T
   ) throws(Failure) -> [T] {
     let slots = Slots<T, Failure>(count: count)
+    let next = Counter()
     withoutActuallyEscaping(transform) { transform in
-      DispatchQueue.concurrentPerform(iterations: count) { offset in
-        do throws(Failure) {
-          slots.set(offset, .success(try transform(lowerBound + offset)))
-        } catch {
-          slots.set(offset, .failure(error))
+      DispatchQueue.concurrentPerform(iterations: Swift.min(jobs ?? count, count)) { _ in
+        while true {
+          let offset = next.take()
+          guard offset < count else { return }
+          do throws(Failure) {
+            slots.set(offset, .success(try transform(lowerBound + offset)))
+          } catch {
+            slots.set(offset, .failure(error))
+          }
         }
       }
     }

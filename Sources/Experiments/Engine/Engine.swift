@@ -139,11 +139,14 @@ final class Engine {
     tables.coefficients.withUnsafeBufferPointer { table in
       tables.factors.withUnsafeBufferPointer { factors in
         guard let coefficients = table.baseAddress else { return }
+        // Rates stand until the schedule changes them.
+        var factor = Double.nan
         for t in 0...steps {
           let isOdd = t & 1 == 1
           let isLast = t == steps
           let row = coefficients + (isLast ? t &- 1 : t) &* count
-          if isPlain { scaleRates(factors[t]) } else { setRates(t) }
+          if !isPlain { setRates(t) } else if factors[t] != factor { scaleRates(factors[t]) }
+          factor = factors[t]
           if sharesTruth {
             if isOdd { landscape.evaluate(places.1) } else { landscape.evaluate(places.0) }
           } else {
@@ -184,8 +187,10 @@ final class Engine {
     tables.coefficients.withUnsafeBufferPointer { table in
       tables.factors.withUnsafeBufferPointer { factors in
         guard let coefficients = table.baseAddress else { return }
+        var factor = Double.nan
         for t in 0..<tables.steps {
-          if isPlain { scaleRates(factors[t]) } else { setRates(t) }
+          if !isPlain { setRates(t) } else if factors[t] != factor { scaleRates(factors[t]) }
+          factor = factors[t]
           landscape.evaluate(points)
           for group in 0..<points.groups {
             best.base[group] = F64x8.min(points.value[group], best.base[group])

@@ -4,6 +4,9 @@ import Lanes
 struct Ending {
   /// The largest minus the smallest value over the tail.
   var spread: F64x8 = 0.0
+  /// Where the values over the tail never rise, and where they never fall.
+  var isFalling = U64x8(.max)
+  var isRising = U64x8(.max)
   /// The period of each run as a number; zero where there is none.
   fileprivate var periods: F64x8 = 0.0
 
@@ -14,14 +17,20 @@ struct Ending {
 extension Meter {
   /// Looks back on the last steps of a group, all its runs at once.
   func ending(_ group: Int) -> Ending {
-    var least = tailF.base[group * tail]
-    var most = least
+    let values = tailF.base + group * tail
+    var ending = Ending()
+    var (least, most, before) = (values[0], values[0], values[0])
     for place in 1..<max(tail, 1) {
-      let f = tailF.base[group * tail + place]
+      let f = values[place]
       least = F64x8.min(f, least)
       most = F64x8.max(f, most)
+      ending.isFalling = ending.isFalling & (f .<= before)
+      ending.isRising = ending.isRising & (before .<= f)
+      before = f
     }
-    return Ending(spread: most - least, periods: periods(group))
+    ending.spread = most - least
+    ending.periods = periods(group)
+    return ending
   }
 
   /// The least p in 2…16 with ‖x_T − x_{T−p}‖ ≤ 1e-7·(path over the last 32 steps), twice round so that a

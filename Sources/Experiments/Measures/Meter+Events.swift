@@ -62,16 +62,18 @@ extension Meter {
 
   private func crossBracket(_ run: Int, _ f: Double, _ t: Int) {
     guard !runs[run].levels.isEmpty else { return }
-    let inside = Targets.main.prefix { f <= runs[run].levels[$0] }.count
-    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-    if inside > runs[run].inside {
-      for k in runs[run].inside..<inside {
+    let before = runs[run].inside
+    var inside = 0
+    while inside < Targets.main.count, f <= runs[run].levels[Targets.main[inside]] { inside += 1 }
+    if inside > before {
+      let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+      for k in before..<inside {
         runs[run].entered[k] = Int32(t)
         // The peak counts from the first hit of the tightest target.
         if runs[run].hits[Targets.main[k]] == Int32(t) { sums[group].peak[lane] = f }
       }
     } else {
-      for k in inside..<runs[run].inside { runs[run].entered[k] = nil }
+      for k in inside..<before { runs[run].entered[k] = nil }
     }
     runs[run].inside = inside
   }

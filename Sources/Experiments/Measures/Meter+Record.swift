@@ -60,7 +60,7 @@ extension Meter {
     if stableRate != nil { record.unstable = Double(sum.unstable[lane]) / made }
     record.outcome = reason
     if let ending {
-      record.band = band(group, lane, minimum)
+      record.band = band(group, lane, minimum, ending)
       record.period = ending.period(lane)
       record.outcome = outcome(record, s, group, lane, ending)
     } else if knowledge.minimum == nil, state.escape != nil {
@@ -70,18 +70,27 @@ extension Meter {
   }
 
   /// 95th minus 5th percentile (nearest rank) of log₁₀ gap over the tail; gaps below 1e-300 count as that.
-  private func band(_ group: Int, _ lane: Int, _ minimum: Double) -> Double? {
+  private func band(
+    _ group: Int, _ lane: Int, _ minimum: Double, _ ending: Ending
+  ) -> Double? {
     guard knowledge.minimum != nil else { return nil }
     let values = tailF.base + group * tail
-    return withUnsafeTemporaryAllocation(of: Double.self, capacity: tail) { gaps in
-      for place in 0..<tail {
-        gaps.initializeElement(at: place, to: max(values[place][lane] - minimum, 1e-300))
+    let (first, last) = ((tail * 5) / 100, (tail * 95) / 100)
+    func gap(_ place: Int) -> Double { max(values[place][lane] - minimum, 1e-300) }
+    var (low, high) = (0.0, 0.0)
+    if ending.isFalling[lane] != 0 {
+      (low, high) = (gap(tail - 1 - first), gap(tail - 1 - last))
+    } else if ending.isRising[lane] != 0 {
+      (low, high) = (gap(first), gap(last))
+    } else {
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: tail) { gaps in
+        for place in 0..<tail { gaps.initializeElement(at: place, to: gap(place)) }
+        low = select(first, of: gaps, from: 0)
+        high = select(last, of: gaps, from: first)
       }
-      let low = select((tail * 5) / 100, of: gaps, from: 0)
-      let high = select((tail * 95) / 100, of: gaps, from: (tail * 5) / 100)
-      return low > 0 && high < .infinity
-        ? (Double.log(high) - Double.log(low)) * 0.4342944819032518 : nil
     }
+    return low > 0 && high < .infinity
+      ? (Double.log(high) - Double.log(low)) * 0.4342944819032518 : nil
   }
 
   private func outcome(

@@ -60,7 +60,8 @@ final class Meter: Observer {
   let tailF: Block<F64x8>
   let ring: Block<F64x8>
   let stopping: EarlyStopping?
-  var runs: [RunState]
+  /// One for each run; pointers, so that an event costs no check of exclusive access.
+  let runs: UnsafeMutableBufferPointer<RunState>
   var open: Int
 
   init(engine: Engine, problem: Problem, steps: Int, stopping: EarlyStopping? = nil) {
@@ -88,13 +89,16 @@ final class Meter: Observer {
     firstX = Block(groups * n)
     tailF = Block(groups * tail)
     ring = Block(groups * n * Meter.ringLength)
-    runs = (0..<engine.runs).map { _ in RunState() }
+    runs = .allocate(capacity: engine.runs)
+    runs.initialize(repeating: RunState())
     open = engine.runs
   }
 
   deinit {
     sums.deallocate()
     seen?.deallocate()
+    runs.deinitialize()
+    runs.deallocate()
   }
 
   func see(_ s: Snapshot) -> Bool {

@@ -83,8 +83,11 @@ public struct FolderRun: Sendable {
 
   /// Everything that the folder holds, read back and checked.
   ///
+  /// - Parameter runner: whose workers read.
   /// - Throws: ``ResultsError`` where it cannot be read.
-  public func results() throws -> Results { try Results(readingFolder: folder.path) }
+  public func results(_ runner: Runner = Runner()) throws -> Results {
+    try Results(readingFolder: folder.path, jobs: runner.jobs)
+  }
 
   /// Counted by the runner's deliveries, which come one at a time.
   private final class Done: @unchecked Sendable {

@@ -1,16 +1,20 @@
 import Foundation
 
 extension LineFile {
-  /// Reads every whole line on all cores; the same contents, and the same errors, as one core gives.
+  /// Reads every whole line by some workers, or on all cores; the same contents, and the same errors, as
+  /// one gives.
   static func readConcurrently<T: Sendable>(
-    _ path: String, _ parse: @Sendable (inout LineReader) throws -> T
+    _ path: String, jobs: Int? = nil, _ parse: @Sendable (inout LineReader) throws -> T
   ) throws -> Contents<T> {
-    guard
+    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    guard jobs > 1,
       let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped),
       data.count > 1 << 22
     else { return try read(path, parse) }
-    let ranges = ranges(data, count: 8 * ProcessInfo.processInfo.activeProcessorCount)
-    let parts = ranges.indices.concurrentMap { try? read(data[ranges[$0]], path, parse) }
+    let ranges = ranges(data, count: 8 * jobs)
+    let parts = ranges.indices.concurrentMap(jobs: jobs) {
+      try? read(data[ranges[$0]], path, parse)
+    }
     var whole = Contents<T>()
     for part in parts {
       // Damage is named with its line by reading from the front.

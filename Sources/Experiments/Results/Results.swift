@@ -16,11 +16,13 @@ public struct Results: Sendable {
 
   /// Reads a folder; a last line that was cut off is left out.
   ///
-  /// - Parameter folder: the results folder.
+  /// - Parameters:
+  ///   - folder: the results folder.
+  ///   - jobs: how many workers read; nil: as many as there are cores.
   /// - Throws: ``ResultsError`` where it is none, or damaged.
-  public init(readingFolder folder: String) throws {
+  public init(readingFolder folder: String, jobs: Int? = nil) throws {
     manifest = try Manifest(readingFolder: folder)
-    cells = try LineFile.readConcurrently(folder + "/records.jsonl") {
+    cells = try LineFile.readConcurrently(folder + "/records.jsonl", jobs: jobs) {
       try CellRecord(reading: &$0)
     }.items
     timings = try LineFile.read(folder + "/timings.jsonl") { try CellTiming(reading: &$0) }.items

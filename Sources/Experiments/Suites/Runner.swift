@@ -91,9 +91,11 @@ public struct Runner: Sendable {
 
   /// Groups of eight runs that step together at most.
   ///
-  /// Small states step in up to four groups, to hide latency; from 64 coordinates on in one, so that the
-  /// state stays in the first-level cache.
-  static func groupsPerBatch(dimension n: Int) -> Int { n >= 64 ? 1 : n >= 16 ? 2 : 4 }
+  /// Small states step in up to eight groups, to hide latency and to share what a step costs by itself;
+  /// from 64 coordinates on in one, so that the state stays in the first-level cache.
+  static func groupsPerBatch(dimension n: Int) -> Int {
+    n >= 64 ? 1 : n >= 16 ? 2 : n > 4 ? 4 : 8
+  }
 
   /// Ranges of runs that step together: whole groups of eight, as even as can be.
   private func split(_ runs: Int, dimension n: Int) -> [Range<Int>] {
@@ -109,7 +111,7 @@ public struct Runner: Sendable {
 }
 
 /// Hands out 0, 1, 2 and so on.
-private final class Counter: Sendable {
+final class Counter: Sendable {
   private let value = Atomic<Int>(0)
   func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

@@ -78,7 +78,7 @@ public struct Throughput: Sendable {
   /// CPU nanoseconds per point of a landscape: the least of several repetitions.
   static func nanoseconds(_ landscape: any Landscape, at x: [Double], repetitions: Int) -> Double {
     let n = landscape.dimension
-    let groups = n >= 64 ? 1 : n >= 16 ? 2 : 4
+    let groups = Runner.groupsPerBatch(dimension: n)
     let points = Block<F64x8>(groups * n)
     for group in 0..<groups {
       for i in 0..<n { points.base[group * n + i] = F64x8(x[i]) }

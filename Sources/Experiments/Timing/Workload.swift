@@ -35,8 +35,7 @@ public struct Workload: Sendable {
   public var name: String { "\(problem.specification) · \(method.specification)" }
 
   private var groups: Int {
-    let n = problem.model.landscape.dimension
-    return n >= 64 ? 1 : n >= 16 ? 2 : 4
+    Runner.groupsPerBatch(dimension: problem.model.landscape.dimension)
   }
 
   /// CPU nanoseconds of the calling thread per step of one run.

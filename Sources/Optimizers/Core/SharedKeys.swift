@@ -31,9 +31,9 @@ public struct SharedKeys: Sendable {
   }
 
   /// λ.
-  @usableFromInline var weightDecay: Double
+  @usableFromInline var weightDecay: Double { didSet { classify() } }
   /// Where λ acts.
-  @usableFromInline var decay: Decay
+  @usableFromInline var decay: Decay { didSet { classify() } }
   /// The bound on the gradient's norm.
   @usableFromInline var clipNorm: Double?
   /// Added to the norm before dividing by it.
@@ -42,6 +42,10 @@ public struct SharedKeys: Sendable {
   @usableFromInline var normType: Norm
   /// The bound on each coordinate of the gradient.
   @usableFromInline var clipValue: Double?
+  /// Whether the rule runs alone: no decay outside it, no clipping. Asked at each step, found once.
+  @usableFromInline private(set) var isPlain = false
+  /// Whether decoupled decay is all there is outside the rule.
+  @usableFromInline private(set) var onlyShrinks = false
 
   /// The shared keys, for an entry's list; `decay` and `weightDecay` are the entry's defaults.
   public static func keys(weightDecay: Double = 0, decay: Decay = .l2) -> [Key] {
@@ -76,16 +80,13 @@ public struct SharedKeys: Sendable {
     clipEpsilon = settings.number("clip-epsilon")
     normType = Norm(rawValue: settings.word("clip-norm-type")) ?? .two
     clipValue = settings.optionalNumber("clip-value")
+    classify()
   }
 
-  /// Whether the rule runs alone: no decay outside it, no clipping.
-  @usableFromInline var isPlain: Bool {
-    (weightDecay == 0 || decay == .update) && clipNorm == nil && clipValue == nil
-  }
-
-  /// Whether decoupled decay is all there is outside the rule.
-  @usableFromInline var onlyShrinks: Bool {
-    decay == .decoupled && clipNorm == nil && clipValue == nil
+  private mutating func classify() {
+    let clips = clipNorm != nil || clipValue != nil
+    isPlain = (weightDecay == 0 || decay == .update) && !clips
+    onlyShrinks = decay == .decoupled && !clips
   }
 
   /// What comes before the rule: clipping, L2 decay, decoupled decay.

@@ -26,7 +26,10 @@ struct Lion: UpdateRule {
       let g = s.g[i]
       let mi = m[i]
       m[i] = b2 * mi + own2 * g
-      s.x[i] = s.x[i] * s.kept - s.rate * V.sign(b1 * mi + own1 * g)
+      let d = b1 * mi + own1 * g
+      // The sign of d; zeros and NaN are their own.
+      let sign = V.select(d .< 0.0, -1.0, V.select(0.0 .< d, 1.0, d))
+      s.x[i] = s.x[i] * s.kept - s.rate * sign
     }
   }
 }
