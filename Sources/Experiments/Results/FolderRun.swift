@@ -84,6 +84,7 @@ public struct FolderRun: Sendable {
   /// Everything that the folder holds, read back and checked.
   ///
   /// - Parameter runner: whose workers read.
+  /// - Returns: records and timings in the cells' order.
   /// - Throws: ``ResultsError`` where it cannot be read.
   public func results(_ runner: Runner = Runner()) throws -> Results {
     try Results(readingFolder: folder.path, jobs: runner.jobs)

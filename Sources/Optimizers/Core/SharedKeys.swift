@@ -42,7 +42,9 @@ public struct SharedKeys: Sendable {
   @usableFromInline var normType: Norm
   /// The bound on each coordinate of the gradient.
   @usableFromInline var clipValue: Double?
-  /// Whether the rule runs alone: no decay outside it, no clipping. Asked at each step, found once.
+  /// Whether the rule runs alone: no decay outside it, no clipping.
+  ///
+  /// Asked at each step, found once.
   @usableFromInline private(set) var isPlain = false
   /// Whether decoupled decay is all there is outside the rule.
   @usableFromInline private(set) var onlyShrinks = false
