@@ -66,9 +66,8 @@ public struct Experiment: Sendable {
       }
     }
     self.suite = canonical
-    let plans = self.plans
-    tables = try methods.map { method in
-      try plans.map { try CellTables(method: method, plan: $0) }
+    tables = try methods.indices.concurrentMap { [methods, plans] place in
+      try plans.map { try CellTables(method: methods[place], plan: $0) }
     }
     var cells: [Cell] = []
     for landscape in problems.indices {

@@ -123,6 +123,8 @@ private final class Delivery<T: Sendable>: @unchecked Sendable {
   private var waiting: [Int: T] = [:]
   private var next = 0
   private var isOpen = true
+  /// Whether some worker is delivering, without the lock: the others need not wait for a file.
+  private var isDelivering = false
   private let deliver: @Sendable (T) -> Bool
 
   init(window: Int, deliver: @escaping @Sendable (T) -> Bool) {
@@ -144,10 +146,17 @@ private final class Delivery<T: Sendable>: @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     waiting[place] = result
+    // Who delivers already takes this one too, when its turn has come.
+    guard !isDelivering else { return }
+    isDelivering = true
     while isOpen, let result = waiting.removeValue(forKey: next) {
       next += 1
-      if !deliver(result) { isOpen = false }
+      condition.unlock()
+      let goesOn = deliver(result)
+      condition.lock()
+      if !goesOn { isOpen = false }
+      condition.broadcast()
     }
-    condition.broadcast()
+    isDelivering = false
   }
 }
