@@ -82,7 +82,7 @@ enum TimeCommand {
       ? arguments[optimizers] : ["sgdm", "adam", "adamw", "rmsprop"].map { try Method($0) }
     let plans = arguments.has(schedules) ? arguments[schedules] : ["cosine", "step"]
     // Larger landscapes get fewer steps: about as long.
-    func count(_ n: Int) -> Int { max(100, arguments[steps] / max(1, n / 4)) }
+    func count(_ n: Int) -> Int { max(100, arguments[steps] / max(1, n / 20)) }
     var kernels = try problems.map {
       try TimedKernel.landscape($0, steps: count($0.model.landscape.dimension))
     }
