@@ -16,9 +16,10 @@ let allLandscapes: [LandscapeEntry] = [
   .saddleUnbounded, .saddle, .doubleWell, .saddleMany, .monkeySaddle, .inflection,
   .quarticSaddle, .cubicSaddle, .product, .deepLinear, .matrixFactorization,
   .symmetricFactorization, .himmelblau, .threeHumpCamel, .sixHumpCamel, .exclusiveOr,
+  .octopus,
   // Plateaus and cliffs
   .plateau, .easom, .gemanMcClure, .cauchyLoss, .gaussianWell, .sigmoidSaturation, .cliff,
-  .recurrentCliff,
+  .recurrentCliff, .shapeChain,
   // Non-smooth
   .absolute, .weightedAbsolute, .maxAbsolute, .maxQ, .euclideanNorm, .stepSphere,
   .kinkedParabola, .exactPenalty, .chebyshevRosenbrock, .wolfe, .bukin6, .chainedLQ,

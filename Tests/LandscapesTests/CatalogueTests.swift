@@ -23,6 +23,10 @@ let catalogueSpecifications: [String] =
     "watson:dim=9", "watson:dim=12", "penalty-1:dim=10", "penalty-2:dim=10",
     "brown-almost-linear:dim=5", "broyden-tridiagonal:dim=3",
     "saddle+shift:by=1:-2+rotate+scale:by=3+amplify:factor=0.5",
+    "octopus:dim=1", "octopus:dim=3,steepness=2,fall=0.5", "shape-chain:chain=ridge",
+    "shape-chain:chain=bend,slope=10", "shape-chain:chain=relu", "shape-chain:chain=exp,dim=3",
+    "shape-chain:chain=abs,dim=10", "matrix-completion:rank=3", "matrix-factorization:rank=3",
+    "symmetric-factorization:rank=3", "deep-linear-network:inputs=5,outputs=1,rows=33",
   ]
 
 @Suite struct CatalogueTests {
@@ -89,6 +93,15 @@ let catalogueSpecifications: [String] =
       if let l = knowledge.lipschitz { #expect(largest <= l * (1 + 1e-9)) }
       if let mu = knowledge.strongConvexity { #expect(least >= mu - 1e-12 * largest - 1e-9 * mu) }
     }
+  }
+
+  @Test(
+    "Gradients differ by no more than L, and no less than μ", arguments: catalogueSpecifications)
+  func lipschitz(_ text: String) throws {
+    let model = try Problem(text).model
+    let knowledge = model.knowledge
+    guard knowledge.lipschitz != nil || knowledge.strongConvexity != nil else { return }
+    #expect(Deviation.ofGradientsFromCurvature(model, pairs: 20) <= 1)
   }
 
   @Test("Eight lanes are eight scalars to the bit", arguments: catalogueSpecifications)

@@ -119,6 +119,30 @@ private func batches(
     #expect(abs(spread / (variance / 4) - 1) < 0.2)
   }
 
+  @Test(
+    "L is the largest curvature of linear regression, and of logistic regression at the origin",
+    arguments: [
+      ("least-squares", 1.0), ("noisy-least-squares", 1), ("sparse-least-squares", 1),
+      ("logistic-regression", 1), ("sparse-logistic-regression", 1),
+      ("separable-logistic-regression", 1), ("softmax-regression", 0.2),
+    ])
+  func lipschitz(_ name: String, _ share: Double) throws {
+    let (model, sum) = try sum(name)
+    let l = try #require(model.knowledge.lipschitz)
+    let spectrum = eigenvalues(sum.hessian(at: every(0, sum.dimension)))
+    let (least, most) = (try #require(spectrum.first), try #require(spectrum.last))
+    #expect(most <= l * (1 + 1e-12) && most >= share * l * (1 - 1e-12))
+    if name.hasSuffix("least-squares") {
+      let mu = try #require(model.knowledge.strongConvexity)
+      #expect(abs(least - mu) <= 1e-12 * most)
+    }
+  }
+
+  @Test("Where rows are fewer than coordinates, nothing is strongly convex")
+  func fewRows() throws {
+    #expect(try Problem("least-squares:dim=20,rows=8").model.knowledge.strongConvexity == nil)
+  }
+
   @Test("Interpolation: at the optimum every row's gradient vanishes; with label noise none does")
   func interpolation() throws {
     for (name, vanishes) in [("least-squares", true), ("noisy-least-squares", false)] {

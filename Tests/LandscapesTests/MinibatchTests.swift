@@ -10,10 +10,12 @@ private struct Distances: FiniteSumKernel {
   var dimension: Int { 1 }
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
-    let away = p.x[0] - row[0]
-    p.g[0] += away
-    return 0.5 * away * away
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    for i in 0..<rows.count {
+      let away = p.x[0] - rows[i, 0]
+      p.g[0] += away
+      sum += 0.5 * away * away
+    }
   }
 }
 

@@ -16,6 +16,7 @@ private func faulty(_ spoil: @escaping @Sendable ([Double], [Double]) -> [Double
 private struct TransposedRotation: LandscapeKernel {
   let inner: RotatedQuadratic
   var dimension: Int { inner.dimension }
+  var scratchCount: Int { inner.scratchCount }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -119,6 +120,17 @@ private struct FrozenFactor: LandscapeKernel {
     #expect(Deviation.kindsThatDiffer(model) == 1)
     model.knowledge.minimizers = [[1e-6, 1]]
     #expect(Deviation.ofStationarity(model) > 1)
+  }
+
+  @Test("A Lipschitz constant that is too small and a convexity that is too large are seen")
+  func curvature() throws {
+    var model = try Problem("quadratic:eigenvalues=2:50").model
+    #expect(Deviation.ofGradientsFromCurvature(model, pairs: 20) <= 1)
+    model.knowledge.lipschitz = 45
+    #expect(Deviation.ofGradientsFromCurvature(model, pairs: 20) > 1)
+    model.knowledge.lipschitz = 50
+    model.knowledge.strongConvexity = 4
+    #expect(Deviation.ofGradientsFromCurvature(model, pairs: 20) > 1)
   }
 
   @Test("A value below the stated minimum is seen")

@@ -54,24 +54,13 @@ struct Rotation: Sendable {
   /// R·x over lanes.
   @inline(__always)
   func times<V: Lane>(_ x: UnsafePointer<V>, into y: UnsafeMutablePointer<V>) {
-    var row = rows.base
-    for i in 0..<n {
-      var sum: V = 0.0
-      for j in 0..<n { sum += V(row[j]) * x[j] }
-      y[i] = sum
-      row += n
-    }
+    SharedRows<V>(rows.base, width: n, count: n).multiply(x, n, to: y)
   }
 
   /// Rᵀ·y over lanes.
   @inline(__always)
   func transposeTimes<V: Lane>(_ y: UnsafePointer<V>, into x: UnsafeMutablePointer<V>) {
     for j in 0..<n { x[j] = 0.0 }
-    var row = rows.base
-    for i in 0..<n {
-      let factor = y[i]
-      for j in 0..<n { x[j] += V(row[j]) * factor }
-      row += n
-    }
+    SharedRows<V>(rows.base, width: n, count: n).multiplyTransposed(y, n, addingTo: x)
   }
 }

@@ -20,20 +20,26 @@ public protocol FiniteSum: Landscape {
   func heldOutLoss(at x: [Double]) -> Double
 }
 
-/// A finite sum written once: conform a concrete type, write `loss`, and `regularise` if there is one.
+/// A finite sum written once: conform a concrete type, write `add`, and `regularise` if there is one.
 protocol FiniteSumKernel: FiniteSum, LandscapeKernel {
   /// The rows that the sum runs over.
   var data: DataSet { get }
   /// Rows that it does not.
   var heldOut: DataSet { get }
-  /// Adds the gradient of one row's loss to `p.g` and returns the loss. Mark it `@inline(__always)`.
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V
+  /// How many vectors of scratch `add` needs.
+  var workCount: Int { get }
+  /// Adds the rows' losses to `sum` and their gradients to `p.g`, row after row.
+  ///
+  /// There are ``rowsAtOnce`` rows or fewer. Mark it `@inline(__always)`.
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V)
   /// Adds the gradient of the regulariser to `p.g` and returns its value.
   func regularise<V: Lane>(_ p: Point<V>) -> V
 }
 
 extension FiniteSumKernel {
   var termCount: Int { data.count }
+  var workCount: Int { rowsAtOnce }
+  var scratchCount: Int { workCount + rowsAtOnce * data.width }
 
   @inline(__always)
   func regularise<V: Lane>(_ p: Point<V>) -> V { 0.0 }
@@ -43,26 +49,35 @@ extension FiniteSumKernel {
     mean(p, over: data) + regularise(p)
   }
 
-  @inline(__always)
+  // Never inlined: one copy per width, whatever the dimension, and for held-out rows as well.
+  @inline(never)
   private func mean<V: Lane>(_ p: Point<V>, over data: DataSet) -> V {
     for i in 0..<p.n { p.g[i] = 0.0 }
     var sum: V = 0.0
-    var row = data.values.base
-    for _ in 0..<data.count {
-      sum += loss(SharedRow<V>(row), p)
-      row += data.width
+    var first = 0
+    while first < data.count {
+      let size = Swift.min(rowsAtOnce, data.count &- first)
+      let base = data.values.base + first &* data.width
+      add(SharedRows<V>(base, width: data.width, count: size), p, to: &sum)
+      first &+= size
     }
     let weight = V(1 / Double(data.count))
     for i in 0..<p.n { p.g[i] *= weight }
     return sum * weight
   }
 
-  @inline(__always)
+  @inline(never)
   private func batch<V: Lane>(_ p: Point<V>, terms: UnsafePointer<V>, count: Int) -> V {
     for i in 0..<p.n { p.g[i] = 0.0 }
     var sum: V = 0.0
-    for k in 0..<count {
-      sum += loss(LaneRows(data.values.base, width: data.width, numbers: terms[k]), p)
+    var first = 0
+    while first < count {
+      let size = Swift.min(rowsAtOnce, count &- first)
+      let rows = GatheredRows(
+        data.values.base, width: data.width, numbers: terms + first, count: size,
+        room: p.scratch + workCount)
+      add(rows, p, to: &sum)
+      first &+= size
     }
     let weight = V(1 / Double(count))
     for i in 0..<p.n { p.g[i] *= weight }

@@ -17,6 +17,32 @@ extension Deviation {
     }
   }
 
+  /// How far gradients at pairs of points, far and near, break ‖∇f(x) − ∇f(y)‖ ≤ L‖x − y‖ and
+  /// ⟨∇f(x) − ∇f(y), x − y⟩ ≥ μ‖x − y‖².
+  ///
+  /// 1 is one part in 10⁹ of the bound plus 16 ulp of the gradients.
+  static func ofGradientsFromCurvature(_ model: Model, pairs: Int) -> Double {
+    let far = domainPoints(model, count: 2 * pairs, seed: 2)
+    return (0..<pairs).reduce(0) { worst, k in
+      let x = far[k]
+      let y = k % 2 == 0 ? far[pairs + k] : moved(x, 1e-3, moved(far[pairs + k], -1, x))
+      let a = model.landscape.evaluate(at: x).gradient
+      let b = model.landscape.evaluate(at: y).gradient
+      let (step, change) = (moved(x, -1, y), moved(a, -1, b))
+      let length = norm(step)
+      let rounding = 16 * 2.3e-16 * (norm(a) + norm(b))
+      var deviation = 0.0
+      if let l = model.knowledge.lipschitz {
+        deviation = norm(change) / (l * length * (1 + 1e-9) + rounding)
+      }
+      if let mu = model.knowledge.strongConvexity {
+        let least = mu * length * (1 - 1e-9) - rounding
+        deviation = worse(deviation, least * length / dot(change, step))
+      }
+      return worse(worst, deviation)
+    }
+  }
+
   /// How many minimizers have a negative curvature, and how many critical points are of another kind.
   static func kindsThatDiffer(_ model: Model) -> Int {
     guard model.landscape.dimension <= 20 else { return 0 }

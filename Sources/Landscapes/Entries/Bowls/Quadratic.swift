@@ -26,19 +26,25 @@ struct RotatedQuadratic: LandscapeKernel {
   let rotation: Rotation
   let minimum: Double
   var dimension: Int { eigenvalues.count }
+  var scratchCount: Int { rowsAtOnce }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     for j in 0..<p.n { p.g[j] = 0.0 }
     var sum: V = 0.0
-    var row = rotation.rows.base
-    for i in 0..<p.n {
-      var y: V = 0.0
-      for j in 0..<p.n { y += V(row[j]) * p.x[j] }
-      let w = V(eigenvalues[i]) * y
-      sum += w * y
-      for j in 0..<p.n { p.g[j] += V(row[j]) * w }
-      row += p.n
+    let y = p.scratch
+    var first = 0
+    while first < p.n {
+      let count = Swift.min(rowsAtOnce, p.n &- first)
+      let rows = SharedRows<V>(rotation.rows.base + first &* p.n, width: p.n, count: count)
+      rows.multiply(p.x, p.n, to: y)
+      for i in 0..<count {
+        let w = V(eigenvalues[first &+ i]) * y[i]
+        sum += w * y[i]
+        y[i] = w
+      }
+      rows.multiplyTransposed(y, p.n, addingTo: p.g)
+      first &+= count
     }
     return 0.5 * sum + V(minimum)
   }

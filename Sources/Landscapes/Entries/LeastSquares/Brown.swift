@@ -56,7 +56,9 @@ struct BrownAlmostLinear: LandscapeKernel {
     var sum: V = residual * residual
     var behind = residual
     var pulls: V = 0.0
-    for i in stride(from: last, through: 0, by: -1) {
+    var i = p.n
+    while i > 0 {
+      i &-= 1
       p.g[i] *= behind
       behind *= p.x[i]
       if i < last {

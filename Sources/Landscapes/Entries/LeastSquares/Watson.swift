@@ -3,31 +3,67 @@ import Lanes
 /// f = Σ_{i≤29} (Σ j·x_{j+1}t^(j−1) − (Σ x_{j+1}tʲ)² − 1)² + x₁² + (x₂ − x₁² − 1)², t = i/29.
 struct Watson: LandscapeKernel {
   let dimension: Int
+  /// For each i: t, then tʲ and j·t^(j−1) for each j from 0.
+  private let table: Coefficients
+
+  init(dimension n: Int) {
+    dimension = n
+    table = Coefficients(
+      (1...29).flatMap { i in
+        let t = Double(i) / 29
+        var row = [t]
+        var power = 1.0
+        var before = 0.0
+        for j in 0..<n {
+          row += [power, before]
+          before = power * Double(j + 1)
+          power *= t
+        }
+        return row
+      })
+  }
+
+  /// Adds a squared residual; what it pulls with along the polynomial's derivative and against the value.
+  @inline(__always)
+  private func term<V: Lane>(_ t: V, _ p: Point<V>, to sum: inout V) -> (slope: V, value: V) {
+    // Horner for the polynomial and its derivative.
+    var value: V = 0.0
+    var slope: V = 0.0
+    var j = p.n
+    while j > 0 {
+      j &-= 1
+      slope = slope * t + value
+      value = value * t + p.x[j]
+    }
+    let residual: V = (slope - value * value) - 1.0
+    sum += residual * residual
+    let pull = residual + residual
+    return (pull, (value + value) * pull)
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     for j in 0..<p.n { p.g[j] = 0.0 }
     var sum: V = 0.0
-    for i in 1...29 {
-      let t = Double(i) / 29
-      // Horner for the polynomial and its derivative.
-      var value: V = 0.0
-      var slope: V = 0.0
-      for j in stride(from: p.n &- 1, through: 0, by: -1) {
-        slope = slope * V(t) + value
-        value = value * V(t) + p.x[j]
-      }
-      let residual: V = (slope - value * value) - 1.0
-      sum += residual * residual
-      let pull = residual + residual
-      let back: V = (value + value) * pull
-      var power = 1.0
-      var before = 0.0  // j·t^(j−1)
+    var row = table.base
+    let width = 2 &* p.n &+ 1
+    // Two terms at a time: their recurrences do not wait for each other.
+    for _ in 0..<14 {
+      let first = term(V(row[0]), p, to: &sum)
+      let second = term(V(row[width]), p, to: &sum)
+      var a = row + 1
       for j in 0..<p.n {
-        p.g[j] += V(before) * pull - V(power) * back
-        before = power * Double(j &+ 1)
-        power *= t
+        let g: V = p.g[j] + (V(a[1]) * first.slope - V(a[0]) * first.value)
+        p.g[j] = g + (V(a[width &+ 1]) * second.slope - V(a[width]) * second.value)
+        a += 2
       }
+      row += 2 &* width
+    }
+    let final = term(V(row[0]), p, to: &sum)
+    row += 1
+    for j in 0..<p.n {
+      p.g[j] += V(row[1]) * final.slope - V(row[0]) * final.value
+      row += 2
     }
     let x = p.x[0]
     let last: V = (p.x[1] - x * x) - 1.0

@@ -41,19 +41,23 @@ struct CrossInTray: LandscapeKernel {
   func f<V: Lane>(_ p: Point<V>) -> V {
     let x = clamped(p.x[0], -10, 10)
     let y = clamped(p.x[1], -10, 10)
-    let (sx, cx) = V.sincos(x)
-    let (sy, cy) = V.sincos(y)
     let r = V.sqrt(x * x + y * y)
     let e = V.exp(100.0 - r * V(1 / Double.pi))
+    let (sx, cx) = V.sincos(x)
+    let (sy, cy) = V.sincos(y)
     let product = sx * sy
     let height: V = V.abs(product) * e + 1.0
-    let inside: V = -1e-4 * V.pow(height, 0.1)
-    let outer: V = (0.1 * inside / height) * (V.sign(product) * e)
+    // At least 1 and finite: nothing that the general power watches for can occur.
+    let inside: V = -1e-4 * V.exp(0.1 * V.log(height))
+    // Off the chain to the power: the gradient waits for nothing but its last product.
+    let slope: V = (0.1 / height) * (V.sign(product) * e)
     let fade: V = product / (V(Double.pi) * V.max(r, 1e-300))
+    let alongX: V = slope * (cx * sy - fade * x)
+    let alongY: V = slope * (sx * cy - fade * y)
     let beyondX = p.x[0] - x
     let beyondY = p.x[1] - y
-    p.g[0] = V.select(x .== p.x[0], outer * (cx * sy - fade * x), beyondX + beyondX)
-    p.g[1] = V.select(y .== p.x[1], outer * (sx * cy - fade * y), beyondY + beyondY)
+    p.g[0] = V.select(x .== p.x[0], inside * alongX, beyondX + beyondX)
+    p.g[1] = V.select(y .== p.x[1], inside * alongY, beyondY + beyondY)
     return inside + (beyondX * beyondX + beyondY * beyondY)
   }
 }

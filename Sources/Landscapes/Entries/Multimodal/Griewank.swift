@@ -25,7 +25,9 @@ struct Griewank: LandscapeKernel {
       product *= c
     }
     var behind: V = 1.0
-    for i in stride(from: p.n &- 1, through: 0, by: -1) {
+    var i = p.n
+    while i > 0 {
+      i &-= 1
       p.g[i] = p.x[i] * V(1.0 / 2000) + p.g[i] * behind
       behind *= p.scratch[i]
     }

@@ -29,7 +29,9 @@ struct DeepLinear: LandscapeKernel {
     }
     let residual: V = product - 1.0
     var behind: V = residual
-    for i in stride(from: p.n &- 1, through: 0, by: -1) {
+    var i = p.n
+    while i > 0 {
+      i &-= 1
       p.g[i] *= behind
       behind *= p.x[i]
     }
@@ -44,23 +46,25 @@ struct MatrixFactorization: LandscapeKernel {
   let rank: Int
   let target: Coefficients
   var dimension: Int { (rows &+ columns) &* rank }
+  var scratchCount: Int { columns }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let v = p.x + rows &* rank
     let gv = p.g + rows &* rank
-    for i in 0..<p.n { p.g[i] = 0.0 }
+    let residuals = p.scratch
+    for i in 0..<columns &* rank { gv[i] = 0.0 }
     var sum: V = 0.0
+    var entries = target.base
     for i in 0..<rows {
+      let u = p.x + i &* rank
       for j in 0..<columns {
-        var residual = V(-target[i &* columns &+ j])
-        for k in 0..<rank { residual += p.x[i &* rank &+ k] * v[j &* rank &+ k] }
+        let residual = product(u, v + j &* rank, rank, from: V(-entries[j]))
         sum += residual * residual
-        for k in 0..<rank {
-          p.g[i &* rank &+ k] += residual * v[j &* rank &+ k]
-          gv[j &* rank &+ k] += residual * p.x[i &* rank &+ k]
-        }
+        residuals[j] = residual
       }
+      sendBack(residuals, columns, rank, u, p.g + i &* rank, v, gv) { slope, _ in slope }
+      entries += columns
     }
     return 0.5 * sum
   }
@@ -72,25 +76,85 @@ struct SymmetricFactorization: LandscapeKernel {
   let rank: Int
   let target: Coefficients
   var dimension: Int { rows &* rank }
+  var scratchCount: Int { rows }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
-    for i in 0..<p.n { p.g[i] = 0.0 }
+    let weights = p.scratch
     var sum: V = 0.0
+    var entries = target.base
     for i in 0..<rows {
-      for j in 0...i {
-        var residual = V(-target[i &* rows &+ j])
-        for k in 0..<rank { residual += p.x[i &* rank &+ k] * p.x[j &* rank &+ k] }
+      let u = p.x + i &* rank
+      for j in 0..<i {
+        let residual = product(u, p.x + j &* rank, rank, from: V(-entries[j]))
         // Off the diagonal each entry stands for two.
-        let weighted = i == j ? residual : residual + residual
-        sum += weighted * residual
-        for k in 0..<rank {
-          p.g[i &* rank &+ k] += weighted * p.x[j &* rank &+ k]
-          p.g[j &* rank &+ k] += weighted * p.x[i &* rank &+ k]
-        }
+        weights[j] = residual + residual
+        sum += weights[j] * residual
       }
+      let own = product(u, u, rank, from: V(-entries[i]))
+      sum += own * own
+      sendBack(weights, i, rank, u, p.g + i &* rank, p.x, p.g) { slope, u in
+        let pull = own * u
+        return (slope + pull) + pull
+      }
+      entries += rows
     }
     return 0.5 * sum
+  }
+}
+
+/// start + Σₖ u[k]·v[k], in order.
+@inline(__always)
+private func product<V: Lane>(
+  _ u: UnsafePointer<V>, _ v: UnsafePointer<V>, _ rank: Int, from start: V
+) -> V {
+  var sum = start
+  var k = 0
+  while k &+ 1 < rank {
+    sum += u[k] * v[k]
+    sum += u[k &+ 1] * v[k &+ 1]
+    k &+= 2
+  }
+  if k < rank { sum += u[k] * v[k] }
+  return sum
+}
+
+/// The gradients of ½Σⱼ (uᵀvⱼ − mⱼ)² from the residuals: `gu` is written, through `finish`, `gv` added to.
+///
+/// Two columns at a time: four sums that do not wait for each other.
+@inline(__always)
+private func sendBack<V: Lane>(
+  _ residuals: UnsafePointer<V>, _ count: Int, _ rank: Int, _ u: UnsafePointer<V>,
+  _ gu: UnsafeMutablePointer<V>, _ v: UnsafePointer<V>, _ gv: UnsafeMutablePointer<V>,
+  finish: (V, V) -> V
+) {
+  var k = 0
+  while k &+ 1 < rank {
+    let (u0, u1) = (u[k], u[k &+ 1])
+    var (slope0, slope1): (V, V) = (0.0, 0.0)
+    var at = k
+    for j in 0..<count {
+      let residual = residuals[j]
+      slope0 += residual * v[at]
+      slope1 += residual * v[at &+ 1]
+      gv[at] += residual * u0
+      gv[at &+ 1] += residual * u1
+      at &+= rank
+    }
+    gu[k] = finish(slope0, u0)
+    gu[k &+ 1] = finish(slope1, u1)
+    k &+= 2
+  }
+  if k < rank {
+    let u0 = u[k]
+    var slope: V = 0.0
+    var at = k
+    for j in 0..<count {
+      slope += residuals[j] * v[at]
+      gv[at] += residuals[j] * u0
+      at &+= rank
+    }
+    gu[k] = finish(slope, u0)
   }
 }
 

@@ -8,11 +8,12 @@ struct LeastSquares: FiniteSumKernel {
   let heldOut: DataSet
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
-    var residual = -row[p.n]
-    for j in 0..<p.n { residual += row[j] * p.x[j] }
-    for j in 0..<p.n { p.g[j] += residual * row[j] }
-    return 0.5 * (residual * residual)
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    let residuals = p.scratch
+    for i in 0..<rows.count { residuals[i] = -rows[i, p.n] }
+    rows.multiply(p.x, p.n, to: residuals, adding: true)
+    for i in 0..<rows.count { sum += 0.5 * (residuals[i] * residuals[i]) }
+    rows.multiplyTransposed(residuals, p.n, addingTo: p.g)
   }
 }
 
@@ -26,7 +27,7 @@ extension LandscapeEntry {
       f(x) = (1/2N)Σ (aᵀx − y)², y = aᵀw + label-noise·ξ, a and w normal, the features' variances falling
       from 1 to 1/condition. label-noise=0 interpolates: f* = 0 at w, where every row's gradient is zero,
       so that mini-batches converge at a constant rate. With noise (and more rows than coordinates) the
-      optimum solves the normal equations. Start: the origin.
+      optimum solves the normal equations. L and μ are the extreme eigenvalues of AᵀA/N. Start: the origin.
       """,
     source: "interpolation: Ma, Bassily, Belkin 2018, arXiv:1712.06559; this project's data",
     tags: [.convex, .quadratic, .finiteSum],
@@ -51,7 +52,8 @@ extension LandscapeEntry {
     summary: "Linear regression on words of Zipf frequency: most rows say nothing of most weights",
     details: """
       f(x) = (1/2N)Σ (aᵀx − y)², y = aᵀw + label-noise·ξ; feature j of a is 1 with probability j^(−alpha) and
-      else 0, w normal. With label-noise=0 the minimum is 0 at w. Start: the origin.
+      else 0, w normal. With label-noise=0 the minimum is 0 at w. L and μ as for
+      least-squares. Start: the origin.
       """,
     source: "Duchi, Hazan, Singer 2011, jmlr.org/papers/v12/duchi11a; this project's data",
     tags: [.convex, .quadratic, .illConditioned, .finiteSum],
@@ -87,15 +89,21 @@ extension LandscapeEntry {
         })
     }
     let sum = LeastSquares(dimension: n, data: rows(), heldOut: rows())
+    var model: Model
     if sigma > 0 {
-      let model = regularised(sum, ridge: 0)
+      model = .strictlyConvex(sum)
       guard model.knowledge.minimum?.isFinite == true else {
         throw SpecificationError(
           "'\(settings.canonical)': some weight never occurs in the rows; more rows are needed")
       }
-      return model
+    } else {
+      model = Model(
+        sum, Knowledge(start: every(0, n), minimum: 0, at: teacher, domain: -5...5))
     }
-    return Model(
-      sum, Knowledge(start: every(0, n), minimum: 0, at: teacher, domain: -5...5))
+    let (least, largest) = sum.data.featureSpectrum(n)
+    model.knowledge.lipschitz = largest
+    // Weights that the rows say nothing of, up to rounding.
+    if least > 1e-12 * largest { model.knowledge.strongConvexity = least }
+    return model
   }
 }

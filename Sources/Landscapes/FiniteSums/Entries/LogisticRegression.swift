@@ -9,18 +9,23 @@ struct LogisticRegression: FiniteSumKernel {
   let ridge: Double
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
-    let y = row[p.n]
-    var margin: R.V = 0.0
-    for j in 0..<p.n { margin -= row[j] * p.x[j] }
-    margin *= y
-    let pull = -(y * R.V.logistic(margin))
-    for j in 0..<p.n { p.g[j] += pull * row[j] }
-    return R.V.softplus(margin)
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    let scores = p.scratch
+    rows.multiply(p.x, p.n, to: scores)
+    for i in 0..<rows.count {
+      let y = -rows[i, p.n]
+      let margin = scores[i] * y
+      sum += R.V.softplus(margin)
+      scores[i] = y * R.V.logistic(margin)
+    }
+    rows.multiplyTransposed(scores, p.n, addingTo: p.g)
   }
 
   @inline(__always)
   func regularise<V: Lane>(_ p: Point<V>) -> V { addRidge(ridge, p) }
+
+  /// A quarter of the largest eigenvalue of AᵀA/N, plus λ: reached where all margins are 0.
+  var lipschitz: Double { 0.25 * data.featureSpectrum(dimension).largest + ridge }
 }
 
 extension LandscapeEntry {
@@ -30,8 +35,8 @@ extension LandscapeEntry {
     details: """
       f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖², a standard normal, y = 1 with probability σ(aᵀw), w normal
       of length 3 or so. More coordinates than rows make it over-parameterised. The optimum is found by
-      Newton's method. μ = λ. Start: the origin, f = log 2. With `+minibatch` the gradient is that of a few
-      rows.
+      Newton's method. L = λ + ¼ of the largest eigenvalue of AᵀA/N, at the origin; μ = λ. Start: the origin,
+      f = log 2. With `+minibatch` the gradient is that of a few rows.
       """,
     source: "Cox 1958; this project's data",
     tags: [.convex, .stronglyConvex, .finiteSum],
@@ -40,18 +45,7 @@ extension LandscapeEntry {
     var source = DataSource("logistic-regression", settings)
     let n = settings.count("dim")
     let teacher = source.normals(n, scale: 3 / Double.sqrt(Double(n)))
-    func rows() -> DataSet {
-      DataSet(
-        (0..<settings.count("rows")).map { _ in
-          let a = source.normals(n)
-          let isOne = source.uniform() < Double.logistic(inner(a, teacher))
-          return a + [isOne ? 1 : -1]
-        })
-    }
-    return regularised(
-      LogisticRegression(
-        dimension: n, data: rows(), heldOut: rows(), ridge: settings.number("l2")),
-      ridge: settings.number("l2"))
+    return classifier(settings, &source, teacher) { $0.normals(n) }
   }
 
   static let sparseLogisticRegression = LandscapeEntry(
@@ -59,8 +53,8 @@ extension LandscapeEntry {
     summary: "Words of Zipf frequency: rare features get rare gradients, where AdaGrad was born",
     details: """
       f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖², feature j of a is 1 with probability j^(−alpha) and else 0,
-      y = 1 with probability σ(aᵀw), w standard normal. The optimum is found by Newton's method. μ = λ.
-      Start: the origin, f = log 2.
+      y = 1 with probability σ(aᵀw), w standard normal. The optimum is found by Newton's method. L and μ as
+      for logistic-regression. Start: the origin, f = log 2.
       """,
     source: "Duchi, Hazan, Singer 2011, jmlr.org/papers/v12/duchi11a; this project's data",
     tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum],
@@ -72,18 +66,8 @@ extension LandscapeEntry {
     var source = DataSource("sparse-logistic-regression", settings)
     let n = settings.count("dim")
     let teacher = source.normals(n, scale: 2)
-    func rows() -> DataSet {
-      DataSet(
-        (0..<settings.count("rows")).map { _ in
-          let a = source.rareWords(n, alpha: settings.number("alpha"))
-          let isOne = source.uniform() < Double.logistic(inner(a, teacher))
-          return a + [isOne ? 1 : -1]
-        })
-    }
-    return regularised(
-      LogisticRegression(
-        dimension: n, data: rows(), heldOut: rows(), ridge: settings.number("l2")),
-      ridge: settings.number("l2"))
+    let alpha = settings.number("alpha")
+    return classifier(settings, &source, teacher) { $0.rareWords(n, alpha: alpha) }
   }
 
   static let separableLogisticRegression = LandscapeEntry(
@@ -92,7 +76,7 @@ extension LandscapeEntry {
     details: """
       f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)), a standard normal, y = sign aᵀw: every margin can be made as large as
       one likes. The infimum 0 is not attained; the direction tends to the maximum margin.
-      Start: the origin, f = log 2.
+      L = ¼ of the largest eigenvalue of AᵀA/N. Start: the origin, f = log 2.
       """,
     source: "Soudry et al. 2018, arXiv:1710.10345; this project's data",
     tags: [.convex, .plateau, .finiteSum],
@@ -108,19 +92,43 @@ extension LandscapeEntry {
           return a + [inner(a, teacher) > 0 ? 1 : -1]
         })
     }
+    let sum = LogisticRegression(dimension: n, data: rows(), heldOut: rows(), ridge: 0)
     var knowledge = Knowledge(start: every(0, n), minimum: 0)
     knowledge.domain = -5...5
-    return Model(
-      LogisticRegression(dimension: n, data: rows(), heldOut: rows(), ridge: 0), knowledge)
+    knowledge.lipschitz = sum.lipschitz
+    return Model(sum, knowledge)
   }
 
+  /// Rows of the given features whose class a teacher draws, and the regularised loss over them.
+  private static func classifier(
+    _ settings: Settings, _ source: inout DataSource, _ teacher: [Double],
+    features: (inout DataSource) -> [Double]
+  ) -> Model {
+    func rows() -> DataSet {
+      DataSet(
+        (0..<settings.count("rows")).map { _ in
+          let a = features(&source)
+          let isOne = source.uniform() < Double.logistic(inner(a, teacher))
+          return a + [isOne ? 1 : -1]
+        })
+    }
+    let sum = LogisticRegression(
+      dimension: teacher.count, data: rows(), heldOut: rows(), ridge: settings.number("l2"))
+    var model = Model.strictlyConvex(sum)
+    model.knowledge.strongConvexity = sum.ridge
+    model.knowledge.lipschitz = sum.lipschitz
+    return model
+  }
+}
+
+extension Model {
   /// A strictly convex sum with start at the origin and the optimum that Newton's method finds.
-  static func regularised(_ sum: some FiniteSumKernel, ridge: Double) -> Model {
+  static func strictlyConvex(_ sum: some FiniteSumKernel) -> Model {
     let start = every(0, sum.dimension)
     let minimizer = sum.newtonMinimizer(from: start)
-    var knowledge = Knowledge(
-      start: start, minimum: sum.evaluate(at: minimizer).value, at: minimizer, domain: -5...5)
-    if ridge > 0 { knowledge.strongConvexity = ridge }
-    return Model(sum, knowledge)
+    return Model(
+      sum,
+      Knowledge(
+        start: start, minimum: sum.evaluate(at: minimizer).value, at: minimizer, domain: -5...5))
   }
 }

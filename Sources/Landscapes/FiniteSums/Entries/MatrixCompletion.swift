@@ -1,7 +1,7 @@
 import Lanes
 import Specifications
 
-/// f = (1/2N)Σ (uᵢᵀvⱼ − m)²; rows are (where uᵢ begins, where vⱼ begins, m), x = (U, V) row by row.
+/// f = (1/2N)Σ (uᵢᵀvⱼ − m)²; rows are (place of uᵢ, place of vⱼ, m), x = (U, V) row by row.
 struct MatrixCompletion: FiniteSumKernel {
   let dimension: Int
   let rank: Int
@@ -9,16 +9,39 @@ struct MatrixCompletion: FiniteSumKernel {
   let heldOut: DataSet
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
-    var residual = -row[2]
-    for k in 0..<rank { residual += row.element(0, of: p.x + k) * row.element(1, of: p.x + k) }
-    for k in 0..<rank {
-      let u = row.element(0, of: p.x + k)
-      let v = row.element(1, of: p.x + k)
-      row.add(residual * v, to: p.g + k, at: 0)
-      row.add(residual * u, to: p.g + k, at: 1)
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    for i in 0..<rows.count {
+      let (left, right) = (rows.place(i, 0), rows.place(i, 1))
+      var residual = -rows[i, 2]
+      // Two columns at a time: loads before stores, and half the turns of a short loop.
+      var k = 0
+      while k &+ 1 < rank {
+        let x = p.x + k
+        residual += R.element(of: x, at: left) * R.element(of: x, at: right)
+        residual += R.element(of: x + 1, at: left) * R.element(of: x + 1, at: right)
+        k &+= 2
+      }
+      if k < rank {
+        residual += R.element(of: p.x + k, at: left) * R.element(of: p.x + k, at: right)
+      }
+      sum += 0.5 * (residual * residual)
+      k = 0
+      while k &+ 1 < rank {
+        let (x, g) = (p.x + k, p.g + k)
+        let (u, v) = (R.element(of: x, at: left), R.element(of: x, at: right))
+        let (u1, v1) = (R.element(of: x + 1, at: left), R.element(of: x + 1, at: right))
+        R.add(residual * v, to: g, at: left)
+        R.add(residual * u, to: g, at: right)
+        R.add(residual * v1, to: g + 1, at: left)
+        R.add(residual * u1, to: g + 1, at: right)
+        k &+= 2
+      }
+      if k < rank {
+        let (u, v) = (R.element(of: p.x + k, at: left), R.element(of: p.x + k, at: right))
+        R.add(residual * v, to: p.g + k, at: left)
+        R.add(residual * u, to: p.g + k, at: right)
+      }
     }
-    return 0.5 * (residual * residual)
   }
 }
 
@@ -52,7 +75,7 @@ extension LandscapeEntry {
       for j in 0..<size {
         let (u, v) = (i * rank, (size + j) * rank)
         let product = (0..<rank).reduce(0.0) { $0 + factors[u + $1] * factors[v + $1] }
-        rows.append([Double(u), Double(v), product])
+        rows.append([Double(place: u), Double(place: v), product])
       }
     }
     for i in stride(from: rows.count - 1, to: 0, by: -1) {

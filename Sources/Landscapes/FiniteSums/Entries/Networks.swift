@@ -9,34 +9,53 @@ struct DeepLinearNetwork: FiniteSumKernel {
   let data: DataSet
   let heldOut: DataSet
   var dimension: Int { hidden &* (inputs &+ outputs) }
-  var scratchCount: Int { 2 * hidden }
+  var workCount: Int { (hidden &+ outputs &+ 1) &* rowsAtOnce }
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    // Unit by unit, what the rows make of them; output by output, the rows' residuals.
     let middle = p.scratch
-    let back = p.scratch + hidden
+    let residuals = middle + hidden &* rowsAtOnce
+    let back = residuals + outputs &* rowsAtOnce
     for h in 0..<hidden {
-      var sum: R.V = 0.0
-      for j in 0..<inputs { sum += row[j] * p.x[h &* inputs &+ j] }
-      middle[h] = sum
-      back[h] = 0.0
+      rows.multiply(p.x + h &* inputs, inputs, to: middle + h &* rowsAtOnce)
     }
-    let second = hidden &* inputs
-    var total: R.V = 0.0
+    let second = p.x + hidden &* inputs
+    let gradient = p.g + hidden &* inputs
     for o in 0..<outputs {
-      let at = second &+ o &* hidden
-      var residual = -row[inputs &+ o]
-      for h in 0..<hidden { residual += p.x[at &+ h] * middle[h] }
-      total += residual * residual
+      let residuals = residuals + o &* rowsAtOnce
       for h in 0..<hidden {
-        back[h] += residual * p.x[at &+ h]
-        p.g[at &+ h] += residual * middle[h]
+        let weight = second[o &* hidden &+ h]
+        let middle = middle + h &* rowsAtOnce
+        for i in 0..<rows.count {
+          let before: R.V = h > 0 ? residuals[i] : -rows[i, inputs &+ o]
+          residuals[i] = before + weight * middle[i]
+        }
       }
     }
-    for h in 0..<hidden {
-      for j in 0..<inputs { p.g[h &* inputs &+ j] += back[h] * row[j] }
+    for i in 0..<rows.count {
+      var total: R.V = 0.0
+      for o in 0..<outputs {
+        let residual = residuals[o &* rowsAtOnce &+ i]
+        total += residual * residual
+      }
+      sum += 0.5 * total
     }
-    return 0.5 * total
+    for h in 0..<hidden {
+      let middle = middle + h &* rowsAtOnce
+      for o in 0..<outputs {
+        let residuals = residuals + o &* rowsAtOnce
+        let weight = second[o &* hidden &+ h]
+        var slope = gradient[o &* hidden &+ h]
+        for i in 0..<rows.count {
+          let before: R.V = o > 0 ? back[i] : 0.0
+          back[i] = before + residuals[i] * weight
+          slope += residuals[i] * middle[i]
+        }
+        gradient[o &* hidden &+ h] = slope
+      }
+      rows.multiplyTransposed(back, inputs, addingTo: p.g + h &* inputs)
+    }
   }
 }
 
@@ -47,26 +66,38 @@ struct TeacherStudent: FiniteSumKernel {
   let data: DataSet
   let heldOut: DataSet
   var dimension: Int { hidden &* (inputs &+ 1) }
-  var scratchCount: Int { hidden }
+  var workCount: Int { (hidden &+ 1) &* rowsAtOnce }
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
     let v = p.x + hidden &* inputs
     let gv = p.g + hidden &* inputs
-    var residual = -row[inputs]
+    // Unit by unit, the rows' activities; then what flows back.
+    let active = p.scratch
+    let residuals = active + hidden &* rowsAtOnce
     for k in 0..<hidden {
-      var sum: R.V = 0.0
-      for j in 0..<inputs { sum += row[j] * p.x[k &* inputs &+ j] }
-      p.scratch[k] = R.V.tanh(sum)
-      residual += v[k] * p.scratch[k]
+      rows.multiply(p.x + k &* inputs, inputs, to: active + k &* rowsAtOnce)
+    }
+    for i in 0..<rows.count {
+      var residual = -rows[i, inputs]
+      for k in 0..<hidden {
+        let activity = R.V.tanh(active[k &* rowsAtOnce &+ i])
+        active[k &* rowsAtOnce &+ i] = activity
+        residual += v[k] * activity
+      }
+      residuals[i] = residual
+      sum += 0.5 * (residual * residual)
     }
     for k in 0..<hidden {
-      let active = p.scratch[k]
-      gv[k] += residual * active
-      let back: R.V = (residual * v[k]) * (1.0 - active * active)
-      for j in 0..<inputs { p.g[k &* inputs &+ j] += back * row[j] }
+      let active = active + k &* rowsAtOnce
+      var slope = gv[k]
+      for i in 0..<rows.count {
+        slope += residuals[i] * active[i]
+        active[i] = (residuals[i] * v[k]) * (1.0 - active[i] * active[i])
+      }
+      gv[k] = slope
+      rows.multiplyTransposed(active, inputs, addingTo: p.g + k &* inputs)
     }
-    return 0.5 * (residual * residual)
   }
 }
 

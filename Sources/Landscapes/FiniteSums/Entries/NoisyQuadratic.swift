@@ -9,13 +9,15 @@ struct NoisyQuadratic: FiniteSumKernel {
   var dimension: Int { eigenvalues.count }
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
-    var tilt: R.V = 0.0
-    for i in 0..<p.n {
-      tilt -= row[i] * p.x[i]
-      p.g[i] -= row[i]
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    let scores = p.scratch
+    rows.multiply(p.x, p.n, to: scores)
+    for i in 0..<rows.count { sum -= scores[i] }
+    for j in 0..<p.n {
+      var g = p.g[j]
+      for i in 0..<rows.count { g -= rows[i, j] }
+      p.g[j] = g
     }
-    return tilt
   }
 
   @inline(__always)

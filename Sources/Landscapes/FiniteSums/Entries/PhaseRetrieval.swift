@@ -8,13 +8,15 @@ struct PhaseRetrieval: FiniteSumKernel {
   let heldOut: DataSet
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
-    var z: R.V = 0.0
-    for j in 0..<p.n { z += row[j] * p.x[j] }
-    let residual = z * z - row[p.n]
-    let pull = residual * z
-    for j in 0..<p.n { p.g[j] += pull * row[j] }
-    return 0.25 * (residual * residual)
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    let scores = p.scratch
+    rows.multiply(p.x, p.n, to: scores)
+    for i in 0..<rows.count {
+      let residual = scores[i] * scores[i] - rows[i, p.n]
+      sum += 0.25 * (residual * residual)
+      scores[i] = residual * scores[i]
+    }
+    rows.multiplyTransposed(scores, p.n, addingTo: p.g)
   }
 }
 

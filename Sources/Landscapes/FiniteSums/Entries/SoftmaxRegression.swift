@@ -9,35 +9,42 @@ struct SoftmaxRegression: FiniteSumKernel {
   let heldOut: DataSet
   let ridge: Double
   var dimension: Int { features &* classes }
-  var scratchCount: Int { classes }
+  var workCount: Int { classes &* rowsAtOnce }
 
   @inline(__always)
-  func loss<R: Row>(_ row: R, _ p: Point<R.V>) -> R.V {
-    let label = row[features]
+  func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    // Class by class, the rows' scores; then what they pull with.
     let scores = p.scratch
-    var largest = R.V(-Double.infinity)
-    var own: R.V = 0.0
     for k in 0..<classes {
-      var z: R.V = 0.0
-      let weights = p.x + k &* features
-      for j in 0..<features { z += row[j] * weights[j] }
-      scores[k] = z
-      largest = R.V.max(largest, z)
-      own = R.V.select(label .== R.V(Double(k)), z, own)
+      rows.multiply(p.x + k &* features, features, to: scores + k &* rowsAtOnce)
     }
-    var sum: R.V = 0.0
+    for i in 0..<rows.count {
+      let label = rows[i, features]
+      let scores = scores + i
+      var largest = R.V(-Double.infinity)
+      var own: R.V = 0.0
+      for k in 0..<classes {
+        let z = scores[k &* rowsAtOnce]
+        largest = R.V.max(largest, z)
+        own = R.V.select(label .== R.V(Double(k)), z, own)
+      }
+      var total: R.V = 0.0
+      for k in 0..<classes {
+        let size = R.V.exp(scores[k &* rowsAtOnce] - largest)
+        scores[k &* rowsAtOnce] = size
+        total += size
+      }
+      let share: R.V = 1.0 / total
+      for k in 0..<classes {
+        let hit = R.V.select(label .== R.V(Double(k)), 1.0, 0.0)
+        scores[k &* rowsAtOnce] = scores[k &* rowsAtOnce] * share - hit
+      }
+      sum += R.V.log(total) + (largest - own)
+    }
     for k in 0..<classes {
-      scores[k] = R.V.exp(scores[k] - largest)
-      sum += scores[k]
+      rows.multiplyTransposed(
+        scores + k &* rowsAtOnce, features, addingTo: p.g + k &* features)
     }
-    let share: R.V = 1.0 / sum
-    for k in 0..<classes {
-      let hit = R.V.select(label .== R.V(Double(k)), 1.0, 0.0)
-      let pull = scores[k] * share - hit
-      let g = p.g + k &* features
-      for j in 0..<features { g[j] += pull * row[j] }
-    }
-    return R.V.log(sum) + (largest - own)
   }
 
   @inline(__always)
@@ -51,7 +58,7 @@ extension LandscapeEntry {
     details: """
       f(x) = (1/N)Σ (log Σₖ e^(xₖᵀa) − x_cᵀa) + ½λ‖x‖². Class k has frequency in proportion to 1/k; its features
       are normal around a random centre of its own, the last is 1. The optimum is found by Newton's method.
-      μ = λ. Start: the origin, f = log(classes).
+      L ≤ λ + half the largest eigenvalue of AᵀA/N, μ = λ. Start: the origin, f = log(classes).
       """,
     source: "Kunstner et al. 2024, arXiv:2402.19449; this project's data",
     tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum],
@@ -77,9 +84,12 @@ extension LandscapeEntry {
           return zip(source.normals(d - 1), centers[label]).map { $0 + $1 } + [1, Double(label)]
         })
     }
-    return regularised(
-      SoftmaxRegression(
-        features: d, classes: classes, data: rows(), heldOut: rows(),
-        ridge: settings.number("l2")), ridge: settings.number("l2"))
+    let sum = SoftmaxRegression(
+      features: d, classes: classes, data: rows(), heldOut: rows(), ridge: settings.number("l2"))
+    var model = Model.strictlyConvex(sum)
+    model.knowledge.strongConvexity = sum.ridge
+    // The Hessian of log Σₖ e^(zₖ) has no eigenvalue above ½.
+    model.knowledge.lipschitz = 0.5 * sum.data.featureSpectrum(d).largest + sum.ridge
+    return model
   }
 }
