@@ -8,7 +8,7 @@ struct Gallagher: LandscapeKernel {
   let rotation: Rotation
   /// Per peak: log wₖ, the n entries of Ryₖ, the n entries of Cₖ/2n.
   let table: Coefficients
-  var scratchCount: Int { 2 * dimension }
+  var scratchCount: Int { 4 * dimension + 2 }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -30,11 +30,15 @@ struct Gallagher: LandscapeKernel {
       best = V.select(higher, height, best)
       number = V.select(higher, V(Double(k)), number)
     }
-    let row = LaneRows(table.base, width: width, numbers: number)
-    var height = row[0]
+    // Each lane's own peak.
+    let numbers = pull + n
+    numbers[0] = number
+    let row = GatheredRows(
+      table.base, width: width, numbers: numbers, count: 1, room: numbers + 1)
+    var height = row[0, 0]
     for j in 0..<n {
-      let d: V = z[j] - row[1 &+ j]
-      let bent = row[1 &+ n &+ j] * d
+      let d: V = z[j] - row[0, 1 &+ j]
+      let bent = row[0, 1 &+ n &+ j] * d
       height -= bent * d
       pull[j] = bent
     }
