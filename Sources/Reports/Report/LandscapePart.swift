@@ -14,7 +14,7 @@ struct LandscapePart {
     self.landscape = landscape
   }
 
-  private var name: String { model.panel.landscapes[landscape] }
+  var name: String { model.panel.landscapes[landscape] }
   private var order: [Int] { model.order(on: landscape) }
 
   var markup: Markup {
@@ -24,8 +24,7 @@ struct LandscapePart {
       var element = Markup("section", ["id": id, "class": "landscape"], [heading])
       for words in description { element.append(Piece.words(words, class: "quiet")) }
       element.append(Piece.table(try table, isFiltered: order.count > 8))
-      element.append(
-        Piece.pair(LandscapeFigures(model, series, landscape).pictures.map(\.markup)))
+      element.append(Piece.pair(pictures.map(\.markup)))
       var cells = Markup("div", ["class": "cells"])
       for optimizer in order {
         cells.append(

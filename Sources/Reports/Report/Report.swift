@@ -54,7 +54,7 @@ public struct Report: Sendable {
       let pictures = try all.indices.concurrentMap { try all[$0]() }.compactMap(\.self)
       return pictures
         + model.panel.landscapes.indices.concurrentMap {
-          LandscapeFigures(model, reruns.series[$0], $0).pictures
+          LandscapePart(model, reruns.series[$0], $0).pictures
         }.joined()
     }
   }

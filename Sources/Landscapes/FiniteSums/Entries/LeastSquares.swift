@@ -30,7 +30,7 @@ extension LandscapeEntry {
       optimum solves the normal equations. L and μ are the extreme eigenvalues of AᵀA/N. Start: the origin.
       """,
     source: "interpolation: Ma, Bassily, Belkin 2018, arXiv:1712.06559; this project's data",
-    tags: [.convex, .quadratic, .finiteSum],
+    tags: [.convex, .stronglyConvex, .quadratic, .finiteSum],
     keys: [
       .dimension(10, to: 100), .rows(100),
       .number("label-noise", 0, in: 0...1e3, "σ of the labels"),
@@ -56,7 +56,7 @@ extension LandscapeEntry {
       least-squares. Start: the origin.
       """,
     source: "Duchi, Hazan, Singer 2011, jmlr.org/papers/v12/duchi11a; this project's data",
-    tags: [.convex, .quadratic, .illConditioned, .finiteSum],
+    tags: [.convex, .stronglyConvex, .quadratic, .illConditioned, .finiteSum],
     keys: [
       .dimension(20, to: 100), .rows(200),
       .number("label-noise", 0, in: 0...1e3, "σ of the labels"),

@@ -2,21 +2,10 @@ import Experiments
 import Landscapes
 import Statistics
 
-/// The pictures of one landscape: losses over rates, paths, sensitivity.
-struct LandscapeFigures {
-  let model: ReportModel
-  let series: [Reruns.Series]
-  let landscape: Int
-
-  init(_ model: ReportModel, _ series: [Reruns.Series], _ landscape: Int) {
-    self.model = model
-    self.series = series
-    self.landscape = landscape
-  }
-
-  private var name: String { model.panel.landscapes[landscape] }
+extension LandscapePart {
   private var hasGap: Bool { model.problems[landscape]?.model.knowledge.minimum != nil }
 
+  /// The pictures of the landscape: losses over rates, paths, sensitivity.
   var pictures: [Picture] {
     [losses, paths, sensitivity].compactMap(\.self).map {
       Picture(figure: $0, height: 320, isHalf: true)
