@@ -108,14 +108,16 @@ struct Chain: LandscapeKernel {
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
+    let first = table.base
+    let last = first + (table.count &- 6)
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
       // The last piece that begins at or before x; the first reaches to −∞.
-      var piece = table.base
+      var piece = first
       var (start, value, slope) = (V(piece[0]), V(piece[1]), V(piece[2]))
       var (bend, swing, rate): (V, V, V) = (0.0, 0.0, 0.0)
-      for _ in 1..<table.count / 6 {
+      while piece < last {
         piece += 6
         let isBeyond = V(piece[0]) .<= x
         start = V.select(isBeyond, V(piece[0]), start)

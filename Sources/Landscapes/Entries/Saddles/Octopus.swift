@@ -111,7 +111,7 @@ extension LandscapeEntry {
       at: every(well, n), every(-well, n), domain: -12...12)
     knowledge.criticalPoints = (0..<n).map { k in
       CriticalPoint(
-        every(well, k) + every(0, n - k), value: -Double(k) * kernel.depth, .saddle(index: 1))
+        every(well, k) + every(0, n - k), value: 0 - Double(k) * kernel.depth, .saddle(index: 1))
     }
     knowledge.startRadius = 0.1 * settings.number("distance")
     knowledge.escapeBelow = -0.5 * kernel.depth
