@@ -73,6 +73,8 @@ struct Chain: LandscapeKernel {
   let dimension: Int
   /// Start, value, slope, bend, swing, rate, piece by piece.
   private let table: Coefficients
+  /// Whether a piece is exponential.
+  private let isCurved: Bool
   /// Where c is least.
   let minimizer: Double
 
@@ -102,6 +104,7 @@ struct Chain: LandscapeKernel {
     }
     pieces.append(ChainPiece(start: end, value: value, slope: now))
     minimizer = least.x
+    isCurved = pieces.contains { $0.swing != 0 }
     table = Coefficients(
       pieces.flatMap { [$0.start, $0.value - least.value, $0.slope, $0.bend, $0.swing, $0.rate] })
   }
@@ -124,15 +127,22 @@ struct Chain: LandscapeKernel {
         value = V.select(isBeyond, V(piece[1]), value)
         slope = V.select(isBeyond, V(piece[2]), slope)
         bend = V.select(isBeyond, V(piece[3]), bend)
-        swing = V.select(isBeyond, V(piece[4]), swing)
-        rate = V.select(isBeyond, V(piece[5]), rate)
+        if isCurved {
+          swing = V.select(isBeyond, V(piece[4]), swing)
+          rate = V.select(isBeyond, V(piece[5]), rate)
+        }
       }
       let t = x - start
-      let e = V.exp(-(rate * t))
       let curve = bend * t
-      let straight: V = value + t * (slope + curve)
-      sum += straight + swing * (e - 1.0)
-      p.g[i] = (slope + (curve + curve)) - (swing * rate) * e
+      value += t * (slope + curve)
+      slope += curve + curve
+      if isCurved {
+        let e = V.exp(-(rate * t))
+        value += swing * (e - 1.0)
+        slope -= (swing * rate) * e
+      }
+      sum += value
+      p.g[i] = slope
     }
     return sum
   }

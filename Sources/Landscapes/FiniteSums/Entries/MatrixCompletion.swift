@@ -10,33 +10,20 @@ struct MatrixCompletion: FiniteSumKernel {
 
   @inline(__always)
   func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V) {
+    // The usual rank unrolls.
+    if rank == 2 { add(rows, p, 2, to: &sum) } else { add(rows, p, rank, to: &sum) }
+  }
+
+  @inline(__always)
+  private func add<R: Rows>(_ rows: R, _ p: Point<R.V>, _ rank: Int, to sum: inout R.V) {
     for i in 0..<rows.count {
       let (left, right) = (rows.place(i, 0), rows.place(i, 1))
       var residual = -rows[i, 2]
-      // Two columns at a time: loads before stores, and half the turns of a short loop.
-      var k = 0
-      while k &+ 1 < rank {
-        let x = p.x + k
-        residual += R.element(of: x, at: left) * R.element(of: x, at: right)
-        residual += R.element(of: x + 1, at: left) * R.element(of: x + 1, at: right)
-        k &+= 2
-      }
-      if k < rank {
+      for k in 0..<rank {
         residual += R.element(of: p.x + k, at: left) * R.element(of: p.x + k, at: right)
       }
       sum += 0.5 * (residual * residual)
-      k = 0
-      while k &+ 1 < rank {
-        let (x, g) = (p.x + k, p.g + k)
-        let (u, v) = (R.element(of: x, at: left), R.element(of: x, at: right))
-        let (u1, v1) = (R.element(of: x + 1, at: left), R.element(of: x + 1, at: right))
-        R.add(residual * v, to: g, at: left)
-        R.add(residual * u, to: g, at: right)
-        R.add(residual * v1, to: g + 1, at: left)
-        R.add(residual * u1, to: g + 1, at: right)
-        k &+= 2
-      }
-      if k < rank {
+      for k in 0..<rank {
         let (u, v) = (R.element(of: p.x + k, at: left), R.element(of: p.x + k, at: right))
         R.add(residual * v, to: p.g + k, at: left)
         R.add(residual * u, to: p.g + k, at: right)
