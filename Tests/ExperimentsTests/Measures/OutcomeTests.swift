@@ -54,6 +54,11 @@ struct OutcomeTests {
     #expect(cycle.outcome == .cycling && cycle.period == 2)
     let spiral = try Self.parabola(1.99, steps: 100)
     #expect(spiral.outcome == .budget && spiral.period == nil)
+    // Both rounds decide: one that is left with the last step, and one that is met only since step 97.
+    for different in [99, 96] {
+      let once = try Self.parabola(2, steps: 100) { $0 == different ? 0.99 : 1 }
+      #expect(once.outcome == .budget && once.period == nil, "step \(different)")
+    }
   }
 
   @Test("beyond all numbers is not finite, beyond a million gaps is diverged")
