@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: run.sh [RUNS]   (4000000 for each of the three targets)
+# usage: run.sh [RUNS] [SEED] [TARGET]...   (4000000 for each of grammar, suite and records, seed 1)
 #
 # Fuzzes what reads other people's bytes with libFuzzer: the specification grammar, the decoder of suites,
 # and, with the address sanitizer as it reads through pointers, the reader of records. A crash, a failed check, an input that takes
@@ -8,6 +8,9 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 runs=${1:-4000000}
+seed=${2:-1}
+targets=("${@:3}")
+[ "${#targets[@]}" -gt 0 ] || targets=(grammar suite records)
 work=${DESCENT_FUZZ_FOLDER:-$root/.build-fuzz}
 mkdir -p "$work"
 cd "$work"
@@ -19,7 +22,7 @@ experiments=$root/Sources/Experiments
 sources=("$experiments"/Results/{Checksum,LineFile,LineReader,LineWriter,ResultsError}.swift
   "$experiments"/Results/CellRecord+{Line,Reading}.swift "$experiments"/Measures/Run{Record,State}.swift
   "$experiments"/Measures/Targets.swift "$experiments"/Suites/{CellRecord,Suite,SuiteFile}.swift)
-for target in grammar suite records; do
+for target in "${targets[@]}"; do
   files=("$here/targets/$target.swift")
   [ $target = grammar ] || files+=("${sources[@]}")
   sanitizers=fuzzer
@@ -27,15 +30,15 @@ for target in grammar suite records; do
   swiftc "${flags[@]}" -sanitize=$sanitizers -module-name "Fuzz_$target" -I . -L . -lSpecifications -lm -o "fuzz-$target" \
     "${files[@]}"
 done
-for target in grammar suite records; do
+for target in "${targets[@]}"; do
   mkdir -p "corpus-$target" "seeds-$target"
   cp "$here/seeds/$target"/* "seeds-$target/" 2> /dev/null || true
   [ $target != suite ] || cp "$root"/Benchmarks/Suites/*.json "seeds-$target/"
   echo "$target: $runs inputs"
   # LeakSanitizer counts what the runtime keeps for good.
-  ASAN_OPTIONS=detect_leaks=0 "./fuzz-$target" -runs="$runs" -seed=1 -timeout=10 -rss_limit_mb=2048 \
+  ASAN_OPTIONS=detect_leaks=0 "./fuzz-$target" -runs="$runs" -seed="$seed" -timeout=10 -rss_limit_mb=2048 \
     -max_len=4096 -dict="$here/dictionary.txt" -print_final_stats=1 -verbosity=0 \
     "corpus-$target" "seeds-$target" 2>&1 | grep -E "^(stat::number|stat::average|stat::peak|==|SUMMARY|Fatal|artifact|.*(ERROR|Fatal error))" | tee "log-$target"
 done
 awk '/number_of_executed_units/ { total += $2 } END { print total " inputs without a crash or hang" }' \
-  log-grammar log-suite log-records
+  "${targets[@]/#/log-}"
