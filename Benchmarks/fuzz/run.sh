@@ -15,11 +15,11 @@ work=${DESCENT_FUZZ_FOLDER:-$root/.build-fuzz}
 mkdir -p "$work"
 cd "$work"
 flags=(-O -assert-config Debug -swift-version 6 -enable-upcoming-feature ExistentialAny
-  -parse-as-library)
+  -parse-as-library -package-name descent)
 swiftc "${flags[@]}" -sanitize=fuzzer -emit-module -emit-library -static -module-name Specifications \
   -o libSpecifications.a "$root"/Sources/Specifications/*.swift
 experiments=$root/Sources/Experiments
-sources=("$experiments"/Results/{Checksum,LineFile,LineReader,LineWriter,ResultsError}.swift
+sources=("$experiments"/Results/{Checksum,DecimalNumber,LineFile,LineReader,LineWriter,ResultsError}.swift
   "$experiments"/Results/CellRecord+{Line,Reading}.swift "$experiments"/Measures/Run{Record,State}.swift
   "$experiments"/Measures/Targets.swift "$experiments"/Suites/{CellRecord,Suite,SuiteFile}.swift)
 for target in "${targets[@]}"; do
