@@ -3,14 +3,19 @@ import Optimizers
 
 /// What each cell of an experiment will cost on this machine, from a few steps of each of its parts.
 ///
-/// It takes about a millisecond for each landscape and optimizer. It is for the time left of a progress
-/// line only; what has to be the same everywhere, as the deal of shards, does not depend on it.
+/// It takes about a millisecond for each landscape and optimizer. What a run costs besides its steps,
+/// mostly its record, is measured with the first cell where that takes a moment: in short runs it is more
+/// than all steps. The estimate is for the time left of a progress line only; what has to be the same
+/// everywhere, as the deal of shards, does not depend on it.
 public struct CostEstimate: Sendable {
   /// Nanoseconds per step of a run: of each landscape with the first optimizer, and what each optimizer
   /// adds to the first on the first landscape.
   private let landscapes: [Double]
   private let surcharges: [Double]
-  private let runSteps: [Double]
+  private let runs: [Double]
+  private let steps: Double
+  /// Nanoseconds of a run that do not grow with its steps; zero where they are not measured.
+  private var besides = 0.0
 
   /// Measures the parts of an experiment.
   ///
@@ -32,15 +37,27 @@ public struct CostEstimate: Sendable {
     landscapes = experiment.problems.indices.map { time($0, 0) }
     let first = time(0, 0)
     surcharges = experiment.methods.indices.map { max(0, time(0, $0) - first) }
-    runSteps = experiment.methods.map { method in
+    runs = experiment.methods.map { method in
       let rates = experiment.suite.rates(
         center: method.entry.gridCenter, documented: method.entry.defaultRate)
-      return Double(rates.count) * Double(experiment.suite.seeds) * Double(experiment.suite.steps)
+      return Double(rates.count) * Double(experiment.suite.seeds)
     }
+    steps = Double(experiment.suite.steps)
+    guard let cell = experiment.cells.first, nanoseconds(of: cell) < 2e7,
+      runs[cell.optimizer] <= 1000
+    else { return }
+    let whole = (0..<3).map { _ in
+      let began = threadNanoseconds()
+      let (record, timing) = Runner(jobs: 1).run(cell, of: experiment)
+      _ = (record.line(), timing.line())
+      return threadNanoseconds() - began
+    }
+    besides = max(0, (whole.min() ?? 0) - nanoseconds(of: cell)) / runs[cell.optimizer]
   }
 
   /// The estimated CPU nanoseconds of a cell.
   public func nanoseconds(of cell: Cell) -> Double {
-    (landscapes[cell.landscape] + surcharges[cell.optimizer]) * runSteps[cell.optimizer]
+    let perStep = landscapes[cell.landscape] + surcharges[cell.optimizer]
+    return (perStep * steps + besides) * runs[cell.optimizer]
   }
 }
