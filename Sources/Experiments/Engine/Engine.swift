@@ -24,6 +24,9 @@ struct Snapshot {
   let earlierG: UnsafePointer<F64x8>
   /// The values that the optimizer observes; equal to `f` where there is no noise.
   let observed: UnsafePointer<F64x8>
+  /// The gradients that the optimizer observes, `groups × n`; equal to `g` where there is no noise and it
+  /// asks where it is judged.
+  let observedG: UnsafePointer<F64x8>
   /// The rates of the coming step, one per group.
   let rate: UnsafePointer<F64x8>
 }
@@ -160,7 +163,8 @@ final class Engine {
           let goesOn = observer.see(
             Snapshot(
               t: t, x: judgedX, f: values, g: isOdd ? truth.1 : truth.0,
-              earlierG: isOdd ? truth.0 : truth.1, observed: f.base, rate: rate.base))
+              earlierG: isOdd ? truth.0 : truth.1, observed: f.base,
+              observedG: isOdd ? batches.1.g : batches.0.g, rate: rate.base))
           if isLast || !goesOn { return }
           if isOdd {
             optimizer.step(batches.1, t &+ 1, row)

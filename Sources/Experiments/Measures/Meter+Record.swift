@@ -56,6 +56,7 @@ extension Meter {
       record.observedRises = Double(seen[group].rises[lane]) / made
       record.observedRiseRatio =
         drop > 0 ? seen[group].rise[lane] / drop : seen[group].rise[lane] > 0 ? .infinity : 0
+      record.observedGradientCosine = seen[group].gradientCosine[lane] / pairs
     }
     if stableRate != nil { record.unstable = Double(sum.unstable[lane]) / made }
     record.outcome = reason

@@ -30,13 +30,15 @@ final class Meter: Observer {
     var open = U64x8(.max)
   }
 
-  /// Sums over the observed values, kept where there is noise.
+  /// Sums over what is observed, kept where there is noise.
   struct Seen {
     var previous: F64x8 = 0.0
     var first: F64x8 = 0.0
     var best: F64x8 = 0.0
     var rises = U64x8(0)
     var rise: F64x8 = 0.0
+    var gradientCosine: F64x8 = 0.0
+    var gradientNorm: F64x8 = 0.0
   }
 
   static let ringLength = 33
@@ -53,6 +55,8 @@ final class Meter: Observer {
   let late: Int
   let sums: UnsafeMutablePointer<Sums>
   let seen: UnsafeMutablePointer<Seen>?
+  /// The observed gradients of one step earlier; an optimizer may have overwritten its own.
+  private let earlierSeenG: Block<F64x8>
   /// The iterates of one and two steps earlier, taking turns, and the start.
   let earlierX: (UnsafeMutablePointer<F64x8>, UnsafeMutablePointer<F64x8>)
   private let earlierXMemory: Block<F64x8>
@@ -84,6 +88,7 @@ final class Meter: Observer {
     } else {
       seen = nil
     }
+    earlierSeenG = Block(engine.oracle.isNoisy ? groups * n : 0)
     earlierXMemory = Block(2 * groups * n)
     earlierX = (earlierXMemory.base, earlierXMemory.base + groups * n)
     firstX = Block(groups * n)
@@ -208,7 +213,29 @@ final class Meter: Observer {
       seen[group].rise += F64x8.select(rose, change, 0.0)
       seen[group].best = F64x8.min(f, seen[group].best)
       seen[group].previous = f
+      observeGradient(s, group, seen + group)
     }
+  }
+
+  private func observeGradient(
+    _ s: Snapshot, _ group: Int, _ seen: UnsafeMutablePointer<Seen>
+  ) {
+    let gradient = s.observedG + group * n
+    let earlier = earlierSeenG.base + group * n
+    var dot: F64x8 = 0.0
+    var square: F64x8 = 0.0
+    for i in 0..<n {
+      let g = gradient[i]
+      dot += g * earlier[i]
+      square += g * g
+      earlier[i] = g
+    }
+    let norm = F64x8.sqrt(square)
+    let norms = norm * seen.pointee.gradientNorm
+    // Neither has a vector of zeros a direction, nor one that is not finite.
+    let isKnown = (0.0 .< norms) & (norms .< F64x8(.infinity))
+    seen.pointee.gradientCosine += F64x8.select(isKnown, dot / norms, 0.0)
+    seen.pointee.gradientNorm = norm
   }
 
   private func compare(_ s: Snapshot, _ limit: F64x8) {

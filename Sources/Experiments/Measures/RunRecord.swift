@@ -96,6 +96,8 @@ public struct RunRecord: Sendable, Equatable {
   public var observedRises: Double?
   /// As `riseRatio`, of the observed values; nil without noise.
   public var observedRiseRatio: Double?
+  /// As `gradientCosine`, of the gradients that the optimizer observed; nil without noise.
+  public var observedGradientCosine: Double?
   /// Share of steps with a rate above the stability threshold of gradient descent or heavy ball, where
   /// the curvature is a known constant.
   public var unstable: Double?

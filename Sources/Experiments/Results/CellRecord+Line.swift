@@ -39,6 +39,9 @@ extension CellRecord {
       if runs.contains(where: { $0.observedRises != nil }) {
         line.column("observedRises", places) { $0.optional(runs[$1].observedRises) }
         line.column("observedRiseRatio", places) { $0.optional(runs[$1].observedRiseRatio) }
+        line.column("observedGradientCosine", places) {
+          $0.optional(runs[$1].observedGradientCosine)
+        }
       }
       if runs.contains(where: { $0.unstable != nil }) {
         line.column("unstable", places) { $0.optional(runs[$1].unstable) }

@@ -90,6 +90,8 @@ extension CellRecord {
     case "observedRises": try each(key, &reader) { $1.observedRises = try $0.optionalNumber() }
     case "observedRiseRatio":
       try each(key, &reader) { $1.observedRiseRatio = try $0.optionalNumber() }
+    case "observedGradientCosine":
+      try each(key, &reader) { $1.observedGradientCosine = try $0.optionalNumber() }
     case "unstable": try each(key, &reader) { $1.unstable = try $0.optionalNumber() }
     case "heldOut": try each(key, &reader) { $1.heldOut = try $0.optionalNumber() }
     default: throw reader.fault("a known column, not '\(key)'")

@@ -96,6 +96,7 @@ struct RunTable {
     .count("period") { $0.run.period },
     .number("observed-rises") { $0.observedRises },
     .number("observed-rise-ratio") { $0.observedRiseRatio },
+    .number("observed-gradient-cosine") { $0.observedGradientCosine },
     .number("unstable") { $0.unstable },
     .number("held-out") { $0.heldOut },
     .count("basin") { $0.run.basin },

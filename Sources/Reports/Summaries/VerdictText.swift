@@ -10,10 +10,12 @@ extension Verdict {
     switch kind {
     case .healthy:
       finding =
-        e.drop > 5
-        ? "Healthy: the gap fell by \(decades(e.drop))"
-        : "Healthy: the gap fell by \(decades(e.drop)), "
-          + "\(decades(e.lateDrop)) of them from the third quarter of the run to the last"
+        e.drop > 250
+        ? "Healthy: the gap fell to zero, or as good as that"
+        : e.drop > 5
+          ? "Healthy: the gap fell by \(decades(e.drop))"
+          : "Healthy: the gap fell by \(decades(e.drop)), "
+            + "\(decades(e.lateDrop)) of them from the third quarter of the run to the last"
     case .risesFirst:
       finding =
         "Rises first: the gap grew to \(short(Words.power(e.peak))) times the initial one at step "

@@ -58,7 +58,8 @@ struct NaiveMeasures {
     return Double(count) / Double(updates[0].count * (updates.count - 1))
   }
 
-  private func meanCosine(_ vectors: [[Double]]) -> Double {
+  /// The mean cosine of each vector with the one before.
+  static func meanCosine(_ vectors: [[Double]]) -> Double {
     var sum = 0.0
     for t in 1..<vectors.count {
       let dot = zip(vectors[t], vectors[t - 1]).reduce(0) { $0 + $1.0 * $1.1 }
@@ -68,13 +69,13 @@ struct NaiveMeasures {
     return sum / Double(vectors.count - 1)
   }
 
-  var updateCosine: Double { meanCosine(updates) }
-  var gradientCosine: Double { meanCosine(gradients) }
-  var pathLength: Double { updates.reduce(0) { $0 + norm($1) } }
+  var updateCosine: Double { Self.meanCosine(updates) }
+  var gradientCosine: Double { Self.meanCosine(gradients) }
+  var pathLength: Double { updates.reduce(0) { $0 + Self.norm($1) } }
 
   var pathEfficiency: Double {
-    norm(zip(points[points.count - 1].x, points[0].x).map { $0 - $1 }) / pathLength
+    Self.norm(zip(points[points.count - 1].x, points[0].x).map { $0 - $1 }) / pathLength
   }
 
-  private func norm(_ v: [Double]) -> Double { v.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+  private static func norm(_ v: [Double]) -> Double { v.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 }

@@ -148,6 +148,31 @@ struct FigureTests {
     #expect(run.observedRises == Double(rises) / 60)
   }
 
+  @Test("cosine of the observed gradients: those of sgd's updates, and its noise on another path")
+  func observedGradients() throws {
+    let (problem, rate, steps) = (try Problem("rosenbrock:dim=3+additive:sigma=1"), 1e-4, 80)
+    let sgd = try NaiveMeasures(
+      problem, "sgd", "constant", rate: rate, seed: 5, steps: steps)
+    let run = try MeasuredRun.record(problem.specification, rate: rate, steps: steps, seed: 5)
+    let cosine = try #require(run.observedGradientCosine)
+    #expect(abs(cosine - run.updateCosine) < 1e-9)
+    #expect(abs(cosine - run.gradientCosine) > 0.01)
+    // The noise is a function of seed and step, so sgd's tells what adam saw elsewhere.
+    let noise = (0..<steps).map { t in
+      (0..<3).map { i in
+        (sgd.points[t].x[i] - sgd.points[t + 1].x[i]) / rate - sgd.gradients[t][i]
+      }
+    }
+    let adam = try NaiveMeasures(problem, "adam", "constant", rate: 0.01, seed: 5, steps: steps)
+    let seen = (0..<steps).map { t in zip(adam.gradients[t], noise[t]).map { $0 + $1 } }
+    let other = try MeasuredRun.record(
+      problem.specification, "adam", rate: 0.01, steps: steps, seed: 5)
+    let measured = try #require(other.observedGradientCosine)
+    #expect(abs(measured - NaiveMeasures.meanCosine(seen)) < 1e-6)
+    #expect(abs(measured - other.updateCosine) > 0.01)
+    #expect(try MeasuredRun.record("sphere", rate: 0.1, steps: 9).observedGradientCosine == nil)
+  }
+
   @Test(
     "the least curvature has its sign, and is zero where the Hessian is singular",
     arguments: [("0:1:3", 0.0), ("-0.5:1:3", -1), ("0.2:1:3", 1), ("0:7:7:7", 0)])

@@ -34,7 +34,7 @@ import Testing
       rows.map {
         $0.replacing(quoted, with: "").split(separator: ",", omittingEmptySubsequences: false).count
       })
-    #expect(counts == [78])
+    #expect(counts == [79])
     #expect(
       rows.contains {
         $0.hasPrefix(
