@@ -24,15 +24,13 @@ struct ReportModel: Sendable {
     let panel = try CostPanel(results.cells)
     self.panel = panel
     let hasSchedules = panel.schedules.count > 1
-    let timings = results.timings
-    let isComplete = results.isComplete
-    let rankings = try (0..<(hasSchedules ? 2 : 1)).concurrentMap { axis in
-      try Ranking(
-        panel, timings: timings, axis: axis == 0 ? .optimizers : .schedules,
-        resamples: axis == 0 ? 1000 : 300, isComplete: isComplete)
-    }
-    ranking = rankings[0]
-    schedules = hasSchedules ? rankings[1] : nil
+    // One after the other: each uses all cores by itself.
+    ranking = try Ranking(panel, timings: results.timings, isComplete: results.isComplete)
+    schedules =
+      hasSchedules
+      ? try Ranking(
+        panel, timings: results.timings, axis: .schedules, resamples: 300,
+        isComplete: results.isComplete) : nil
     tuned = try TunedRuns(panel)
     bySchedule =
       hasSchedules
