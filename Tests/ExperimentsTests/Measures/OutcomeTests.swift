@@ -150,7 +150,7 @@ struct FigureTests {
 
   @Test("cosine of the observed gradients: those of sgd's updates, and its noise on another path")
   func observedGradients() throws {
-    let (problem, rate, steps) = (try Problem("rosenbrock:dim=3+additive:sigma=1"), 1e-4, 80)
+    let (problem, rate, steps) = (try Problem("rosenbrock:dim=3+additive:sigma=30"), 1e-4, 80)
     let sgd = try NaiveMeasures(
       problem, "sgd", "constant", rate: rate, seed: 5, steps: steps)
     let run = try MeasuredRun.record(problem.specification, rate: rate, steps: steps, seed: 5)
