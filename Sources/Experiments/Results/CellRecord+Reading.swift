@@ -25,11 +25,19 @@ extension CellRecord {
           record.seeds.append(seed)
           _ = $1
         }
-        record.runs = [RunRecord](
-          repeating: RunRecord(), count: record.rates.count * record.seeds.count)
+        // Each run stands in every column: more of them than bytes are left is refused, before memory
+        // is asked for.
+        let count = record.rates.count * record.seeds.count
+        guard record.runs.isEmpty, count <= reader.end - reader.at else {
+          throw reader.fault("columns of \(count) runs")
+        }
+        record.runs = [RunRecord](repeating: RunRecord(), count: count)
       case "check": _ = try reader.text()
       default: try record.readColumn(key, &reader)
       }
+    }
+    guard record.runs.count == record.rates.count * record.seeds.count else {
+      throw reader.fault("rates and seeds once, before the columns")
     }
     for place in record.runs.indices {
       record.runs[place].rate = record.rates[place / record.seeds.count]

@@ -61,4 +61,24 @@ struct LineTests {
     #expect(read == value)
     #expect(bytes.allSatisfy { $0 >= 0x20 })
   }
+
+  @Test(
+    "rates and seeds that do not fit their columns are refused, before memory is asked for",
+    arguments: [
+      (300, "\"rates\":[R],\"seeds\":[R]", "columns of 90000 runs"),
+      (2, "\"rates\":[R],\"seeds\":[1],\"rates\":[R]", "rates and seeds once"),
+      (2, "\"seeds\":[R],\"rates\":[1]", "rates and seeds once"),
+      (1, "\"rates\":[R],\"seeds\":[1],\"seeds\":[R],\"check\":\"0\"", "columns of 2 runs"),
+    ])
+  func claims(count: Int, fields: String, expected: String) throws {
+    let many = Array(repeating: "1", count: count).joined(separator: ",")
+    let line = "{\"cell\":0,\(fields.replacing("R", with: many)),\"check\":\"0\"}"
+    let fault = #expect(throws: LineReader.Fault.self) {
+      try Array(line.utf8).withUnsafeBufferPointer { bytes in
+        var reader = LineReader(bytes, from: 0, to: bytes.count)
+        _ = try CellRecord(reading: &reader)
+      }
+    }
+    #expect(try #require(fault).expected.hasPrefix(expected))
+  }
 }
