@@ -34,6 +34,20 @@ let tuned: [SwiftSetting] =
     .unsafeFlags(kernelFlags()),
   ]
 
+/// Nobody imports the tests, and type-checking them a second time for their module would cost
+/// a third of their build.
+let unshared: [SwiftSetting] =
+  !isRoot
+  ? settings
+  : settings + [
+    .unsafeFlags(
+      [
+        "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
+        "-no-emit-module-separately-wmo",
+      ],
+      .when(configuration: .debug))
+  ]
+
 func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: tuned)
 }
@@ -42,7 +56,7 @@ func tests(_ name: String, _ dependencies: Target.Dependency..., resources: Bool
 {
   .testTarget(
     name: name, dependencies: dependencies, path: "Tests/\(name)",
-    resources: resources ? [.copy("Resources")] : [], swiftSettings: settings)
+    resources: resources ? [.copy("Resources")] : [], swiftSettings: unshared)
 }
 
 let package = Package(

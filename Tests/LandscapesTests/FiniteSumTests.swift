@@ -64,12 +64,14 @@ private func batches(
       let all = batch(sum, at: x, terms: Array(0..<n))
       let size = 1e-12 * (1 + abs(whole.value) + norm(whole.gradient))
       #expect(abs(all.value - whole.value) <= size)
-      #expect(norm(zip(all.gradient, whole.gradient).map { $0 - $1 }) <= size)
+      let difference: [Double] = zip(all.gradient, whole.gradient).map { $0 - $1 }
+      #expect(norm(difference) <= size)
       let first = batch(sum, at: x, terms: Array(0..<n / 2))
       let second = batch(sum, at: x, terms: Array(n / 2..<n))
       let weight = Double(n / 2) / Double(n)
       let mean = weight * first.value + (1 - weight) * second.value
-      #expect(abs(mean - whole.value) <= 1e-11 * (1 + abs(first.value) + abs(second.value)))
+      let allowed: Double = 1e-11 * (1 + abs(first.value) + abs(second.value))
+      #expect(abs(mean - whole.value) <= allowed)
     }
   }
 

@@ -84,8 +84,9 @@ import Testing
   }
 
   @Test func tunabilityWeights() throws {
-    #expect(TunabilityWeights.early.weights(count: 3) == [0.5, 2.0 / 6, 1.0 / 6])
-    #expect(TunabilityWeights.late.weights(count: 3) == [1.0 / 6, 2.0 / 6, 0.5])
+    let falling: [Double] = [0.5, 2.0 / 6, 1.0 / 6]
+    #expect(TunabilityWeights.early.weights(count: 3) == falling)
+    #expect(TunabilityWeights.late.weights(count: 3) == Array(falling.reversed()))
     #expect(TunabilityWeights.uniform.weights(count: 4) == [0.25, 0.25, 0.25, 0.25])
     let decay = TunabilityWeights.exponential(rate: 1).weights(count: 2)
     #expect(isClose(decay[0] / decay[1], 2.718281828459045, 1e-14))

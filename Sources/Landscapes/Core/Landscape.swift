@@ -81,26 +81,22 @@ extension LandscapeKernel {
   /// No scratch.
   @inlinable public var scratchCount: Int { 0 }
 
-  /// The kernel over all groups.
+  /// The kernel over all groups, in n dimensions.
   @inlinable @inline(__always)
-  func sweep<V: Lane>(_ points: Points<V>) {
+  func sweep<V: Lane>(_ points: Points<V>, _ n: Int) {
     var group = 0
-    if points.dimension == 2 {
-      while group < points.groups {
-        let at = group &* 2
-        points.value[group] = f(
-          Point(x: points.x + at, g: points.gradient + at, n: 2, scratch: points.scratch))
-        group &+= 1
-      }
-      return
-    }
-    let n = points.dimension
     while group < points.groups {
       let at = group &* n
       points.value[group] = f(
         Point(x: points.x + at, g: points.gradient + at, n: n, scratch: points.scratch))
       group &+= 1
     }
+  }
+
+  /// The kernel over all groups, unrolled for two dimensions.
+  @inlinable @inline(__always)
+  func sweep<V: Lane>(_ points: Points<V>) {
+    points.dimension == 2 ? sweep(points, 2) : sweep(points, points.dimension)
   }
 
   /// Values and gradients at groups of eight points.
@@ -110,5 +106,5 @@ extension LandscapeKernel {
   @inlinable public func evaluate(_ points: Points<Double>) { sweep(points) }
 
   /// Values and gradients with their derivatives along one direction.
-  @inlinable public func evaluate(_ points: Points<Dual>) { sweep(points) }
+  @inlinable public func evaluate(_ points: Points<Dual>) { sweep(points, points.dimension) }
 }

@@ -132,20 +132,18 @@ extension UpdateRule {
       } else {
         for group in 0..<b.groups { update(view(b, group, n: b.n, k, c, shrinks: true)) }
       }
-    } else if b.n == 2 {
-      for group in 0..<b.groups { surrounded(b, group, n: 2, k, c) }
     } else {
-      for group in 0..<b.groups { surrounded(b, group, n: b.n, k, c) }
+      for group in 0..<b.groups { surrounded(b, group, k, c) }
     }
   }
 
   /// The rule between what the shared keys do before and after it.
   @inlinable @inline(__always)
   func surrounded<V: Lane>(
-    _ b: Batch<V>, _ group: Int, n: Int, _ k: Int, _ c: UnsafePointer<Double>
+    _ b: Batch<V>, _ group: Int, _ k: Int, _ c: UnsafePointer<Double>
   ) {
-    let s = view(b, group, n: n, k, c)
-    shared.before(s, gradient: b.g + group &* n)
+    let s = view(b, group, n: b.n, k, c)
+    shared.before(s, gradient: b.g + group &* b.n)
     update(s)
     shared.after(s)
   }

@@ -7,7 +7,8 @@ func eigenvalues(_ matrix: [[Double]]) -> [Double] {
   for _ in 0..<30 {
     var off = 0.0
     for i in 0..<n { for j in 0..<i { off += a[i][j] * a[i][j] } }
-    let diagonal = (0..<n).reduce(0) { $0 + a[$1][$1] * a[$1][$1] }
+    var diagonal = 0.0
+    for i in 0..<n { diagonal += a[i][i] * a[i][i] }
     if off <= 1e-30 * diagonal { break }
     for i in 0..<n {
       for j in 0..<i where a[i][j] != 0 {

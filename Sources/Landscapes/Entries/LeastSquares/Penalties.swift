@@ -43,7 +43,10 @@ struct PenaltyTwo: LandscapeKernel {
   init(_ n: Int) {
     dimension = n
     targets = Coefficients(
-      (2...n).map { Double.exp(0.1 * Double($0)) + Double.exp(0.1 * Double($0 - 1)) })
+      (2...n).map { (i: Int) -> Double in
+        let (here, before) = (0.1 * Double(i), 0.1 * Double(i - 1))
+        return Double.exp(here) + Double.exp(before)
+      })
   }
 
   @inline(__always)

@@ -184,6 +184,6 @@ extension LandscapeEntry {
   }
 
   private static func alternating(_ n: Int) -> [Double] {
-    (1...n).map { $0 % 2 == 1 ? Double($0) : -Double($0) }
+    (1...n).map { (i: Int) -> Double in i % 2 == 1 ? Double(i) : Double(-i) }
   }
 }
