@@ -110,6 +110,19 @@ struct FigureTests {
     #expect(abs((run.band ?? 0) - 18 * 0.6020599913279624) < 1e-9)
   }
 
+  @Test("the band does not ask in which order the values came")
+  func bandOfAnyOrder() throws {
+    // Upwards, ×1.01² a step.
+    let up = try MeasuredRun.record(
+      "quadratic:eigenvalues=1:1", rate: 2.01, steps: 200, start: [10, 0])
+    #expect(abs((up.band ?? 0) - 36 * 0.004321373782642574) < 1e-9)
+    // Up by four, down by sixteen: the tail's twenty are 1, −1, 0, −2, … −8, −10 fours, without the least.
+    let zigzag = try MeasuredRun.record(
+      "quadratic:eigenvalues=1:1", rate: 3, steps: 200, start: [10, 0],
+      factor: { $0 % 2 == 0 ? 1 : 0.25 })
+    #expect(abs((zigzag.band ?? 0) - 10 * 0.6020599913279624) < 1e-9)
+  }
+
   @Test("a value at a target's level has reached it")
   func hitAtTheLevel() throws {
     // |x₁| + |x₂| from 10: the level of 1e-1 is 1, where one step of nine ends.
