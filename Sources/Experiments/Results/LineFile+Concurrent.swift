@@ -7,10 +7,8 @@ extension LineFile {
     _ path: String, jobs: Int? = nil, _ parse: @Sendable (inout LineReader) throws -> T
   ) throws -> Contents<T> {
     let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    guard jobs > 1,
-      let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped),
-      data.count > 1 << 22
-    else { return try read(path, parse) }
+    let data = try map(path)
+    guard jobs > 1, data.count > 1 << 22 else { return try read(data, path, parse) }
     let ranges = ranges(data, count: 8 * jobs)
     let parts = ranges.indices.concurrentMap(jobs: jobs) {
       try? read(data[ranges[$0]], path, parse)
@@ -18,7 +16,7 @@ extension LineFile {
     var whole = Contents<T>()
     for part in parts {
       // Damage is named with its line by reading from the front.
-      guard let part else { return try read(path, parse) }
+      guard let part else { return try read(data, path, parse) }
       whole.items += part.items
       whole.goodBytes += part.goodBytes
       whole.isCutOff = part.isCutOff

@@ -28,10 +28,7 @@ struct LineTests {
     var writer = LineWriter()
     writer.number(value)
     #expect(String(decoding: writer.bytes.dropFirst(), as: UTF8.self) == text)
-    let read = try Array(text.utf8).withUnsafeBufferPointer { bytes in
-      var reader = LineReader(bytes, from: 0, to: bytes.count)
-      return try reader.number()
-    }
+    let read = try reading(text.utf8) { try $0.number() }
     #expect(read.bitPattern == value.bitPattern)
   }
 
@@ -39,11 +36,7 @@ struct LineTests {
   func integers(value: Int) throws {
     var writer = LineWriter()
     writer.integer(value)
-    let bytes = Array(writer.bytes.dropFirst())
-    let read = try bytes.withUnsafeBufferPointer { bytes in
-      var reader = LineReader(bytes, from: 0, to: bytes.count)
-      return try reader.integer()
-    }
+    let read = try reading(writer.bytes.dropFirst()) { try $0.integer() }
     #expect(read == value)
   }
 
@@ -54,10 +47,7 @@ struct LineTests {
     var writer = LineWriter()
     writer.text(value)
     let bytes = Array(writer.bytes.dropFirst())
-    let read = try bytes.withUnsafeBufferPointer { bytes in
-      var reader = LineReader(bytes, from: 0, to: bytes.count)
-      return try reader.text()
-    }
+    let read = try reading(bytes) { try $0.text() }
     #expect(read == value)
     #expect(bytes.allSatisfy { $0 >= 0x20 })
   }
@@ -74,10 +64,7 @@ struct LineTests {
     let many = Array(repeating: "1", count: count).joined(separator: ",")
     let line = "{\"cell\":0,\(fields.replacing("R", with: many)),\"check\":\"0\"}"
     let fault = #expect(throws: LineReader.Fault.self) {
-      try Array(line.utf8).withUnsafeBufferPointer { bytes in
-        var reader = LineReader(bytes, from: 0, to: bytes.count)
-        _ = try CellRecord(reading: &reader)
-      }
+      _ = try reading(line.utf8) { try CellRecord(reading: &$0) }
     }
     #expect(try #require(fault).expected.hasPrefix(expected))
   }

@@ -26,7 +26,7 @@ struct ReportTests {
   func wellFormed() throws {
     let page = try Self.page.get()
     #expect(try Report(Self.results.get()).html() == page)
-    let document = try PageReader(page)
+    let document = PageReader(page)
     #expect(document.isWellFormed)
     #expect(Set(document.ids).count == document.ids.count)
     #expect(document.figures.count > 15)
@@ -191,7 +191,7 @@ struct ReportTests {
       name: "least", summary: "", landscapes: ["sphere:dim=3"], optimizers: ["adam"],
       rates: .documented, seeds: 1, steps: 5)
     let page = try Report(SummarySamples.run(suite)).html()
-    let document = try PageReader(page)
+    let document = PageReader(page)
     #expect(document.isWellFormed)
     #expect(page.contains("one seed only"))
     #expect(throws: StatisticsError.self) {
