@@ -1,3 +1,4 @@
+import Charts
 import CommandLine
 import Experiments
 import Reports
@@ -56,7 +57,7 @@ enum GateCommand {
     console.output.write(
       GateReport(findings).render(
         as: arguments[format], limit: arguments[limit],
-        style: Reports.TerminalStyle(colour: console.outputStyle.isColored)))
+        style: Charts.TerminalStyle(colour: console.outputStyle.isColored)))
     return findings.isFailure ? .regression : .success
   }
 }

@@ -1,6 +1,6 @@
+import Charts
 import Experiments
 import Landscapes
-import Reports
 
 /// Values and gradients of landscapes beside the cost of their arithmetic: `bench time --kernels`.
 enum KernelTable {

@@ -1,8 +1,8 @@
+import Charts
 import CommandLine
 import Experiments
 import Foundation
 import Landscapes
-import Reports
 
 /// `bench landscape`: value and gradient at points.
 enum LandscapeCommand {

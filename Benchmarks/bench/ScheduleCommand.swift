@@ -1,3 +1,4 @@
+import Charts
 import CommandLine
 import Experiments
 import Foundation

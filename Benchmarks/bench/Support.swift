@@ -1,3 +1,4 @@
+import Charts
 import CommandLine
 import Experiments
 import Foundation
@@ -58,12 +59,12 @@ enum TableFormat: String, CaseIterable, Sendable {
 
 extension Console {
   /// How tables and plots are dressed: ASCII on a terminal whose locale is not UTF-8.
-  var reportStyle: Reports.TerminalStyle {
+  var reportStyle: Charts.TerminalStyle {
     let variables = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }
       .first { !$0.isEmpty }
     let isUTF8 = locale?.lowercased().replacingOccurrences(of: "-", with: "").contains("utf8")
-    return Reports.TerminalStyle(
+    return Charts.TerminalStyle(
       colour: outputStyle.isColored, unicode: !outputStyle.isTerminal || isUTF8 ?? false)
   }
 

@@ -1,8 +1,8 @@
+import Charts
 import CommandLine
 import Experiments
 import Landscapes
 import Optimizers
-import Reports
 import Specifications
 import Statistics
 

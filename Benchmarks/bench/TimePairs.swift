@@ -1,7 +1,7 @@
+import Charts
 import CommandLine
 import Experiments
 import Foundation
-import Reports
 import Statistics
 
 /// Two builds timed in turns: this, other, other, this, …, each time in a new process, so that neither a

@@ -1,4 +1,5 @@
 // One import for users of the library: every room.
+@_exported import Charts
 @_exported import Experiments
 @_exported import Landscapes
 @_exported import Lanes

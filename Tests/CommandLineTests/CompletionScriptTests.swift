@@ -75,8 +75,8 @@ import Testing
         """
     guard let output = try run("bash", ["--norc", "-c", script]) else { return }
     let lines = output.split(separator: "\n").map(String.init)
-    #expect(
-      lines.dropLast().sorted() == placed(expected).split(separator: " ").map(String.init).sorted())
+    let words = placed(expected).split(separator: " ").map(String.init)
+    #expect(lines.dropLast().sorted() == words.sorted())
     #expect(lines.last == "complete -F _bench bench")
   }
 

@@ -101,7 +101,9 @@ struct ReferenceFormulaTests {
         let square = g.reduce(0) { $0 + $1 * $1 }
         for i in 0..<3 { d[i] = -g[i] + (k == 1 ? 0 : square / before) * d[i] }
         before = square
-        let bend = (0..<3).reduce(0) { $0 + Self.eigenvalues[$1] * d[$1] * d[$1] }
+        let bend = (0..<3).reduce(0) { (sum: Double, i: Int) in
+          sum + Self.eigenvalues[i] * d[i] * d[i]
+        }
         let t = -zip(g, d).reduce(0) { $0 + $1.0 * $1.1 } / bend
         for i in 0..<3 { x[i] += t * d[i] }
       }
@@ -112,7 +114,9 @@ struct ReferenceFormulaTests {
   @Test func bfgsByMatrices() throws {
     typealias Matrix = [[Double]]
     func product(_ a: Matrix, _ b: Matrix) -> Matrix {
-      a.map { row in (0..<3).map { j in (0..<3).reduce(0) { $0 + row[$1] * b[$1][j] } } }
+      a.map { (row: [Double]) -> [Double] in
+        (0..<3).map { j in (0..<3).reduce(0) { (sum: Double, i: Int) in sum + row[i] * b[i][j] } }
+      }
     }
     func identity(_ scale: Double) -> Matrix {
       (0..<3).map { i in (0..<3).map { $0 == i ? scale : 0 } }

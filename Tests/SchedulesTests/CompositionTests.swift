@@ -85,7 +85,8 @@ struct CompositionTests {
 
   @Test("a closure is a schedule")
   func closure() {
-    let plan = Plan(LambdaSchedule { 1 / Double(1 + $0) }, named: "mine", budget: 3)
+    let harmonic = LambdaSchedule { (step: Int) -> Double in 1 / Double(1 + step) }
+    let plan = Plan(harmonic, named: "mine", budget: 3)
     #expect(plan.factors() == [1, 0.5, 1.0 / 3])
     #expect(plan.specification == "mine")
   }

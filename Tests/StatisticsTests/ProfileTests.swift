@@ -90,7 +90,8 @@ import Testing
   @Test func algoPerfScoreIsTheIntegralOfTheProfile() throws {
     let ratios = [1, 1.5, 2.5, 4, 9, .infinity]
     let score = try PerformanceProfile.algoPerfScore(ratios)
-    #expect(isClose(score, (3 + 2.5 + 1.5) / 18, 1e-15))
+    let expected: Double = (3 + 2.5 + 1.5) / 18
+    #expect(isClose(score, expected, 1e-15))
     let profile = try StepProfile(ratios)
     #expect(isClose(score, try profile.area(from: 1, to: 4, scale: .linear), 1e-15))
     #expect(try PerformanceProfile.algoPerfScore([0, 0.5]) == 1)

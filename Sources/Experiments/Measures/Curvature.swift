@@ -18,7 +18,7 @@ public func curvatures(
 ) -> (least: Double, largest: Double) {
   let n = landscape.dimension
   // A start that is orthogonal to no coordinate axis.
-  let start = (0..<n).map { 1 + 0.5 / Double($0 + 2) }
+  let start = (0..<n).map { (i: Int) -> Double in 1 + 0.5 / Double(i + 2) }
   func largest(_ sign: Double, _ shift: Double, _ iterations: Int) -> Double {
     var v = start
     var value = 0.0

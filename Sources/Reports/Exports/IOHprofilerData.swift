@@ -1,3 +1,4 @@
+import Charts
 import Experiments
 
 /// IOHprofiler's data format, version 0.3.22: a folder for each algorithm, in it for each landscape one

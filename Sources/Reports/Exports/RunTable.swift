@@ -1,3 +1,4 @@
+import Charts
 import Experiments
 
 /// Every run as a row of comma-separated values: `bench export --format csv`.

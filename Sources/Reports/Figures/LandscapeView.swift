@@ -1,3 +1,4 @@
+import Charts
 import Landscapes
 
 /// A landscape of two coordinates seen from above: its contour lines, optima and saddles around some

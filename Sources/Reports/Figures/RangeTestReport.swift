@@ -1,3 +1,4 @@
+import Charts
 import Statistics
 
 /// A learning-rate range test as picture, plot and table.

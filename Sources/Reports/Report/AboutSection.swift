@@ -1,3 +1,5 @@
+import Charts
+
 /// How to read the report.
 struct AboutSection {
   let model: ReportModel

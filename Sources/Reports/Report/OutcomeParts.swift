@@ -1,3 +1,4 @@
+import Charts
 import Experiments
 
 /// How runs ended, as parts of bars in fixed colours.

@@ -1,3 +1,5 @@
+import Charts
+
 /// What the page can do beyond being read: sorting, filtering, playing trajectories, keys.
 ///
 /// No `<` and no `&` in it, so that the page stays well-formed XML.

@@ -1,3 +1,5 @@
+import Charts
+
 /// A figure with the size that the page gives it.
 struct Picture: Sendable {
   /// What is shown.

@@ -1,4 +1,6 @@
+import Charts
 import Experiments
+import Lanes
 import Statistics
 
 /// How many targets are reached within which budget, and on which landscape.
@@ -199,10 +201,10 @@ struct ProfileSection {
 
   /// Positions at equal ratios.
   static func logarithmic(_ low: Double, _ high: Double, count: Int) -> [Double] {
-    let decades = DecimalPower.log10(high / low)
+    let decades = Double.log10(high / low)
     return (0..<count).map { index in
       index == count - 1
-        ? high : low * DecimalPower.raise(decades * Double(index) / Double(count - 1))
+        ? high : low * Double.exp10(decades * Double(index) / Double(count - 1))
     }
   }
 }

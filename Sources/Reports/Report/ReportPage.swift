@@ -1,3 +1,4 @@
+import Charts
 import Experiments
 
 /// The page around the sections: head, navigation, style and script.

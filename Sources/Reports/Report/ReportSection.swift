@@ -1,3 +1,5 @@
+import Charts
+
 /// A part of the page with its heading.
 struct ReportSection: Sendable {
   /// Something that is made when it is asked for, on any core; nil where there is nothing to show.

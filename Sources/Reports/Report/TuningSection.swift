@@ -1,4 +1,6 @@
+import Charts
 import Experiments
+import Lanes
 import Optimizers
 import Statistics
 
@@ -118,7 +120,7 @@ struct TuningSection {
             sums[place] += try best.expected(min(k, losses.count))
           }
         }
-        let costs = sums.map { DecimalPower.raise($0 / Double(max(count, 1))) }
+        let costs = sums.map { Double.exp10($0 / Double(max(count, 1))) }
         table.append([.text(model.name(optimizer))] + costs.map { .number($0) })
         return .line(
           PlotPoint.pairs(ks.map(Double.init), costs), style: model.style(optimizer),

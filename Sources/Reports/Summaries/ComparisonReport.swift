@@ -1,3 +1,4 @@
+import Charts
 import Statistics
 
 /// What changed between two results folders as a reader sees it.

@@ -1,3 +1,5 @@
+import Charts
+
 /// What an analysis found, that can be shown in every format.
 public protocol Findings: Sendable {
   /// Sentence, tables, plots and warnings as one text; CSV and JSON are one table alone.

@@ -1,3 +1,4 @@
+import Charts
 import Statistics
 
 /// Mean ranks and the tests of all pairs as a reader sees them.

@@ -41,7 +41,7 @@ struct NaiveMeasures {
   }
 
   var riseRatio: Double {
-    let sum = (1..<f.count).reduce(0.0) { $0 + max(0, f[$1] - f[$1 - 1]) }
+    let sum = (1..<f.count).reduce(0) { (sum: Double, t: Int) in sum + max(0, f[t] - f[t - 1]) }
     return sum / (f[0] - (f.min() ?? 0))
   }
 

@@ -10,7 +10,7 @@ struct CatalogueLaneTests {
   }
 
   static func rates(_ method: Method) -> [Double] {
-    (0..<11).map { method.entry.gridCenter * (0.3 + 0.1 * Double($0)) }
+    (0..<11).map { (i: Int) -> Double in method.entry.gridCenter * (0.3 + 0.1 * Double(i)) }
   }
 
   @Test func listsAreComplete() {

@@ -6,6 +6,7 @@ import Schedules
 import Statistics
 import Testing
 
+@testable import Charts
 @testable import Reports
 
 #if canImport(FoundationXML)

@@ -6,6 +6,7 @@ import Schedules
 import Statistics
 import Testing
 
+@testable import Charts
 @testable import Reports
 
 @Testing.Suite("Report of a results folder")
@@ -119,8 +120,8 @@ struct ReportTests {
 
   @Test("outcomes add up to the runs")
   func outcomes() throws {
-    let rows = try #require(try Self.document().figures["outcomes"]).rows.dropFirst()
-    for row in rows {
+    let outcomes = try #require(try Self.document().figures["outcomes"])
+    for row in outcomes.rows.dropFirst() {
       let counts: [Int] = row.dropFirst().compactMap { Int($0) }
       #expect(counts.reduce(0, +) == 15)
     }
@@ -228,7 +229,8 @@ struct ReportTests {
 
   @Test("numbers are computed in order whatever core is first")
   func concurrentMap() throws {
-    #expect((3..<40).concurrentMap { $0 * $0 } == (3..<40).map { $0 * $0 })
+    let square = { @Sendable (number: Int) -> Int in number * number }
+    #expect((3..<40).concurrentMap(square) == (3..<40).map(square))
     #expect(throws: StatisticsError.self) {
       try (0..<4).concurrentMap { number throws -> Int in
         if number == 2 { throw StatisticsError.empty(what: "two") }

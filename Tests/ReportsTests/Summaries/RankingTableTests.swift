@@ -2,6 +2,7 @@ import Experiments
 import Statistics
 import Testing
 
+@testable import Charts
 @testable import Reports
 
 @Testing.Suite("Ranking as a table")

@@ -1,6 +1,7 @@
 import Statistics
 import Testing
 
+@testable import Charts
 @testable import Experiments
 @testable import Reports
 

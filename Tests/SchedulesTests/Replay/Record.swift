@@ -104,8 +104,10 @@ extension Record {
     "0.97**t": { Double.pow(0.97, Double($0)) },
     "min(1,(t+1)/20)": { min(1, Double($0 + 1) / 20) },
     "product of 0.95": { Double.pow(0.95, Double($0)) },
-    "product of 1/(1+0.01t)": { t in
-      stride(from: 1, through: t, by: 1).reduce(1) { $0 / (1 + 0.01 * Double($1)) }
+    "product of 1/(1+0.01t)": { (t: Int) -> Double in
+      stride(from: 1, through: t, by: 1).reduce(1) { (product: Double, step: Int) -> Double in
+        product / (1 + 0.01 * Double(step))
+      }
     },
   ]
 

@@ -1,7 +1,7 @@
 import Lanes
 import Testing
 
-@testable import Reports
+@testable import Charts
 
 @Suite struct NumberTextTests {
   @Test(arguments: [

@@ -53,7 +53,7 @@ extension String {
   }
 
   /// Lines broken at spaces, none longer than `width` unless a single word is.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ") {

@@ -1,6 +1,6 @@
 import Lanes
 
-@testable import Reports
+@testable import Charts
 
 /// One figure of every sort, with made-up numbers that are the same on every run.
 enum SampleFigures {
@@ -79,10 +79,10 @@ enum SampleFigures {
       columns.indices.map { column -> HeatMap.Cell in
         if (row + column) % 7 == 3 { return HeatMap.Cell(nil, text: "–") }
         if row == 1, column == 1 { return HeatMap.Cell(.infinity, text: "never") }
-        let value = DecimalPower.raise(1.5 + Double((row * 5 + column * 3) % 11) * 0.25)
+        let mixed: Int = (row * 5 + column * 3) % 11
+        let value = DecimalPower.raise(1.5 + 0.25 * Double(mixed))
         return HeatMap.Cell(
-          value, text: NumberText.fixed(value, decimals: 0),
-          isStrong: (row * 5 + column * 3) % 11 == 0)
+          value, text: NumberText.fixed(value, decimals: 0), isStrong: mixed == 0)
       }
     }
     let table = Table(
@@ -260,10 +260,11 @@ enum SampleFigures {
     Figure(
       id: "many", title: "More lines than fit at the side", caption: "A legend instead.",
       x: Axis("step", unit: "thousand"), y: Axis("value", .symlog(threshold: 1)),
-      marks: (0..<40).map { index in
-        .line(
-          (0...20).map { PlotPoint(Double($0), Double(index - 20) * Double($0 * $0)) },
-          style: .series(index), label: "optimizer-\(index)")
+      marks: (0..<40).map { (index: Int) -> Mark in
+        let points = (0...20).map { (x: Int) -> PlotPoint in
+          PlotPoint(Double(x), Double((index - 20) * x * x))
+        }
+        return .line(points, style: .series(index), label: "optimizer-\(index)")
       })
   }
 

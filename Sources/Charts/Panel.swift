@@ -29,11 +29,13 @@ public struct Panel: Sendable {
 }
 
 /// The finite values met along both axes.
-struct Extents: Sendable, Equatable {
-  var x = Extent()
-  var y = Extent()
+package struct Extents: Sendable, Equatable {
+  package var x = Extent()
+  package var y = Extent()
 
-  mutating func include(_ point: PlotPoint) {
+  package init() {}
+
+  package mutating func include(_ point: PlotPoint) {
     x.include(point.x)
     y.include(point.y)
   }

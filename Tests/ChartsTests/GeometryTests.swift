@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Charts
 
 @Suite struct GeometryTests {
   let box = Box(x: 0, y: 0, width: 100, height: 50)
@@ -43,8 +43,9 @@ import Testing
   }
 
   @Test func thinningKeepsExtremes() {
-    let points = (0..<1000).map { index in
-      PlotPoint(Double(index) / 100, index == 555 ? 99 : Double(index % 7))
+    let points = (0..<1000).map { (index: Int) -> PlotPoint in
+      let y: Double = index == 555 ? 99 : Double(index % 7)
+      return PlotPoint(Double(index) / 100, y)
     }
     let thin = Clipping.thinned(points)
     #expect(thin.count <= 40)
@@ -55,7 +56,9 @@ import Testing
   }
 
   @Test func simplificationKeepsCorners() {
-    let points = (0...100).map { PlotPoint(Double($0), $0 <= 50 ? Double($0) : Double(100 - $0)) }
+    let points = (0...100).map { (x: Int) -> PlotPoint in
+      PlotPoint(Double(x), Double(min(x, 100 - x)))
+    }
     #expect(
       Simplification.simplified(points, tolerance: 0.1)
         == [PlotPoint(0, 0), PlotPoint(50, 50), PlotPoint(100, 0)])
@@ -79,7 +82,8 @@ import Testing
   }
 
   @Test func densityOfTwoClusters() throws {
-    let density = try #require(Density((0..<20).map { $0 < 10 ? Double($0) : 190 + Double($0) }))
+    let values = (0..<20).map { (index: Int) -> Double in Double(index < 10 ? index : 190 + index) }
+    let density = try #require(Density(values))
     let middle = density.samples[density.samples.count / 2]
     #expect(density.samples.map(\.height).max() == 1)
     #expect(middle.height < 0.7)

@@ -1,12 +1,12 @@
 /// Leaves out points that a line does not need (Douglas and Peucker).
-enum Simplification {
+package enum Simplification {
   /// A line whose distance to all points is at most `tolerance`; ends are kept.
   static func simplified(_ points: [PlotPoint], tolerance: Double) -> [PlotPoint] {
     indices(points, tolerance: tolerance).map { points[$0] }
   }
 
   /// Which points such a line keeps.
-  static func indices(_ points: [PlotPoint], tolerance: Double) -> [Int] {
+  package static func indices(_ points: [PlotPoint], tolerance: Double) -> [Int] {
     guard points.count > 2 else { return Array(points.indices) }
     var keeps = [Bool](repeating: false, count: points.count)
     keeps[0] = true

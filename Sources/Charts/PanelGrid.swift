@@ -51,12 +51,15 @@ struct PanelGrid {
     let headings = panels.indices.map { index in
       panels[index].title != nil || (!panels[index].y.heading.isEmpty && showsY[index])
     }
-    let rowTops = (0..<rows).map { row in
-      panels.indices.contains { $0 / columns == row && headings[$0] } ? 24.0 : 10
+    let rowTops = (0..<rows).map { (row: Int) -> Double in
+      panels.indices.contains { $0 / columns == row && headings[$0] } ? 24 : 10
     }
-    let rowBottoms = (0..<rows).map { row in
-      panels.indices.filter { $0 / columns == row && showsX[$0] && $0 / columns == row }
-        .map { xLabels[$0].height + (panels[$0].x.heading.isEmpty ? 4 : 19) }.max() ?? 8
+    let rowBottoms = (0..<rows).map { (row: Int) -> Double in
+      let labelled = panels.indices.filter { $0 / columns == row && showsX[$0] }
+      let heights = labelled.map { (index: Int) -> Double in
+        xLabels[index].height + (panels[index].x.heading.isEmpty ? 4 : 19)
+      }
+      return heights.max() ?? 8
     }
     let free = height - top - rowTops.reduce(0, +) - rowBottoms.reduce(0, +) - 4
     let shares = Self.shares(figure, rows: rows)

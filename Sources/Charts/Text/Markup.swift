@@ -75,7 +75,7 @@ public struct Markup: Sendable, Equatable {
   ]
 
   /// The same element with all that is inside it written out, so that writing it again is a copy.
-  func written() -> Markup {
+  package func written() -> Markup {
     guard !content.isEmpty else { return self }
     var text = ""
     for item in content { Self.write(item, to: &text) }
@@ -114,7 +114,7 @@ public struct Markup: Sendable, Equatable {
   }
 
   /// Escapes the characters that are markup and drops those that XML 1.0 forbids.
-  static func escape(_ text: String, into result: inout String) {
+  package static func escape(_ text: String, into result: inout String) {
     if isPlain(text) {
       result += text
       return

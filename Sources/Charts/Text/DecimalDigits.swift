@@ -3,8 +3,8 @@
 /// All rounding of printed numbers goes through here, so that it is the same on every machine and
 /// in every locale. Rounding starts from the shortest digits that read back as the same number (what
 /// a person sees), ties go away from zero: 0.15 to one decimal is 0.2.
-struct DecimalDigits: Equatable {
-  private(set) var isNegative: Bool
+package struct DecimalDigits: Equatable {
+  package private(set) var isNegative: Bool
   /// The digits, at most 17, as a whole number that does not end in zero; 0 for zero.
   private(set) var digits: UInt64 = 0
   /// How many digits there are; none for zero.
@@ -14,7 +14,7 @@ struct DecimalDigits: Equatable {
   var isZero: Bool { count == 0 }
 
   /// - Precondition: `value` is finite.
-  init(_ value: Double) {
+  package init(_ value: Double) {
     precondition(value.isFinite, "decimal digits of a non-finite number")
     isNegative = value < 0
     var text = value.magnitude.description
@@ -66,7 +66,7 @@ struct DecimalDigits: Equatable {
   mutating func round(significant: Int) { round(decimals: significant - exponent) }
 
   /// Cuts off what follows so many significant digits; zeros at the end then stay.
-  mutating func cut(significant keep: Int) {
+  package mutating func cut(significant keep: Int) {
     guard keep < count else { return }
     digits /= Self.power(count - keep)
     count = keep
@@ -102,7 +102,7 @@ struct DecimalDigits: Equatable {
   }
 
   /// Mantissa and power of ten: `1.23` and `-7`.
-  var scientific: (mantissa: String, power: Int) {
+  package var scientific: (mantissa: String, power: Int) {
     guard !isZero else { return ("0", 0) }
     var mantissa = self
     mantissa.exponent = 1

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Charts
 
 @Suite struct ThemeTests {
   static let themes = [("light", Theme.light), ("dark", Theme.dark)]

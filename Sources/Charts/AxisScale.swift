@@ -74,9 +74,9 @@ public struct AxisScale: Sendable, Equatable {
 }
 
 /// The finite values met along one axis.
-struct Extent: Sendable, Equatable {
-  private(set) var low = Double.infinity
-  private(set) var high = -Double.infinity
+package struct Extent: Sendable, Equatable {
+  package private(set) var low = Double.infinity
+  package private(set) var high = -Double.infinity
   private(set) var lowestPositive = Double.infinity
 
   mutating func include(_ value: Double) {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Charts
 
 @Suite struct AxisScaleTests {
   @Test func linear() {

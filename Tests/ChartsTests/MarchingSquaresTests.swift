@@ -1,7 +1,7 @@
 import Lanes
 import Testing
 
-@testable import Reports
+@testable import Charts
 
 @Suite struct MarchingSquaresTests {
   static func length(_ line: MarchingSquares.Line) -> Double {
