@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// g += σξ and f += σ⟨ξ, x⟩ with ξ of heavy tails.
-struct HeavyTailedNoise: NoiseKernel {
+private struct HeavyTailedNoise: NoiseKernel {
   let sigma: Double
   /// ν of Student's t; nil for Cauchy, which is ν = 1.
   let freedom: Double?

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// g += σe and f += σ⟨e, x⟩ with e ← ρe + √(1 − ρ²)ξ once per step.
-struct AutocorrelatedNoise: NoiseKernel {
+private struct AutocorrelatedNoise: NoiseKernel {
   let sigma: Double
   let rho: Double
   let salt: UInt64
@@ -37,7 +37,7 @@ struct AutocorrelatedNoise: NoiseKernel {
 }
 
 /// g ← the gradient observed k steps ago.
-struct DelayedGradient: NoiseKernel {
+private struct DelayedGradient: NoiseKernel {
   let steps: Int
 
   /// A ring of the last k + 1 gradients, and one more than the last step.

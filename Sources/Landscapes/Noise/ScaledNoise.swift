@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// gᵢ ← gᵢ·e^(σξᵢ − σ²/2), f likewise with a draw of its own.
-struct MultiplicativeNoise: NoiseKernel {
+private struct MultiplicativeNoise: NoiseKernel {
   let sigma: Double
   let isCorrected: Bool
   let salt: UInt64
@@ -22,7 +22,7 @@ struct MultiplicativeNoise: NoiseKernel {
 }
 
 /// gᵢ ← gᵢ(1 + σξᵢ).
-struct RelativeNoise: NoiseKernel {
+private struct RelativeNoise: NoiseKernel {
   let sigma: Double
   let salt: UInt64
 
@@ -38,7 +38,7 @@ struct RelativeNoise: NoiseKernel {
 }
 
 /// gᵢ ← −gᵢ with probability q.
-struct SignFlipNoise: NoiseKernel {
+private struct SignFlipNoise: NoiseKernel {
   let q: Double
   let salt: UInt64
 
@@ -54,7 +54,7 @@ struct SignFlipNoise: NoiseKernel {
 }
 
 /// gᵢ ← δ⌊gᵢ/δ + uᵢ⌋.
-struct QuantizedGradient: NoiseKernel {
+private struct QuantizedGradient: NoiseKernel {
   let unit: Double
   let isUnbiased: Bool
   let salt: UInt64
@@ -74,7 +74,7 @@ struct QuantizedGradient: NoiseKernel {
 }
 
 /// g ← NaN with probability p.
-struct NaNInjection: NoiseKernel {
+private struct NaNInjection: NoiseKernel {
   let p: Double
   let salt: UInt64
 

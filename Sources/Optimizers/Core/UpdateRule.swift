@@ -119,34 +119,26 @@ extension UpdateRule {
 
   @inlinable @inline(__always)
   func sweep<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+    let shrinks = !shared.isPlain && shrinksItself && shared.onlyShrinks
     // The constant 2 unrolls the rule's loops.
-    if shared.isPlain {
-      if b.n == 2 {
-        for group in 0..<b.groups { update(view(b, group, n: 2, k, c)) }
-      } else {
-        for group in 0..<b.groups { update(view(b, group, n: b.n, k, c)) }
-      }
-    } else if shrinksItself && shared.onlyShrinks {
-      if b.n == 2 {
-        for group in 0..<b.groups { update(view(b, group, n: 2, k, c, shrinks: true)) }
-      } else {
-        for group in 0..<b.groups { update(view(b, group, n: b.n, k, c, shrinks: true)) }
-      }
+    if b.n == 2 && shared.isPlain {
+      for group in 0..<b.groups { update(view(b, group, n: 2, k, c)) }
+    } else if b.n == 2 && shrinks {
+      for group in 0..<b.groups { update(view(b, group, n: 2, k, c, shrinks: true)) }
     } else {
-      for group in 0..<b.groups { surrounded(b, group, k, c) }
+      let isBare = shared.isPlain || shrinks
+      for group in 0..<b.groups {
+        let s = view(b, group, n: b.n, k, c, shrinks: shrinks)
+        if !isBare { shared.before(s, gradient: b.g + group &* b.n) }
+        apply(s)
+        if !isBare { shared.after(s) }
+      }
     }
   }
 
-  /// The rule between what the shared keys do before and after it.
-  @inlinable @inline(__always)
-  func surrounded<V: Lane>(
-    _ b: Batch<V>, _ group: Int, _ k: Int, _ c: UnsafePointer<Double>
-  ) {
-    let s = view(b, group, n: b.n, k, c)
-    shared.before(s, gradient: b.g + group &* b.n)
-    update(s)
-    shared.after(s)
-  }
+  // One copy of the rule per width, whatever the dimension and the shared keys.
+  @inlinable @inline(never)
+  func apply<V: Lane>(_ s: Step<V>) { update(s) }
 
   /// Makes step k of groups of eight runs.
   @inlinable public func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {

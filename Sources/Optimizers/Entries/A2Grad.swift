@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Nesterov's optimal scheme with a step from the Lipschitz constant and the gradient's variation.
-struct A2Grad: UpdateRule {
+private struct A2Grad: UpdateRule {
   /// How the variation is gathered.
   enum Variant: String, CaseIterable {
     case uni

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam that divides by the second moment of the steps before, and averages afterwards.
-struct ADOPT: UpdateRule {
+private struct ADOPT: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← (1 − λη)x − ηg with a decaying η, and the average a of the iterates.
-struct ASGD: UpdateRule {
+private struct ASGD: UpdateRule {
   let lambda: Double
   let alpha: Double
   let begin: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// A short and a long step, mixed: acceleration with a rate for noise.
-struct AccSGD: UpdateRule {
+private struct AccSGD: UpdateRule {
   let kappa: Double
   let xi: Double
   let constant: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with a second, much slower average of the gradient.
-struct AdEMAMix: UpdateRule {
+private struct AdEMAMix: UpdateRule {
   let beta1: Double
   let beta2: Double
   let beta3: Double

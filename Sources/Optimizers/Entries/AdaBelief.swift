@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose second moment is of g − m: small steps where the gradient surprises.
-struct AdaBelief: UpdateRule {
+private struct AdaBelief: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose rate in each coordinate is held between bounds that close on SGD's.
-struct AdaBound: UpdateRule {
+private struct AdaBound: UpdateRule {
   let beta1: Double
   let beta2: Double
   let finalRate: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose rate in each coordinate is held under its own long average.
-struct AdaMod: UpdateRule {
+private struct AdaMod: UpdateRule {
   let beta1: Double
   let beta2: Double
   let beta3: Double

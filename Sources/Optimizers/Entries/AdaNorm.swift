@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose first moment sees no gradient shorter than the average length.
-struct AdaNorm: UpdateRule {
+private struct AdaNorm: UpdateRule {
   let beta1: Double
   let beta2: Double
   let r: Double

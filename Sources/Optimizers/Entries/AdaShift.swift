@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose second moment is of gradients `keep` steps old, independent of the present one.
-struct AdaShift: UpdateRule {
+private struct AdaShift: UpdateRule {
   let beta1: Double
   let beta2: Double
   let keep: Int

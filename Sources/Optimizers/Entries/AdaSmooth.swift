@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// RMSprop whose memory is long where the iterate moves to and fro, short where it moves on.
-struct AdaSmooth: UpdateRule {
+private struct AdaSmooth: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// d = √((u + ε)/(v + ε)) g with averages v of g² and u of d²; x ← x − ηd.
-struct Adadelta: UpdateRule {
+private struct Adadelta: UpdateRule {
   let rho: Double
   let epsilon: Double
   let shared: SharedKeys

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam without momentum whose second moment may be factored and whose step is relative to x.
-struct Adafactor: UpdateRule {
+private struct Adafactor: UpdateRule {
   let decayPower: Double
   let epsilon1: Double
   let addsEpsilon: Bool

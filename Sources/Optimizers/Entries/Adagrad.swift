@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// G ← G + g²; x ← x − η g/(√(G + ε₀) + ε).
-struct Adagrad: UpdateRule {
+private struct Adagrad: UpdateRule {
   let epsilon: Double
   let epsilonRoot: Double
   let initial: Double

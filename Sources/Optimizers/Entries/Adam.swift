@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η m̂/(√v̂ + ε) with exponential averages m of g and v of g².
-struct Adam: UpdateRule {
+private struct Adam: UpdateRule {
   /// Whether, and on which v, the running maximum of AMSGrad is taken.
   enum Maximum {
     case none

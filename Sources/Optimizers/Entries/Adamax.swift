@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η m/((1 − β₁ᵏ) u) with the decaying maximum u of |g|.
-struct Adamax: UpdateRule {
+private struct Adamax: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Nesterov's momentum written with differences of gradients, scaled as in Adam.
-struct Adan: UpdateRule {
+private struct Adan: UpdateRule {
   let beta1: Double
   let beta2: Double
   let beta3: Double

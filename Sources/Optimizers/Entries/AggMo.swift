@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// The mean of several velocities with momentum factors of their own.
-struct AggMo: UpdateRule {
+private struct AggMo: UpdateRule {
   let betas: [Double]
   let shared: SharedKeys
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with the last step's v, and a rate that does not depend on its size.
-struct AvaGrad: UpdateRule {
+private struct AvaGrad: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − tHg, H the full approximate inverse Hessian from all steps so far.
-struct BFGS: RunRule {
+private struct BFGS: RunRule {
   let search: LineSearchKind
   let shared: SharedKeys
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − ηαg, α from the last step s and the change y of the gradient.
-struct BarzilaiBorwein: UpdateRule {
+private struct BarzilaiBorwein: UpdateRule {
   enum Formula: String, CaseIterable, Sendable {
     /// sᵀs/sᵀy.
     case long

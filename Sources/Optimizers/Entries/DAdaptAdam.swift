@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with the learning rate η·d, d a lower bound on the distance to the solution.
-struct DAdaptAdam: UpdateRule {
+private struct DAdaptAdam: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with small steps where the gradient hardly changes.
-struct DiffGrad: UpdateRule {
+private struct DiffGrad: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

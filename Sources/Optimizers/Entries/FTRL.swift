@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Follow the regularised leader, proximal: x minimises the linearised past plus its regularisers.
-struct FTRL: UpdateRule {
+private struct FTRL: UpdateRule {
   let ratePower: Double
   let initial: Double
   let l1: Double

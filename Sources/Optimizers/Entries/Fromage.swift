@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Steps in proportion to ‖x‖, with the growth that they bring taken back.
-struct Fromage: UpdateRule {
+private struct Fromage: UpdateRule {
   let leastNorm: Double
   let shared: SharedKeys
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − tg with the first t of η, ηs, ηs², … that lowers f enough.
-struct GradientDescentArmijo: RunRule {
+private struct GradientDescentArmijo: RunRule {
   let search: Armijo
   let shared: SharedKeys
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam's magnitude with the gradient's direction.
-struct Grams: UpdateRule {
+private struct Grams: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

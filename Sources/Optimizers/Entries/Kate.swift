@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// AdaGrad without the root, made indifferent to the scale of the coordinates.
-struct Kate: UpdateRule {
+private struct Kate: UpdateRule {
   let delta: Double
   let epsilon: Double
   let shared: SharedKeys

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam's direction u, scaled to the length of x: x ← x − η (‖x‖/‖u‖) u.
-struct LAMB: UpdateRule {
+private struct LAMB: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Momentum with the gradient's length set to a share of the iterate's.
-struct LARS: UpdateRule {
+private struct LARS: UpdateRule {
   let momentum: Double
   let trust: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x + t·d with d = −H·g, H from the last pairs of steps and gradient changes.
-struct LBFGS: RunRule {
+private struct LBFGS: RunRule {
   let history: Int
   let search: LineSearchKind
   let iterations: Int

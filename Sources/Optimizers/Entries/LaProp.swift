@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with the order reversed: normalise the gradient first, then average.
-struct LaProp: UpdateRule {
+private struct LaProp: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

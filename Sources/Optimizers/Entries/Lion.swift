@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η sign(β₁m + (1 − β₁)g); m ← β₂m + (1 − β₂)g.
-struct Lion: UpdateRule {
+private struct Lion: UpdateRule {
   let beta1: Double
   let beta2: Double
   let shared: SharedKeys

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Dual averaging with cube-root scaling: all steps are taken from the start.
-struct MADGRAD: UpdateRule {
+private struct MADGRAD: UpdateRule {
   let momentum: Double
   let epsilon: Double
   let shared: SharedKeys

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Momentum with each coordinate scaled by how certain its sign is.
-struct MSVAG: UpdateRule {
+private struct MSVAG: UpdateRule {
   let beta: Double
   let shared: SharedKeys
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with Nesterov's momentum, whose factor μₖ = β₁(1 − ½·0.96^(kψ)) grows towards β₁.
-struct NAdam: UpdateRule {
+private struct NAdam: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

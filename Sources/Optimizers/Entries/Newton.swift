@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − t(∇²f + τI)⁻¹g.
-struct Newton: RunRule {
+private struct Newton: RunRule {
   let search: LineSearchKind
   let shared: SharedKeys
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// d ← −g + βd, x ← x + td.
-struct NonlinearCG: RunRule {
+private struct NonlinearCG: RunRule {
   enum Formula: String, CaseIterable, Sendable {
     case fletcherReeves = "fr"
     case polakRibiere = "pr"

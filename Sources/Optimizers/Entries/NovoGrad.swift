@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Momentum of the gradient divided by a running norm of it: one second moment per run.
-struct NovoGrad: UpdateRule {
+private struct NovoGrad: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

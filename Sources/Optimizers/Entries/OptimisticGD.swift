@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Gradient descent with the coming gradient extrapolated from the last two.
-struct OptimisticGD: UpdateRule {
+private struct OptimisticGD: UpdateRule {
   let alpha: Double
   let beta: Double
   let shared: SharedKeys

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// The gradient with its accumulated past and its averaged change: a PID controller.
-struct PID: UpdateRule {
+private struct PID: UpdateRule {
   let momentum: Double
   let dampening: Double
   let derivative: Double

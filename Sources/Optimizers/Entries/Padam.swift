@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with √v raised to a power between 0 (momentum) and 1 (Adam).
-struct Padam: UpdateRule {
+private struct Padam: UpdateRule {
   let beta1: Double
   let beta2: Double
   let partial: Double

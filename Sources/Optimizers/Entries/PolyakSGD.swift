@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Gradient descent with the step length that would reach f* on a line.
-struct PolyakSGD: UpdateRule {
+private struct PolyakSGD: UpdateRule {
   let scaling: Double
   let most: Double
   let epsilon: Double

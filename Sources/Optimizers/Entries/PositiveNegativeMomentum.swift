@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Two averages of every other gradient: the present one with more weight than one, the last against.
-struct PNM: UpdateRule {
+private struct PNM: UpdateRule {
   let beta1: Double
   let beta2: Double
   let shared: SharedKeys
@@ -34,7 +34,7 @@ struct PNM: UpdateRule {
 }
 
 /// PNM with Adam's scaling.
-struct AdaPNM: UpdateRule {
+private struct AdaPNM: UpdateRule {
   let beta1: Double
   let beta2: Double
   let beta3: Double

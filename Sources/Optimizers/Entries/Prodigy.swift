@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with the learning rate η·d, d the growing estimate of the distance to the solution.
-struct Prodigy: UpdateRule {
+private struct Prodigy: UpdateRule {
   let beta1: Double
   let beta2: Double
   let beta3: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// A weighted mean of a plain step and an averaged one.
-struct QHM: UpdateRule {
+private struct QHM: UpdateRule {
   let momentum: Double
   let nu: Double
   let shared: SharedKeys
@@ -31,7 +31,7 @@ struct QHM: UpdateRule {
 }
 
 /// Adam with weighted means of the averages and the present values in both moments.
-struct QHAdam: UpdateRule {
+private struct QHAdam: UpdateRule {
   let beta1: Double
   let beta2: Double
   let nu1: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose adaptive step is rectified by the variance of v, and withheld while that is unknown.
-struct RAdam: UpdateRule {
+private struct RAdam: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

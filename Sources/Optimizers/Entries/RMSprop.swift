@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// v ← αv + (1 − α)g²; x ← x − η g/(√v + ε), with momentum on what is subtracted.
-struct RMSprop: UpdateRule {
+private struct RMSprop: UpdateRule {
   let alpha: Double
   let epsilon: Double
   let epsilonRoot: Double

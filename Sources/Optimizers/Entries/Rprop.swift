@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Steps of each coordinate's own size along the gradient's sign; the size grows and shrinks.
-struct Rprop: UpdateRule {
+private struct Rprop: UpdateRule {
   let etaMinus: Double
   let etaPlus: Double
   let leastStep: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// AdaGrad with its accumulator shared along dimensions; for a vector, AdaGrad with momentum.
-struct SM3: UpdateRule {
+private struct SM3: UpdateRule {
   let momentum: Double
   let beta: Double
   let epsilon: Double

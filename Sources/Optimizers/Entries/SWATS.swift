@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam that hands over to SGD once the rate that SGD would need has settled.
-struct SWATS: UpdateRule {
+private struct SWATS: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// z ← z − η·d at y, x the weighted average of the z, y between the two; the batch's iterate is y.
-struct ScheduleFree: UpdateRule {
+private struct ScheduleFree: UpdateRule {
   /// The second moment of the AdamW form.
   struct SecondMoment: Sendable {
     let beta2: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η sign(m) with an average m of the gradient.
-struct SignSGD: UpdateRule {
+private struct SignSGD: UpdateRule {
   let momentum: Double
   let shared: SharedKeys
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η·clamp(m̂/max(γh, ε), ±ρ), h an average of the Hessian's diagonal.
-struct Sophia: Optimizer {
+private struct Sophia: Optimizer {
   let beta1: Double
   let beta2: Double
   let gamma: Double

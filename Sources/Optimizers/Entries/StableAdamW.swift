@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// AdamW whose rate is lowered where g²/v is large over the whole vector.
-struct StableAdamW: UpdateRule {
+private struct StableAdamW: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose second moment moves by a bounded amount: v ← v − (1 − β₂) sign(v − g²) g².
-struct Yogi: UpdateRule {
+private struct Yogi: UpdateRule {
   let beta1: Double
   let beta2: Double
   let epsilon: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Every k steps the iterate is drawn back towards slow weights that follow it.
-struct Lookahead: Optimizer {
+private struct Lookahead: Optimizer {
   let inner: any Optimizer
   let period: Int
   let alpha: Double

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// The optimizer behind it gets the gradient of the worst point nearby, to first order.
-struct SAM: Optimizer {
+private struct SAM: Optimizer {
   let inner: any Optimizer
   let rho: Double
 

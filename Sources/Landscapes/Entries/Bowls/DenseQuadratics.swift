@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ½xᵀHx, Hᵢⱼ = 1/(i + j − 1).
-struct Hilbert: LandscapeKernel {
+private struct Hilbert: LandscapeKernel {
   /// 1/1 … 1/(2n − 1).
   let reciprocals: Coefficients
   let dimension: Int
@@ -26,7 +26,7 @@ struct Hilbert: LandscapeKernel {
 }
 
 /// f = (L/8)(x₁² + Σ(xᵢ − xᵢ₊₁)² + xₙ²) − (L/4)x₁.
-struct NesterovWorst: LandscapeKernel {
+private struct NesterovWorst: LandscapeKernel {
   let dimension: Int
   let lipschitz: Double
 
@@ -51,7 +51,7 @@ struct NesterovWorst: LandscapeKernel {
 }
 
 /// f = 0.26(x² + y²) − 0.48xy.
-struct Matyas: LandscapeKernel {
+private struct Matyas: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -66,7 +66,7 @@ struct Matyas: LandscapeKernel {
 }
 
 /// f = (x + 2y − 7)² + (2x + y − 5)².
-struct Booth: LandscapeKernel {
+private struct Booth: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ |xᵢ|^(2 + 4(i−1)/(n−1)).
-struct DifferentPowers: LandscapeKernel {
+private struct DifferentPowers: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -22,7 +22,7 @@ struct DifferentPowers: LandscapeKernel {
 }
 
 /// f = Σ i·xᵢ⁴.
-struct Quartic: LandscapeKernel {
+private struct Quartic: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -39,7 +39,7 @@ struct Quartic: LandscapeKernel {
 }
 
 /// f = Σxᵢ² + s² + s⁴ with s = Σ ½i·xᵢ.
-struct Zakharov: LandscapeKernel {
+private struct Zakharov: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

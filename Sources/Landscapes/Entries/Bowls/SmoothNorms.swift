@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ρ ln((1/2n) Σ e^(xᵢ/ρ) + e^(−xᵢ/ρ)).
-struct LogSumExp: LandscapeKernel {
+private struct LogSumExp: LandscapeKernel {
   let dimension: Int
   let width: Double
 
@@ -27,7 +27,7 @@ struct LogSumExp: LandscapeKernel {
 }
 
 /// f = Σ ln cosh xᵢ.
-struct LogCosh: LandscapeKernel {
+private struct LogCosh: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -44,7 +44,7 @@ struct LogCosh: LandscapeKernel {
 }
 
 /// f = Σ ln(1 + e^xᵢ) − t·xᵢ.
-struct Softplus: LandscapeKernel {
+private struct Softplus: LandscapeKernel {
   let dimension: Int
   let target: Double
 
@@ -62,7 +62,7 @@ struct Softplus: LandscapeKernel {
 }
 
 /// f = Σ cosh(a·xᵢ).
-struct Cosh: LandscapeKernel {
+private struct Cosh: LandscapeKernel {
   let dimension: Int
   let steepness: Double
 

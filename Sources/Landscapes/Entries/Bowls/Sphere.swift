@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ½‖x‖².
-struct Sphere: LandscapeKernel {
+private struct Sphere: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ (xᵢ − 1)² − Σ_{i≥2} xᵢxᵢ₋₁.
-struct Trid: LandscapeKernel {
+private struct Trid: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// A piecewise quadratic with curvatures 25, 1, 25.
-struct LessardRechtPackard: LandscapeKernel {
+private struct LessardRechtPackard: LandscapeKernel {
   var dimension: Int { 1 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = s·x between walls at ±1: ½·100·(|x| − 1)² beyond them.
-struct WalledSlope: LandscapeKernel {
+private struct WalledSlope: LandscapeKernel {
   let slope: Double
   var dimension: Int { 1 }
 
@@ -18,7 +18,7 @@ struct WalledSlope: LandscapeKernel {
 }
 
 /// The slope as seen: 1010 rarely, else −10.
-struct RareLargeGradient: NoiseKernel {
+private struct RareLargeGradient: NoiseKernel {
   let slope: Double
   let isRandom: Bool
   let salt: UInt64

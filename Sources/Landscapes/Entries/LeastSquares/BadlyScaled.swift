@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = (10⁴xy − 1)² + (e^(−x) + e^(−y) − 1.0001)².
-struct PowellBadlyScaled: LandscapeKernel {
+private struct PowellBadlyScaled: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -21,7 +21,7 @@ struct PowellBadlyScaled: LandscapeKernel {
 }
 
 /// f = (x − 10⁶)² + (y − 2·10⁻⁶)² + (xy − 2)².
-struct BrownBadlyScaled: LandscapeKernel {
+private struct BrownBadlyScaled: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ_{i≤20} ((x₁ + tx₂ − eᵗ)² + (x₃ + x₄ sin t − cos t)²)², t = i/5.
-struct BrownDennis: LandscapeKernel {
+private struct BrownDennis: LandscapeKernel {
   /// t, eᵗ, sin t, cos t for each i.
   private static let table = Coefficients(
     (1...20).flatMap {
@@ -39,7 +39,7 @@ struct BrownDennis: LandscapeKernel {
 }
 
 /// f = Σ_{i<n} (xᵢ + Σⱼ xⱼ − n − 1)² + (Πxⱼ − 1)².
-struct BrownAlmostLinear: LandscapeKernel {
+private struct BrownAlmostLinear: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ rᵢ² + s² + s⁴, rᵢ = xᵢ − 1, s = Σ i·rᵢ.
-struct VariablyDimensioned: LandscapeKernel {
+private struct VariablyDimensioned: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -24,7 +24,7 @@ struct VariablyDimensioned: LandscapeKernel {
 }
 
 /// f = Σ rᵢ², rᵢ = n − Σⱼ cos xⱼ + i(1 − cos xᵢ) − sin xᵢ.
-struct Trigonometric: LandscapeKernel {
+private struct Trigonometric: LandscapeKernel {
   let dimension: Int
   var scratchCount: Int { 2 * dimension }
 
@@ -55,7 +55,7 @@ struct Trigonometric: LandscapeKernel {
 }
 
 /// f = Σ rᵢ², rᵢ = (3 − 2xᵢ)xᵢ − xᵢ₋₁ − 2xᵢ₊₁ + 1, x₀ = xₙ₊₁ = 0.
-struct BroydenTridiagonal: LandscapeKernel {
+private struct BroydenTridiagonal: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ_{i≤10} (e^(−tx) − e^(−ty) − z(e^(−t) − e^(−10t)))², t = i/10.
-struct Box3D: LandscapeKernel {
+private struct Box3D: LandscapeKernel {
   /// e^(−t) − e^(−10t).
   private static let targets = Coefficients(
     (1...10).map { Double.exp(-0.1 * Double($0)) - Double.exp(-Double($0)) })
@@ -39,7 +39,7 @@ struct Box3D: LandscapeKernel {
 }
 
 /// f = Σ_{i≤13} (x₃e^(−tx₁) − x₄e^(−tx₂) + x₆e^(−tx₅) − y)², t = i/10, y = e^(−t) − 5e^(−10t) + 3e^(−4t).
-struct BiggsExp6: LandscapeKernel {
+private struct BiggsExp6: LandscapeKernel {
   private static let targets = Coefficients(
     (1...13).map {
       let t = 0.1 * Double($0)

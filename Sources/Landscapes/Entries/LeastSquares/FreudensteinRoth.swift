@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = (x − 13 + ((5 − y)y − 2)y)² + (x − 29 + ((y + 1)y − 14)y)².
-struct FreudensteinRoth: LandscapeKernel {
+private struct FreudensteinRoth: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -19,7 +19,7 @@ struct FreudensteinRoth: LandscapeKernel {
 }
 
 /// f = Σ_{i≤10} (2 + 2i − e^(ix) − e^(iy))².
-struct JennrichSampson: LandscapeKernel {
+private struct JennrichSampson: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

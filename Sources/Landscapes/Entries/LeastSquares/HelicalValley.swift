@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = 100((z − 10θ)² + (r − 1)²) + z², with r, 2πθ the polar coordinates of (x, y).
-struct HelicalValley: LandscapeKernel {
+private struct HelicalValley: LandscapeKernel {
   var dimension: Int { 3 }
 
   @inline(__always)

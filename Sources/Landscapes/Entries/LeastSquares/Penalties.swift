@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = 10⁻⁵Σ (xᵢ − 1)² + (Σ xᵢ² − ¼)².
-struct PenaltyOne: LandscapeKernel {
+private struct PenaltyOne: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -35,7 +35,7 @@ struct PenaltyOne: LandscapeKernel {
 /// f = (x₁ − 0.2)² + 10⁻⁵Σ_{i≥2} (aᵢ² + bᵢ²) + (Σ (n − i + 1)xᵢ² − 1)².
 ///
 /// aᵢ = e^(xᵢ/10) + e^(xᵢ₋₁/10) − e^(i/10) − e^((i−1)/10), bᵢ = e^(xᵢ/10) − e^(−1/10).
-struct PenaltyTwo: LandscapeKernel {
+private struct PenaltyTwo: LandscapeKernel {
   let dimension: Int
   /// y₂ … yₙ.
   let targets: Coefficients

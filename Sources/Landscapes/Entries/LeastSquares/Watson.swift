@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ_{i≤29} (Σ j·x_{j+1}t^(j−1) − (Σ x_{j+1}tʲ)² − 1)² + x₁² + (x₂ − x₁² − 1)², t = i/29.
-struct Watson: LandscapeKernel {
+private struct Watson: LandscapeKernel {
   let dimension: Int
   /// For each i: t, then tʲ and j·t^(j−1) for each j from 0.
   private let table: Coefficients

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = 100(y − x²)² + (1 − x)² + 90(w − z²)² + (1 − z)² + 10(y + w − 2)² + 0.1(y − w)².
-struct Wood: LandscapeKernel {
+private struct Wood: LandscapeKernel {
   var dimension: Int { 4 }
 
   @inline(__always)
@@ -29,7 +29,7 @@ struct Wood: LandscapeKernel {
 }
 
 /// f = (x + 10y)² + 5(z − w)² + (y − 2z)⁴ + 10(x − w)⁴.
-struct PowellSingular: LandscapeKernel {
+private struct PowellSingular: LandscapeKernel {
   var dimension: Int { 4 }
 
   @inline(__always)

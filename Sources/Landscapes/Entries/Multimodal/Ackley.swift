@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = 20(1 − e^(−0.2r)) + e − e^c, r² the mean of xᵢ², c the mean of cos 2πxᵢ.
-struct Ackley: LandscapeKernel {
+private struct Ackley: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// x² + 2y² with cosines of 3πx and 4πy: added, multiplied or of the sum.
-struct Bohachevsky: LandscapeKernel {
+private struct Bohachevsky: LandscapeKernel {
   let variant: Int
   var dimension: Int { 2 }
 

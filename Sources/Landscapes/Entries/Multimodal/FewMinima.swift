@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = sin(x + y) + (x − y)² − 1.5x + 2.5y + 1, with a wall around [−1.5, 4] × [−3, 4].
-struct McCormick: LandscapeKernel {
+private struct McCormick: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -22,7 +22,7 @@ struct McCormick: LandscapeKernel {
 }
 
 /// f = (y − 5.1x²/4π² + 5x/π − 6)² + 10(1 − 1/8π) cos x + 10.
-struct Branin: LandscapeKernel {
+private struct Branin: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -41,7 +41,7 @@ struct Branin: LandscapeKernel {
 }
 
 /// f = P(x + y)·Q(2x − 3y), P = 1 + (s + 1)²(19 − 14s + 3s²), Q = 30 + t²(18 − 16t + 3t²).
-struct GoldsteinPrice: LandscapeKernel {
+private struct GoldsteinPrice: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

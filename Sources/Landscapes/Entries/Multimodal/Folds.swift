@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = −(y + 47) sin √|y + x/2 + 47| − x sin √|x − y − 47|, continued beyond [−512, 512]².
-struct Eggholder: LandscapeKernel {
+private struct Eggholder: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -34,7 +34,7 @@ struct Eggholder: LandscapeKernel {
 }
 
 /// f = −10⁻⁴(|sin x sin y| e^(100 − r/π) + 1)^0.1, continued beyond [−10, 10]².
-struct CrossInTray: LandscapeKernel {
+private struct CrossInTray: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = (10 − maxₖ wₖ e^(−½(x − yₖ)ᵀRᵀCₖR(x − yₖ)/n))², with a wall around [−5, 5]ⁿ.
-struct Gallagher: LandscapeKernel {
+private struct Gallagher: LandscapeKernel {
   let dimension: Int
   let peaks: Int
   let rotation: Rotation

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = 1 + Σ xᵢ²/4000 − Π cos(xᵢ/√i).
-struct Griewank: LandscapeKernel {
+private struct Griewank: LandscapeKernel {
   let dimension: Int
   /// 1/√i.
   let frequencies: Coefficients

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = sin² πw₁ + Σ_{i<n} (wᵢ − 1)²(1 + 10 sin²(πwᵢ + 1)) + (wₙ − 1)²(1 + sin² 2πwₙ), w = 1 + (x − 1)/4.
-struct Levy: LandscapeKernel {
+private struct Levy: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -30,7 +30,7 @@ struct Levy: LandscapeKernel {
 }
 
 /// f = sin² 3πx + (x − 1)²(1 + sin² 3πy) + (y − 1)²(1 + sin² 2πy).
-struct Levy13: LandscapeKernel {
+private struct Levy13: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = −Σ sin xᵢ · sin²ᵐ(i·xᵢ²/π), with a wall around [0, π]ⁿ.
-struct Michalewicz: LandscapeKernel {
+private struct Michalewicz: LandscapeKernel {
   let dimension: Int
   /// m.
   let steepness: Int

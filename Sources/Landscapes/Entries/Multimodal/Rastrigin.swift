@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = 10n + Σ xᵢ² − 10 cos 2πxᵢ.
-struct Rastrigin: LandscapeKernel {
+private struct Rastrigin: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ c − xᵢ sin √|xᵢ|, with a wall around [−500, 500]ⁿ.
-struct Schwefel: LandscapeKernel {
+private struct Schwefel: LandscapeKernel {
   /// What makes the minimum zero.
   static let constant = 418.98288727243370627
 

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ½Σ xᵢ⁴ − 16xᵢ² + 5xᵢ.
-struct StyblinskiTang: LandscapeKernel {
+private struct StyblinskiTang: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = −(1 + cos 12r)/(½r² + 2).
-struct DropWave: LandscapeKernel {
+private struct DropWave: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -24,7 +24,7 @@ struct DropWave: LandscapeKernel {
 }
 
 /// f = ½ + (sin²(x² − y²) − ½)/(1 + 0.001(x² + y²))².
-struct Schaffer2: LandscapeKernel {
+private struct Schaffer2: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Chained LQ: Σ max(−xᵢ − xᵢ₊₁, −xᵢ − xᵢ₊₁ + xᵢ² + xᵢ₊₁² − 1).
-struct ChainedLQ: LandscapeKernel {
+private struct ChainedLQ: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -23,7 +23,7 @@ struct ChainedLQ: LandscapeKernel {
 }
 
 /// Chained CB3: sums and maximum of xᵢ⁴ + xᵢ₊₁², (2 − xᵢ)² + (2 − xᵢ₊₁)², 2e^(xᵢ₊₁ − xᵢ).
-struct ChainedCB3: LandscapeKernel {
+private struct ChainedCB3: LandscapeKernel {
   let dimension: Int
   /// The maximum of the sums, not the sum of the maxima.
   let sumsFirst: Bool
@@ -65,7 +65,7 @@ struct ChainedCB3: LandscapeKernel {
 }
 
 /// Chained Crescent: sums and maximum of ±(xᵢ² + (xᵢ₊₁ − 1)²) + xᵢ₊₁ ∓ 1.
-struct ChainedCrescent: LandscapeKernel {
+private struct ChainedCrescent: LandscapeKernel {
   let dimension: Int
   /// The maximum of the sums, not the sum of the maxima.
   let sumsFirst: Bool

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ xᵢ² below zero, 2xᵢ above.
-struct KinkedParabola: LandscapeKernel {
+private struct KinkedParabola: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -18,7 +18,7 @@ struct KinkedParabola: LandscapeKernel {
 }
 
 /// f = Σ (xᵢ − 2)² + ρ max(0, xᵢ − 1).
-struct ExactPenalty: LandscapeKernel {
+private struct ExactPenalty: LandscapeKernel {
   let dimension: Int
   let weight: Double
 
@@ -37,7 +37,7 @@ struct ExactPenalty: LandscapeKernel {
 }
 
 /// f = ¼(x₁ − 1)² + Σ |xᵢ₊₁ − 2xᵢ² + 1|.
-struct ChebyshevRosenbrock: LandscapeKernel {
+private struct ChebyshevRosenbrock: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -58,7 +58,7 @@ struct ChebyshevRosenbrock: LandscapeKernel {
 }
 
 /// Wolfe's convex function in two variables.
-struct Wolfe: LandscapeKernel {
+private struct Wolfe: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -79,7 +79,7 @@ struct Wolfe: LandscapeKernel {
 }
 
 /// f = 100√|y − 0.01x²| + 0.01|x + 10|.
-struct Bukin6: LandscapeKernel {
+private struct Bukin6: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

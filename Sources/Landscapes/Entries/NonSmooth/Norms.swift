@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ wᵢ|xᵢ|.
-struct WeightedAbsolute: LandscapeKernel {
+private struct WeightedAbsolute: LandscapeKernel {
   let weights: Coefficients
   var dimension: Int { weights.count }
 
@@ -18,7 +18,7 @@ struct WeightedAbsolute: LandscapeKernel {
 }
 
 /// f = max |xᵢ|, or max xᵢ².
-struct LargestCoordinate: LandscapeKernel {
+private struct LargestCoordinate: LandscapeKernel {
   let dimension: Int
   let squared: Bool
 
@@ -44,7 +44,7 @@ struct LargestCoordinate: LandscapeKernel {
 }
 
 /// f = ‖x‖.
-struct EuclideanNorm: LandscapeKernel {
+private struct EuclideanNorm: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -59,7 +59,7 @@ struct EuclideanNorm: LandscapeKernel {
 }
 
 /// f = Σ ⌊xᵢ + ½⌋².
-struct StepSphere: LandscapeKernel {
+private struct StepSphere: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -69,7 +69,7 @@ enum ChainShape {
 }
 
 /// f = Σ c(xᵢ) with one chain of shapes c over [0, 1], straight beyond.
-struct Chain: LandscapeKernel {
+private struct Chain: LandscapeKernel {
   let dimension: Int
   /// Start, value, slope, bend, swing, rate, piece by piece.
   private let table: Coefficients

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ((x − 3)/100)² − (x − y) + e^(20(x − y)).
-struct Cliff: LandscapeKernel {
+private struct Cliff: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -17,7 +17,7 @@ struct Cliff: LandscapeKernel {
 }
 
 /// f = ½(w^T − 1)².
-struct RecurrentCliff: LandscapeKernel {
+private struct RecurrentCliff: LandscapeKernel {
   let length: Int
   var dimension: Int { 1 }
 
@@ -31,7 +31,7 @@ struct RecurrentCliff: LandscapeKernel {
 }
 
 /// f = Σ (σ(xᵢ) − t)².
-struct SigmoidSaturation: LandscapeKernel {
+private struct SigmoidSaturation: LandscapeKernel {
   let dimension: Int
   let target: Double
 

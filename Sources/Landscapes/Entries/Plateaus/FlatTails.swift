@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ x²/(1 + x²).
-struct GemanMcClure: LandscapeKernel {
+private struct GemanMcClure: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -19,7 +19,7 @@ struct GemanMcClure: LandscapeKernel {
 }
 
 /// f = Σ ln(1 + x²).
-struct CauchyLoss: LandscapeKernel {
+private struct CauchyLoss: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -36,7 +36,7 @@ struct CauchyLoss: LandscapeKernel {
 }
 
 /// f = 1 − e^(−‖x‖²).
-struct GaussianWell: LandscapeKernel {
+private struct GaussianWell: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -69,7 +69,7 @@ struct Plateau: LandscapeKernel {
 }
 
 /// f = −cos x cos y e^(−(x−π)² − (y−π)²).
-struct Easom: LandscapeKernel {
+private struct Easom: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = 2x² − 1.05x⁴ + x⁶/6 + xy + y².
-struct ThreeHumpCamel: LandscapeKernel {
+private struct ThreeHumpCamel: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -18,7 +18,7 @@ struct ThreeHumpCamel: LandscapeKernel {
 }
 
 /// f = (4 − 2.1x² + x⁴/3)x² + xy + (4y² − 4)y².
-struct SixHumpCamel: LandscapeKernel {
+private struct SixHumpCamel: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ¼x⁴ + ⅓x³ + ½y².
-struct Inflection: LandscapeKernel {
+private struct Inflection: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -17,7 +17,7 @@ struct Inflection: LandscapeKernel {
 }
 
 /// f = ¼x⁴ − ¼y⁴ + ⅙y⁶.
-struct QuarticSaddle: LandscapeKernel {
+private struct QuarticSaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -34,7 +34,7 @@ struct QuarticSaddle: LandscapeKernel {
 }
 
 /// f = Σ xᵢ^(2p+1).
-struct OddPower: LandscapeKernel {
+private struct OddPower: LandscapeKernel {
   let dimension: Int
   /// 2p.
   let even: Int

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = x⁴ − 2x² + y².
-struct DoubleWell: LandscapeKernel {
+private struct DoubleWell: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -17,7 +17,7 @@ struct DoubleWell: LandscapeKernel {
 }
 
 /// f = ½Σ_{i<n−k} xᵢ² + Σ_{j≥n−k} ¼xⱼ⁴ − ½μⱼxⱼ².
-struct ManyWells: LandscapeKernel {
+private struct ManyWells: LandscapeKernel {
   let dimension: Int
   /// μ of the last k coordinates.
   let instabilities: Coefficients

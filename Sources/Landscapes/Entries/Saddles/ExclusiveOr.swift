@@ -3,7 +3,7 @@ import Lanes
 /// f = ⅛Σ (c + Σⱼ vⱼ tanh(wⱼ·s + bⱼ) − t)² over the four points s ∈ {±1}², t = −s₁s₂.
 ///
 /// x = (w₁₁, w₁₂, b₁, w₂₁, w₂₂, b₂, v₁, v₂, c).
-struct ExclusiveOr: LandscapeKernel {
+private struct ExclusiveOr: LandscapeKernel {
   var dimension: Int { 9 }
 
   @inline(__always)

@@ -17,7 +17,7 @@ struct Product: LandscapeKernel {
 }
 
 /// f = ½(1 − Πwᵢ)².
-struct DeepLinear: LandscapeKernel {
+private struct DeepLinear: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -40,7 +40,7 @@ struct DeepLinear: LandscapeKernel {
 }
 
 /// f = ½‖UVᵀ − M‖², x = (U row by row, V row by row).
-struct MatrixFactorization: LandscapeKernel {
+private struct MatrixFactorization: LandscapeKernel {
   let rows: Int
   let columns: Int
   let rank: Int
@@ -71,7 +71,7 @@ struct MatrixFactorization: LandscapeKernel {
 }
 
 /// f = ½‖UUᵀ − M‖², x = U row by row.
-struct SymmetricFactorization: LandscapeKernel {
+private struct SymmetricFactorization: LandscapeKernel {
   let rows: Int
   let rank: Int
   let target: Coefficients

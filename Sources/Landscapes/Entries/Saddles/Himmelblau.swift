@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = (x² + y − 11)² + (x + y² − 7)².
-struct Himmelblau: LandscapeKernel {
+private struct Himmelblau: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = x³ − 3xy².
-struct MonkeySaddle: LandscapeKernel {
+private struct MonkeySaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -18,7 +18,7 @@ struct MonkeySaddle: LandscapeKernel {
 }
 
 /// f = x³ − 3xy² + ¼(x² + y²)².
-struct BoundedMonkeySaddle: LandscapeKernel {
+private struct BoundedMonkeySaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

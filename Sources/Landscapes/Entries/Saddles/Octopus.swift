@@ -4,7 +4,7 @@ import Specifications
 /// f = Σ (1 − Wᵢ)L·xᵢ² + Wᵢ·h(|xᵢ|), Wᵢ = Π_{j<i} w(|xⱼ|).
 ///
 /// h falls from the saddle at 0 into the well at 4τ; w opens the way for the next coordinate.
-struct Octopus: LandscapeKernel {
+private struct Octopus: LandscapeKernel {
   let dimension: Int
   /// L.
   let steepness: Double

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = x² − y².
-struct UnboundedSaddle: LandscapeKernel {
+private struct UnboundedSaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -15,7 +15,7 @@ struct UnboundedSaddle: LandscapeKernel {
 }
 
 /// f = ½x² + ¼y⁴ − ½y².
-struct StrictSaddle: LandscapeKernel {
+private struct StrictSaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

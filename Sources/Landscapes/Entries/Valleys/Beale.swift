@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ (cᵢ − x + xyⁱ)², c = 1.5, 2.25, 2.625.
-struct Beale: LandscapeKernel {
+private struct Beale: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σᵢ (Σⱼ (j + β)(xⱼⁱ − j⁻ⁱ))².
-struct PermZero: LandscapeKernel {
+private struct PermZero: LandscapeKernel {
   let dimension: Int
   let beta: Double
   /// j⁻ⁱ, row i after row i.

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = (x − 1)² + 100(y − x³)².
-struct Cube: LandscapeKernel {
+private struct Cube: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
@@ -18,7 +18,7 @@ struct Cube: LandscapeKernel {
 }
 
 /// f = (x₁ − 1)² + Σ_{i≥2} i(2xᵢ² − xᵢ₋₁)².
-struct DixonPrice: LandscapeKernel {
+private struct DixonPrice: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ½h(y − sin x)² + ½r(x − L)².
-struct RiverValley: LandscapeKernel {
+private struct RiverValley: LandscapeKernel {
   let hill: Double
   let river: Double
   let length: Double

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = x₁² + 100√(Σ_{i>1} xᵢ²).
-struct SharpRidge: LandscapeKernel {
+private struct SharpRidge: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
@@ -18,7 +18,7 @@ struct SharpRidge: LandscapeKernel {
 }
 
 /// f = Σ (sᵢ(xᵢ − 1))², sᵢ = s beyond 1, else 1.
-struct AttractiveSector: LandscapeKernel {
+private struct AttractiveSector: LandscapeKernel {
   let dimension: Int
   let steepness: Double
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = (1/2N)Σ (aᵀx − y)²; rows are (a, y).
-struct LeastSquares: FiniteSumKernel {
+private struct LeastSquares: FiniteSumKernel {
   let dimension: Int
   let data: DataSet
   let heldOut: DataSet

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖²; rows are (a, y = ±1).
-struct LogisticRegression: FiniteSumKernel {
+private struct LogisticRegression: FiniteSumKernel {
   let dimension: Int
   let data: DataSet
   let heldOut: DataSet

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = (1/2N)Σ (uᵢᵀvⱼ − m)²; rows are (place of uᵢ, place of vⱼ, m), x = (U, V) row by row.
-struct MatrixCompletion: FiniteSumKernel {
+private struct MatrixCompletion: FiniteSumKernel {
   let dimension: Int
   let rank: Int
   let data: DataSet

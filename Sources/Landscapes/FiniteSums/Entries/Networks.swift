@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = (1/2N)Σ ‖W₂W₁s − t‖²; rows are (s, t), x = (W₁, W₂) row by row.
-struct DeepLinearNetwork: FiniteSumKernel {
+private struct DeepLinearNetwork: FiniteSumKernel {
   let inputs: Int
   let hidden: Int
   let outputs: Int
@@ -60,7 +60,7 @@ struct DeepLinearNetwork: FiniteSumKernel {
 }
 
 /// f = (1/2N)Σ (Σₖ vₖ tanh(wₖᵀs) − t)²; rows are (s, t), x = (W row by row, v).
-struct TeacherStudent: FiniteSumKernel {
+private struct TeacherStudent: FiniteSumKernel {
   let inputs: Int
   let hidden: Int
   let data: DataSet

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = ½Σ hᵢxᵢ² − (1/N)Σ bᵀx with rows b that add up to zero.
-struct NoisyQuadratic: FiniteSumKernel {
+private struct NoisyQuadratic: FiniteSumKernel {
   let eigenvalues: Coefficients
   let data: DataSet
   let heldOut: DataSet

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = (1/4N)Σ ((aᵀx)² − y)²; rows are (a, y).
-struct PhaseRetrieval: FiniteSumKernel {
+private struct PhaseRetrieval: FiniteSumKernel {
   let dimension: Int
   let data: DataSet
   let heldOut: DataSet

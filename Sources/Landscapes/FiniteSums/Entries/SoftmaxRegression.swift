@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// f = (1/N)Σ (log Σₖ e^(zₖ) − z_c) + ½λ‖x‖², zₖ = xₖᵀa; rows are (a, c), x row by row.
-struct SoftmaxRegression: FiniteSumKernel {
+private struct SoftmaxRegression: FiniteSumKernel {
   let features: Int
   let classes: Int
   let data: DataSet
