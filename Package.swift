@@ -52,8 +52,8 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: tuned)
 }
 
-/// A room that only puts words together: optimised, it takes the compiler four times as long, and a debug
-/// build's report of the standard suite is a tenth of a second faster.
+/// A room that only puts words together: optimised, it takes the compiler four times as long, for a tenth of
+/// a second in the report of the standard suite.
 func plainRoom(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: plain)
 }

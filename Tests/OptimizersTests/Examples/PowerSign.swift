@@ -3,7 +3,7 @@ import Optimizers
 import Specifications
 
 /// x ← x − η·sign(g)·|g|^p.
-struct PowerSign: UpdateRule {
+private struct PowerSign: UpdateRule {
   let exponent: Double
   let shared: SharedKeys
 
