@@ -96,7 +96,7 @@ extension LandscapeKernel {
   /// The kernel over all groups, unrolled for two dimensions.
   @inlinable @inline(__always)
   func sweep<V: Lane>(_ points: Points<V>) {
-    points.dimension == 2 ? sweep(points, 2) : sweep(points, points.dimension)
+    dimension == 2 ? sweep(points, 2) : sweep(points, dimension)
   }
 
   /// Values and gradients at groups of eight points.
@@ -106,5 +106,5 @@ extension LandscapeKernel {
   @inlinable public func evaluate(_ points: Points<Double>) { sweep(points) }
 
   /// Values and gradients with their derivatives along one direction.
-  @inlinable public func evaluate(_ points: Points<Dual>) { sweep(points, points.dimension) }
+  @inlinable public func evaluate(_ points: Points<Dual>) { sweep(points, dimension) }
 }
