@@ -31,7 +31,7 @@ extension Verdict {
         + "\(NumberText.percentage(e.stability, decimals: 2)) of the largest stable gradient step"
     case .stuck:
       let place =
-        e.leastCurvature < 0
+        e.isAtSaddle
         ? "at a saddle (least curvature \(short(e.leastCurvature)))"
         : "where the gradient says little (a step along it could win "
           + "\(short(e.reach)) of the gap at best)"

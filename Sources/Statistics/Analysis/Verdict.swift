@@ -55,6 +55,12 @@ public struct Verdict: Sendable, Equatable {
     public var leastCurvature: Double
     /// The largest curvature, at the end where that is finite, else at the start.
     public var largestCurvature: Double
+
+    /// Whether the end lies at a saddle: negative curvature there outweighs the gradient,
+    /// ‖∇f‖² < 2|λ_min|·gap.
+    public var isAtSaddle: Bool {
+      leastCurvature < 0 && reach * largestCurvature < -leastCurvature
+    }
   }
 
   /// The diagnosis.

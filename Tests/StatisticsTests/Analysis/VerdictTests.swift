@@ -100,6 +100,21 @@ struct VerdictTests {
     }
     #expect(try verdict("saddle-unbounded").kind == .healthy)
     let stuck = try verdict("saddle-unbounded:distance=0")
-    #expect(stuck.kind == .stuck && stuck.evidence.leastCurvature < 0)
+    #expect(stuck.kind == .stuck && stuck.evidence.isAtSaddle)
+  }
+
+  @Test(
+    "a saddle is told from a bent valley and from a local minimum",
+    arguments: [
+      ("saddle:distance=0", "sgd", 0.01, true), ("saddle:distance=0.001", "sgd", 0.01, true),
+      ("double-well:distance=0", "adam", 0.01, true),
+      ("rosenbrock", "adam:beta2=0.99", 0.02, false), ("rastrigin", "sgd", 0.001, false),
+    ])
+  func place(landscape: String, optimizer: String, rate: Double, isSaddle: Bool) throws {
+    let verdict = Verdict(
+      try LearningCurve(
+        problem: Problem(landscape), method: Method(optimizer),
+        plan: Plan("constant", budget: 100), rate: rate))
+    #expect(verdict.evidence.isAtSaddle == isSaddle)
   }
 }
