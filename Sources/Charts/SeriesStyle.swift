@@ -125,3 +125,17 @@ public enum Marker: String, Sendable, CaseIterable {
     (-0.588, 0.809), (-0.380, 0.124), (-0.951, -0.309), (-0.235, -0.324),
   ]
 }
+
+extension SeriesStyle {
+  /// A path in the series' colour, drawn as `shape`, and the arrows to what lies outside; neither if empty.
+  func paths(_ path: String, as shape: String, outside: String = "") -> [Markup] {
+    var elements: [Markup] = []
+    if !path.isEmpty {
+      elements.append(Markup("path", ["class": "\(shape) \(colourClass)", "d": path]))
+    }
+    if !outside.isEmpty {
+      elements.append(Markup("path", ["class": "open \(colourClass)", "d": outside]))
+    }
+    return elements
+  }
+}

@@ -92,12 +92,8 @@ struct BarMark: Drawing {
         texts.append(words(text, at: tip, frame))
       }
     }
-    var elements: [Markup] = []
-    if !path.isEmpty {
-      elements.append(Markup("path", ["class": "bar \(style.colourClass)", "d": path]))
-    }
     let mark = IntervalMark(intervals: whiskers, style: .ink, isHorizontal: isHorizontal)
-    return elements + mark.draw(in: frame) + texts
+    return style.paths(path, as: "bar") + mark.draw(in: frame) + texts
   }
 
   private func pixel(_ value: Double, _ category: Double, _ frame: Frame) -> PlotPoint? {

@@ -126,14 +126,7 @@ struct DistributionMark: Drawing {
         outside += PointMark.arrow(pixel, dx, dy)
       }
     }
-    var elements: [Markup] = []
-    if !path.isEmpty {
-      elements.append(Markup("path", ["class": "fill dots \(style.colourClass)", "d": path]))
-    }
-    if !outside.isEmpty {
-      elements.append(Markup("path", ["class": "open \(style.colourClass)", "d": outside]))
-    }
-    return elements
+    return style.paths(path, as: "fill dots", outside: outside)
   }
 
   private func outline(_ group: Distribution, _ frame: Frame) -> [Markup] {

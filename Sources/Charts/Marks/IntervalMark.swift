@@ -63,13 +63,6 @@ struct IntervalMark: Drawing {
         }
       }
     }
-    var elements: [Markup] = []
-    if !path.isEmpty {
-      elements.append(Markup("path", ["class": "line thin \(style.colourClass)", "d": path]))
-    }
-    if !outside.isEmpty {
-      elements.append(Markup("path", ["class": "open \(style.colourClass)", "d": outside]))
-    }
-    return elements
+    return style.paths(path, as: "line thin", outside: outside)
   }
 }

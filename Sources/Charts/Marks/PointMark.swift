@@ -43,16 +43,7 @@ struct PointMark: Drawing {
         outside += Self.arrow(pixel, dx, dy)
       }
     }
-    var elements: [Markup] = []
-    let isOpen = style.marker == .ring
-    if !path.isEmpty {
-      let drawn = isOpen ? "open" : "mark"
-      elements.append(Markup("path", ["class": "\(drawn) \(style.colourClass)", "d": path]))
-    }
-    if !outside.isEmpty {
-      elements.append(Markup("path", ["class": "open \(style.colourClass)", "d": outside]))
-    }
-    return elements
+    return style.paths(path, as: style.marker == .ring ? "open" : "mark", outside: outside)
   }
 
   /// A triangle whose tip lies on the edge where a point left the picture.

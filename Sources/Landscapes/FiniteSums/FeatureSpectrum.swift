@@ -29,18 +29,21 @@ extension DataSet {
       }
       return true
     }
+    /// The ends of the interval in which numbers begin to be above an eigenvalue.
+    func bisect(
+      _ low: Double, _ high: Double, isAbove: (Double) -> Bool
+    ) -> (low: Double, high: Double) {
+      var (low, high) = (low, high)
+      for _ in 0..<50 {
+        let middle = 0.5 * (low + high)
+        if isAbove(middle) { high = middle } else { low = middle }
+      }
+      return (low, high)
+    }
     // All eigenvalues are in [0, trace].
-    var (low, high) = (trace / Double(n), trace * (1 + 1e-12))
-    for _ in 0..<50 {
-      let middle = 0.5 * (low + high)
-      if isDefinite(middle, 1) { high = middle } else { low = middle }
-    }
-    let largest = high
-    (low, high) = (0, trace / Double(n))
-    for _ in 0..<50 {
-      let middle = 0.5 * (low + high)
-      if isDefinite(middle, -1) { low = middle } else { high = middle }
-    }
-    return (low, largest)
+    let mean = trace / Double(n)
+    let least = bisect(0, mean) { !isDefinite($0, -1) }.low
+    let largest = bisect(mean, trace * (1 + 1e-12)) { isDefinite($0, 1) }.high
+    return (least, largest)
   }
 }
