@@ -2,17 +2,21 @@
 import Foundation
 import PackageDescription
 
-// Tuned builds only when this package is the root: as a dependency it imposes no flags.
-let isRoot = !Context.packageDirectory.contains("/checkouts/")
+/// `DESCENT_TUNING` decides how the rooms are compiled; the results have the same bits either way:
+/// "auto" (optimised also when debugging, for the processor that builds), "baseline" (the same for any
+/// x86-64), "x86-64-v3" (the same for AVX2), "none" (the toolchain's own flags). Without it a clone is "auto"
+/// and a checkout that another package depends on is "none".
+let tuning =
+  Context.environment["DESCENT_TUNING"]
+  ?? (Context.packageDirectory.contains("/checkouts/") ? "none" : "auto")
+let isTuned = tuning != "none"
 
-/// The flags for the kernels: DESCENT_CPU chooses "baseline" or "x86-64-v3".
-///
-/// Without it the machine that builds decides. The results have the same bits either way.
+/// The flags for the kernels.
 func kernelFlags() -> [String] {
   #if arch(x86_64)
     let cpuInfo = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let level =
-      Context.environment["DESCENT_CPU"] ?? (cpuInfo.contains(" avx2 ") ? "x86-64-v3" : "baseline")
+      tuning == "auto" ? (cpuInfo.contains(" avx2 ") ? "x86-64-v3" : "baseline") : tuning
     return level == "baseline" ? [] : ["-Xcc", "-march=\(level)"]
   #else
     return []
@@ -21,7 +25,7 @@ func kernelFlags() -> [String] {
 
 let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 let tuned: [SwiftSetting] =
-  !isRoot
+  !isTuned
   ? settings
   : settings + [
     // `swift run bench` builds for debugging and must be fast all the same; asserts stay on.
@@ -37,7 +41,7 @@ let tuned: [SwiftSetting] =
 /// Compiled in one go and unoptimised when debugging: type-checking a module a second time, to emit it
 /// apart, would cost a third of its build.
 let plain: [SwiftSetting] =
-  !isRoot
+  !isTuned
   ? settings
   : settings + [
     .unsafeFlags(
