@@ -2,7 +2,8 @@
 import Foundation
 import PackageDescription
 
-/// `DESCENT_TUNING` decides how the rooms are compiled; the results have the same bits either way:
+/// `DESCENT_TUNING` decides how the rooms are compiled; the results have the same bits either way.
+///
 /// "auto" (optimised also when debugging, for the processor that builds), "baseline" (the same for any
 /// x86-64), "x86-64-v3" (the same for AVX2), "none" (the toolchain's own flags). Without it a clone is "auto"
 /// and a checkout that another package depends on is "none".
@@ -82,10 +83,11 @@ let package = Package(
       name: "Lanes", dependencies: ["CLanes"], swiftSettings: tuned,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux, .android]))]),
     room("Specifications"),
+    room("Records", "Specifications"),
     room("Landscapes", "Lanes", "Specifications"),
     room("Optimizers", "Lanes", "Specifications"),
     room("Schedules", "Lanes", "Specifications"),
-    room("Experiments", "Landscapes", "Optimizers", "Schedules"),
+    room("Experiments", "Records", "Landscapes", "Optimizers", "Schedules"),
     room("Statistics", "Experiments"),
     room("Charts", "Lanes"),
     plainRoom("Reports", "Statistics", "Charts"),
@@ -96,6 +98,7 @@ let package = Package(
       swiftSettings: settings),
     tests("LanesTests", "Lanes", resources: true),
     tests("SpecificationsTests", "Specifications"),
+    tests("RecordsTests", "Records", "Lanes"),
     tests("LandscapesTests", "Landscapes", resources: true),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests("OptimizersTests", "Experiments", "AllocationCounter", resources: true),

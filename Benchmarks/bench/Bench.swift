@@ -1,5 +1,6 @@
 import CommandLine
 import Experiments
+import Records
 
 /// The program: one file per subcommand, each thin.
 enum Bench {

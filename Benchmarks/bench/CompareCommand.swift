@@ -1,5 +1,6 @@
 import CommandLine
 import Experiments
+import Records
 import Reports
 import Statistics
 

@@ -3,6 +3,7 @@ import CommandLine
 import Experiments
 import Landscapes
 import Optimizers
+import Records
 import Schedules
 import Specifications
 

@@ -1,6 +1,7 @@
 import CommandLine
 import Experiments
 import Foundation
+import Records
 import Reports
 
 /// `bench export`: a results folder for other tools.

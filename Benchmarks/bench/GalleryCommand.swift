@@ -2,6 +2,7 @@ import CommandLine
 import Experiments
 import Foundation
 import Optimizers
+import Records
 import Reports
 
 /// `bench gallery`: every optimizer's paths, every schedule's curve.

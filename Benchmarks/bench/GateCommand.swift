@@ -1,6 +1,7 @@
 import Charts
 import CommandLine
 import Experiments
+import Records
 import Reports
 import Statistics
 

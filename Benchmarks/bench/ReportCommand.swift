@@ -1,6 +1,7 @@
 import CommandLine
 import Experiments
 import Foundation
+import Records
 import Reports
 
 /// `bench report DIR`: a results folder as one page.

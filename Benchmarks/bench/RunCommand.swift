@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Landscapes
 import Optimizers
+import Records
 import Reports
 import Schedules
 import Specifications

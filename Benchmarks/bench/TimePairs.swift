@@ -2,6 +2,7 @@ import Charts
 import CommandLine
 import Experiments
 import Foundation
+import Records
 import Statistics
 
 /// Two builds timed in turns: this, other, other, this, …, each time in a new process, so that neither a

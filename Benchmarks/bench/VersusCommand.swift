@@ -2,6 +2,7 @@ import CommandLine
 import Experiments
 import Landscapes
 import Optimizers
+import Records
 import Reports
 import Schedules
 import Specifications

@@ -18,13 +18,10 @@ flags=(-O -assert-config Debug -swift-version 6 -enable-upcoming-feature Existen
   -parse-as-library -package-name descent)
 swiftc "${flags[@]}" -sanitize=fuzzer -emit-module -emit-library -static -module-name Specifications \
   -o libSpecifications.a "$root"/Sources/Specifications/*.swift
-experiments=$root/Sources/Experiments
-sources=("$experiments"/Results/{Checksum,DecimalNumber,LineFile,LineReader,LineWriter,ResultsError}.swift
-  "$experiments"/Results/CellRecord+{Line,Reading}.swift "$experiments"/Measures/Run{Record,State}.swift
-  "$experiments"/Measures/Targets.swift "$experiments"/Suites/{CellRecord,Suite,SuiteFile}.swift)
+mapfile -t records < <(find "$root/Sources/Records" -name "*.swift")
 for target in "${targets[@]}"; do
   files=("$here/targets/$target.swift")
-  [ $target = grammar ] || files+=("${sources[@]}")
+  [ $target = grammar ] || files+=("${records[@]}")
   sanitizers=fuzzer
   [ $target != records ] || sanitizers=fuzzer,address
   swiftc "${flags[@]}" -sanitize=$sanitizers -module-name "Fuzz_$target" -I . -L . -lSpecifications -lm -o "fuzz-$target" \

@@ -4,6 +4,7 @@
 @_exported import Landscapes
 @_exported import Lanes
 @_exported import Optimizers
+@_exported import Records
 @_exported import Reports
 @_exported import Schedules
 @_exported import Specifications

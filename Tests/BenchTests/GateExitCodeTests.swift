@@ -1,6 +1,7 @@
 import CommandLine
 import Experiments
 import Foundation
+import Records
 import Testing
 
 @testable import bench

@@ -2,12 +2,13 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Testing.Suite("Reading on all cores")
 struct ConcurrentReadingTests {
   /// A file of over 4 MB, so that it is read in parts.
   private func records() throws -> (path: String, lines: [[UInt8]]) {
-    let suite = Experiments.Suite(
+    let suite = Records.Suite(
       name: "long", summary: "", landscapes: ["sphere"], optimizers: ["sgd"], seeds: 5, steps: 200)
     let experiment = try Experiment(suite)
     final class Box: @unchecked Sendable { var cells: [CellRecord] = [] }

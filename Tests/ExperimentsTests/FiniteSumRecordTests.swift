@@ -4,6 +4,7 @@ import Schedules
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct FiniteSumRecordTests {
   private func record(_ landscape: String, _ method: String, steps: Int, rate: Double) throws

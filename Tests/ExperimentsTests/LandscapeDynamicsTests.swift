@@ -5,6 +5,7 @@ import Schedules
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// What is known to happen on the catalogue's landscapes does happen.
 @Suite struct LandscapeDynamicsTests {

@@ -2,6 +2,7 @@ import Landscapes
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite struct OperationCountTests {
   /// Counted by hand from the kernels' source.

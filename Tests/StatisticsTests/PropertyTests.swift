@@ -1,4 +1,5 @@
 import Lanes
+import Records
 import Testing
 
 @testable import Statistics

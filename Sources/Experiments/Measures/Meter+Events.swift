@@ -1,5 +1,6 @@
 import Landscapes
 import Lanes
+import Records
 
 extension Meter {
   /// The start: levels, firsts.

@@ -1,5 +1,6 @@
 import Landscapes
 import Lanes
+import Records
 
 extension Meter {
   /// The record of a run that ends at a snapshot.

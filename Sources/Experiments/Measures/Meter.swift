@@ -1,5 +1,6 @@
 import Landscapes
 import Lanes
+import Records
 
 /// Measures a batch while it steps.
 ///

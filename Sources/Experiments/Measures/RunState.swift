@@ -1,3 +1,5 @@
+import Records
+
 /// What of a run's measurement is kept run by run: it changes rarely.
 struct RunState {
   /// Levels of the targets; empty where f is unbounded below.
@@ -16,18 +18,4 @@ struct RunState {
   /// The best observed value and its step, for early stopping.
   var bestSeen = Double.infinity
   var bestSeenStep = 0
-}
-
-/// Stops a run when the observed value has not improved for a while.
-public struct EarlyStopping: Sendable, Equatable, Codable {
-  /// Steps without improvement that are tolerated.
-  public var patience: Int
-  /// Improvements below this share of the initial gap do not count.
-  public var minimumImprovement: Double
-
-  /// A rule.
-  public init(patience: Int, minimumImprovement: Double = 0) {
-    self.patience = patience
-    self.minimumImprovement = minimumImprovement
-  }
 }

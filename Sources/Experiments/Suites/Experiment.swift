@@ -1,5 +1,6 @@
 import Landscapes
 import Optimizers
+import Records
 import Schedules
 import Specifications
 
@@ -125,6 +126,16 @@ public struct Experiment: Sendable {
 
   /// The seeds of every cell.
   public var seeds: [UInt64] { (0..<UInt64(suite.seeds)).map { $0 } }
+
+  /// What a results folder of this experiment says of itself, if it is begun now.
+  ///
+  /// - Parameters:
+  ///   - shard: the part that the folder is to hold, with the number of its cells; nil: all of it.
+  ///   - command: the command line.
+  /// - Returns: the manifest.
+  public func manifest(shard: (shard: Shard, cells: Int)? = nil, command: String) -> Manifest {
+    Manifest(suite: suite, cells: cells.count, shard: shard, command: command)
+  }
 
   /// How many runs the suite has.
   public var runCount: Int { cells.reduce(0) { $0 + rates(of: $1).count * suite.seeds } }

@@ -1,6 +1,7 @@
 import Foundation
 import Landscapes
 import Optimizers
+import Records
 import Specifications
 
 /// The memory that a suite takes, estimated from its numbers before any of it is taken.

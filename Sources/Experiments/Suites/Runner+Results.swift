@@ -1,3 +1,5 @@
+import Records
+
 extension Runner {
   /// Runs all cells of an experiment and keeps the records in memory.
   ///
@@ -15,7 +17,7 @@ extension Runner {
       return true
     }
     return Results(
-      manifest: Manifest(experiment: experiment, command: command), cells: collected.cells,
+      manifest: experiment.manifest(command: command), cells: collected.cells,
       timings: collected.timings)
   }
 

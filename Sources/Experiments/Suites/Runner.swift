@@ -3,8 +3,8 @@ import Foundation
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Schedules
-import Synchronization
 
 /// Runs the cells of an experiment over the machine's cores.
 ///
@@ -108,12 +108,6 @@ public struct Runner: Sendable {
       return first..<last
     }
   }
-}
-
-/// Hands out 0, 1, 2 and so on.
-final class Counter: Sendable {
-  private let value = Atomic<Int>(0)
-  func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }
 
 /// Puts results that come in any order into theirs, and holds a bounded number of them meanwhile.

@@ -1,4 +1,5 @@
 import Optimizers
+import Records
 import Specifications
 
 /// How much of an optimizer is tuned.

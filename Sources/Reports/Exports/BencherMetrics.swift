@@ -1,6 +1,7 @@
 import Charts
 import Experiments
 import Landscapes
+import Records
 import Statistics
 
 /// The Bencher Metric Format: benchmark → measure → value with bounds.

@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Records
 import Statistics
 
 /// COCO's data format `bbob-new2`: a folder for each algorithm, in it for each landscape an index

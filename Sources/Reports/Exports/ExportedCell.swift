@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Records
 import Statistics
 
 /// A cell with what the exports say of it.

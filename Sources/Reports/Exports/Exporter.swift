@@ -1,5 +1,6 @@
 import Experiments
 import Landscapes
+import Records
 import Statistics
 
 /// A results folder in the formats of tools that readers already have.

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Statistics
 
 /// The best gap so far of a run against its gradient evaluations, as far as its record tells.

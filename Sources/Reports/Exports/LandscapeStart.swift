@@ -1,5 +1,6 @@
 import Experiments
 import Landscapes
+import Records
 import Specifications
 
 /// What the exports need to know of a landscape: where its runs begin.

@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Records
 
 /// Every run as a row of comma-separated values: `bench export --format csv`.
 ///

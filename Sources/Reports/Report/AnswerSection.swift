@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Records
 import Statistics
 
 /// The first screen: the answer, how sure it is, and what it rests on.

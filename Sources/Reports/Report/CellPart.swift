@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Records
 import Statistics
 
 /// An optimizer on a landscape, folded: its schedules, its rates, its tuned runs with the commands

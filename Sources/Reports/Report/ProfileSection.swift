@@ -1,6 +1,7 @@
 import Charts
 import Experiments
 import Lanes
+import Records
 import Statistics
 
 /// How many targets are reached within which budget, and on which landscape.

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Specifications
 import Statistics
 

@@ -1,6 +1,7 @@
 import Charts
 import Experiments
 import Landscapes
+import Records
 import Statistics
 
 /// What all parts of a report are made from, computed once.

@@ -2,6 +2,7 @@ import Charts
 import Experiments
 import Landscapes
 import Optimizers
+import Records
 import Schedules
 import Statistics
 

@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Records
 import Statistics
 
 /// A ranking as a reader sees it: one sentence, one table, warnings.

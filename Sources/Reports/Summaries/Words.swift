@@ -1,6 +1,7 @@
 import Charts
 import Experiments
 import Lanes
+import Records
 import Statistics
 
 /// How findings are put into words.

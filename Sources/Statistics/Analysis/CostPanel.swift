@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// What every run of a suite cost, by place on the axes: the ground of selection and ranking.
 ///

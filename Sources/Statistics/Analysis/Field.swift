@@ -1,4 +1,5 @@
 import Experiments
+import Records
 
 /// Those who take part in a ranking, each tuned by the same rule, and the one they are measured by.
 struct Field {

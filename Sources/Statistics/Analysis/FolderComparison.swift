@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 /// What changed between two sets of records: runs paired by landscape, optimizer, schedule, rate and seed.
 ///

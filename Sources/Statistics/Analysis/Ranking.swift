@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Records
 
 /// Optimizers (or schedules) of a suite in order, each tuned by the same rule and number of trials.
 ///

@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 extension Ranking {
   /// What is known of one optimizer (or schedule); nothing in it but ``comparison`` depends on the others.

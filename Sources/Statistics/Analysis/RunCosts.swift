@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 /// What runs cost, in gradient evaluations, under one budget for all.
 ///

@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 /// Runtime, data, performance and log-ratio profiles of a suite's optimizers (or schedules), each tuned.
 ///

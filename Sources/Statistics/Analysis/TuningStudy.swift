@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 /// What tuning brings: each optimizer on each track, chosen on some seeds and reported on others.
 ///

@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 extension Versus {
   static func contestant(

@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 /// A few optimizers against each other on some landscapes, each tuned alike.
 ///

@@ -1,5 +1,6 @@
 import Experiments
 import Lanes
+import Records
 
 /// A figure of a run that is not what the baseline says.
 public struct GateChange: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import Experiments
 import Landscapes
+import Records
 import Testing
 
 /// Early stopping, alone and beside a plateau schedule.

@@ -1,5 +1,6 @@
 import Experiments
 import Landscapes
+import Records
 import Testing
 
 /// The measurements taken while stepping, held against the plain computation from the trace.

@@ -2,6 +2,7 @@ import Landscapes
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// How a run ended, at the edges of each definition.
 @Suite("Outcomes")

@@ -2,6 +2,7 @@ import Lanes
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite("Selection of a rank")
 struct SelectionTests {

@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// Nothing finished is lost, no half record is read.
 struct FolderTests {

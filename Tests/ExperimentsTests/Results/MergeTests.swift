@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 struct MergeTests {
   private func shards(_ count: Int, _ path: String) throws -> [String] {

@@ -3,6 +3,7 @@ import Lanes
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// Whatever bytes are read, there is a record that is written as it was read, or an error in words.
 ///

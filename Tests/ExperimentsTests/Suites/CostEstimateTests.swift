@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// What cells are expected to cost.
 struct CostEstimateTests {

@@ -2,6 +2,7 @@ import Specifications
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// A suite that does not fit into memory is refused before it takes any.
 struct MemoryTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// One experiment, one answer: workers, batches and company change no byte.
 struct RunnerTests {

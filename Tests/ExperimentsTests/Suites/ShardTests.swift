@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 struct ShardTests {
   @Test(arguments: [1, 2, 3, 7, 20, 60, 61])

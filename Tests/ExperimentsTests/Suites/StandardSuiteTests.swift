@@ -3,6 +3,7 @@ import Specifications
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 @Suite("Built-in suites")
 struct StandardSuiteTests {
@@ -12,9 +13,9 @@ struct StandardSuiteTests {
 
   @Test(
     "the JSON file of a suite is the suite; DESCENT_WRITE_SUITES=1 writes the files",
-    arguments: Experiments.Suite.standardNames)
+    arguments: Records.Suite.standardNames)
   func files(name: String) throws {
-    let suite = try Experiments.Suite.named(name)
+    let suite = try Records.Suite.named(name)
     let file = Self.folder.appending(path: "\(suite.name).json")
     if ProcessInfo.processInfo.environment["DESCENT_WRITE_SUITES"] == "1" {
       try SuiteFile.text(suite).write(to: file, atomically: true, encoding: .utf8)
@@ -26,13 +27,13 @@ struct StandardSuiteTests {
   func inventory() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
       .filter { $0.hasSuffix(".json") }
-    #expect(Set(files) == Set(Experiments.Suite.standardNames.map { "\($0).json" }))
-    #expect(Experiments.Suite.standardNames.count == 9)
+    #expect(Set(files) == Set(Records.Suite.standardNames.map { "\($0).json" }))
+    #expect(Records.Suite.standardNames.count == 9)
   }
 
-  @Test("every suite can be built as it is written", arguments: Experiments.Suite.standardNames)
+  @Test("every suite can be built as it is written", arguments: Records.Suite.standardNames)
   func builds(name: String) throws {
-    let suite = try Experiments.Suite.named(name)
+    let suite = try Records.Suite.named(name)
     let experiment = try Experiment(suite)
     #expect(
       experiment.cells.count == suite.landscapes.count * suite.optimizers.count
@@ -41,7 +42,7 @@ struct StandardSuiteTests {
 
   @Test("the standard suite is as large as promised")
   func size() throws {
-    let standard = try Experiments.Suite.named("standard")
+    let standard = try Records.Suite.named("standard")
     #expect(standard.landscapes.count >= 20)
     #expect(standard.optimizers.count >= 16)
     #expect(standard.schedules.count >= 12)
@@ -53,7 +54,7 @@ struct StandardSuiteTests {
 
   @Test("a misspelt name is answered with the nearest")
   func misspelt() {
-    let error = #expect(throws: SpecificationError.self) { try Experiments.Suite.named("standart") }
+    let error = #expect(throws: SpecificationError.self) { try Records.Suite.named("standart") }
     #expect(error?.description.contains("did you mean 'standard'?") == true)
   }
 }

@@ -3,6 +3,7 @@ import Specifications
 import Testing
 
 @testable import Experiments
+@testable import Records
 
 /// Files that are no suites: one message each, with the file and the place.
 struct SuiteFileTests {

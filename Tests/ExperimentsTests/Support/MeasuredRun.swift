@@ -3,6 +3,7 @@ import Optimizers
 import Schedules
 
 @testable import Experiments
+@testable import Records
 
 /// One run measured alone, with the rate of each step as wanted.
 enum MeasuredRun {

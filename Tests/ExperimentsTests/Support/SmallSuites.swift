@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Records
 
 /// Suites that take a moment, and what they yield.
 enum Small {

@@ -3,6 +3,7 @@ import Statistics
 import Testing
 
 @testable import Experiments
+@testable import Records
 @testable import Reports
 
 @Suite struct ExporterTests {

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Statistics
 import Testing
 

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Landscapes
 import Optimizers
+import Records
 import Schedules
 import Statistics
 import Testing

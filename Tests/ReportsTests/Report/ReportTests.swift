@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Landscapes
 import Optimizers
+import Records
 import Schedules
 import Statistics
 import Testing
@@ -11,7 +12,7 @@ import Testing
 
 @Testing.Suite("Report of a results folder")
 struct ReportTests {
-  static let suite = Experiments.Suite(
+  static let suite = Records.Suite(
     name: "tiny", summary: "",
     landscapes: ["sphere", "rosenbrock:dim=2", "saddle", "saddle-unbounded", "sphere:dim=3"],
     optimizers: ["sgd", "sgdm", "adam"], schedules: ["constant", "one-cycle"],
@@ -188,7 +189,7 @@ struct ReportTests {
 
   @Test("a part of a suite, with one seed, one rate and one schedule, is reported all the same")
   func smallest() throws {
-    let suite = Experiments.Suite(
+    let suite = Records.Suite(
       name: "least", summary: "", landscapes: ["sphere:dim=3"], optimizers: ["adam"],
       rates: .documented, seeds: 1, steps: 5)
     let page = try Report(SummarySamples.run(suite)).html()

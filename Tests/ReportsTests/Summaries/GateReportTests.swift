@@ -3,6 +3,7 @@ import Statistics
 import Testing
 
 @testable import Experiments
+@testable import Records
 @testable import Reports
 
 #if canImport(FoundationXML)
@@ -22,7 +23,7 @@ import Testing
     }
     var equal = record
     equal.finalGap = 1
-    let suite = Experiments.Suite(name: "tiny", summary: "", landscapes: [], optimizers: [])
+    let suite = Records.Suite(name: "tiny", summary: "", landscapes: [], optimizers: [])
     return Baseline(
       suite: suite, cells: [cell("changed\u{1}", record), cell("equal", equal), cell(extra, equal)])
   }

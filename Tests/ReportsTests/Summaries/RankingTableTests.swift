@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Statistics
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 @Testing.Suite("Ranking as a table")
 struct RankingTableTests {
   private func ranking() throws -> RankingTable {
-    let suite = Experiments.Suite(
+    let suite = Records.Suite(
       name: "tiny", summary: "", landscapes: ["sphere", "beale", "saddle", "saddle-unbounded"],
       optimizers: ["sgd", "adam"], rates: .grid(count: 5), seeds: 2, steps: 200)
     return RankingTable(try Ranking(SummarySamples.run(suite)))

@@ -1,4 +1,5 @@
 import Experiments
+import Records
 import Statistics
 
 /// Small suites run for real.

@@ -3,11 +3,12 @@ import Testing
 
 @testable import Charts
 @testable import Experiments
+@testable import Records
 @testable import Reports
 
 @Testing.Suite("Versus, comparison, profiles and ranks as text")
 struct VersusReportTests {
-  private static let suite = Experiments.Suite(
+  private static let suite = Records.Suite(
     name: "saddles", summary: "",
     landscapes: [
       "saddle:distance=0.1", "saddle", "saddle:distance=1e-6", "saddle+rotate:seed=1",

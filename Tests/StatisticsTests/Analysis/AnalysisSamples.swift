@@ -1,4 +1,5 @@
 @testable import Experiments
+@testable import Records
 @testable import Statistics
 
 /// Small suites run for real, and records made by hand.

@@ -2,6 +2,7 @@ import Optimizers
 import Testing
 
 @testable import Experiments
+@testable import Records
 @testable import Statistics
 
 @Testing.Suite("Tuning study")

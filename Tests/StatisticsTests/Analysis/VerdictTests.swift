@@ -1,6 +1,7 @@
 import Foundation
 import Landscapes
 import Optimizers
+import Records
 import Schedules
 import Testing
 

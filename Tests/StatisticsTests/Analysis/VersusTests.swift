@@ -1,12 +1,13 @@
 import Experiments
+import Records
 import Testing
 
 @testable import Statistics
 
 @Testing.Suite("Versus")
 struct VersusTests {
-  private static func saddles(_ optimizers: [String]) -> Experiments.Suite {
-    Experiments.Suite(
+  private static func saddles(_ optimizers: [String]) -> Records.Suite {
+    Records.Suite(
       name: "saddles", summary: "",
       landscapes: [
         "saddle:distance=0.1", "saddle", "saddle:distance=1e-6", "saddle+rotate:seed=1",

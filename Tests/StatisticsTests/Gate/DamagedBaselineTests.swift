@@ -2,11 +2,12 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Records
 @testable import Statistics
 
 /// Whatever is wrong with a baseline is an error, never a pass.
 @Suite struct DamagedBaselineTests {
-  private static let suite = Experiments.Suite(
+  private static let suite = Records.Suite(
     name: "tiny", summary: "", landscapes: ["sphere", "beale"], optimizers: ["sgd", "adam"],
     rates: .list([0.01, 0.1]), seeds: 2, steps: 20)
 

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Records
 @testable import Statistics
 
 /// Which way each figure is worse, and what a tolerance lets pass.

@@ -2,6 +2,7 @@ import Experiments
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Schedules
 import Testing
 
@@ -13,7 +14,7 @@ struct ClosedFormTests {
   private func run(
     _ landscape: String, _ optimizer: String, rates: [Double], seeds: Int, steps: Int
   ) throws -> CellRecord {
-    let suite = Experiments.Suite(
+    let suite = Records.Suite(
       name: "truth", summary: "", landscapes: [landscape], optimizers: [optimizer],
       rates: .list(rates), seeds: seeds, steps: steps)
     return try #require(try AnalysisSamples.run(suite).cells.first)
@@ -81,7 +82,7 @@ struct ClosedFormTests {
 
   @Test("a decaying rate is unstable as long as it is above the limit")
   func decay() throws {
-    var suite = Experiments.Suite(
+    var suite = Records.Suite(
       name: "truth", summary: "", landscapes: ["quadratic:eigenvalues=1"], optimizers: ["sgd"],
       schedules: ["linear:end=0"], rates: .list([4]), seeds: 1, steps: 100)
     suite.rates = .list([2.5])

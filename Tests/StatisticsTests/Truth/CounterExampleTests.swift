@@ -2,6 +2,7 @@ import Experiments
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Schedules
 import Testing
 
@@ -14,7 +15,7 @@ struct CounterExampleTests {
     _ landscapes: [String], _ optimizers: [String], rates: [Double], seeds: Int = 1, steps: Int
   ) throws -> [CellRecord] {
     try AnalysisSamples.run(
-      Experiments.Suite(
+      Records.Suite(
         name: "truth", summary: "", landscapes: landscapes, optimizers: optimizers,
         rates: .list(rates), seeds: seeds, steps: steps)
     ).cells

@@ -2,6 +2,7 @@ import Experiments
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Schedules
 import Testing
 
@@ -17,7 +18,7 @@ struct PlantedMetricTests {
   }
 
   private func sample(_ landscape: String, _ optimizer: String, rate: Double) throws -> Sample {
-    let suite = Experiments.Suite(
+    let suite = Records.Suite(
       name: "truth", summary: "", landscapes: [landscape], optimizers: [optimizer],
       rates: .list([rate]), seeds: 3, steps: 400)
     let cell = try #require(try AnalysisSamples.run(suite).cells.first)

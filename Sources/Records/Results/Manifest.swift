@@ -3,7 +3,7 @@ import Foundation
 /// What a results folder says of itself: enough to repeat it, and to refuse what does not belong there.
 public struct Manifest: Sendable, Equatable, Codable {
   /// The version of the folder's formats.
-  public static let currentSchema = 1
+  public static let currentSchema = 2
 
   /// The version of the folder's formats.
   public var schema = Manifest.currentSchema
@@ -13,6 +13,8 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var cells: Int
   /// Which part of the suite the folder holds, such as "2/7"; nil: all of it.
   public var shard: String?
+  /// How many cells that part has; nil: the folder holds all of them.
+  public var shardCells: Int?
   /// The command that made it.
   public var command: String
   /// The package's version.
@@ -29,14 +31,21 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var date: String
 
   /// A manifest for a run that begins now on this machine.
-  public init(experiment: Experiment, shard: String? = nil, command: String, commit: String? = nil)
-  {
-    suite = experiment.suite
-    cells = experiment.cells.count
-    self.shard = shard
+  ///
+  /// - Parameters:
+  ///   - suite: the suite, its specifications canonical.
+  ///   - cells: how many cells it has.
+  ///   - shard: the part that the folder is to hold, with the number of its cells; nil: all of it.
+  ///   - command: the command line.
+  public init(
+    suite: Suite, cells: Int, shard: (shard: Shard, cells: Int)? = nil, command: String
+  ) {
+    self.suite = suite
+    self.cells = cells
+    self.shard = shard?.shard.description
+    shardCells = shard?.cells
     self.command = command
     version = descentVersion
-    self.commit = commit
     toolchain = Machine.toolchain
     cpu = Machine.processor
     system = Machine.system
@@ -82,47 +91,5 @@ extension Suite {
     if steps != other.steps { return "\(other.steps) steps instead of \(steps)" }
     if earlyStopping != other.earlyStopping { return "another early-stopping rule" }
     return nil
-  }
-}
-
-/// The package's version.
-public let descentVersion = "0.1.0"
-
-/// The machine that runs.
-public enum Machine {
-  /// Bytes of memory: the machine's, or what its control group leaves to the process.
-  public static var memory: Double {
-    let group = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8)
-    let limit = group.flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
-    return min(Double(ProcessInfo.processInfo.physicalMemory), limit ?? .infinity)
-  }
-
-  static var processor: String {
-    let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    let model = info.split(separator: "\n").first { $0.hasPrefix("model name") }
-    let name = model?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
-    return "\(name ?? architecture), \(ProcessInfo.processInfo.activeProcessorCount) cores"
-  }
-
-  static var architecture: String {
-    #if arch(x86_64)
-      "x86-64"
-    #elseif arch(arm64)
-      "arm64"
-    #else
-      "unknown"
-    #endif
-  }
-
-  static var system: String { ProcessInfo.processInfo.operatingSystemVersionString }
-
-  static var toolchain: String {
-    #if compiler(>=6.4)
-      "Swift 6.4 or later"
-    #elseif compiler(>=6.3)
-      "Swift 6.3"
-    #else
-      "Swift 6.2"
-    #endif
   }
 }

@@ -1,4 +1,4 @@
-@testable import Experiments
+@testable import Records
 
 /// What a closure makes of a reader over the whole of some bytes.
 func reading<T>(

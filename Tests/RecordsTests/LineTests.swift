@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Experiments
+@testable import Records
 
 /// Lines byte for byte: the checksum of the standard, and what each value is written as.
 struct LineTests {

@@ -1,7 +1,7 @@
 import Lanes
 import Testing
 
-@testable import Experiments
+@testable import Records
 
 /// Numbers read in one pass are those that the standard library reads.
 struct NumberReadingTests {

@@ -40,6 +40,7 @@ public struct Merge {
       if let first = parts.first {
         var alike = part.manifest
         alike.shard = first.manifest.shard
+        alike.shardCells = first.manifest.shardCells
         if let difference = first.manifest.difference(from: alike) {
           throw ResultsError(
             "\(folder) and \(first.folder) hold different experiments: \(difference)")
@@ -50,6 +51,7 @@ public struct Merge {
     guard let first = parts.first else { throw ResultsError("nothing to merge: no folders given") }
     var manifest = first.manifest
     manifest.shard = nil
+    manifest.shardCells = nil
     var places = [(part: Int, line: Int)?](repeating: nil, count: manifest.cells)
     for (number, part) in parts.enumerated() {
       for (line, (cell, _)) in part.records.lines.enumerated() {
@@ -89,14 +91,12 @@ public struct Merge {
         lines.append(
           "no folder holds shard " + absent.map { "\($0)/\(count)" }.joined(separator: ", "))
       }
-      if let experiment = try? Experiment(parts[0].manifest.suite) {
-        for (part, shard) in zip(parts, shards) {
-          let expected = shard.cells(of: experiment).count
-          if part.records.lines.count < expected {
-            lines.append(
-              "\(part.folder) has \(part.records.lines.count) of the \(expected) cells of shard \(shard); "
-                + "go on with: \(part.manifest.command)")
-          }
+      for (part, shard) in zip(parts, shards) {
+        let found = part.records.lines.count
+        if let expected = part.manifest.shardCells, found < expected {
+          lines.append(
+            "\(part.folder) has \(found) of the \(expected) cells of shard \(shard); go on with: "
+              + part.manifest.command)
         }
       }
     }

@@ -19,6 +19,22 @@ public struct CellRecord: Sendable, Equatable {
   /// The runs: `rates.count × seeds.count`.
   public var runs: [RunRecord]
 
+  /// The records of a cell.
+  public init(
+    index: Int, landscape: String, optimizer: String, schedule: String, dimension: Int, steps: Int,
+    rates: [Double], seeds: [UInt64], runs: [RunRecord]
+  ) {
+    self.index = index
+    self.landscape = landscape
+    self.optimizer = optimizer
+    self.schedule = schedule
+    self.dimension = dimension
+    self.steps = steps
+    self.rates = rates
+    self.seeds = seeds
+    self.runs = runs
+  }
+
   /// The run of a rate and a seed by their places.
   public func run(rate: Int, seed: Int) -> RunRecord { runs[rate * seeds.count + seed] }
 
@@ -34,6 +50,13 @@ public struct CellTiming: Sendable, Equatable {
   public var nanoseconds: Double
   /// Steps of the cell's runs together.
   public var runSteps: Int
+
+  /// The CPU time of a cell.
+  public init(index: Int, nanoseconds: Double, runSteps: Int) {
+    self.index = index
+    self.nanoseconds = nanoseconds
+    self.runSteps = runSteps
+  }
 
   /// CPU nanoseconds per step of one run.
   public var nanosecondsPerStep: Double { nanoseconds / Double(max(runSteps, 1)) }

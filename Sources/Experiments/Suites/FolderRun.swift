@@ -1,4 +1,4 @@
-import Synchronization
+import Records
 
 /// An experiment that is run into a results folder, or gone on with where an earlier process stopped.
 public struct FolderRun: Sendable {
@@ -24,8 +24,10 @@ public struct FolderRun: Sendable {
     fresh: Bool = false
   ) throws {
     self.experiment = experiment
-    cells = shard.map { $0.cells(of: experiment) } ?? experiment.cells
-    manifest = Manifest(experiment: experiment, shard: shard?.description, command: command)
+    let cells = shard.map { $0.cells(of: experiment) } ?? experiment.cells
+    self.cells = cells
+    manifest = experiment.manifest(
+      shard: shard.map { (shard: $0, cells: cells.count) }, command: command)
     folder = try ResultsFolder(path, manifest: manifest, fresh: fresh)
     for (place, cell) in folder.existing.enumerated() {
       guard place < cells.count, cell == cells[place].index else {
