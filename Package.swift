@@ -70,6 +70,9 @@ func tests(_ name: String, _ dependencies: Target.Dependency..., resources: Bool
     resources: resources ? [.copy("Resources")] : [], swiftSettings: plain)
 }
 
+/// `DESCENT_TESTS=Optimizers,Schedules` leaves the tests of the other rooms out of the build.
+let testedRooms = Context.environment["DESCENT_TESTS"]?.split(separator: ",").map { $0 + "Tests" }
+
 let package = Package(
   name: "Descent",
   platforms: [.macOS(.v15)],
@@ -77,7 +80,7 @@ let package = Package(
     .library(name: "Descent", targets: ["Descent"]),
     .executable(name: "bench", targets: ["bench"]),
   ],
-  targets: [
+  targets: ([
     .target(name: "CLanes"),
     .target(
       name: "Lanes", dependencies: ["CLanes"], swiftSettings: tuned,
@@ -109,5 +112,7 @@ let package = Package(
     tests("ReportsTests", "Reports"),
     tests("CommandLineTests", "CommandLine"),
     tests("BenchTests", "bench"),
-  ]
+  ] as [Target]).filter {
+    $0.type != .test || testedRooms?.contains($0.name[...]) ?? true
+  }
 )
