@@ -4,6 +4,7 @@ import Foundation
 import Optimizers
 import Records
 import Reports
+import Studies
 
 /// `bench gallery`: every optimizer's paths, every schedule's curve.
 enum GalleryCommand {
@@ -27,9 +28,10 @@ enum GalleryCommand {
   ) { arguments, console in
     let path = arguments[folder] ?? "gallery"
     let gallery = try asUsage {
-      try Gallery(
-        optimizers: arguments.has(optimizers) ? arguments[optimizers].map(\.specification) : nil,
-        steps: arguments[steps], trials: arguments[trials])
+      Gallery(
+        try GalleryStudy(
+          optimizers: arguments.has(optimizers) ? arguments[optimizers].map(\.specification) : nil,
+          steps: arguments[steps], trials: arguments[trials]))
     }
     for name in ["optimizers", "schedules"] {
       do {

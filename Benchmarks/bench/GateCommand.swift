@@ -4,6 +4,7 @@ import Experiments
 import Records
 import Reports
 import Statistics
+import Studies
 
 /// `bench gate`: what changed since the committed baseline.
 enum GateCommand {

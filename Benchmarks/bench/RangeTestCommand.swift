@@ -2,6 +2,7 @@ import CommandLine
 import Experiments
 import Reports
 import Statistics
+import Studies
 
 /// `bench range-test`: which learning rate to begin with.
 enum RangeTestCommand {

@@ -35,7 +35,7 @@ enum RankCommand {
     positionals: [folder], options: [axis, schedule, analysis, RunCommand.format]
   ) { arguments, console in
     let results = try Results(readingFolder: arguments[folder])
-    let panel = try CostPanel(results.cells)
+    let panel = try CostPanel(results)
     let choice = arguments[schedule].map { Ranking.ScheduleChoice.fixed($0) } ?? .selected
     let axis = arguments[axis]
     let format = arguments[RunCommand.format]

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Records
 import Reports
+import Studies
 
 /// `bench report DIR`: a results folder as one page.
 enum ReportCommand {
@@ -28,7 +29,7 @@ enum ReportCommand {
     positionals: [folder], options: [output, figure]
   ) { arguments, console in
     let folder = arguments[folder]
-    let report = try Report(Results(readingFolder: folder))
+    let report = try Report(Results(readingFolder: folder), reruns: Reruns())
     if let id = arguments[figure] {
       console.output.write(try asUsage { try report.svg(figure: id) })
       return .success

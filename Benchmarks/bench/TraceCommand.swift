@@ -5,6 +5,7 @@ import Reports
 import Schedules
 import Specifications
 import Statistics
+import Studies
 
 /// `bench trace`: one run, step by step.
 enum TraceCommand {

@@ -4,6 +4,7 @@ import Optimizers
 import Reports
 import Specifications
 import Statistics
+import Studies
 
 /// `bench tune`: what tuning brings, for the same number of trials.
 enum TuneCommand {

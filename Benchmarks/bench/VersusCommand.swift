@@ -7,6 +7,7 @@ import Reports
 import Schedules
 import Specifications
 import Statistics
+import Studies
 
 /// `bench versus`: which optimizer here.
 enum VersusCommand {
@@ -51,12 +52,13 @@ enum VersusCommand {
   ) { arguments, console in
     let names = arguments[optimizers].map(\.specification)
     guard names.count >= 2 else { throw UsageError("versus needs two optimizers or more") }
-    let (cells, documented, words) = try material(arguments, names)
+    let (cells, documented, facts, words) = try material(arguments, names)
     let landscapes = cells.reduce(into: [String]()) {
       if $0.last != $1.landscape { $0.append($1.landscape) }
     }
     let versus = try Versus(
-      cells, documented: documented, measure: CostMeasure.fitting(landscapes))
+      cells, documented: documented, facts: facts,
+      measure: CostMeasure.fitting(landscapes, facts))
     console.print(
       try VersusReport(versus, place: words, verdicts: verdicts(versus)),
       as: arguments[RunCommand.format])
@@ -66,7 +68,7 @@ enum VersusCommand {
   /// The records to compare, those at the default rates, and what the place is called.
   private static func material(
     _ arguments: Arguments, _ names: [String]
-  ) throws -> (cells: [CellRecord], documented: [CellRecord], place: String?) {
+  ) throws -> (cells: [CellRecord], documented: [CellRecord], facts: Facts, place: String?) {
     let asked = arguments[place]
     if let folder = arguments[folder] {
       let results = try Results(readingFolder: folder)
@@ -79,7 +81,7 @@ enum VersusCommand {
           "\(folder) has no records of optimizer '\(name)'"
             + (places == nil ? "" : " on these landscapes"))
       }
-      return (cells, cells, nil)
+      return (cells, cells, results.manifest.facts, nil)
     }
     guard !asked.isEmpty else {
       throw UsageError("versus needs --on LANDSCAPE, a suite or a property, or --from DIR")
@@ -95,7 +97,8 @@ enum VersusCommand {
     let runner = Runner(jobs: arguments[RunCommand.jobs])
     let experiments = try asUsage { (try Experiment(suite), try Experiment(plain)) }
     return (
-      runner.results(of: experiments.0).cells, runner.results(of: experiments.1).cells, words
+      runner.results(of: experiments.0).cells, runner.results(of: experiments.1).cells,
+      experiments.0.facts, words
     )
   }
 

@@ -9,3 +9,4 @@
 @_exported import Schedules
 @_exported import Specifications
 @_exported import Statistics
+@_exported import Studies

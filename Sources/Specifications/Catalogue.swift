@@ -40,19 +40,24 @@ public struct Catalogue<Entry: CatalogueEntry>: Sendable {
   public init(of kind: String, _ entries: [Entry]) {
     self.kind = kind
     self.entries = []
-    for entry in entries { add(entry) }
+    for entry in entries {
+      do { try add(entry) } catch { preconditionFailure(error.description) }
+    }
   }
 
-  /// Adds an entry; its names must be new.
-  public mutating func add(_ entry: Entry) {
+  /// Adds an entry.
+  ///
+  /// - Throws: ``SpecificationError`` where one of its names is taken.
+  public mutating func add(_ entry: Entry) throws(SpecificationError) {
+    var names = Set<String>()
+    for name in [entry.name] + entry.aliases.map(\.name)
+    where places[name] != nil || !names.insert(name).inserted {
+      throw SpecificationError("there is another \(kind) '\(name)' already")
+    }
     let index = entries.count
     entries.append(entry)
-    precondition(places[entry.name] == nil, "two \(kind)s are called \(entry.name)")
     places[entry.name] = (index, nil)
-    for (number, alias) in entry.aliases.enumerated() {
-      precondition(places[alias.name] == nil, "two \(kind)s are called \(alias.name)")
-      places[alias.name] = (index, number)
-    }
+    for (number, alias) in entry.aliases.enumerated() { places[alias.name] = (index, number) }
   }
 
   /// All names, aliases behind their entry.

@@ -26,7 +26,7 @@ public enum StatisticsError: Error, Equatable, Sendable, CustomStringConvertible
 }
 
 /// Throws if `values` is empty or holds a NaN.
-func requireNumbers(_ values: [Double], _ what: String) throws {
+package func requireNumbers(_ values: [Double], _ what: String) throws {
   if values.isEmpty { throw StatisticsError.empty(what: what) }
   if let index = values.firstIndex(where: \.isNaN) {
     throw StatisticsError.notANumber(what: what, index: index)
@@ -34,14 +34,14 @@ func requireNumbers(_ values: [Double], _ what: String) throws {
 }
 
 /// Throws if the data are not pairs of numbers.
-func requirePairs(_ a: [Double], _ b: [Double], _ what: String) throws {
+package func requirePairs(_ a: [Double], _ b: [Double], _ what: String) throws {
   if a.count != b.count { throw StatisticsError.unequalLengths(what: what, a.count, b.count) }
   try requireNumbers(a, what)
   try requireNumbers(b, what)
 }
 
 /// Throws unless `value` lies in `range`.
-func requireDomain(_ value: Double, _ range: ClosedRange<Double>, _ what: String) throws {
+package func requireDomain(_ value: Double, _ range: ClosedRange<Double>, _ what: String) throws {
   if !range.contains(value) {
     throw StatisticsError.outOfDomain(
       what: what, value: value, domain: "in [\(range.lowerBound), \(range.upperBound)]")
@@ -49,14 +49,14 @@ func requireDomain(_ value: Double, _ range: ClosedRange<Double>, _ what: String
 }
 
 /// Throws unless `level` is a confidence level or a probability strictly between 0 and 1.
-func requireLevel(_ level: Double, _ what: String = "confidence level") throws {
+package func requireLevel(_ level: Double, _ what: String = "confidence level") throws {
   if !(level > 0 && level < 1) {
     throw StatisticsError.outOfDomain(what: what, value: level, domain: "strictly between 0 and 1")
   }
 }
 
 /// Throws unless `count` is at least `minimum`.
-func requireCount(_ count: Int, atLeast minimum: Int, _ what: String) throws {
+package func requireCount(_ count: Int, atLeast minimum: Int, _ what: String) throws {
   if count < minimum {
     throw StatisticsError.outOfDomain(
       what: what, value: Double(count), domain: "at least \(minimum)")

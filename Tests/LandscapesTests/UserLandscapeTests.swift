@@ -28,7 +28,7 @@ import Testing
   func entry() throws {
     let model = model()
     var catalogue = LandscapeCatalogue.standard
-    catalogue.landscapes.add(
+    try catalogue.landscapes.add(
       LandscapeEntry(
         "my-bowl", summary: "A bowl", details: "f = x² + 3y²", source: "this test", tags: [.convex]
       ) { _ in model })

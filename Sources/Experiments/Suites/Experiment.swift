@@ -32,27 +32,23 @@ public struct Experiment: Sendable {
   ///
   /// - Parameters:
   ///   - suite: what to read.
-  ///   - landscapes: the landscapes there are.
-  ///   - optimizers: the optimizers there are.
-  ///   - schedules: the schedules there are.
+  ///   - catalogues: what its names mean.
   ///   - memory: bytes that it may take.
   /// - Throws: `SpecificationError` naming the first thing that does not fit.
   public init(
-    _ suite: Suite, landscapes: LandscapeCatalogue = .standard,
-    optimizers: OptimizerCatalogue = .standard,
-    schedules: Catalogue<ScheduleEntry> = standardSchedules, memory: Double = Machine.memory
+    _ suite: Suite, in catalogues: Catalogues = .standard, memory: Double = Machine.memory
   ) throws {
     try Self.check(suite)
     problems = try Self.distinct(suite.landscapes, "landscape") {
-      let problem = try Problem($0, catalogue: landscapes)
+      let problem = try catalogues.problem($0)
       return (problem, problem.specification)
     }
     methods = try Self.distinct(suite.optimizers, "optimizer") {
-      let method = try Method($0, catalogue: optimizers)
+      let method = try catalogues.method($0)
       return (method, method.specification)
     }
     plans = try Self.distinct(suite.schedules, "schedule") {
-      let plan = try Plan($0, budget: suite.steps, catalogue: schedules)
+      let plan = try catalogues.plan($0, budget: suite.steps)
       return (plan, plan.specification)
     }
     var canonical = suite
@@ -126,16 +122,6 @@ public struct Experiment: Sendable {
 
   /// The seeds of every cell.
   public var seeds: [UInt64] { (0..<UInt64(suite.seeds)).map { $0 } }
-
-  /// What a results folder of this experiment says of itself, if it is begun now.
-  ///
-  /// - Parameters:
-  ///   - shard: the part that the folder is to hold, with the number of its cells; nil: all of it.
-  ///   - command: the command line.
-  /// - Returns: the manifest.
-  public func manifest(shard: (shard: Shard, cells: Int)? = nil, command: String) -> Manifest {
-    Manifest(suite: suite, cells: cells.count, shard: shard, command: command)
-  }
 
   /// How many runs the suite has.
   public var runCount: Int { cells.reduce(0) { $0 + rates(of: $1).count * suite.seeds } }

@@ -9,6 +9,8 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var schema = Manifest.currentSchema
   /// The suite in full, its specifications canonical.
   public var suite: Suite
+  /// What is known of its parts.
+  public var facts: Facts
   /// How many cells the suite has.
   public var cells: Int
   /// Which part of the suite the folder holds, such as "2/7"; nil: all of it.
@@ -34,13 +36,16 @@ public struct Manifest: Sendable, Equatable, Codable {
   ///
   /// - Parameters:
   ///   - suite: the suite, its specifications canonical.
+  ///   - facts: what is known of its parts.
   ///   - cells: how many cells it has.
   ///   - shard: the part that the folder is to hold, with the number of its cells; nil: all of it.
   ///   - command: the command line.
   public init(
-    suite: Suite, cells: Int, shard: (shard: Shard, cells: Int)? = nil, command: String
+    suite: Suite, facts: Facts, cells: Int, shard: (shard: Shard, cells: Int)? = nil,
+    command: String
   ) {
     self.suite = suite
+    self.facts = facts
     self.cells = cells
     self.shard = shard?.shard.description
     shardCells = shard?.cells
@@ -54,14 +59,14 @@ public struct Manifest: Sendable, Equatable, Codable {
 
   /// What keeps two folders from holding parts of one experiment, in words; nil: nothing.
   ///
-  /// Command, machine and date may differ; schema, version and suite may not.
+  /// Command, machine and date may differ; schema, version, suite and what its names mean may not.
   public func difference(from other: Manifest) -> String? {
     if schema != other.schema { return "schema \(other.schema) instead of \(schema)" }
     if version != other.version { return "version \(other.version) instead of \(version)" }
     if shard != other.shard {
       return "shard \(other.shard ?? "none") instead of \(shard ?? "none")"
     }
-    return suite.difference(from: other.suite)
+    return suite.difference(from: other.suite) ?? facts.difference(from: other.facts)
   }
 }
 

@@ -130,13 +130,16 @@ extension Manifest {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ResultsError("\(folder) is no results folder: it has no manifest.json")
     }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     if let schema = (try? JSONDecoder().decode(Schema.self, from: data))?.schema,
       schema != Manifest.currentSchema
     {
       throw ResultsError(
         "\(path) has schema \(schema); this version reads schema \(Manifest.currentSchema)")
     }
-    do { self = try JSONDecoder().decode(Manifest.self, from: data) } catch {
+    do { self = try decoder.decode(Manifest.self, from: data) } catch {
       throw ResultsError("\(path) is damaged: \(SuiteFile.explain(error))")
     }
   }
@@ -148,6 +151,8 @@ extension Manifest {
   func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
       try encoder.encode(self).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch { throw ResultsError("cannot write \(path)", because: error) }

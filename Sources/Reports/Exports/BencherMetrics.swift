@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Landscapes
 import Records
 import Statistics

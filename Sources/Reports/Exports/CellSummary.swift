@@ -1,4 +1,3 @@
-import Experiments
 import Statistics
 
 /// A cell's tuned runs in the few numbers that a trend follows.

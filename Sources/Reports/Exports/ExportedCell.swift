@@ -1,17 +1,18 @@
 import Charts
-import Experiments
 import Records
 import Statistics
 
 /// A cell with what the exports say of it.
 struct ExportedCell: Sendable {
   let record: CellRecord
-  let start: LandscapeStart
+  let facts: Facts.Landscape
+  /// The landscape's place among the landscapes of the export, from 1.
+  let landscapeNumber: Int
   /// The place of the rate that stands for each seed: chosen on the other seeds.
   let picks: [Int]
   let costs: RunCosts
 
-  init(_ record: CellRecord, _ start: LandscapeStart) throws {
+  init(_ record: CellRecord, _ facts: Facts.Landscape, number: Int) throws {
     let costs = RunCosts(budget: record.steps)
     picks = try Selection(
       charges: record.rates.indices.map { rate in
@@ -19,7 +20,8 @@ struct ExportedCell: Sendable {
       }
     ).picks
     self.record = record
-    self.start = start
+    self.facts = facts
+    landscapeNumber = number
     self.costs = costs
   }
 
@@ -27,9 +29,6 @@ struct ExportedCell: Sendable {
   var tuned: [RunRecord] {
     record.seeds.indices.map { record.run(rate: picks[$0], seed: $0) }
   }
-
-  /// The landscape's place among the landscapes of the export, from 1.
-  var landscapeNumber: Int { start.number ?? 0 }
 
   /// One algorithm's runs, seed by seed.
   struct Algorithm {
@@ -51,7 +50,10 @@ struct ExportedCell: Sendable {
     }
   }
 
+  /// f(x₀) − f* of a run; nil where f has no lower bound.
+  func startGap(_ run: RunRecord) -> Double? { facts.instance(seed: run.seed)?.startGap }
+
   func path(_ run: RunRecord) -> GapPath {
-    GapPath(run, initialGap: start.gap(seed: run.seed), minimum: start.minimum)
+    GapPath(run, initialGap: startGap(run), minimum: facts.minimum(seed: run.seed))
   }
 }

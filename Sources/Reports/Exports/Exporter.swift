@@ -1,5 +1,3 @@
-import Experiments
-import Landscapes
 import Records
 import Statistics
 
@@ -41,18 +39,20 @@ public struct Exporter: Sendable {
 
   /// Prepares the export of some results.
   ///
-  /// - Throws: ``ResultsError`` where a landscape is not in the catalogue: then its initial gaps, which
+  /// - Throws: ``ResultsError`` where the manifest has no facts of a landscape: then its initial gaps, which
   ///   the targets are shares of, are unknown; ``StatisticsError`` where a cell has no runs.
-  public init(_ results: Results, catalogue: LandscapeCatalogue = .standard) throws {
+  public init(_ results: Results) throws {
     guard !results.cells.isEmpty else { throw ResultsError("there are no records to export") }
-    var starts: [String: LandscapeStart] = [:]
+    var numbers: [String: Int] = [:]
     cells = try results.cells.map { cell in
-      var start =
-        try starts[cell.landscape] ?? LandscapeStart(cell.landscape, catalogue: catalogue)
-      start.number = start.number ?? starts.count + 1
-      start.add(seeds: cell.seeds)
-      starts[cell.landscape] = start
-      return try ExportedCell(cell, start)
+      guard let facts = results.manifest.facts.landscapes[cell.landscape] else {
+        throw ResultsError(
+          "cannot export '\(cell.landscape)', its initial gap is not known: the manifest has no facts of it"
+        )
+      }
+      let number = numbers[cell.landscape] ?? numbers.count + 1
+      numbers[cell.landscape] = number
+      return try ExportedCell(cell, facts, number: number)
     }
   }
 

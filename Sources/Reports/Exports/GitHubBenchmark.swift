@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 
 /// github-action-benchmark's JSON: `customSmallerIsBetter` and `customBiggerIsBetter`.
 ///

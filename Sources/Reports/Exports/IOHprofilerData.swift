@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Records
 
 /// IOHprofiler's data format, version 0.3.22: a folder for each algorithm, in it for each landscape one

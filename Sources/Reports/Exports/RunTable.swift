@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Records
 
 /// Every run as a row of comma-separated values: `bench export --format csv`.
@@ -78,7 +77,7 @@ struct RunTable {
     .count("gradient-evaluations") { $0.run.gradientEvaluations },
     .count("function-evaluations") { $0.run.functionEvaluations },
     Column("initial-gap") {
-      $0.cell.start.gap(seed: $0.run.seed).map(NumberText.exact) ?? ""
+      $0.cell.startGap($0.run).map(NumberText.exact) ?? ""
     },
     .number("final-gap") { $0.finalGap },
     .number("best-gap") { $0.bestGap },

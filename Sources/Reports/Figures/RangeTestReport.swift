@@ -1,5 +1,6 @@
 import Charts
 import Statistics
+import Studies
 
 /// A learning-rate range test as picture, plot and table.
 public struct RangeTestReport: Sendable {

@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Statistics
 
 /// How runs behave: oscillation, outcomes, CPU time.

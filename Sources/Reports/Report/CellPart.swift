@@ -1,7 +1,7 @@
 import Charts
-import Experiments
 import Records
 import Statistics
+import Studies
 
 /// An optimizer on a landscape, folded: its schedules, its rates, its tuned runs with the commands
 /// that repeat them.
@@ -10,10 +10,10 @@ struct CellPart {
   let landscape: Int
   let optimizer: Int
   /// Its runs made again, where they were.
-  let series: Reruns.Series?
+  let series: DrawnRuns.Series?
 
   init(
-    _ model: ReportModel, _ landscape: Int, _ optimizer: Int, series: Reruns.Series? = nil
+    _ model: ReportModel, _ landscape: Int, _ optimizer: Int, series: DrawnRuns.Series? = nil
   ) {
     self.model = model
     self.landscape = landscape
@@ -59,8 +59,8 @@ struct CellPart {
     let text =
       "Seed \(cell.seeds[run.seed]) with \(cell.schedule) at \(rate): \(outcome.rawValue), "
       + "\(outcome.sentence)."
-    guard let series, !series.curve.updates.isEmpty else { return text }
-    return text + " " + Verdict(series.curve).sentence
+    guard let series, !series.runs.curve.updates.isEmpty else { return text }
+    return text + " " + Verdict(series.runs.curve).sentence
   }
 
   /// The cells: one row per schedule, each with its tuned rate.

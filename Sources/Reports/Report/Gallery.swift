@@ -1,29 +1,14 @@
 import Charts
-import Experiments
 import Landscapes
-import Optimizers
 import Records
-import Schedules
-import Specifications
 import Statistics
+import Studies
 
 /// The picture that optimizer galleries are known for, but fair: every optimizer on four landscapes,
 /// each tuned by the same number of trials and run for the same steps, with a tuned baseline; and the
 /// curve of every schedule.
 public struct Gallery: Sendable {
-  /// The landscapes of every picture.
-  public static let landscapes = ["rosenbrock:dim=2", "rastrigin:dim=2", "saddle", "beale"]
-  /// What every optimizer is shown beside.
-  public static let baseline = "sgd"
-
-  /// The steps of each run.
-  public let steps: Int
-  /// The learning rates that each optimizer was tried with on each landscape.
-  public let trials: Int
-
-  private let panel: CostPanel
-  private let tuned: TunedRuns
-  private let problems: [Problem]
+  private let study: GalleryStudy
   /// The view of each landscape: the same in every picture.
   private let grounds: [Ground]
   /// Paths by landscape and optimizer.
@@ -34,57 +19,24 @@ public struct Gallery: Sendable {
     let contours: Mark
   }
 
-  /// Runs everything: all optimizers of the catalogue that work in two dimensions.
-  ///
-  /// - Parameters:
-  ///   - optimizers: what is shown; the whole catalogue where nil.
-  ///   - steps: the steps of each run.
-  ///   - trials: the learning rates of each optimizer, half a decade apart around its own centre.
-  /// - Throws: `SpecificationError` for an unknown name.
-  public init(optimizers: [String]? = nil, steps: Int = 300, trials: Int = 9) throws {
-    self.steps = steps
-    self.trials = trials
-    var names = optimizers ?? OptimizerCatalogue.standard.optimizers.entries.map(\.name)
-    if !names.contains(Self.baseline) { names.append(Self.baseline) }
-    let fitting = try names.filter { name in
-      let method = try Method(name)
-      return optimizers != nil || (try? method.optimizer.check(dimension: 2)) != nil
-    }
-    let suite = Suite(
-      name: "gallery", summary: "", landscapes: Self.landscapes, optimizers: fitting,
-      rates: .grid(count: trials), seeds: 1, steps: steps)
-    let experiment = try Experiment(suite)
-    let records = Collected()
-    Runner().run(experiment.cells, of: experiment) { record, _ in
-      record
-    } deliver: { record in
-      records.cells.append(record)
-      return true
-    }
-    let panel = try CostPanel(records.cells)
-    let tuned = try TunedRuns(panel)
-    let problems = experiment.problems
-    let paths = problems.indices.concurrentMap { landscape in
-      panel.optimizers.indices.map { optimizer -> Trajectory? in
-        guard let best = tuned.groups[landscape][optimizer]?.best else { return nil }
-        return try? Reruns.path(panel, problems[landscape], best)
-      }
-    }
-    self.panel = panel
-    self.tuned = tuned
-    self.problems = problems
+  /// The pictures of a study.
+  public init(_ study: GalleryStudy) {
+    self.study = study
+    let paths = study.paths.map { $0.map { $0.map { Trajectory(thinning: $0) } } }
     self.paths = paths
     // Two well-known paths decide what is in view, so that pictures can be compared.
-    let guides = [Self.baseline, "adam"].compactMap { panel.optimizers.firstIndex(of: $0) }
-    grounds = problems.indices.compactMap { landscape in
+    let guides = [GalleryStudy.baseline, "adam"].compactMap {
+      study.panel.optimizers.firstIndex(of: $0)
+    }
+    grounds = study.problems.indices.compactMap { landscape in
       let known = guides.compactMap { paths[landscape][$0]?.points }
-      return LandscapeView(problems[landscape], paths: known).map {
+      return LandscapeView(study.problems[landscape], paths: known).map {
         Ground(view: $0, contours: $0.contours(resolution: 56, levels: 10))
       }
     }
   }
 
-  private final class Collected: @unchecked Sendable { var cells: [CellRecord] = [] }
+  private var panel: CostPanel { study.panel }
 
   /// The optimizers with their pictures, in the catalogue's order.
   ///
@@ -96,7 +48,9 @@ public struct Gallery: Sendable {
 
   private func figure(_ optimizer: Int, columns: Int) -> Figure {
     let name = panel.optimizers[optimizer]
-    let base = panel.optimizers.firstIndex(of: Self.baseline).flatMap { $0 == optimizer ? nil : $0 }
+    let base = panel.optimizers.firstIndex(of: GalleryStudy.baseline).flatMap {
+      $0 == optimizer ? nil : $0
+    }
     var table = Table(columns: [
       .init("Landscape"), .init("Optimizer"), .init("Rate", .number(digits: 3)),
       .init("1e-5 after", unit: "steps", .integer), .init("Last gap", .number(digits: 3)),
@@ -116,7 +70,7 @@ public struct Gallery: Sendable {
       }
       marks += ground.view.landmarks
       for shown in [optimizer, base].compactMap(\.self) {
-        guard let best = tuned.groups[landscape][shown]?.best else { continue }
+        guard let best = study.tuned.groups[landscape][shown]?.best else { continue }
         let record = panel.record(best)
         table.append([
           .text(panel.landscapes[landscape]), .text(panel.optimizers[shown]),
@@ -129,18 +83,19 @@ public struct Gallery: Sendable {
               + "(\(record.outcome.rawValue))")
         }
       }
-      let rate = tuned.groups[landscape][optimizer].map { panel.record($0.best).rate } ?? .nan
+      let rate = study.tuned.groups[landscape][optimizer].map { panel.record($0.best).rate } ?? .nan
       return Panel(
         title: "\(panel.landscapes[landscape]), rate \(NumberText.significant(rate, digits: 2))",
         x: Axis("", domain: ground.view.x, showsGrid: false),
         y: Axis("", domain: ground.view.y, showsGrid: false), marks: marks)
     }
-    let summary = (try? Method(name))?.entry.summary ?? ""
+    let summary = panel.facts.optimizers[name]?.summary ?? ""
     return Figure(
       id: "optimizer-" + Anchor.slug(name), title: name,
-      caption: "\(summary). \(Words.count(steps, "step")) from the standard start with the best of "
-        + "\(trials) learning rates"
-        + (base == nil ? "." : ", beside \(Self.baseline) tuned the same way."),
+      caption:
+        "\(summary). \(Words.count(study.steps, "step")) from the standard start with the best of "
+        + "\(study.trials) learning rates"
+        + (base == nil ? "." : ", beside \(GalleryStudy.baseline) tuned the same way."),
       ariaLabel: "Paths of \(name) on four landscapes. " + words.joined(separator: ", ") + ".",
       panels: panels, arrangement: .grid(columns: columns, sharesX: false, sharesY: false),
       naming: .legend, table: table)
@@ -151,8 +106,7 @@ public struct Gallery: Sendable {
   /// Plateau rules see a loss that never improves. Those that need a file or a function of the
   /// user's own are left out.
   public var schedules: [(name: String, figure: Figure)] {
-    standardSchedules.entries.compactMap { entry in
-      guard let plan = try? Plan(entry.name, budget: 1000) else { return nil }
+    study.schedules.map { entry, plan in
       let curves = ScheduleCurves(
         [plan], rate: 1, losses: [Double](repeating: 1, count: 1001))
       var figure = curves.figure(
@@ -166,8 +120,8 @@ public struct Gallery: Sendable {
   /// All pictures on one page.
   public func html() throws -> String {
     let fairness =
-      "Every optimizer had \(trials) learning rates on each landscape, half a decade apart around its "
-      + "own centre, and \(steps) steps from the standard start; shown is the cheapest. One path says "
+      "Every optimizer had \(study.trials) learning rates on each landscape, half a decade apart around its "
+      + "own centre, and \(study.steps) steps from the standard start; shown is the cheapest. One path says "
       + "little about an optimizer: the ranking is what 'bench run' prints."
     let sections = [
       ReportSection(

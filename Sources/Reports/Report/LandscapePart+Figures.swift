@@ -1,11 +1,9 @@
 import Charts
-import Experiments
-import Landscapes
 import Records
 import Statistics
 
 extension LandscapePart {
-  private var hasGap: Bool { model.problems[landscape]?.model.knowledge.minimum != nil }
+  private var hasGap: Bool { model.facts(landscape)?.isBounded ?? true }
 
   /// The pictures of the landscape: losses over rates, paths, sensitivity.
   var pictures: [Picture] {
@@ -22,33 +20,36 @@ extension LandscapePart {
     let x = Axis("step")
     var marks: [Mark] = []
     for (series, (low, high)) in zip(series, bounds) {
-      let band = zip(series.steps, zip(low, high)).map { (x: Double($0), low: $1.0, high: $1.1) }
+      let band = zip(series.runs.steps, zip(low, high)).map {
+        (x: Double($0), low: $1.0, high: $1.1)
+      }
       marks.append(.band(band, style: model.style(series.optimizer)))
     }
     for (series, median) in zip(series, medians) {
       marks.append(
         .line(
-          ScheduleSection.points(series.steps, median), style: model.style(series.optimizer),
+          ScheduleSection.points(series.runs.steps, median), style: model.style(series.optimizer),
           label: model.name(series.optimizer)))
     }
     let rates = series.map { series in
       Mark.line(
-        ScheduleSection.points(series.steps, series.factors), style: model.style(series.optimizer))
+        ScheduleSection.points(series.runs.steps, series.runs.factors),
+        style: model.style(series.optimizer))
     }
-    let shown = SampledSteps.decades(last: first.steps.count - 1)
+    let shown = SampledSteps.decades(last: first.runs.steps.count - 1)
     var columns: [Table.Column] = [.init("Step", .integer)]
     columns += series.map {
-      .init("\(model.name($0.optimizer)), \($0.schedule)", .interval(digits: 3))
+      .init("\(model.name($0.optimizer)), \($0.runs.schedule)", .interval(digits: 3))
     }
     let table = Table(
       columns: columns,
       rows: shown.map { place in
-        [.integer(first.steps[place])]
+        [.integer(first.runs.steps[place])]
           + zip(medians, bounds).map { median, bounds in
             .interval(median[place], low: bounds.0[place], high: bounds.1[place])
           }
       })
-    let seeds = Words.count(first.losses.count, "seed")
+    let seeds = Words.count(first.runs.losses.count, "seed")
     return Figure(
       id: "loss-" + Anchor.slug(name), title: "Loss on \(name)",
       caption: "Median and quartiles of the \(hasGap ? "gap" : "value") over \(seeds), each "
@@ -71,7 +72,7 @@ extension LandscapePart {
   /// Paths of the first seed over contour lines.
   private var paths: Figure? {
     let runs = series.compactMap { series in series.path.map { (series, $0) } }
-    guard !runs.isEmpty, let problem = model.problems[landscape],
+    guard !runs.isEmpty, let problem = drawn.problems[landscape],
       let view = LandscapeView(problem, paths: runs.map(\.1.points))
     else { return nil }
     // The last one drawn lies on top: the best.
@@ -98,7 +99,8 @@ extension LandscapePart {
         ],
         rows: runs.map { series, path in
           [
-            .text(model.name(series.optimizer)), .text(series.schedule), .number(series.rate),
+            .text(model.name(series.optimizer)), .text(series.runs.schedule),
+            .number(series.runs.rate),
             .integer(path.steps.last), .number(path.points.last?.x), .number(path.points.last?.y),
             .number(path.values.last),
           ]

@@ -1,19 +1,19 @@
 import Charts
-import Experiments
-import Landscapes
 import Statistics
 
 /// One landscape: what it is, who does what on it, and its cells.
 struct LandscapePart {
   let model: ReportModel
-  let series: [Reruns.Series]
+  let drawn: DrawnRuns
   let landscape: Int
 
-  init(_ model: ReportModel, _ series: [Reruns.Series], _ landscape: Int) {
+  init(_ model: ReportModel, _ drawn: DrawnRuns, _ landscape: Int) {
     self.model = model
-    self.series = series
+    self.drawn = drawn
     self.landscape = landscape
   }
+
+  var series: [DrawnRuns.Series] { drawn.series[landscape] }
 
   var name: String { model.panel.landscapes[landscape] }
   private var order: [Int] { model.order(on: landscape) }
@@ -39,23 +39,28 @@ struct LandscapePart {
   }
 
   private var description: [String] {
-    guard let problem = model.problems[landscape] else {
-      return ["This version does not know this landscape, so it cannot draw its runs."]
+    guard let facts = model.facts(landscape) else {
+      return ["The records say nothing of this landscape."]
+    }
+    var words = Words.count(facts.dimension, "coordinate")
+    guard let problem = drawn.problems[landscape] else {
+      words +=
+        facts.minimum.map { ", f* = \(NumberText.significant($0, digits: 4))" } ?? ", unbounded"
+      return [facts.summary + ".", words + ". Its runs are not drawn: it is in no catalogue here."]
     }
     let known = problem.model.knowledge
     func point(_ x: [Double]) -> String {
       let shown = x.prefix(4).map { NumberText.significant($0, digits: 4) }
       return "(" + shown.joined(separator: ", ") + (x.count > 4 ? ", …" : "") + ")"
     }
-    var facts = "\(Words.count(problem.model.landscape.dimension, "coordinate")), start "
-    facts += point(known.start)
-    facts +=
+    words += ", start " + point(known.start)
+    words +=
       known.minimum.map { ", f* = \(NumberText.significant($0, digits: 4))" } ?? ", unbounded"
     if let first = known.minimizers.first {
-      facts += " at \(point(first))"
-      if known.minimizers.count > 1 { facts += " and \(known.minimizers.count - 1) more" }
+      words += " at \(point(first))"
+      if known.minimizers.count > 1 { words += " and \(known.minimizers.count - 1) more" }
     }
-    return [problem.entry.summary + ".", facts + "."]
+    return [facts.summary + ".", words + "."]
   }
 
   /// The optimizers on this landscape, the cheapest first.

@@ -1,16 +1,14 @@
 import Charts
-import Experiments
-import Landscapes
 import Statistics
 
 /// Landscape by landscape: small pictures first, then all that is known of each.
 struct LandscapesSection {
   let model: ReportModel
-  let reruns: Reruns
+  let drawn: DrawnRuns
 
-  init(_ model: ReportModel, _ reruns: Reruns) {
+  init(_ model: ReportModel, _ drawn: DrawnRuns) {
     self.model = model
-    self.reruns = reruns
+    self.drawn = drawn
   }
 
   var section: ReportSection {
@@ -23,7 +21,7 @@ struct LandscapesSection {
     ]
     content += Piece.pictures(pictures)
     content += model.panel.landscapes.indices.map { landscape in
-      { try LandscapePart(model, reruns.series[landscape], landscape).markup }
+      { try LandscapePart(model, drawn, landscape).markup }
     }
     return ReportSection(id: "landscapes", title: "Landscapes", content: content)
   }
@@ -42,20 +40,20 @@ struct LandscapesSection {
 
   /// Median losses, a panel per landscape that leads to its part.
   private var overview: Figure? {
-    let shown = model.panel.landscapes.indices.filter { !reruns.series[$0].isEmpty }
+    let shown = model.panel.landscapes.indices.filter { !drawn.series[$0].isEmpty }
     guard !shown.isEmpty else { return nil }
     let panels = shown.map { landscape -> Panel in
-      let series = reruns.series[landscape]
+      let series = drawn.series[landscape]
       let medians = series.map { $0.quantile(0.5) }
       let name = model.panel.landscapes[landscape]
-      let hasGap = model.problems[landscape]?.model.knowledge.minimum != nil
+      let hasGap = model.facts(landscape)?.isBounded ?? true
       var y = LossAxis.axis(medians, hasGap: hasGap)
       y.label = ""
       return Panel(
         title: name, x: Axis("step"), y: y,
         marks: zip(series, medians).map { series, median in
           .line(
-            ScheduleSection.points(series.steps, median).enumerated()
+            ScheduleSection.points(series.runs.steps, median).enumerated()
               .filter { $0.offset % 2 == 0 }.map(\.element), style: model.style(series.optimizer),
             label: model.name(series.optimizer))
         }, link: "#" + Anchor.landscape(name))
@@ -65,10 +63,11 @@ struct LandscapesSection {
       .init("Last median gap (or f)", .number(digits: 3), key: "last"),
     ])
     for landscape in shown {
-      for series in reruns.series[landscape] {
+      for series in drawn.series[landscape] {
         table.append([
           .text(model.panel.landscapes[landscape]), .text(model.name(series.optimizer)),
-          .text(series.schedule), .number(series.rate), .number(series.quantile(0.5).last),
+          .text(series.runs.schedule), .number(series.runs.rate),
+          .number(series.quantile(0.5).last),
         ])
       }
     }

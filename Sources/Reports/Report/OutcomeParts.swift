@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Records
 
 /// How runs ended, as parts of bars in fixed colours.

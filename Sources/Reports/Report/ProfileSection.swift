@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Lanes
 import Records
 import Statistics

@@ -1,7 +1,7 @@
-import Experiments
 import Records
 import Specifications
 import Statistics
+import Studies
 
 /// A results folder as one self-contained HTML page.
 ///
@@ -9,19 +9,26 @@ import Statistics
 /// tables. The same results give the same bytes.
 public struct Report: Sendable {
   private let model: ReportModel
+  private let reruns: Reruns?
 
   /// The report of some results.
   ///
+  /// - Parameters:
+  ///   - results: the records; all numbers come from them.
+  ///   - reruns: what makes runs again, for curves, paths and diagnoses; nil: the page has none.
   /// - Throws: ``StatisticsError`` where there is nothing to report.
-  public init(_ results: Results) throws { model = try ReportModel(results) }
+  public init(_ results: Results, reruns: Reruns?) throws {
+    model = try ReportModel(results)
+    self.reruns = reruns
+  }
 
   /// The page.
   public func html() throws -> String {
-    let reruns = Reruns(model)
+    let drawn = DrawnRuns(model, reruns)
     let sections = [
       AnswerSection(model).section, ProfileSection(model).section, TuningSection(model).section,
       BehaviourSection(model).section, SaddleSection(model).section,
-      ScheduleSection(model, reruns).section, LandscapesSection(model, reruns).section,
+      ScheduleSection(model, drawn).section, LandscapesSection(model, drawn).section,
       AboutSection(model).section,
     ]
     return try ReportPage(
@@ -46,16 +53,16 @@ public struct Report: Sendable {
 
   private var pictures: [Picture] {
     get throws {
-      let reruns = Reruns(model)
+      let drawn = DrawnRuns(model, reruns)
       var deferred = AnswerSection(model).pictures + ProfileSection(model).pictures
       deferred += TuningSection(model).pictures + BehaviourSection(model).pictures
-      deferred += SaddleSection(model).pictures + ScheduleSection(model, reruns).pictures
-      deferred += LandscapesSection(model, reruns).pictures
+      deferred += SaddleSection(model).pictures + ScheduleSection(model, drawn).pictures
+      deferred += LandscapesSection(model, drawn).pictures
       let all = deferred
       let pictures = try all.indices.concurrentMap { try all[$0]() }.compactMap(\.self)
       return pictures
         + model.panel.landscapes.indices.concurrentMap {
-          LandscapePart(model, reruns.series[$0], $0).pictures
+          LandscapePart(model, drawn, $0).pictures
         }.joined()
     }
   }

@@ -1,6 +1,4 @@
 import Charts
-import Experiments
-import Landscapes
 import Records
 import Statistics
 
@@ -16,14 +14,12 @@ struct ReportModel: Sendable {
   let tuned: TunedRuns
   /// The same for each schedule alone.
   let bySchedule: [TunedRuns]
-  /// The landscapes, nil for one that this version does not know.
-  let problems: [Problem?]
   /// Places of the optimizers by rank.
   let order: [Int]
 
   init(_ results: Results) throws {
     self.results = results
-    let panel = try CostPanel(results.cells)
+    let panel = try CostPanel(results)
     self.panel = panel
     let hasSchedules = panel.schedules.count > 1
     // One after the other: each uses all cores by itself.
@@ -37,12 +33,16 @@ struct ReportModel: Sendable {
     bySchedule =
       hasSchedules
       ? try panel.schedules.indices.map { try TunedRuns(panel, schedules: [$0]) } : [tuned]
-    problems = panel.landscapes.map { try? Problem($0) }
     order = ranking.rows.compactMap { row in panel.optimizers.firstIndex(of: row.name) }
   }
 
   var suite: Suite { results.manifest.suite }
   var budget: Int { ranking.steps }
+
+  /// What is known of a landscape; nil where the records come without it.
+  func facts(_ landscape: Int) -> Facts.Landscape? {
+    panel.facts.landscapes[panel.landscapes[landscape]]
+  }
 
   /// An optimizer's colour, dashes and marker: the same in every figure.
   func style(_ optimizer: Int) -> SeriesStyle { .series(optimizer) }

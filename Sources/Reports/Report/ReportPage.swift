@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Records
 
 /// The page around the sections: head, navigation, style and script.

@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Statistics
 
 /// How many steps runs need to leave the saddles.
@@ -10,7 +9,7 @@ struct SaddleSection {
 
   private var landscapes: [Int] {
     model.panel.landscapes.indices.filter {
-      model.problems[$0]?.model.knowledge.escapeBelow != nil
+      model.facts($0)?.escapeBelow != nil
     }
   }
 
@@ -48,7 +47,7 @@ struct SaddleSection {
       Mark.distributions(
         [Distribution(category: row, values: values[row])], style: model.style(optimizer))
     }
-    let level = model.problems[landscape]?.model.knowledge.escapeBelow ?? .nan
+    let level = model.facts(landscape)?.escapeBelow ?? .nan
     return Figure(
       id: "escape-" + Anchor.slug(name), title: "Leaving the saddle of \(name)",
       caption: "First step with f below \(NumberText.significant(level)), one dot per seed and "

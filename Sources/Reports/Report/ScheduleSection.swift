@@ -1,16 +1,14 @@
 import Charts
-import Experiments
-import Schedules
 import Statistics
 
 /// Which schedule, and what each does to the loss.
 struct ScheduleSection {
   let model: ReportModel
-  let reruns: Reruns
+  let drawn: DrawnRuns
 
-  init(_ model: ReportModel, _ reruns: Reruns) {
+  init(_ model: ReportModel, _ drawn: DrawnRuns) {
     self.model = model
-    self.reruns = reruns
+    self.drawn = drawn
   }
 
   /// Nil where the suite has a single schedule.
@@ -38,25 +36,22 @@ struct ScheduleSection {
       let charges = model.bySchedule.compactMap { $0.groups[landscape][first]?.charge }
       return (charges.max() ?? 0) - (charges.min() ?? 0)
     }
-    return model.panel.landscapes.indices.filter { model.problems[$0] != nil }
+    return model.panel.landscapes.indices.filter { drawn.problems[$0] != nil }
       .max { spread($0) < spread($1) }
   }
 
   /// The loss of one optimizer under each schedule, over the schedules' rates.
   private var example: Figure? {
-    guard let landscape = telling, let optimizer = model.order.first,
-      let problem = model.problems[landscape]
-    else { return nil }
-    let series = model.bySchedule.map { tuned -> Reruns.Series? in
-      guard let best = tuned.groups[landscape][optimizer]?.best else { return nil }
-      return try? Reruns.series(model, problem, optimizer, best, seeds: 1)
+    guard let landscape = telling, let optimizer = model.order.first else { return nil }
+    let series = model.bySchedule.map { tuned in
+      tuned.groups[landscape][optimizer].flatMap { drawn.series(model, optimizer, $0.best)?.runs }
     }
     let name = model.panel.landscapes[landscape]
     let runs = zip(model.panel.schedules, series).enumerated().compactMap { index, pair in
       pair.1.map { (index, pair.0, $0) }
     }
     guard !runs.isEmpty else { return nil }
-    let hasGap = problem.model.knowledge.minimum != nil
+    let hasGap = model.facts(landscape)?.isBounded ?? true
     let losses = runs.map { $0.2.losses[0] }
     let x = Axis("step")
     var panels = [
@@ -71,10 +66,8 @@ struct ScheduleSection {
         marks: runs.map { .line(Self.points($0.2.steps, $0.2.factors), style: .series($0.0)) }),
     ]
     let momenta = runs.compactMap { index, schedule, series -> Mark? in
-      guard let plan = try? Plan(schedule, budget: model.budget), plan.schedule.cyclesMomentum
-      else { return nil }
-      let values = series.steps.map { plan.schedule.momentum(at: $0) ?? .nan }
-      return .line(Self.points(series.steps, values), style: .series(index))
+      guard model.panel.facts.schedules[schedule]?.cyclesMomentum == true else { return nil }
+      return .line(Self.points(series.steps, series.momenta), style: .series(index))
     }
     if !momenta.isEmpty { panels.append(Panel(x: x, y: Axis("momentum"), marks: momenta)) }
     return Figure(

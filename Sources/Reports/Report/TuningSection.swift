@@ -1,7 +1,5 @@
 import Charts
-import Experiments
 import Lanes
-import Optimizers
 import Statistics
 
 /// What tuning the learning rate asks and yields.
@@ -70,7 +68,7 @@ struct TuningSection {
         let working =
           rates.allSatisfy { $0 > 0 }
           ? try WorkingRates.find(rates: rates, costs: runtimes) : nil
-        let documented = (try? Method(model.name(optimizer)))?.entry.defaultRate
+        let documented = model.panel.defaultRate(model.name(optimizer))
         var marks: [Mark] = []
         if let working, working.lower < working.upper {
           marks.append(.strip(x: working.lower...working.upper, style: model.style(optimizer)))

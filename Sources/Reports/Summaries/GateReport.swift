@@ -1,5 +1,4 @@
 import Charts
-import Experiments
 import Statistics
 
 /// A gate's findings as text, Markdown, JSON or JUnit XML.

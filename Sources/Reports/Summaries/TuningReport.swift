@@ -1,6 +1,6 @@
 import Charts
-import Experiments
 import Statistics
+import Studies
 
 /// What tuning brings, as a reader sees it.
 public struct TuningReport: Findings {

@@ -1,5 +1,6 @@
 import Charts
 import Statistics
+import Studies
 
 extension Verdict {
   /// The diagnosis in one sentence, with the numbers it rests on, and one of advice.

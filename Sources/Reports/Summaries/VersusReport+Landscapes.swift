@@ -1,7 +1,7 @@
 import Charts
-import Experiments
 import Records
 import Statistics
+import Studies
 
 extension VersusReport {
   /// One row per landscape and optimizer: for a reader, or every figure for a program.

@@ -1,6 +1,6 @@
 import Charts
-import Experiments
 import Statistics
+import Studies
 
 /// A comparison of a few optimizers as a reader sees it: one sentence, tables, plots, warnings.
 public struct VersusReport: Findings {

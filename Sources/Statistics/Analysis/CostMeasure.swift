@@ -1,4 +1,4 @@
-import Landscapes
+import Records
 
 /// What counts as the end of a run's work, when runs are compared.
 public enum CostMeasure: String, Sendable, CaseIterable {
@@ -9,11 +9,9 @@ public enum CostMeasure: String, Sendable, CaseIterable {
 
   /// The measure that fits some landscapes: the escape where every one of them has a saddle to leave.
   ///
-  /// Landscapes that this version does not know count as having none.
-  public static func fitting(_ landscapes: [String]) -> CostMeasure {
-    let all = landscapes.allSatisfy { name in
-      (try? Problem(name))?.model.knowledge.escapeBelow != nil
-    }
+  /// Landscapes that the facts do not know count as having none.
+  public static func fitting(_ landscapes: [String], _ facts: Facts) -> CostMeasure {
+    let all = landscapes.allSatisfy { facts.landscapes[$0]?.escapeBelow != nil }
     return all && !landscapes.isEmpty ? .escape : .targets
   }
 }

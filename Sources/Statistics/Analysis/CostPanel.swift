@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// What every run of a suite cost, by place on the axes: the ground of selection and ranking.
@@ -19,6 +18,8 @@ public struct CostPanel: Sendable {
   public let schedules: [String]
   /// What counts as cost.
   public let measure: CostMeasure
+  /// What is known of them.
+  public let facts: Facts
   /// The records.
   public let cells: [CellRecord]
   /// Charges of each cell's runs, rate by rate, seed by seed.
@@ -30,10 +31,23 @@ public struct CostPanel: Sendable {
   /// The cell at a place: ((landscape · optimizers) + optimizer) · schedules + schedule; −1 where missing.
   private let places: [Int]
 
-  /// The panel of some records, their costs by a measure; budgets may differ between cells.
+  /// The panel of some results, their costs by a measure.
   ///
   /// Throws for no records and for a cell that is there twice.
-  public init(_ cells: [CellRecord], measure: CostMeasure = .targets) throws {
+  public init(_ results: Results, measure: CostMeasure = .targets) throws {
+    try self.init(results.cells, facts: results.manifest.facts, measure: measure)
+  }
+
+  /// The panel of some records; budgets may differ between cells.
+  ///
+  /// - Parameters:
+  ///   - cells: the records.
+  ///   - facts: what is known of their optimizers and landscapes; what is not known is compared with nothing.
+  ///   - measure: what counts as cost.
+  /// - Throws: ``StatisticsError`` for no records and for a cell that is there twice.
+  public init(
+    _ cells: [CellRecord], facts: Facts = Facts(), measure: CostMeasure = .targets
+  ) throws {
     if cells.isEmpty { throw StatisticsError.empty(what: "records") }
     var names: [[String]] = [[], [], []]
     var numbers: [[String: Int]] = [[:], [:], [:]]
@@ -66,6 +80,7 @@ public struct CostPanel: Sendable {
       return scales[cell.steps].map { cell.runs.map($0.summary) } ?? []
     }
     self.measure = measure
+    self.facts = facts
     self.cells = cells
     self.costs = costs
     self.places = places
@@ -78,6 +93,11 @@ public struct CostPanel: Sendable {
   public func cell(_ landscape: Int, _ optimizer: Int, _ schedule: Int) -> Int? {
     let cell = places[(landscape * optimizers.count + optimizer) * schedules.count + schedule]
     return cell < 0 ? nil : cell
+  }
+
+  /// The documented default rate of an optimizer; nil for one that the facts do not know.
+  public func defaultRate(_ optimizer: String) -> Double? {
+    facts.optimizers[optimizer]?.defaultRate
   }
 
   /// The costs of a cell's runs.

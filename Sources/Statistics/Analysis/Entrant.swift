@@ -1,4 +1,4 @@
-import Experiments
+import Records
 
 /// One that takes part in a comparison, an optimizer or a schedule, with its tuned runs.
 struct Entrant: Sendable {

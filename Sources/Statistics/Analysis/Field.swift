@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// Those who take part in a ranking, each tuned by the same rule, and the one they are measured by.
@@ -27,7 +26,7 @@ struct Field {
     case .optimizers:
       let fallbackSchedule = chosen.contains(plain) ? plain : chosen[0]
       all = try panel.optimizers.indices.concurrentMap { [chosen] o in
-        let rate = Ranking.documentedRate(panel.optimizers[o])
+        let rate = panel.defaultRate(panel.optimizers[o])
         return try Entrant(
           panel.optimizers[o], panel: panel,
           units: { l in [chosen.compactMap { panel.cell(l, o, $0) }] },

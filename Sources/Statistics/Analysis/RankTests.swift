@@ -1,5 +1,5 @@
-import Experiments
 import Lanes
+import Records
 
 /// Mean ranks over landscapes with Friedman's test and Nemenyi's critical difference, and every pair by the
 /// signed-rank test.

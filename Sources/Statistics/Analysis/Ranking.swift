@@ -1,5 +1,3 @@
-import Experiments
-import Optimizers
 import Records
 
 /// Optimizers (or schedules) of a suite in order, each tuned by the same rule and number of trials.
@@ -55,7 +53,7 @@ public struct Ranking: Sendable {
     _ results: Results, axis: Axis = .optimizers, schedule: ScheduleChoice = .selected,
     resamples: Int = 1000
   ) throws {
-    let panel = try CostPanel(results.cells)
+    let panel = try CostPanel(results)
     try self.init(
       panel, timings: results.timings, axis: axis, schedule: schedule, resamples: resamples,
       isComplete: results.isComplete)
@@ -74,7 +72,7 @@ public struct Ranking: Sendable {
       let entrant = entrants[place]
       return try Self.row(
         entrant, panel: panel, reference: reference,
-        defaultRate: axis == .optimizers ? Self.documentedRate(entrant.name) : nil,
+        defaultRate: axis == .optimizers ? panel.defaultRate(entrant.name) : nil,
         nanosecondsPerStep: speed[entrant.name], resamples: resamples)
     }
     self.rows = try Self.ordered(rows, entrants)
@@ -86,11 +84,6 @@ public struct Ranking: Sendable {
     trials = rateCount * field.schedules
     notes = Self.notes(
       axis: axis, seeds: seeds, schedules: field.schedules, isComplete: isComplete)
-  }
-
-  /// The documented default rate of a specification; `nil` for one that this version does not know.
-  static func documentedRate(_ optimizer: String) -> Double? {
-    (try? Method(optimizer))?.entry.defaultRate
   }
 
   private static func speed(

@@ -1,4 +1,3 @@
-import Experiments
 import Records
 
 /// The runs that stand for each optimizer on each landscape: what a ranking judges, run by run.

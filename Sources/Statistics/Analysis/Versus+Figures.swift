@@ -1,4 +1,3 @@
-import Experiments
 import Lanes
 import Records
 
@@ -59,7 +58,7 @@ extension Versus {
   private static func documented(
     _ optimizer: String, _ landscape: String, _ panel: CostPanel
   ) throws -> (figures: Figures, charges: [Double])? {
-    guard let rate = Ranking.documentedRate(optimizer),
+    guard let rate = panel.defaultRate(optimizer),
       let l = panel.landscapes.firstIndex(of: landscape),
       let o = panel.optimizers.firstIndex(of: optimizer), let cell = panel.cell(l, o, 0),
       let place = panel.cells[cell].rates.firstIndex(of: rate)

@@ -1,4 +1,3 @@
-import Experiments
 import Lanes
 import Records
 
@@ -100,15 +99,16 @@ public struct Versus: Sendable {
   /// - Parameters:
   ///   - cells: the records to tune over and to judge by.
   ///   - documented: records at the documented default rates, where wanted.
+  ///   - facts: what is known of optimizers and landscapes.
   ///   - measure: what counts as cost.
   ///   - resamples: bootstrap resamples of each interval.
   /// - Throws: ``StatisticsError`` for fewer than two optimizers, or landscapes that not all were run on.
   public init(
-    _ cells: [CellRecord], documented: [CellRecord] = [], measure: CostMeasure = .targets,
-    resamples: Int = 1000
+    _ cells: [CellRecord], documented: [CellRecord] = [], facts: Facts = Facts(),
+    measure: CostMeasure = .targets, resamples: Int = 1000
   ) throws {
-    let panel = try CostPanel(cells)
-    let judge = measure == .targets ? panel : try CostPanel(cells, measure: measure)
+    let panel = try CostPanel(cells, facts: facts)
+    let judge = measure == .targets ? panel : try CostPanel(cells, facts: facts, measure: measure)
     try requireCount(panel.optimizers.count, atLeast: 2, "number of optimizers to compare")
     let entrants = try panel.optimizers.indices.map { o in
       try Entrant(panel.optimizers[o], panel: panel) { l in
@@ -119,7 +119,7 @@ public struct Versus: Sendable {
       throw StatisticsError.unequalLengths(
         what: "landscapes of \(entrant.name)", entrant.groups.count, panel.landscapes.count)
     }
-    let plain = documented.isEmpty ? nil : try CostPanel(documented, measure: measure)
+    let plain = documented.isEmpty ? nil : try CostPanel(documented, facts: facts, measure: measure)
     let all = try entrants.map {
       try Self.contestant($0, judge, documented: plain, resamples: resamples)
     }

@@ -11,9 +11,9 @@ import Testing
 struct ContributingTests {
   static let here = URL(filePath: #filePath).deletingLastPathComponent()
 
-  static func catalogue() -> OptimizerCatalogue {
+  static func catalogue() throws -> OptimizerCatalogue {
     var catalogue = OptimizerCatalogue.standard
-    catalogue.optimizers.add(.powerSign)
+    try catalogue.optimizers.add(.powerSign)
     return catalogue
   }
 
@@ -31,10 +31,10 @@ struct ContributingTests {
 
   @Test func itTakesSettingsAndSharedKeys() throws {
     let method = try Method(
-      "sam:rho=0.01+power-sign:exponent=0.75,weight-decay=0.1", catalogue: Self.catalogue())
+      "sam:rho=0.01+power-sign:exponent=0.75,weight-decay=0.1", catalogue: try Self.catalogue())
     #expect(method.specification == "sam:rho=0.01+power-sign:exponent=0.75,weight-decay=0.1")
     #expect(throws: SpecificationError.self) {
-      try Method("power-sign:exponent=2", catalogue: Self.catalogue())
+      try Method("power-sign:exponent=2", catalogue: try Self.catalogue())
     }
     #expect(throws: SpecificationError.self) { try Method("power-sign") }
   }
@@ -45,7 +45,7 @@ struct ContributingTests {
       var last: TracePoint?
       try trace(
         problem: Problem("quadratic:eigenvalues=1:10"),
-        method: Method(specification, catalogue: Self.catalogue()),
+        method: Method(specification, catalogue: try Self.catalogue()),
         plan: Plan("constant", budget: 50), rate: 0.01, start: [1, -2]
       ) {
         last = $0
@@ -68,7 +68,7 @@ struct ContributingTests {
 
   /// Eight lanes wide and one, with the same bits.
   @Test func itHasTheSameBitsInEveryLane() throws {
-    let optimizer = try Method("power-sign", catalogue: Self.catalogue()).optimizer
+    let optimizer = try Method("power-sign", catalogue: try Self.catalogue()).optimizer
     let rates = CatalogueLaneTests.starts.map { _ in 0.05 }
     let wide = LaneRunner<F64x8>(
       optimizer, .separable, starts: CatalogueLaneTests.starts, rates: rates)

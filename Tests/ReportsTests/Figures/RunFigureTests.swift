@@ -5,6 +5,7 @@ import Optimizers
 import Records
 import Schedules
 import Statistics
+import Studies
 import Testing
 
 @testable import Charts

@@ -3,6 +3,7 @@ import Landscapes
 import Optimizers
 import Records
 import Schedules
+import Studies
 import Testing
 
 @testable import Reports
@@ -11,7 +12,7 @@ import Testing
 struct GalleryTests {
   @Test("every optimizer beside the baseline, with the same trials and steps")
   func optimizers() throws {
-    let gallery = try Gallery(optimizers: ["adam", "lion"], steps: 60, trials: 3)
+    let gallery = try Gallery(GalleryStudy(optimizers: ["adam", "lion"], steps: 60, trials: 3))
     let pictures = gallery.pictures()
     #expect(pictures.map(\.name) == ["adam", "lion", "sgd"])
     for (name, figure) in pictures {
@@ -37,14 +38,15 @@ struct GalleryTests {
     #expect(page.isWellFormed)
     #expect(
       try gallery.html()
-        == (try Gallery(optimizers: ["adam", "lion"], steps: 60, trials: 3).html()))
+        == (try Gallery(GalleryStudy(optimizers: ["adam", "lion"], steps: 60, trials: 3)).html()))
   }
 
   private struct Missing: Error {}
 
   @Test("every schedule that needs nothing of the user's has its curve")
   func schedules() throws {
-    let names = try Gallery(optimizers: ["sgd"], steps: 5, trials: 1).schedules.map(\.name)
+    let names = try Gallery(GalleryStudy(optimizers: ["sgd"], steps: 5, trials: 1)).schedules.map(
+      \.name)
     let all = standardSchedules.entries.map(\.name)
     let left = all.filter { !names.contains($0) }
     #expect(names.count >= 20)

@@ -5,6 +5,7 @@ import Optimizers
 import Records
 import Schedules
 import Statistics
+import Studies
 import Testing
 
 @testable import Charts
@@ -19,7 +20,7 @@ struct ReportTests {
     rates: .grid(count: 5), seeds: 3, steps: 150)
 
   static let results = Result { try SummarySamples.run(suite) }
-  static let page = Result { try Report(results.get()).html() }
+  static let page = Result { try Report(results.get(), reruns: Reruns()).html() }
 
   static func model() throws -> ReportModel { try ReportModel(results.get()) }
   static func document() throws -> PageReader { try PageReader(page.get()) }
@@ -27,7 +28,7 @@ struct ReportTests {
   @Test("is well-formed and the same every time")
   func wellFormed() throws {
     let page = try Self.page.get()
-    #expect(try Report(Self.results.get()).html() == page)
+    #expect(try Report(Self.results.get(), reruns: Reruns()).html() == page)
     let document = PageReader(page)
     #expect(document.isWellFormed)
     #expect(Set(document.ids).count == document.ids.count)
@@ -131,13 +132,13 @@ struct ReportTests {
   @Test("curves drawn are the runs of the records")
   func curves() throws {
     let model = try Self.model()
-    let reruns = Reruns(model)
+    let reruns = DrawnRuns(model, Reruns())
     #expect(reruns.series.map(\.count) == [3, 3, 3, 3, 3])
     for (landscape, series) in reruns.series.enumerated() {
       for run in series {
         let best = try #require(model.tuned.groups[landscape][run.optimizer]?.best)
         let cell = model.panel.cells[best.cell]
-        for (seed, losses) in run.losses.enumerated() {
+        for (seed, losses) in run.runs.losses.enumerated() {
           let record = cell.run(rate: best.rate, seed: seed)
           guard record.steps == cell.steps else { continue }
           #expect(losses.last == record.finalGap)
@@ -151,7 +152,7 @@ struct ReportTests {
   func verdicts() throws {
     let page = try Self.page.get()
     let model = try Self.model()
-    let reruns = Reruns(model)
+    let reruns = DrawnRuns(model, Reruns())
     for landscape in model.panel.landscapes.indices {
       for optimizer in model.panel.optimizers.indices {
         let best = try #require(model.tuned.groups[landscape][optimizer]?.best)
@@ -162,7 +163,7 @@ struct ReportTests {
             problem: Problem(cell.landscape), method: Method(cell.optimizer),
             plan: Plan(cell.schedule, budget: cell.steps), rate: cell.rates[best.rate],
             seed: cell.seeds[0])
-          #expect(Verdict(series.curve) == Verdict(curve))
+          #expect(Verdict(series.runs.curve) == Verdict(curve))
           words += " " + Verdict(curve).sentence
         }
         var escaped = ""
@@ -192,13 +193,14 @@ struct ReportTests {
     let suite = Records.Suite(
       name: "least", summary: "", landscapes: ["sphere:dim=3"], optimizers: ["adam"],
       rates: .documented, seeds: 1, steps: 5)
-    let page = try Report(SummarySamples.run(suite)).html()
+    let page = try Report(SummarySamples.run(suite), reruns: Reruns()).html()
     let document = PageReader(page)
     #expect(document.isWellFormed)
     #expect(page.contains("one seed only"))
     #expect(throws: StatisticsError.self) {
       let results = try SummarySamples.run(suite)
-      _ = try Report(Results(manifest: results.manifest, cells: [], timings: []))
+      _ = try Report(
+        Results(manifest: results.manifest, cells: [], timings: []), reruns: nil)
     }
   }
 

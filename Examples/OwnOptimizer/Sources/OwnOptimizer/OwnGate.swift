@@ -10,9 +10,9 @@ public enum OwnGate {
     seeds: 3, steps: 300)
 
   /// The gate with this package's entry in the catalogue, or another in its place.
-  public static func gate(baseline: String, entry: OptimizerEntry = .cautious) -> Gate {
-    var optimizers = OptimizerCatalogue.standard
-    optimizers.optimizers.add(entry)
-    return Gate(suite: suite, baseline: baseline, optimizers: optimizers)
+  public static func gate(baseline: String, entry: OptimizerEntry = .cautious) throws -> Gate {
+    var catalogues = Catalogues.standard
+    try catalogues.add(entry)
+    return Gate(suite: suite, baseline: baseline, in: catalogues)
   }
 }

@@ -4,6 +4,7 @@ import Testing
 @testable import Experiments
 @testable import Records
 @testable import Statistics
+@testable import Studies
 
 @Testing.Suite("Tuning study")
 struct TuningStudyTests {
@@ -109,4 +110,9 @@ struct TuningStudyTests {
     let study = try TuningStudy(plan.run(Runner(jobs: 1)))
     #expect(!study.atEdge.isEmpty)
   }
+}
+
+/// Whether a number is another one but for a share of it.
+private func isClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
+  a == b || abs(a - b) <= tolerance * abs(b)
 }

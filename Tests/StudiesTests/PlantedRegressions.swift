@@ -3,6 +3,7 @@ import Lanes
 import Optimizers
 import Schedules
 import Specifications
+import Studies
 
 /// Catalogues with one entry changed for the worse, as a careless change would.
 enum PlantedRegressions {

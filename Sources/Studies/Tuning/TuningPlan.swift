@@ -1,6 +1,8 @@
+import Experiments
 import Optimizers
 import Records
 import Specifications
+import Statistics
 
 /// How much of an optimizer is tuned.
 public enum TuningTrack: String, Sendable, CaseIterable {
@@ -30,12 +32,14 @@ public struct TuningPlan: Sendable {
   public var steps: Int
   /// The seed of the search.
   public var seed: UInt64
+  /// What the names mean.
+  public var catalogues: Catalogues
 
   /// A tuning experiment.
   public init(
     landscapes: [String], optimizers: [String], tracks: [TuningTrack] = TuningTrack.allCases,
     schedule: String = "constant", trials: Int = 9, seeds: Int = 5, steps: Int = 1000,
-    seed: UInt64 = 0
+    seed: UInt64 = 0, in catalogues: Catalogues = .standard
   ) {
     self.landscapes = landscapes
     self.optimizers = optimizers
@@ -45,13 +49,14 @@ public struct TuningPlan: Sendable {
     self.seeds = seeds
     self.steps = steps
     self.seed = seed
+    self.catalogues = catalogues
   }
 
   /// The trials of an optimizer on a track, smallest rate first where there is a grid.
   ///
   /// - Throws: `SpecificationError` where the optimizer cannot be read.
   public func trials(of optimizer: String, track: TuningTrack) throws -> [Trial] {
-    let method = try Method(optimizer)
+    let method = try catalogues.method(optimizer)
     let grid = suite(optimizer, .grid(count: trials))
       .rates(center: method.entry.gridCenter, documented: method.entry.defaultRate)
     switch track {
@@ -60,7 +65,7 @@ public struct TuningPlan: Sendable {
     case .rate: return grid.map { Trial(optimizer: method.specification, rate: $0) }
     case .full:
       return try SearchSpace(method, rates: grid[0]...grid[grid.count - 1])
-        .trials(trials, seed: seed)
+        .trials(trials, seed: seed, in: catalogues)
     }
   }
 
@@ -75,10 +80,11 @@ public struct TuningPlan: Sendable {
       try tracks.map { track in
         let trials = try trials(of: optimizer, track: track)
         let cells = try trials.map { trial in
-          runner.results(of: try Experiment(suite(trial.optimizer, .list([trial.rate])))).cells
+          let suite = suite(trial.optimizer, .list([trial.rate]))
+          return runner.results(of: try Experiment(suite, in: catalogues)).cells
         }
         return TuningRecord(
-          optimizer: try Method(optimizer).specification, track: track, trials: trials,
+          optimizer: try catalogues.method(optimizer).specification, track: track, trials: trials,
           cells: cells, seeds: seeds)
       }
     }

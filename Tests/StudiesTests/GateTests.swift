@@ -8,6 +8,7 @@ import Specifications
 import Testing
 
 @testable import Statistics
+@testable import Studies
 
 @Suite struct GateTests {
   /// A baseline of the gate suite, written once.
@@ -17,14 +18,8 @@ import Testing
     return (path, rows.map(\.cell).reduce(into: []) { if $0.last != $1 { $0.append($1) } })
   }()
 
-  private func check(
-    landscapes: LandscapeCatalogue = .standard, optimizers: OptimizerCatalogue = .standard,
-    schedules: Catalogue<ScheduleEntry> = standardSchedules
-  ) throws -> GateFindings {
-    try Gate(
-      baseline: Self.committed.path, landscapes: landscapes, optimizers: optimizers,
-      schedules: schedules
-    ).check()
+  private func check(in catalogues: Catalogues = .standard) throws -> GateFindings {
+    try Gate(baseline: Self.committed.path, in: catalogues).check()
   }
 
   /// The cells that changed, and that they are the ones with `part` in their name: all of them.
@@ -51,14 +46,14 @@ import Testing
     let planted = PlantedRegressions.optimizers("adam") {
       PlantedRegressions.Tampered(base: $0, coefficients: { $0[3] = 1 })
     }
-    expect(try check(optimizers: planted), changes: "· adam ·", "· adamw ·")
+    expect(try check(in: Catalogues(optimizers: planted)), changes: "· adam ·", "· adamw ·")
   }
 
   @Test func epsilonAThousandTimes() throws {
     let planted = PlantedRegressions.optimizers("adam") {
       PlantedRegressions.Tampered(base: $0, coefficients: { $0[4] *= 1000 })
     }
-    expect(try check(optimizers: planted), changes: "· adam ·", "· adamw ·")
+    expect(try check(in: Catalogues(optimizers: planted)), changes: "· adam ·", "· adamw ·")
   }
 
   @Test func momentumABitLess() throws {
@@ -67,17 +62,20 @@ import Testing
       Alias("nag", ("momentum", "0.9"), ("nesterov", "true")),
     ]
     expect(
-      try check(optimizers: PlantedRegressions.optimizers("sgd", aliases: aliases)),
+      try check(in: Catalogues(optimizers: PlantedRegressions.optimizers("sgd", aliases: aliases))),
       changes: "· sgdm ·")
   }
 
   @Test func cosineOneStepLate() throws {
     expect(
-      try check(schedules: PlantedRegressions.cosineOneStepLate), changes: "· warmup+cosine")
+      try check(in: Catalogues(schedules: PlantedRegressions.cosineOneStepLate)),
+      changes: "· warmup+cosine")
   }
 
   @Test func otherConditionNumber() throws {
-    expect(try check(landscapes: PlantedRegressions.otherCondition), changes: "quadratic:")
+    expect(
+      try check(in: Catalogues(landscapes: PlantedRegressions.otherCondition)),
+      changes: "quadratic:")
   }
 
   @Test func oneCorruptedLane() throws {
@@ -85,7 +83,7 @@ import Testing
     let planted = PlantedRegressions.optimizers("lion") {
       PlantedRegressions.Tampered(base: $0, lane: 3)
     }
-    let findings = try check(optimizers: planted)
+    let findings = try check(in: Catalogues(optimizers: planted))
     expect(findings, changes: "· lion ·")
     let rates = Set(findings.changes.map(\.rate))
     #expect(rates.count == 1 && Set(findings.changes.map(\.seed)) == [0])
@@ -93,7 +91,7 @@ import Testing
 
   @Test func toleranceLetsSmallChangesPass() throws {
     var gate = Gate(
-      baseline: Self.committed.path, landscapes: PlantedRegressions.otherCondition)
+      baseline: Self.committed.path, in: Catalogues(landscapes: PlantedRegressions.otherCondition))
     let strict = try gate.check()
     gate.tolerance.steps = 100
     gate.tolerance.gap = 300

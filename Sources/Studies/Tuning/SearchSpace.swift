@@ -1,7 +1,10 @@
+import Experiments
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Specifications
+import Statistics
 
 /// One setting of an optimizer that tuning tries.
 public struct Trial: Sendable, Equatable {
@@ -49,7 +52,9 @@ public struct SearchSpace: Sendable {
   /// The first n of more settings are the n settings. Settings that an optimizer refuses are passed over.
   ///
   /// - Throws: `SpecificationError` where the optimizer refuses nine of ten.
-  public func trials(_ count: Int, seed: UInt64) throws -> [Trial] {
+  public func trials(
+    _ count: Int, seed: UInt64, in catalogues: Catalogues = .standard
+  ) throws -> [Trial] {
     var random = SequentialRandom(
       RandomStream(domain: "tuning", instance: stableHash(optimizer), seed: seed))
     let shifts = (0...keys.count).map { _ in random.nextUniform() }
@@ -65,7 +70,7 @@ public struct SearchSpace: Sendable {
       let separator = pairs.isEmpty ? "" : innermostHasKeys ? "," : ":"
       let text = optimizer + separator + pairs.joined(separator: ",")
       do {
-        trials.append(Trial(optimizer: try Method(text).specification, rate: rate))
+        trials.append(Trial(optimizer: try catalogues.method(text).specification, rate: rate))
       } catch {
         if index > 10 * count + 10 { throw error }
       }

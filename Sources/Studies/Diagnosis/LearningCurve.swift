@@ -2,7 +2,10 @@ import Experiments
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Schedules
+import Specifications
+import Statistics
 
 /// A run step by step, as far as its diagnosis needs it; all of it free of noise.
 public struct LearningCurve: Sendable {

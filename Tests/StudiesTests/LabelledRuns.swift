@@ -4,6 +4,7 @@ import Optimizers
 import Schedules
 
 @testable import Statistics
+@testable import Studies
 
 /// Runs whose fate is known from how they were made.
 ///

@@ -1,18 +1,16 @@
 import Experiments
-import Landscapes
-import Optimizers
 import Records
-import Schedules
 import Specifications
+import Statistics
 
 /// A suite and its committed baseline: what a change must not make worse.
 ///
 /// For optimizers, landscapes and schedules of your own, add them to the catalogues:
 ///
 /// ```swift
-/// var optimizers = OptimizerCatalogue.standard
-/// optimizers.optimizers.add(.mine)
-/// let gate = Gate(suite: suite, baseline: "baseline.jsonl", optimizers: optimizers)
+/// var catalogues = Catalogues.standard
+/// try catalogues.add(.mine)
+/// let gate = Gate(suite: suite, baseline: "baseline.jsonl", in: catalogues)
 /// let findings = try gate.check()
 /// #expect(!findings.isFailure, "\(findings.summary)")
 /// ```
@@ -25,27 +23,17 @@ public struct Gate: Sendable {
   public var tolerance = GateFindings.Tolerance()
   /// Workers, on whose number no finding depends; nil: as many as the machine has cores.
   public var jobs: Int?
-  /// The landscapes.
-  public var landscapes: LandscapeCatalogue
-  /// The optimizers.
-  public var optimizers: OptimizerCatalogue
-  /// The schedules.
-  public var schedules: Catalogue<ScheduleEntry>
+  /// What its names mean.
+  public var catalogues: Catalogues
 
   /// A gate.
   ///
   /// Without a suite the one that the baseline names is run: the built-in suite of that name as it is now,
   /// else the baseline's own copy.
-  public init(
-    suite: Suite? = nil, baseline: String, landscapes: LandscapeCatalogue = .standard,
-    optimizers: OptimizerCatalogue = .standard,
-    schedules: Catalogue<ScheduleEntry> = standardSchedules
-  ) {
+  public init(suite: Suite? = nil, baseline: String, in catalogues: Catalogues = .standard) {
     self.suite = suite
     self.baseline = baseline
-    self.landscapes = landscapes
-    self.optimizers = optimizers
-    self.schedules = schedules
+    self.catalogues = catalogues
   }
 
   /// Runs the suite and compares with the baseline.
@@ -85,8 +73,7 @@ public struct Gate: Sendable {
   }
 
   private func build(_ suite: Suite) throws -> Experiment {
-    try Experiment(
-      suite, landscapes: landscapes, optimizers: optimizers, schedules: schedules)
+    try Experiment(suite, in: catalogues)
   }
 
   private func measure(_ experiment: Experiment) -> Baseline {

@@ -5,6 +5,7 @@ import Records
 import Testing
 
 @testable import Statistics
+@testable import Studies
 
 @Testing.Suite("Learning-rate range test")
 struct RangeTestTests {

@@ -1,6 +1,8 @@
 import Experiments
 import Lanes
 import Records
+import Specifications
+import Statistics
 
 /// What tuning brings: each optimizer on each track, chosen on some seeds and reported on others.
 ///

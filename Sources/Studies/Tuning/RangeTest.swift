@@ -2,8 +2,10 @@ import Experiments
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Schedules
 import Specifications
+import Statistics
 
 /// The learning-rate range test: the loss while the rate sweeps from tiny to huge, and what it suggests.
 ///

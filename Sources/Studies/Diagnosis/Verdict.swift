@@ -1,4 +1,8 @@
+import Experiments
 import Lanes
+import Records
+import Specifications
+import Statistics
 
 /// What a practitioner reads off a loss curve, made exact: a diagnosis, advice, and the numbers it rests on.
 public struct Verdict: Sendable, Equatable {

@@ -6,6 +6,7 @@ import Schedules
 import Testing
 
 @testable import Statistics
+@testable import Studies
 
 @Testing.Suite("Verdicts")
 struct VerdictTests {

@@ -4,6 +4,7 @@ import Testing
 @testable import Experiments
 @testable import Records
 @testable import Statistics
+@testable import Studies
 
 /// Whatever is wrong with a baseline is an error, never a pass.
 @Suite struct DamagedBaselineTests {

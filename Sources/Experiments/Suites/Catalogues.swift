@@ -1,0 +1,81 @@
+import Landscapes
+import Optimizers
+import Schedules
+import Specifications
+
+/// Everything that specifications can name, to which a program adds what is its own.
+///
+/// ```swift
+/// var catalogues = Catalogues.standard
+/// try catalogues.add(.myOptimizer)
+/// let experiment = try Experiment(suite, in: catalogues)
+/// ```
+public struct Catalogues: Sendable {
+  /// Landscapes, perturbations and noise models.
+  public var landscapes: LandscapeCatalogue
+  /// Optimizers and wrappers.
+  public var optimizers: OptimizerCatalogue
+  /// Schedules.
+  public var schedules: Catalogue<ScheduleEntry>
+
+  /// Catalogues put together.
+  public init(
+    landscapes: LandscapeCatalogue = .standard, optimizers: OptimizerCatalogue = .standard,
+    schedules: Catalogue<ScheduleEntry> = standardSchedules
+  ) {
+    self.landscapes = landscapes
+    self.optimizers = optimizers
+    self.schedules = schedules
+  }
+
+  /// What the package brings.
+  public static let standard = Catalogues()
+
+  /// Adds a landscape.
+  ///
+  /// - Throws: `SpecificationError` where one of its names is taken.
+  public mutating func add(_ entry: LandscapeEntry) throws {
+    try landscapes.landscapes.add(entry)
+  }
+
+  /// Adds a perturbation or a noise model.
+  ///
+  /// - Throws: `SpecificationError` where one of its names is taken.
+  public mutating func add(_ entry: ModifierEntry) throws { try landscapes.modifiers.add(entry) }
+
+  /// Adds an optimizer.
+  ///
+  /// - Throws: `SpecificationError` where one of its names is taken.
+  public mutating func add(_ entry: OptimizerEntry) throws {
+    try optimizers.optimizers.add(entry)
+  }
+
+  /// Adds a wrapper.
+  ///
+  /// - Throws: `SpecificationError` where one of its names is taken.
+  public mutating func add(_ entry: WrapperEntry) throws { try optimizers.wrappers.add(entry) }
+
+  /// Adds a schedule.
+  ///
+  /// - Throws: `SpecificationError` where one of its names is taken.
+  public mutating func add(_ entry: ScheduleEntry) throws { try schedules.add(entry) }
+
+  /// The landscape of a specification.
+  ///
+  /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
+  public func problem(_ text: String) throws -> Problem {
+    try Problem(text, catalogue: landscapes)
+  }
+
+  /// The optimizer of a specification.
+  ///
+  /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
+  public func method(_ text: String) throws -> Method { try Method(text, catalogue: optimizers) }
+
+  /// The schedule of a specification, for runs of so many steps.
+  ///
+  /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
+  public func plan(_ text: String, budget: Int) throws -> Plan {
+    try Plan(text, budget: budget, catalogue: schedules)
+  }
+}

@@ -1,0 +1,52 @@
+import Landscapes
+import Lanes
+import Optimizers
+import Records
+import Schedules
+
+extension Experiment {
+  /// What a results folder of this experiment says of itself, if it is begun now.
+  ///
+  /// - Parameters:
+  ///   - shard: the part that the folder is to hold, with the number of its cells; nil: all of it.
+  ///   - command: the command line.
+  /// - Returns: the manifest.
+  public func manifest(shard: (shard: Shard, cells: Int)? = nil, command: String) -> Manifest {
+    Manifest(suite: suite, facts: facts, cells: cells.count, shard: shard, command: command)
+  }
+
+  /// What is known of its parts.
+  public var facts: Facts {
+    var facts = Facts()
+    for method in methods {
+      facts.optimizers[method.specification] = Facts.Optimizer(
+        family: method.entry.name, summary: method.entry.summary,
+        defaultRate: method.entry.defaultRate,
+        stateBytesPerParameter: method.optimizer.stateBytesPerParameter)
+    }
+    for problem in problems {
+      let known = problem.model.knowledge
+      facts.landscapes[problem.specification] = Facts.Landscape(
+        family: problem.entry.name, summary: problem.entry.summary,
+        dimension: problem.model.landscape.dimension, minimum: known.minimum,
+        escapeBelow: known.escapeBelow, tags: problem.entry.tags.map(\.rawValue),
+        instances: seeds.map { Self.instance(problem, seed: $0) })
+    }
+    for plan in plans {
+      facts.schedules[plan.specification] = Facts.Schedule(
+        cyclesMomentum: plan.schedule.cyclesMomentum)
+    }
+    return facts
+  }
+
+  private static func instance(_ problem: Problem, seed: UInt64) -> Facts.Instance {
+    let known = problem.model.knowledge
+    let start = problem.start(seed: seed)
+    let gap = known.minimum.map { problem.model.landscape.evaluate(at: start).value - $0 }
+    let distances = known.minimizers.map { minimizer in
+      Double.sqrt(zip(start, minimizer).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
+    }
+    return Facts.Instance(
+      startGap: gap.flatMap { $0.isFinite ? $0 : nil }, startDistance: distances.min())
+  }
+}

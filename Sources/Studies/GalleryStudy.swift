@@ -1,0 +1,73 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Records
+import Schedules
+import Specifications
+import Statistics
+
+/// Every optimizer on four landscapes in two dimensions, each tuned by the same number of trials and run for
+/// the same steps, with a tuned baseline.
+public struct GalleryStudy: Sendable {
+  /// The landscapes.
+  public static let landscapes = ["rosenbrock:dim=2", "rastrigin:dim=2", "saddle", "beale"]
+  /// What every optimizer is shown beside.
+  public static let baseline = "sgd"
+
+  /// The steps of each run.
+  public let steps: Int
+  /// The learning rates that each optimizer was tried with on each landscape.
+  public let trials: Int
+  /// The records.
+  public let panel: CostPanel
+  /// The runs that are shown.
+  public let tuned: TunedRuns
+  /// The landscapes.
+  public let problems: [Problem]
+  /// Paths by landscape and optimizer.
+  public let paths: [[Reruns.Path?]]
+  /// The schedules of the catalogue for 1000 steps; those that need a file or a function of the user's own
+  /// are left out.
+  public let schedules: [(entry: ScheduleEntry, plan: Plan)]
+
+  /// Runs everything: all optimizers of the catalogue that work in two dimensions.
+  ///
+  /// - Parameters:
+  ///   - optimizers: what is shown; the whole catalogue where nil.
+  ///   - steps: the steps of each run.
+  ///   - trials: the learning rates of each optimizer, half a decade apart around its own centre.
+  ///   - catalogues: what the names mean.
+  /// - Throws: `SpecificationError` for an unknown name.
+  public init(
+    optimizers: [String]? = nil, steps: Int = 300, trials: Int = 9,
+    in catalogues: Catalogues = .standard
+  ) throws {
+    self.steps = steps
+    self.trials = trials
+    var names = optimizers ?? catalogues.optimizers.optimizers.entries.map(\.name)
+    if !names.contains(Self.baseline) { names.append(Self.baseline) }
+    let fitting = try names.filter { name in
+      let method = try catalogues.method(name)
+      return optimizers != nil || (try? method.optimizer.check(dimension: 2)) != nil
+    }
+    let suite = Suite(
+      name: "gallery", summary: "", landscapes: Self.landscapes, optimizers: fitting,
+      rates: .grid(count: trials), seeds: 1, steps: steps)
+    let experiment = try Experiment(suite, in: catalogues)
+    let panel = try CostPanel(Runner().results(of: experiment))
+    let tuned = try TunedRuns(panel)
+    let reruns = Reruns(in: catalogues)
+    paths = experiment.problems.indices.concurrentMap { landscape in
+      panel.optimizers.indices.map { optimizer -> Reruns.Path? in
+        guard let best = tuned.groups[landscape][optimizer]?.best else { return nil }
+        return try? reruns.path(panel.cells[best.cell], rate: best.rate, seed: best.seed)
+      }
+    }
+    self.panel = panel
+    self.tuned = tuned
+    problems = experiment.problems
+    schedules = catalogues.schedules.entries.compactMap { entry in
+      (try? catalogues.plan(entry.name, budget: 1000)).map { (entry, $0) }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Records
+import Schedules
+
+/// Runs of records made again, step by step: records hold no curves.
+///
+/// Runs are deterministic, so these are the very runs of the records, as long as the names mean the same.
+public struct Reruns: Sendable {
+  /// What the records' names mean.
+  public let catalogues: Catalogues
+
+  /// Runs made again with these catalogues.
+  public init(in catalogues: Catalogues = .standard) { self.catalogues = catalogues }
+
+  /// A path in two dimensions, from step 0 on.
+  public struct Path: Sendable {
+    /// The iterates.
+    public fileprivate(set) var x: [[Double]] = []
+    /// Their gaps; f where it has no lower bound.
+    public fileprivate(set) var losses: [Double] = []
+  }
+
+  /// The runs of a cell at one learning rate.
+  public struct Series: Sendable {
+    /// The schedule.
+    public let schedule: String
+    /// The base learning rate.
+    public let rate: Double
+    /// The sampled steps.
+    public let steps: [Int]
+    /// Gap (or f, without a minimum) at the sampled steps, seed by seed; +∞ after a run blew up.
+    public let losses: [[Double]]
+    /// The rate of the sampled steps over the base rate.
+    public let factors: [Double]
+    /// The momentum of the sampled steps; empty where the schedule leaves it alone.
+    public let momenta: [Double]
+    /// The first seed's path; nil for other than two coordinates.
+    public let path: Path?
+    /// The first seed, as far as its diagnosis needs it.
+    public let curve: LearningCurve
+  }
+
+  /// The landscape of a record.
+  ///
+  /// - Throws: `SpecificationError` where the catalogues do not have it.
+  public func problem(_ landscape: String) throws -> Problem { try catalogues.problem(landscape) }
+
+  /// The runs of a cell at one of its rates.
+  ///
+  /// - Parameters:
+  ///   - cell: the record.
+  ///   - place: the place of the rate.
+  ///   - seeds: how many of the first seeds.
+  ///   - steps: the steps that are kept, rising.
+  /// - Returns: what the runs show.
+  /// - Throws: `SpecificationError` where the catalogues do not have a name.
+  public func series(
+    _ cell: CellRecord, rate place: Int, seeds: Int, steps: [Int]
+  ) throws -> Series {
+    let problem = try problem(cell.landscape)
+    let method = try catalogues.method(cell.optimizer)
+    let plan = try catalogues.plan(cell.schedule, budget: cell.steps)
+    let rate = cell.rates[place]
+    var losses: [[Double]] = []
+    var factors: [Double] = []
+    var momenta: [Double] = []
+    var path = Path()
+    var curve = LearningCurve(on: problem)
+    for seed in cell.seeds.prefix(seeds) {
+      var sampled: [Double] = []
+      sampled.reserveCapacity(steps.count)
+      let isFirst = seed == cell.seeds.first
+      try trace(problem: problem, method: method, plan: plan, rate: rate, seed: seed) { point in
+        let loss = point.gap ?? point.f
+        if sampled.count < steps.count, steps[sampled.count] == point.step {
+          sampled.append(loss.isNaN ? .infinity : loss)
+          if isFirst {
+            factors.append(point.rate / rate)
+            if let momentum = point.momentum { momenta.append(momentum) }
+          }
+        }
+        if isFirst {
+          curve.add(point)
+          path.add(point)
+        }
+        return loss.isFinite
+      }
+      losses.append(
+        sampled + [Double](repeating: .infinity, count: steps.count - sampled.count))
+    }
+    return Series(
+      schedule: cell.schedule, rate: rate, steps: steps, losses: losses, factors: factors,
+      momenta: momenta, path: cell.dimension == 2 ? path : nil, curve: curve)
+  }
+
+  /// The path of one run in two dimensions.
+  ///
+  /// - Throws: `SpecificationError` where the catalogues do not have a name.
+  public func path(_ cell: CellRecord, rate: Int, seed: Int) throws -> Path {
+    var path = Path()
+    try trace(
+      problem: problem(cell.landscape), method: catalogues.method(cell.optimizer),
+      plan: catalogues.plan(cell.schedule, budget: cell.steps), rate: cell.rates[rate],
+      seed: cell.seeds[seed]
+    ) { point in
+      path.add(point)
+      return point.f.isFinite
+    }
+    return path
+  }
+}
+
+extension Reruns.Path {
+  fileprivate mutating func add(_ point: TracePoint) {
+    guard point.x.count == 2 else { return }
+    x.append(point.x)
+    losses.append(point.gap ?? point.f)
+  }
+}

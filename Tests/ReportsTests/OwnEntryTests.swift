@@ -1,0 +1,166 @@
+import Experiments
+import Foundation
+import Landscapes
+import Optimizers
+import Records
+import Specifications
+import Statistics
+import Studies
+import Testing
+
+@testable import Reports
+
+/// An optimizer and a landscape of one's own have all that entries of the package have: the same kernels
+/// under other names give the same columns, figures, verdicts and exports.
+struct OwnEntryTests {
+  /// adam and the sphere, a saddle and one-cycle again, under names that the package does not have.
+  static func catalogues() throws -> Catalogues {
+    var catalogues = Catalogues.standard
+    let (adam, _) = try catalogues.optimizers.optimizers.entry(named: "adam")
+    try catalogues.add(
+      OptimizerEntry(
+        "mine", summary: adam.summary, details: adam.details, source: adam.source, keys: adam.keys,
+        sharedKeys: [], defaultRate: adam.defaultRate, gridCenter: adam.gridCenter,
+        cyclesMomentum: adam.cyclesMomentum, make: adam.make))
+    for (name, own) in [("sphere", "bowl"), ("saddle-unbounded", "pass")] {
+      let (entry, _) = try catalogues.landscapes.landscapes.entry(named: name)
+      try catalogues.add(
+        LandscapeEntry(
+          own, summary: entry.summary, details: entry.details, source: entry.source,
+          tags: entry.tags, keys: entry.keys, make: entry.make))
+    }
+    return catalogues
+  }
+
+  static func results(
+    _ optimizer: String, _ landscapes: [String], in catalogues: Catalogues
+  ) throws -> Results {
+    // One seed: the start of others is keyed by the landscape's name.
+    let suite = Records.Suite(
+      name: "own", summary: "", landscapes: landscapes, optimizers: ["sgd", optimizer],
+      schedules: ["constant", "one-cycle"], rates: .list([0.001, 0.01, 0.1]), seeds: 1, steps: 80)
+    let results = Runner(jobs: 1).results(of: try Experiment(suite, in: catalogues))
+    // Times differ from run to run.
+    return Results(manifest: results.manifest, cells: results.cells, timings: [])
+  }
+
+  /// The results of the package's names and of the own ones.
+  static let pair = Result {
+    let catalogues = try catalogues()
+    return (
+      theirs: try results("adam", ["sphere", "saddle-unbounded"], in: catalogues),
+      own: try results("mine", ["bowl", "pass"], in: catalogues)
+    )
+  }
+
+  /// A text with the own names in place of the package's.
+  private func renamed(_ text: String) -> String {
+    text.replacing("adam", with: "mine").replacing("saddle-unbounded", with: "pass")
+      .replacing("sphere", with: "bowl")
+  }
+
+  @Test("the ranking has every column, the default rate's among them")
+  func ranking() throws {
+    let (theirs, own) = try Self.pair.get()
+    for axis in Ranking.Axis.allCases {
+      let expected = RankingTable(try Ranking(theirs, axis: axis))
+      let found = RankingTable(try Ranking(own, axis: axis))
+      #expect(found.text(as: .text).count == renamed(expected.text(as: .text)).count)
+      #expect(
+        found.table(for: .csv).rows.map { $0.map { $0.value == .missing } }
+          == expected.table(for: .csv).rows.map { $0.map { $0.value == .missing } })
+    }
+    let row = try #require(try Ranking(own).rows.first { $0.name == "mine" })
+    #expect(row.defaultRate == 0.001 && row.defaultScore != nil)
+  }
+
+  @Test("versus knows the escape and the documented defaults")
+  func versus() throws {
+    let own = try Self.pair.get().own
+    let facts = own.manifest.facts
+    let saddle = own.cells.filter { $0.landscape == "pass" && $0.schedule == "constant" }
+    #expect(CostMeasure.fitting(["pass"], facts) == .escape)
+    let versus = try Versus(saddle, documented: saddle, facts: facts, measure: .escape)
+    let mine = try #require(versus.contestants.first { $0.name == "mine" })
+    #expect(mine.defaultCost != nil && mine.lines.allSatisfy { $0.documented != nil })
+  }
+
+  @Test("the page has every figure, curve, path and verdict")
+  func page() throws {
+    let (theirs, own) = try Self.pair.get()
+    let reruns = Reruns(in: try Self.catalogues())
+    let expected = PageReader(try Report(theirs, reruns: reruns).html())
+    let page = try Report(own, reruns: reruns).html()
+    let found = PageReader(page)
+    #expect(found.figures.count == expected.figures.count && found.figures.count > 15)
+    #expect(Set(found.figures.keys) == Set(expected.figures.keys.map(renamed)))
+    for (id, figure) in expected.figures {
+      #expect(found.figures[renamed(id)]?.rows.count == figure.rows.count, "\(id)")
+    }
+    #expect(!page.contains("in no catalogue here"))
+    // Without its catalogue the numbers stay, and the page says why it has no curves.
+    let numbers = try Report(own, reruns: Reruns()).html()
+    #expect(numbers.contains("in no catalogue here"))
+  }
+
+  @Test("every export is that of the package's names", arguments: Exporter.Format.allCases)
+  func exports(format: Exporter.Format) throws {
+    func files(_ results: Results) throws -> [String: String] {
+      var files: [String: String] = [:]
+      try Exporter(results).write(format) { files[$0, default: ""] += $1 }
+      return files
+    }
+    let (theirs, own) = try Self.pair.get()
+    let (expected, found) = (try files(theirs), try files(own))
+    #expect(Set(found.keys) == Set(expected.keys.map(renamed)))
+    for (name, text) in expected {
+      // Bootstrap intervals are keyed by the names.
+      guard format != .bencher, format != .github else {
+        #expect(
+          found[renamed(name)]?.split(separator: "\n").count == text.split(separator: "\n").count)
+        continue
+      }
+      #expect(found[renamed(name)] == renamed(text), "\(name)")
+    }
+  }
+
+  @Test("facts stay with the folder, and other definitions of a name are refused")
+  func folder() throws {
+    let path = NSTemporaryDirectory() + "descent-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let catalogues = try Self.catalogues()
+    let suite = Records.Suite(
+      name: "own", summary: "", landscapes: ["bowl"], optimizers: ["mine"], rates: .list([0.1]),
+      seeds: 2, steps: 5)
+    let experiment = try Experiment(suite, in: catalogues)
+    do {
+      let work = try FolderRun(experiment, into: path, command: "test")
+      try work.finish(Runner(jobs: 1))
+      #expect(try work.results().manifest.facts == experiment.facts)
+    }
+    var others = Catalogues.standard
+    let (sphere, _) = try others.landscapes.landscapes.entry(named: "sphere")
+    try others.add(
+      LandscapeEntry(
+        "bowl", summary: "Another bowl", details: "", source: "", tags: [], keys: sphere.keys,
+        make: sphere.make))
+    let (adam, _) = try others.optimizers.optimizers.entry(named: "adam")
+    try others.add(
+      OptimizerEntry(
+        "mine", summary: adam.summary, details: "", source: "", keys: adam.keys, sharedKeys: [],
+        defaultRate: adam.defaultRate, gridCenter: adam.gridCenter, make: adam.make))
+    let other = try Experiment(suite, in: others)
+    let error = #expect(throws: ResultsError.self) {
+      try FolderRun(other, into: path, command: "test")
+    }
+    #expect("\(try #require(error))".contains("landscape 'bowl' is defined otherwise there"))
+  }
+
+  @Test("a name that is taken is an error")
+  func taken() {
+    var catalogues = Catalogues.standard
+    let entry = catalogues.optimizers.optimizers.entries[0]
+    let error = #expect(throws: SpecificationError.self) { try catalogues.add(entry) }
+    #expect(error?.description == "there is another optimizer 'sgd' already")
+  }
+}
