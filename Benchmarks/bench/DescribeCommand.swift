@@ -12,13 +12,19 @@ enum DescribeCommand {
   static let name = Positional(
     "NAME",
     .text("NAME").completed(by: .dynamic { _ in allNames.map { Candidate($0) } }),
-    help: "A landscape, perturbation, noise model, optimizer, wrapper, schedule or suite.")
+    help:
+      "A landscape, perturbation, noise model, optimizer, wrapper, schedule or suite; or 'measures'."
+  )
 
   static let command = Command(
     "describe", summary: "Explain a name: formula, keys with defaults, source",
     examples: [Example("bench describe adam")], positionals: [name]
   ) { arguments, console in
     let name = arguments[name]
+    if name == "measures" {
+      console.print(MeasureTable.table, as: .table)
+      return .success
+    }
     var found = false
     func show(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) {
       guard let (entry, presets) = try? catalogue.entry(named: name) else { return }
@@ -44,7 +50,7 @@ enum DescribeCommand {
   static var allNames: [String] {
     LandscapeCatalogue.standard.landscapes.names + LandscapeCatalogue.standard.modifiers.names
       + OptimizerCatalogue.standard.optimizers.names + OptimizerCatalogue.standard.wrappers.names
-      + standardSchedules.names + Suite.standardNames
+      + standardSchedules.names + Suite.standardNames + ["measures"]
   }
 
   private static func describe(

@@ -67,7 +67,7 @@ def cells(table):
         for row in csv.DictReader(file):
             if row["tuned"] != "true":
                 continue
-            step = row["escape-step"] if row["outcome"] == "escaped" else row["steps-to-1e-5"]
+            step = row["escape"] if row["outcome"] == "escaped" else row["steps-to-1e-5"]
             budget = int(row["budget"])
             factor = int(row["gradient-evaluations"]) / max(1, int(row["steps"]))
             cost = max(1, int(step) * factor) if step else math.inf

@@ -63,7 +63,7 @@ def main(export, table, rates="tuned"):
             for place, target in enumerate(targets):
                 share = 10 ** (-(place + 1) / 5) * (1 + 1e-12)
                 read = next((c for c, s in zip(counts, shares) if s <= share), None)
-                step = row[target] or (row["escape-step"] if row["outcome"] == "escaped" else "")
+                step = row[target] or (row["escape"] if row["outcome"] == "escaped" else "")
                 mine = max(1, math.ceil(int(step) * factor)) if step else None
                 if read != mine:
                     faults.append(f"{target}: {read} read, {mine} ours")

@@ -12,7 +12,7 @@ import Testing
 struct VerdictTests {
   private static let page = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Documentation/Verdicts.md")
+    .appending(path: "Documentation/Verdicts.md")
 
   /// Counts by label and verdict.
   private func confusion() throws -> [Verdict.Kind: [Verdict.Kind: Int]] {

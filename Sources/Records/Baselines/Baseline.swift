@@ -2,36 +2,17 @@ import Foundation
 
 /// What a gate remembers of one run: all of it deterministic.
 public struct GateRun: Sendable, Equatable {
-  /// How it ended.
-  public var outcome: Outcome
-  /// The first step at each main target; nil where missed.
-  public var hits: [Int?]
-  /// The first step below the saddle's escape level.
-  public var escape: Int?
-  /// The last gap.
-  public var gap: Double
-  /// Share of steps that raised f.
-  public var rises: Double
-  /// Share of coordinates whose update changed its sign.
-  public var flips: Double
-  /// Mean cosine of successive updates.
-  public var cosine: Double
-  /// Gradients evaluated.
-  public var evaluations: Int
+  /// The values, by ``GateFigure/all``.
+  public var values: [Measure.Value]
 
   /// The figures of a record.
-  public init(_ record: RunRecord) {
-    outcome = record.outcome
-    hits = Targets.main.indices.map { record.hit(main: $0) }
-    escape = record.escape.map(Int.init)
-    gap = record.finalGap
-    rises = record.rises
-    flips = record.flips
-    cosine = record.updateCosine
-    evaluations = record.gradientEvaluations
-  }
+  public init(_ record: RunRecord) { values = GateFigure.all.map { $0.value(record) } }
 
-  init() { self.init(RunRecord()) }
+  /// How it ended.
+  public var outcome: Outcome? {
+    guard let place = GateFigure.outcome, case .word(let word) = values[place] else { return nil }
+    return Outcome(rawValue: word)
+  }
 }
 
 /// One cell at one learning rate, seed by seed.
@@ -50,7 +31,7 @@ public struct GateRow: Sendable, Equatable {
 /// The committed record of the gate suite: one line for the suite, one line per cell and learning rate.
 public struct Baseline: Sendable, Equatable {
   /// The version of the file's format.
-  public static let currentSchema = 1
+  public static let currentSchema = 2
   /// The suite that was run.
   public var suite: Suite
   /// The rows, in the suite's order.
@@ -144,66 +125,5 @@ public struct Baseline: Sendable, Equatable {
       throw ResultsError("\(path) is no baseline: its first line has no schema")
     }
     return Head(suite: try SuiteFile.parse(Data(text.utf8), name: path), rows: rows)
-  }
-}
-
-extension GateRow {
-  func line() -> [UInt8] {
-    var line = LineWriter(capacity: 400)
-    line.field("cell", cell)
-    line.field("rate", rate)
-    line.column("outcome", runs) { $0.text($1.outcome.rawValue) }
-    line.column("hits", runs) { $0.list($1.hits) { $0.optional($1) } }
-    line.column("escape", runs) { $0.optional($1.escape) }
-    line.column("gap", runs) { $0.number($1.gap) }
-    line.column("rises", runs) { $0.number($1.rises) }
-    line.column("flips", runs) { $0.number($1.flips) }
-    line.column("cosine", runs) { $0.number($1.cosine) }
-    line.column("evaluations", runs) { $0.integer($1.evaluations) }
-    return line.finish()
-  }
-
-  init(reading reader: inout LineReader, seeds: Int) throws {
-    var row = GateRow(cell: "", rate: 0, runs: [])
-    try reader.object { reader, key in
-      switch key {
-      case "cell": row.cell = try reader.text()
-      case "rate": row.rate = try reader.number()
-      case "check": _ = try reader.text()
-      default: try row.readColumn(key, &reader)
-      }
-    }
-    guard row.runs.count == seeds,
-      row.runs.allSatisfy({ $0.hits.count == Targets.main.count })
-    else { throw reader.fault("\(seeds) runs with \(Targets.main.count) targets each") }
-    self = row
-  }
-
-  private mutating func readColumn(_ key: String, _ reader: inout LineReader) throws {
-    try reader.list { reader, place in
-      if key == "outcome" {
-        guard let outcome = Outcome(rawValue: try reader.text()) else {
-          throw reader.fault("an outcome")
-        }
-        var run = GateRun()
-        run.outcome = outcome
-        runs.append(run)
-        return
-      }
-      guard runs.indices.contains(place) else { throw reader.fault("\(runs.count) runs") }
-      switch key {
-      case "hits":
-        var hits: [Int?] = []
-        try reader.list { inner, _ in hits.append(try inner.optional { try $0.integer() }) }
-        runs[place].hits = hits
-      case "escape": runs[place].escape = try reader.optional { try $0.integer() }
-      case "gap": runs[place].gap = try reader.number()
-      case "rises": runs[place].rises = try reader.number()
-      case "flips": runs[place].flips = try reader.number()
-      case "cosine": runs[place].cosine = try reader.number()
-      case "evaluations": runs[place].evaluations = try reader.integer()
-      default: throw reader.fault("a known column, not '\(key)'")
-      }
-    }
   }
 }

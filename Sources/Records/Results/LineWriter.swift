@@ -8,32 +8,32 @@ struct LineWriter {
     bytes.append(UInt8(ascii: "{"))
   }
 
-  mutating func key(_ name: StaticString) {
+  mutating func key(_ name: String) {
     if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
     bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: name.utf8)
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }
 
-  mutating func field(_ name: StaticString, _ value: some BinaryInteger) {
+  mutating func field(_ name: String, _ value: some BinaryInteger) {
     key(name)
     integer(value)
   }
 
-  mutating func field(_ name: StaticString, _ value: String) {
+  mutating func field(_ name: String, _ value: String) {
     key(name)
     text(value)
   }
 
-  mutating func field(_ name: StaticString, _ value: Double) {
+  mutating func field(_ name: String, _ value: Double) {
     key(name)
     number(value)
   }
 
   /// `"name":[…]` with one element for each item, written by the closure.
   mutating func column<Items: Sequence>(
-    _ name: StaticString, _ items: Items, _ write: (inout LineWriter, Items.Element) -> Void
+    _ name: String, _ items: Items, _ write: (inout LineWriter, Items.Element) -> Void
   ) {
     key(name)
     list(items, write)

@@ -147,27 +147,9 @@ public struct FolderComparison: Sendable {
       return Row(
         name: name,
         effect: try PairedEffect(groups, identity: ["folders", name], resamples: resamples),
-        runs: pairs.count, changed: pairs.count { !Self.isSame($0.0, $0.1) },
+        runs: pairs.count, changed: pairs.count { !$0.0.isSame(as: $0.1) },
         success: (Double(solved.0) / count, Double(solved.1) / count),
         rises: try mean(\.rises), outcomesChanged: pairs.count { $0.0.outcome != $0.1.outcome })
-    }
-
-    /// Equality in which two values that are no numbers are the same.
-    private static func isSame(_ a: RunRecord, _ b: RunRecord) -> Bool {
-      if a == b { return true }
-      var (a, b) = (a, b)
-      for path in numbers where a[keyPath: path].isNaN && b[keyPath: path].isNaN {
-        a[keyPath: path] = 0
-        b[keyPath: path] = 0
-      }
-      return a == b
-    }
-
-    private static var numbers: [WritableKeyPath<RunRecord, Double>] {
-      [
-        \.finalGap, \.bestGap, \.gradientNorm, \.riseRatio, \.updateCosine, \.gradientCosine,
-        \.pathEfficiency, \.pathLength,
-      ]
     }
   }
 

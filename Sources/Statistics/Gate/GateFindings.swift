@@ -103,83 +103,61 @@ public struct GateFindings: Sendable {
   }
 
   private mutating func compare(_ old: GateRun, _ new: GateRun, _ row: GateRow, _ seed: Int) {
-    func note(_ figure: String, _ before: String, _ after: String, _ kind: GateChange.Kind) {
+    for (place, figure) in GateFigure.all.enumerated() {
+      let (before, after) = (old.values[place], new.values[place])
+      guard !Self.isSame(before, after) else { continue }
+      // Runs that end otherwise cost otherwise.
+      if figure.rule == .cost, old.outcome != new.outcome { continue }
       changes.append(
         GateChange(
-          cell: row.cell, rate: row.rate, seed: seed, figure: figure, old: before, new: after,
-          kind: kind))
-    }
-    if old.outcome != new.outcome {
-      let difference = Self.badness(new.outcome) - Self.badness(old.outcome)
-      note(
-        "outcome", old.outcome.rawValue, new.outcome.rawValue,
-        difference > 0 ? .regression : difference < 0 ? .improvement : .neutral)
-    }
-    for (k, name) in ["1e-1", "1e-3", "1e-5", "1e-7"].enumerated() {
-      if let kind = steps(old.hits[k], new.hits[k]) {
-        note("steps to \(name)", Self.text(old.hits[k]), Self.text(new.hits[k]), kind)
-      }
-    }
-    if let kind = steps(old.escape, new.escape) {
-      note("escape step", Self.text(old.escape), Self.text(new.escape), kind)
-    }
-    if let kind = gap(old.gap, new.gap) {
-      note("final gap", "\(old.gap)", "\(new.gap)", kind)
-    }
-    if let kind = amount(old.rises, new.rises) {
-      note("share of rises", "\(old.rises)", "\(new.rises)", kind)
-    }
-    if let kind = amount(old.flips, new.flips) {
-      note("share of sign flips", "\(old.flips)", "\(new.flips)", kind)
-    }
-    if old.cosine.bitPattern != new.cosine.bitPattern, !(old.cosine.isNaN && new.cosine.isNaN) {
-      note("update cosine", "\(old.cosine)", "\(new.cosine)", .neutral)
-    }
-    if let kind = steps(old.evaluations, new.evaluations), old.outcome == new.outcome {
-      note("gradient evaluations", "\(old.evaluations)", "\(new.evaluations)", kind)
+          cell: row.cell, rate: row.rate, seed: seed, figure: figure.name,
+          old: Self.text(before), new: Self.text(after), kind: kind(figure.rule, before, after)))
     }
   }
 
-  private func steps(_ old: Int?, _ new: Int?) -> GateChange.Kind? {
-    switch (old, new) {
-    case (nil, nil): return nil
-    case (nil, .some): return .improvement
-    case (.some, nil): return .regression
-    case (.some(let old), .some(let new)):
-      if old == new { return nil }
-      if Double(abs(new - old)) <= tolerance.steps * Double(old) { return .neutral }
-      return new > old ? .regression : .improvement
+  /// What a change means; what has no size, or no way to be better, is told and no more.
+  private func kind(
+    _ rule: GateRule, _ old: Measure.Value, _ new: Measure.Value
+  ) -> GateChange.Kind {
+    switch (rule, old, new) {
+    case (.outcome, .word(let old), .word(let new)):
+      let (before, after) = (Outcome(rawValue: old)?.badness, Outcome(rawValue: new)?.badness)
+      return Self.kind((before ?? 0) < (after ?? 0), (before ?? 0) > (after ?? 0))
+    case (.steps, .count(let old), .count(let new)), (.cost, .count(let old), .count(let new)):
+      guard let old, let new else { return old == nil ? .improvement : .regression }
+      let isSmall = Double(abs(new - old)) <= tolerance.steps * Double(old)
+      return isSmall ? .neutral : Self.kind(new > old, new < old)
+    case (.gap, .number(let old?), .number(let new?)):
+      guard !old.isNaN else { return .improvement }
+      guard !new.isNaN else { return .regression }
+      let isSmall =
+        tolerance.gap > 0 && old > 0 && new > 0
+        && abs(Double.log10(new) - Double.log10(old)) <= tolerance.gap
+      return isSmall ? .neutral : Self.kind(new > old, new < old)
+    case (.oscillation, .number(let old?), .number(let new?)):
+      return abs(new - old) <= tolerance.oscillation
+        ? .neutral : Self.kind(!(new <= old), new < old)
+    default: return .neutral
     }
   }
 
-  private func gap(_ old: Double, _ new: Double) -> GateChange.Kind? {
-    if old == new || (old.isNaN && new.isNaN) { return nil }
-    if old.isNaN { return .improvement }
-    if new.isNaN { return .regression }
-    if tolerance.gap > 0, old > 0, new > 0 {
-      let decades = Double.log10(new) - Double.log10(old)
-      if abs(decades) <= tolerance.gap { return .neutral }
+  private static func kind(_ isWorse: Bool, _ isBetter: Bool) -> GateChange.Kind {
+    isWorse ? .regression : isBetter ? .improvement : .neutral
+  }
+
+  /// Equality in which zeros are the same, and two values that are no numbers.
+  private static func isSame(_ old: Measure.Value, _ new: Measure.Value) -> Bool {
+    if case (.number(let old?), .number(let new?)) = (old, new), old.isNaN, new.isNaN {
+      return true
     }
-    return new > old ? .regression : .improvement
+    return old == new
   }
 
-  private func amount(_ old: Double, _ new: Double) -> GateChange.Kind? {
-    if old == new || (old.isNaN && new.isNaN) { return nil }
-    if abs(new - old) <= tolerance.oscillation { return .neutral }
-    return new > old ? .regression : .improvement
-  }
-
-  /// Outcomes from good to bad; equal numbers are neither better nor worse than each other.
-  private static func badness(_ outcome: Outcome) -> Int {
-    switch outcome {
-    case .converged, .escaped: 0
-    case .left: 1
-    case .budget, .stopped: 2
-    case .stalled, .cycling, .trappedAtMinimum, .trappedAtSaddle: 3
-    case .diverged: 4
-    case .nonFinite: 5
+  private static func text(_ value: Measure.Value) -> String {
+    switch value {
+    case .word(let word): word
+    case .number(let number): number.map { "\($0)" } ?? "missing"
+    case .count(let count): count.map { "\($0)" } ?? "missed"
     }
   }
-
-  private static func text(_ step: Int?) -> String { step.map { "\($0)" } ?? "missed" }
 }

@@ -84,7 +84,7 @@ struct VersusReportTests {
     let report = try VersusReport(
       Versus(
         SummarySamples.run(Self.suite).cells, documented: SummarySamples.run(plain).cells,
-        measure: .escape))
+        facts: Experiment(Self.suite).facts, measure: .escape))
     #expect(report.landscapeTable(for: .csv).rows.count == 42)
     #expect(report.sentence.contains("At the documented default rates sgdm is cheaper: "))
   }

@@ -42,7 +42,7 @@ struct VersusTests {
   @Test("the escape counts where every landscape has a saddle to leave, and nowhere else")
   func measure() throws {
     let suite = Suite(
-      name: "", summary: "", landscapes: ["saddle:dim=2", "monkey-saddle", "sphere"],
+      name: "", summary: "", landscapes: ["saddle", "monkey-saddle", "sphere"],
       optimizers: ["sgd"])
     let experiment = try Experiment(suite)
     let (names, facts) = (experiment.suite.landscapes, experiment.facts)

@@ -9,7 +9,7 @@ struct GateFindingsTests {
   private static let suite = Suite(
     name: "gate", summary: "", landscapes: ["sphere"], optimizers: ["sgd"])
 
-  private static func run(_ change: (inout GateRun) -> Void) -> GateRun {
+  private static func run(_ change: (inout RunRecord) -> Void) -> GateRun {
     var record = RunRecord()
     record.outcome = .converged
     record.steps = 100
@@ -19,9 +19,8 @@ struct GateFindingsTests {
     record.rises = 0.2
     record.flips = 0.3
     record.updateCosine = 0.4
-    var run = GateRun(record)
-    change(&run)
-    return run
+    change(&record)
+    return GateRun(record)
   }
 
   private static func baseline(_ runs: [GateRun]) -> Baseline {
@@ -30,7 +29,7 @@ struct GateFindingsTests {
     return baseline
   }
 
-  private typealias Change = (inout GateRun) -> Void
+  private typealias Change = (inout RunRecord) -> Void
 
   private static func findings(
     _ tolerance: GateFindings.Tolerance = .init(), from old: Change = { _ in }, to new: Change
@@ -46,23 +45,26 @@ struct GateFindingsTests {
   }
 
   static let directions:
-    [(String, worse: @Sendable (inout GateRun) -> Void, better: @Sendable (inout GateRun) -> Void)] =
+    [(
+      String, worse: @Sendable (inout RunRecord) -> Void,
+      better: @Sendable (inout RunRecord) -> Void
+    )] =
       [
-        ("steps to 1e-1", { $0.hits[0] = 15 }, { $0.hits[0] = 13 }),
-        ("steps to 1e-5", { $0.hits[2] = nil }, { $0.hits[2] = 33 }),
-        ("escape step", { $0.escape = 9 }, { $0.escape = 7 }),
-        ("final gap", { $0.gap = 2e-6 }, { $0.gap = 0 }),
-        ("final gap", { $0.gap = .nan }, { $0.gap = -1e-9 }),
-        ("share of rises", { $0.rises = 0.25 }, { $0.rises = 0.15 }),
-        ("share of sign flips", { $0.flips = 0.35 }, { $0.flips = 0 }),
-        ("gradient evaluations", { $0.evaluations = 101 }, { $0.evaluations = 99 }),
+        ("steps to 1e-1", { $0.hits[4] = 15 }, { $0.hits[4] = 13 }),
+        ("steps to 1e-5", { $0.hits.removeLast(6) }, { $0.hits[24] = 33 }),
+        ("escape", { $0.escape = 9 }, { $0.escape = 7 }),
+        ("final gap", { $0.finalGap = 2e-6 }, { $0.finalGap = 0 }),
+        ("final gap", { $0.finalGap = .nan }, { $0.finalGap = -1e-9 }),
+        ("rises", { $0.rises = 0.25 }, { $0.rises = 0.15 }),
+        ("flips", { $0.flips = 0.35 }, { $0.flips = 0 }),
+        ("gradient evaluations", { $0.gradientEvaluations = 101 }, { $0.gradientEvaluations = 99 }),
         ("outcome", { $0.outcome = .nonFinite }, { $0.outcome = .escaped }),
       ]
 
   @Test(arguments: 0..<9)
   func everyFigureHasItsDirection(index: Int) throws {
     let (figure, worse, better) = Self.directions[index]
-    let start: (inout GateRun) -> Void = { $0.escape = 8 }
+    let start: (inout RunRecord) -> Void = { $0.escape = 8 }
     let bad = Self.findings(
       from: start,
       to: {
@@ -100,12 +102,13 @@ struct GateFindingsTests {
   }
 
   @Test func missedTargets() {
-    #expect(Self.findings(from: { $0.hits[3] = nil }, to: { $0.hits[3] = nil }).changes.isEmpty)
-    let found = Self.findings(from: { $0.hits[3] = nil }, to: { $0.hits[3] = 90 })
+    #expect(Self.findings(from: { _ in }, to: { $0.hits[29] = 40 }).changes.isEmpty)
+    let found = Self.findings(
+      from: { _ in }, to: { $0.hits += [Int32](repeating: 90, count: 5) })
     #expect(found.changes.map(\.kind) == [.improvement] && found.changes[0].old == "missed")
-    let nan = Self.findings(from: { $0.gap = .nan }, to: { $0.gap = 1 })
+    let nan = Self.findings(from: { $0.finalGap = .nan }, to: { $0.finalGap = 1 })
     #expect(nan.changes.map(\.kind) == [.improvement])
-    #expect(Self.findings(from: { $0.gap = .nan }, to: { $0.gap = .nan }).changes.isEmpty)
+    #expect(Self.findings(from: { $0.finalGap = .nan }, to: { $0.finalGap = .nan }).changes.isEmpty)
   }
 
   @Test func tolerances() {
@@ -113,25 +116,26 @@ struct GateFindingsTests {
     tolerance.steps = 0.1
     tolerance.gap = 0.5
     tolerance.oscillation = 0.05
-    func kinds(_ new: (inout GateRun) -> Void) -> [GateChange.Kind] {
+    func kinds(_ new: (inout RunRecord) -> Void) -> [GateChange.Kind] {
       Self.findings(
-        tolerance, from: { $0.hits[0] = 40 },
+        tolerance, from: { $0.hits[4] = 40 },
         to: {
-          $0.hits[0] = 40
+          $0.hits[4] = 40
           new(&$0)
         }
       ).changes.map(\.kind)
     }
-    #expect(kinds { $0.hits[0] = 44 } == [.neutral] && kinds { $0.hits[0] = 36 } == [.neutral])
-    #expect(kinds { $0.hits[0] = 45 } == [.regression])
-    #expect(kinds { $0.hits[0] = 35 } == [.improvement])
-    #expect(kinds { $0.gap = 3e-6 } == [.neutral] && kinds { $0.gap = 4e-7 } == [.neutral])
-    #expect(kinds { $0.gap = 4e-6 } == [.regression])
-    #expect(kinds { $0.gap = 1e-7 } == [.improvement])
+    #expect(kinds { $0.hits[4] = 44 } == [.neutral] && kinds { $0.hits[4] = 36 } == [.neutral])
+    #expect(kinds { $0.hits[4] = 45 } == [.regression])
+    #expect(kinds { $0.hits[4] = 35 } == [.improvement])
+    #expect(
+      kinds { $0.finalGap = 3e-6 } == [.neutral] && kinds { $0.finalGap = 4e-7 } == [.neutral])
+    #expect(kinds { $0.finalGap = 4e-6 } == [.regression])
+    #expect(kinds { $0.finalGap = 1e-7 } == [.improvement])
     #expect(kinds { $0.rises = 0.24 } == [.neutral] && kinds { $0.flips = 0.26 } == [.neutral])
     #expect(kinds { $0.rises = 0.26 } == [.regression])
     #expect(kinds { $0.flips = 0.1 } == [.improvement])
-    #expect(kinds { $0.cosine = 0.9 } == [.neutral])
+    #expect(kinds { $0.updateCosine = 0.9 } == [.neutral])
   }
 
   @Test func cellsThatComeAndGo() {
