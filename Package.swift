@@ -90,13 +90,14 @@ let package = Package(
     room("Landscapes", "Lanes", "Specifications"),
     room("Optimizers", "Lanes", "Specifications"),
     room("Schedules", "Lanes", "Specifications"),
+    plainRoom("External", "Lanes", "Optimizers", "Specifications"),
     room("Experiments", "Records", "Landscapes", "Optimizers", "Schedules"),
     room("Statistics", "Records", "Lanes"),
     room("Studies", "Experiments", "Statistics"),
     room("Charts", "Lanes"),
     plainRoom("Reports", "Studies", "Charts"),
     plainRoom("CommandLine", "Specifications"),
-    room("Descent", "Reports"),
+    room("Descent", "Reports", "External"),
     .executableTarget(
       name: "bench", dependencies: ["Descent", "CommandLine"], path: "Benchmarks/bench",
       swiftSettings: settings),
@@ -112,6 +113,7 @@ let package = Package(
     tests("StudiesTests", "Studies"),
     tests("ChartsTests", "Charts"),
     tests("ReportsTests", "Reports"),
+    tests("ExternalTests", "External", "Experiments"),
     tests("CommandLineTests", "CommandLine"),
     tests("BenchTests", "bench"),
   ] as [Target]).filter {

@@ -27,9 +27,11 @@ enum ExportCommand {
       Example("bench export results/smoke --format csv > runs.csv"),
       Example("bench export results/gate --format github --output trend"),
     ],
-    positionals: [folder], options: [format, rates, output]
+    positionals: [folder], options: [format, rates, output],
+    preparation: ExternalOptions.preparation
   ) { arguments, console in
     let results = try Results(readingFolder: arguments[folder])
+    try ExternalOptions.check(arguments, areOf: results, arguments[folder])
     if !results.isComplete {
       console.warn(
         "\(arguments[folder]) has \(results.cells.count) of \(results.manifest.cells) cells")

@@ -35,17 +35,22 @@ enum GateCommand {
       """,
     examples: [
       Example("bench gate"), Example("bench gate --update", "accept what changed"),
+      Example(
+        "bench gate --external mine='python my_adam.py' --baseline mine.jsonl",
+        "an optimizer of one's own"),
       Example("bench gate --format markdown >> \"$GITHUB_STEP_SUMMARY\"", "in a CI job"),
     ],
     options: [
       baseline, suite, update, stepTolerance, gapTolerance, oscillationTolerance, limit,
       RunCommand.jobs,
       format,
-    ]
+    ],
+    preparation: ExternalOptions.preparation(with: suite) {
+      $0.flatMap { Suites.isFile($0) ? $0 : nil }
+    }
   ) { arguments, console in
     var gate = Gate(
-      suite: try arguments[suite].map { name in try asUsage { try Suites.read(name) } },
-      baseline: arguments[baseline])
+      suite: try asUsage { try chosenSuite(arguments) }, baseline: arguments[baseline])
     gate.jobs = arguments[RunCommand.jobs]
     gate.tolerance.steps = arguments[stepTolerance]
     gate.tolerance.gap = arguments[gapTolerance]
@@ -62,13 +67,36 @@ enum GateCommand {
         style: Charts.TerminalStyle(colour: console.outputStyle.isColored)))
     return findings.isFailure ? .regression : .success
   }
+
+  /// The suite that is asked for; of external optimizers alone where they are given and it names none.
+  private static func chosenSuite(_ arguments: Arguments) throws -> Suite? {
+    var chosen = try arguments[suite].map { try Suites.read($0) }
+    let externals = arguments[ExternalOptions.external].map(\.name)
+    guard !externals.isEmpty else { return chosen }
+    if chosen?.external == nil {
+      let place = arguments[baseline]
+      if chosen == nil, !arguments[update] {
+        chosen = try Baseline(reading: place).suite
+      } else {
+        var suite = try chosen ?? Suite.named("gate")
+        suite.name = "custom"
+        suite.summary = ""
+        suite.optimizers = externals
+        chosen = suite
+      }
+    }
+    try ExternalOptions.check(arguments, areNamedIn: chosen?.optimizers ?? [])
+    return chosen
+  }
 }
 
 /// Suites as options name them.
 enum Suites {
   /// A suite by name, or from a file: a path with '/' or '.json'.
   static func read(_ name: String) throws -> Suite {
-    name.hasSuffix(".json") || name.contains("/")
-      ? try SuiteFile.read(name) : try Suite.named(name)
+    isFile(name) ? try SuiteFile.read(name) : try Suite.named(name)
   }
+
+  /// Whether a name is a file's.
+  static func isFile(_ name: String) -> Bool { name.hasSuffix(".json") || name.contains("/") }
 }

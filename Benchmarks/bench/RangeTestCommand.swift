@@ -39,8 +39,10 @@ enum RangeTestCommand {
         "bench range-test --landscape rosenbrock --optimizer adam --format svg > range.svg",
         "a picture"),
     ],
-    options: [landscape, optimizer, low, high, steps, seed, smoothing, format]
+    options: [landscape, optimizer, low, high, steps, seed, smoothing, format],
+    preparation: ExternalOptions.preparation
   ) { arguments, console in
+    try ExternalOptions.check(arguments, areNamedIn: [arguments[optimizer].specification])
     guard arguments[low] < arguments[high] else {
       throw UsageError("--from \(arguments[low]) is not below --to \(arguments[high])")
     }

@@ -32,9 +32,12 @@ enum RankCommand {
       Example("bench rank results/standard --by schedules"),
       Example("bench rank results/standard --show profiles --format markdown"),
     ],
-    positionals: [folder], options: [axis, schedule, analysis, RunCommand.format]
+    positionals: [folder], options: [axis, schedule, analysis, RunCommand.format],
+    preparation: ExternalOptions.preparation
   ) { arguments, console in
     let results = try Results(readingFolder: arguments[folder])
+    try ExternalOptions.check(arguments, areOf: results, arguments[folder])
+    ExternalOptions.warn(of: results.cells, console)
     let panel = try CostPanel(results)
     let choice = arguments[schedule].map { Ranking.ScheduleChoice.fixed($0) } ?? .selected
     let axis = arguments[axis]

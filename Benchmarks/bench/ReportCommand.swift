@@ -26,10 +26,22 @@ enum ReportCommand {
       Example("bench report results/smoke"),
       Example("bench report results/smoke --figure ecdf > ecdf.svg", "one of its figures"),
     ],
-    positionals: [folder], options: [output, figure]
+    positionals: [folder], options: [output, figure],
+    preparation: ExternalOptions.preparation
   ) { arguments, console in
     let folder = arguments[folder]
-    let report = try Report(Results(readingFolder: folder), reruns: Reruns())
+    let results = try Results(readingFolder: folder)
+    try ExternalOptions.check(arguments, areOf: results, folder)
+    let missing = (results.manifest.suite.external ?? [:]).keys.sorted().filter { name in
+      !arguments[ExternalOptions.external].contains { $0.name == name }
+    }
+    if !missing.isEmpty {
+      console.note(
+        "no curves of \(missing.joined(separator: ", ")): they are runs made again, with --external"
+      )
+    }
+    ExternalOptions.warn(of: results.cells, console)
+    let report = try Report(results, reruns: Reruns())
     if let id = arguments[figure] {
       console.output.write(try asUsage { try report.svg(figure: id) })
       return .success

@@ -19,7 +19,8 @@ enum RunCommand {
   static let landscapes = Option<[Problem]>.list(
     "--landscapes", Kinds.problem, help: "Landscapes instead of the suite's.")
   static let optimizers = Option<[Method]>.list(
-    "--optimizers", Kinds.method, help: "Optimizers instead of the suite's.")
+    "--optimizers", Kinds.method,
+    help: "Optimizers instead of the suite's; left out, external ones join the suite's.")
   static let schedules = Option<[String]>.list(
     "--schedules", Kinds.schedule, help: "Schedules instead of the suite's.")
   static let rates = Option<Suite.Rates?>.optional(
@@ -73,6 +74,9 @@ enum RunCommand {
       Example(
         "bench run --landscapes saddle beale --optimizers adam sgdm --schedules constant cosine",
         "your own product"),
+      Example(
+        "bench run --suite smoke --external mine='python my_adam.py'",
+        "your own optimizer beside the suite's"),
     ],
     options: [jobs, output, fresh, shard, format, quiet],
     groups: [
@@ -81,7 +85,8 @@ enum RunCommand {
         [
           suite, landscapes, optimizers, schedules, rates, seeds, steps, patience, improvement,
         ])
-    ]
+    ],
+    preparation: ExternalOptions.preparation(with: suite) { Suites.isFile($0) ? $0 : nil }
   ) { arguments, console in
     let experiment = try asUsage { try Experiment(try chosenSuite(arguments)) }
     let isQuiet = arguments[quiet]
@@ -106,8 +111,10 @@ enum RunCommand {
           + "Go on with: \(command)")
       return .interrupted
     }
+    let results = try work.results(runner)
+    ExternalOptions.warn(of: results.cells, console)
     if arguments[shard] == nil {
-      console.print(RankingTable(try Ranking(try work.results(runner))), as: arguments[format])
+      console.print(RankingTable(try Ranking(results)), as: arguments[format])
     }
     if !isQuiet {
       console.note("")
@@ -123,6 +130,12 @@ enum RunCommand {
     let original = chosen
     if arguments.has(landscapes) { chosen.landscapes = arguments[landscapes].map(\.specification) }
     if arguments.has(optimizers) { chosen.optimizers = arguments[optimizers].map(\.specification) }
+    if !arguments.has(optimizers) {
+      chosen.optimizers += arguments[ExternalOptions.external].map(\.name).filter {
+        !chosen.optimizers.contains($0)
+      }
+    }
+    try ExternalOptions.check(arguments, areNamedIn: chosen.optimizers)
     if arguments.has(schedules) { chosen.schedules = arguments[schedules] }
     if let given = arguments[rates] { chosen.rates = given }
     if let given = arguments[seeds] { chosen.seeds = given }

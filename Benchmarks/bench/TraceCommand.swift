@@ -47,8 +47,10 @@ enum TraceCommand {
         "bench trace --landscape beale --optimizer adam --format svg > path.svg",
         "the path over contour lines"),
     ],
-    options: [landscape, optimizer, schedule, rate, steps, seed, start, every, format]
+    options: [landscape, optimizer, schedule, rate, steps, seed, start, every, format],
+    preparation: ExternalOptions.preparation
   ) { arguments, console in
+    try ExternalOptions.check(arguments, areNamedIn: [arguments[optimizer].specification])
     let method = arguments[optimizer]
     let steps = arguments[steps]
     let plan = try asUsage { try Plan(arguments[schedule], budget: steps) }

@@ -40,8 +40,11 @@ enum TuneCommand {
     options: [
       VersusCommand.place, tracks, trials, most, seeds, VersusCommand.steps, schedule, search,
       RunCommand.jobs, RunCommand.format,
-    ]
+    ],
+    preparation: ExternalOptions.preparation
   ) { arguments, console in
+    try ExternalOptions.check(
+      arguments, areNamedIn: arguments[optimizers].map(\.specification))
     let asked = arguments[VersusCommand.place]
     guard !asked.isEmpty else {
       throw UsageError("tune needs --on LANDSCAPE, a suite or a property")

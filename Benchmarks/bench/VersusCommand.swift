@@ -48,11 +48,14 @@ enum VersusCommand {
     positionals: [optimizers],
     options: [
       place, folder, schedules, rates, seeds, steps, RunCommand.jobs, RunCommand.format,
-    ]
+    ],
+    preparation: ExternalOptions.preparation
   ) { arguments, console in
     let names = arguments[optimizers].map(\.specification)
+    try ExternalOptions.check(arguments, areNamedIn: names)
     guard names.count >= 2 else { throw UsageError("versus needs two optimizers or more") }
     let (cells, documented, facts, words) = try material(arguments, names)
+    ExternalOptions.warn(of: cells, console)
     let landscapes = cells.reduce(into: [String]()) {
       if $0.last != $1.landscape { $0.append($1.landscape) }
     }

@@ -15,6 +15,8 @@ public struct Declaration: Sendable {
   enum Arity {
     case none
     case one
+    /// One each time it is given.
+    case repeated
     case several
   }
 
@@ -30,6 +32,9 @@ public struct Declaration: Sendable {
   let completion: Completion
   /// From the words given, none where the argument is absent, to a ``Box`` of the typed value.
   let read: @Sendable ([String]) throws -> any Sendable
+
+  /// Whether one word follows each time it is given.
+  var takesOne: Bool { arity == .one || arity == .repeated }
 
   /// The name that messages and tables use.
   var name: String { names[0] }

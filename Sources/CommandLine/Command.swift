@@ -18,6 +18,7 @@ public struct Command: Sendable {
   /// The command below it that is meant where none is named; its options are then taken directly.
   public let defaultSubcommand: String?
   let action: Action?
+  let preparation: Preparation?
 
   /// Creates a command that does something.
   ///
@@ -29,10 +30,12 @@ public struct Command: Sendable {
   ///   - positionals: What it accepts by place, in order; only the last may take several words.
   ///   - options: What it accepts by name.
   ///   - groups: More of those, under titles of their own in the help.
+  ///   - preparation: What is done before the other words are read.
   ///   - action: What it does; usage errors it throws are reported like the parser's.
   public init(
     _ name: String, summary: String, discussion: String = "", examples: [Example] = [],
     positionals: [any Argument] = [], options: [any Argument] = [], groups: [OptionGroup] = [],
+    preparation: Preparation? = nil,
     action: @escaping Action
   ) {
     self.name = name
@@ -41,7 +44,9 @@ public struct Command: Sendable {
     self.examples = examples
     self.positionals = positionals.map(\.declaration)
     let ungrouped = OptionGroup("Options", options)
-    self.groups = (groups + [ungrouped]).map { ($0.title, $0.options.map(\.declaration)) }
+    let all = groups + (preparation.map { [$0.group] } ?? []) + [ungrouped]
+    self.groups = all.map { ($0.title, $0.options.map(\.declaration)) }
+    self.preparation = preparation
     subcommands = []
     defaultSubcommand = nil
     self.action = action
@@ -69,6 +74,7 @@ public struct Command: Sendable {
     self.subcommands = subcommands
     self.defaultSubcommand = defaultSubcommand
     action = nil
+    preparation = nil
   }
 
   /// The options of all groups, then those that every command has.
@@ -87,6 +93,30 @@ public struct OptionGroup: Sendable {
   public init(_ title: String, _ options: [any Argument]) {
     self.title = title
     self.options = options
+  }
+}
+
+/// Options that are read before all other words, since what is done with them decides what the others may
+/// say.
+public struct Preparation: Sendable {
+  let group: OptionGroup
+  let reads: [any Argument]
+  let work: @Sendable (Arguments) throws -> Void
+
+  /// Creates a preparation.
+  ///
+  /// - Parameters:
+  ///   - title: The options' title in the help.
+  ///   - options: The options.
+  ///   - reading: Other options of the command that it looks at.
+  ///   - work: What is done; what it throws is reported as wrong usage.
+  public init(
+    _ title: String, _ options: [any Argument], reading: [any Argument] = [],
+    work: @escaping @Sendable (Arguments) throws -> Void
+  ) {
+    group = OptionGroup(title, options)
+    reads = options + reading
+    self.work = work
   }
 }
 

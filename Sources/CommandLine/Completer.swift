@@ -54,7 +54,7 @@ private struct LeafState {
   private mutating func read(_ word: String) {
     if !takesOptions || !looksLikeOption(word) {
       if expecting == nil { positionals += 1 }
-      if expecting?.arity == .one { expecting = nil }
+      if expecting?.takesOne ?? false { expecting = nil }
     } else if word == "--" {
       takesOptions = false
       expecting = nil
@@ -68,7 +68,7 @@ private struct LeafState {
 
   func lines(_ partial: String) -> [String] {
     if takesOptions, partial.hasPrefix("-"), partial == "-" || looksLikeOption(partial) {
-      return expecting?.arity == .one ? [] : optionLines(partial)
+      return expecting?.takesOne ?? false ? [] : optionLines(partial)
     }
     if let expecting { return valueLines(expecting, partial) }
     let last = command.positionals.last
@@ -87,7 +87,9 @@ private struct LeafState {
       else { return [] }
       return valueLines(option, value, prefix: name + "=")
     }
-    let left = options.filter { $0.arity == .several || !given.contains($0.name) }
+    let left = options.filter {
+      $0.arity == .several || $0.arity == .repeated || !given.contains($0.name)
+    }
     return listing(
       left.flatMap { option in option.names.map { Candidate($0, option.help) } }, partial)
   }

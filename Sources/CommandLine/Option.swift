@@ -55,6 +55,16 @@ public struct Option<Value: Sendable>: Argument {
       ) { words in words.isEmpty ? value : try words.map(kind.reading) })
   }
 
+  /// An option that takes one word and may be given again and again; none where it is left out.
+  public static func repeated<Item>(
+    _ name: String, short: String? = nil, _ kind: ValueKind<Item>, help: String
+  ) -> Self where Value == [Item] {
+    Self(
+      declaration: Declaration(name, short, kind, .repeated, help) { words in
+        try words.map(kind.reading)
+      })
+  }
+
   private init(declaration: Declaration) { self.declaration = declaration }
 }
 

@@ -59,7 +59,7 @@ private struct Parser {
       let hint = nearestHint(for: name, among: options.flatMap(\.names))
       throw path.error("unknown option \(quoted(name)) for '\(path.name)'\(hint)")
     }
-    if option.arity != .several, given[option.name] != nil {
+    if option.arity == .none || option.arity == .one, given[option.name] != nil {
       throw path.error("option '\(option.name)' of '\(path.name)' is given twice")
     }
     switch option.arity {
@@ -71,6 +71,9 @@ private struct Parser {
     case .one:
       guard let value = attached ?? words.popValue() else { throw missingValue(option, words) }
       given[option.name] = [value]
+    case .repeated:
+      guard let value = attached ?? words.popValue() else { throw missingValue(option, words) }
+      given[option.name, default: []].append(value)
     case .several:
       var values = attached.map { [$0] } ?? []
       while attached == nil, let value = words.popValue() { values.append(value) }
@@ -94,7 +97,15 @@ private struct Parser {
   mutating func arguments(words: [String]) throws(UsageError) -> Arguments {
     try sharePositionals()
     var values: [String: any Sendable] = [:]
-    for argument in path.command.positionals + options {
+    if let preparation = path.command.preparation {
+      for argument in preparation.reads {
+        values[argument.declaration.name] = try read(argument.declaration)
+      }
+      let early = Arguments(
+        command: path.name, words: words, values: values, given: Set(given.keys))
+      do { try preparation.work(early) } catch { throw path.error("\(error)") }
+    }
+    for argument in path.command.positionals + options where values[argument.name] == nil {
       values[argument.name] = try read(argument)
     }
     return Arguments(

@@ -66,10 +66,16 @@ final class Engine {
   private let runFactors: [[Double]]
   private var plateaus: [(start: Int, states: [PlateauState<F64x8>])]
   private let hasPlateaus: Bool
+  private let isExternal: Bool
 
-  init(problem: Problem, tables: CellTables, runs: [RunStart]) {
+  /// A batch of runs; `isRepetition` where they are made a second time to be compared with the first.
+  init(problem: Problem, tables: CellTables, runs: [RunStart], isRepetition: Bool = false) {
     let model = problem.model
-    let optimizer = tables.method.optimizer
+    let optimizer = tables.method.optimizer.opened(
+      for: BatchRuns(
+        rates: runs.map(\.rate), seeds: runs.map(\.seed), dimension: model.landscape.dimension,
+        steps: tables.steps, isRepetition: isRepetition))
+    isExternal = optimizer.isExternal
     landscape = model.landscape
     n = model.landscape.dimension
     self.runs = runs.count
@@ -122,7 +128,15 @@ final class Engine {
   /// Whether the schedule changes the momentum from step to step.
   var cyclesMomentum: Bool { tables.plan.schedule.cyclesMomentum }
 
-  /// Steps until the budget is spent or the observer has seen enough.
+  /// Why the optimizer could not step on, where it is a process of its own; nil: it could.
+  var failure: String? { optimizer.sessions.lazy.compactMap(\.failure).first }
+
+  /// Nanoseconds spent waiting for the optimizer, where it is a process of its own.
+  var waitedNanoseconds: Double {
+    optimizer.sessions.reduce(0) { $0 + $1.waitedNanoseconds }
+  }
+
+  /// Steps until the budget is spent, the observer has seen enough, or the optimizer fails.
   func run(_ observer: some Observer) { run(observer, optimizer, landscape) }
 
   /// The loop over optimizer and landscape that were opened once, not at each step.
@@ -166,11 +180,16 @@ final class Engine {
               earlierG: isOdd ? truth.0 : truth.1, observed: f.base,
               observedG: isOdd ? batches.1.g : batches.0.g, rate: rate.base))
           if isLast || !goesOn { return }
+          if isExternal {
+            guard failure == nil else { return }
+            oracle.factors = scheduleFactors(t)
+          }
           if isOdd {
             optimizer.step(batches.1, t &+ 1, row)
           } else {
             optimizer.step(batches.0, t &+ 1, row)
           }
+          if isExternal, failure != nil { return }
           if hasPlateaus { observePlateaus(t) }
         }
       }
@@ -284,6 +303,18 @@ final class Engine {
     guard hasPlateaus else { return }
     for plateau in plateaus where t >= plateau.start {
       for group in 0..<groups { rate.base[group] *= plateau.states[group].factor }
+    }
+  }
+
+  /// The schedule's factor at step t: one, or one for each run where they differ.
+  private func scheduleFactors(_ t: Int) -> [Double] {
+    guard !hasPlainRates else { return [tables.factors[t]] }
+    return (0..<runs).map { run in
+      var factor = runFactors.isEmpty ? tables.factors[t] : runFactors[run][t]
+      for plateau in plateaus where t >= plateau.start {
+        factor *= plateau.states[run / F64x8.count].factor[run % F64x8.count]
+      }
+      return factor
     }
   }
 

@@ -16,6 +16,8 @@ final class ObservationOracle: Oracle {
   private let dualScratch: Block<Dual>
   /// The current step, from 0: what the noise is counted by.
   var step: UInt64 = 0
+  /// The schedule's factor of the coming step; kept up for optimizers outside this process alone.
+  var factors = [1.0]
   /// Gradients asked for beyond the one of each step, by run.
   private(set) var extraGradients: [Int]
   /// Values asked for without a gradient, by run.

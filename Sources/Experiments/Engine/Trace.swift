@@ -60,6 +60,9 @@ public func trace(
       engine: engine, plan: plan, minimum: problem.model.knowledge.minimum, visit: visit)
     engine.run(observer)
     if let error = observer.error { throw error }
+    if let failure = engine.failure {
+      throw ResultsError("external optimizer '\(method.specification)' failed \(failure)")
+    }
   }
 }
 

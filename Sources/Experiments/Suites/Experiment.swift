@@ -55,6 +55,11 @@ public struct Experiment: Sendable {
     canonical.landscapes = problems.map(\.specification)
     canonical.optimizers = methods.map(\.specification)
     canonical.schedules = plans.map(\.specification)
+    let programs = methods.compactMap { method in
+      method.entry.program.map { (method.entry.name, $0.command) }
+    }
+    canonical.external =
+      programs.isEmpty ? nil : Dictionary(programs, uniquingKeysWith: { first, _ in first })
     try MemoryNeed.running(canonical, problems, methods).check(
       "ask for fewer steps, seeds, learning rates or cells", limit: memory)
     for problem in problems {

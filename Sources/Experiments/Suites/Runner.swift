@@ -63,29 +63,38 @@ public struct Runner: Sendable {
     let runs = rates.flatMap { rate in
       seeds.indices.map { RunStart(rate: rate, seed: seeds[$0], x: starts[$0]) }
     }
+    let stopping = experiment.suite.earlyStopping
+    let optimizer = experiment.methods[cell.optimizer].optimizer
     var records: [RunRecord] = []
     records.reserveCapacity(runs.count)
-    for batch in split(runs.count, dimension: n) {
-      let engine = Engine(problem: problem, tables: tables, runs: Array(runs[batch]))
-      let meter = Meter(
-        engine: engine, problem: problem, steps: tables.steps,
-        stopping: experiment.suite.earlyStopping)
-      engine.run(meter)
-      for (run, state) in zip(batch, meter.runs) {
-        var record = state.record ?? RunRecord()
-        record.rate = runs[run].rate
-        record.seed = runs[run].seed
-        records.append(record)
+    var waited = 0.0
+    var note: String?
+    for batch in split(runs.count, dimension: n, isExternal: optimizer.isExternal) {
+      let made = MadeRuns(problem, tables, Array(runs[batch]), stopping)
+      waited += made.waited
+      guard made.failure == nil else {
+        note = made.failure
+        break
       }
+      records += made.records
+    }
+    if note != nil {
+      records = runs.map { RunRecord(failedRate: $0.rate, seed: $0.seed) }
+    } else if optimizer.isExternal, cell.landscape == 0, cell.schedule == 0 {
+      // A cell of each external optimizer shows whether it does the same again.
+      let place = runs.count / 2
+      let again = MadeRuns(problem, tables, [runs[place]], stopping, isRepetition: true)
+      waited += again.waited
+      note = again.difference(from: records[place])
     }
     let runSteps = records.reduce(0) { $0 + $1.steps }
     let record = CellRecord(
       index: cell.index, landscape: problem.specification,
       optimizer: experiment.methods[cell.optimizer].specification,
       schedule: experiment.plans[cell.schedule].specification, dimension: n, steps: tables.steps,
-      rates: rates, seeds: seeds, runs: records)
+      rates: rates, seeds: seeds, runs: records, note: note)
     let timing = CellTiming(
-      index: cell.index, nanoseconds: threadNanoseconds() - began, runSteps: runSteps)
+      index: cell.index, nanoseconds: threadNanoseconds() - began + waited, runSteps: runSteps)
     return (record, timing)
   }
 
@@ -98,8 +107,10 @@ public struct Runner: Sendable {
   }
 
   /// Ranges of runs that step together: whole groups of eight, as even as can be.
-  private func split(_ runs: Int, dimension n: Int) -> [Range<Int>] {
-    let most = groupsPerBatch ?? Self.groupsPerBatch(dimension: n)
+  ///
+  /// An external optimizer gets all runs at once, up to 512: each batch costs it a message a step.
+  private func split(_ runs: Int, dimension n: Int, isExternal: Bool) -> [Range<Int>] {
+    let most = groupsPerBatch ?? (isExternal ? 64 : Self.groupsPerBatch(dimension: n))
     let groups = (runs + 7) / 8
     let batches = (groups + most - 1) / most
     return (0..<batches).map { b in

@@ -21,6 +21,13 @@ public protocol Oracle: AnyObject {
     into product: UnsafeMutablePointer<Double>)
   /// The greatest lower bound f*, for the methods that are defined by it; nil where there is none.
   var minimum: Double? { get }
+  /// The schedule's factor of the coming step: one number, or one for each run where they differ.
+  var factors: [Double] { get }
+}
+
+extension Oracle {
+  /// No schedule.
+  @inlinable public var factors: [Double] { [1] }
 }
 
 /// Runs that step together: `groups` groups of `V.count` runs each, over memory that the runner owns.

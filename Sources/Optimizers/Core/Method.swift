@@ -1,4 +1,5 @@
 import Specifications
+import Synchronization
 
 /// An optimizer of the catalogue with its keys and wrappers, as a specification names it:
 /// `adam:beta2=0.99` or `sam:rho=0.05+sgdm`.
@@ -50,8 +51,33 @@ public struct OptimizerCatalogue: Sendable {
   /// The wrappers.
   public var wrappers: Catalogue<WrapperEntry>
 
-  /// The catalogue that `bench` uses.
-  public static let standard = OptimizerCatalogue(
+  /// The optimizers and wrappers of this package.
+  public static let builtIn = OptimizerCatalogue(
     optimizers: Catalogue(of: "optimizer", allOptimizers),
     wrappers: Catalogue(of: "wrapper", allWrappers))
+
+  private static let registered = Mutex<(entries: [OptimizerEntry], catalogue: OptimizerCatalogue)>(
+    ([], builtIn))
+
+  /// The catalogue that specifications are read with: this package's, and what the program registered.
+  public static var standard: OptimizerCatalogue { registered.withLock { $0.catalogue } }
+
+  /// Adds entries to the standard catalogue, before specifications that name them are read; an earlier
+  /// one of the same name is replaced.
+  ///
+  /// - Throws: `SpecificationError` where this package has the name.
+  public static func register(_ entries: [OptimizerEntry]) throws {
+    for entry in entries {
+      for name in [entry.name] + entry.aliases.map(\.name)
+      where builtIn.optimizers.contains(name) || builtIn.wrappers.contains(name) {
+        throw SpecificationError("'\(name)' is the name of an optimizer here; choose another")
+      }
+    }
+    registered.withLock { current in
+      current.entries.removeAll { old in entries.contains { $0.name == old.name } }
+      current.entries += entries
+      current.catalogue = builtIn
+      for entry in current.entries { current.catalogue.optimizers.add(entry) }
+    }
+  }
 }

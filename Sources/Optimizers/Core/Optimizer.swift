@@ -44,6 +44,12 @@ public protocol Optimizer: Sendable {
   var stabilityLimit: Double? { get }
   /// Writes the points that the method is judged by after k steps, if elsewhere.
   func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>)
+  /// The optimizer that steps one batch of runs: itself, unless another process steps them.
+  func opened(for runs: BatchRuns) -> any Optimizer
+  /// Whether another process makes the steps: it wants all runs of a cell in one batch, and may fail.
+  var isExternal: Bool { get }
+  /// What steps the batch outside this process, of an optimizer that was opened.
+  var sessions: [any OptimizerSession] { get }
 }
 
 extension Optimizer {

@@ -25,6 +25,8 @@ public struct OptimizerEntry: CatalogueEntry {
   public let isCoordinateWise: Bool
   /// Whether rotating the landscape rotates the iterates.
   public let isRotationEquivariant: Bool
+  /// The program that it is, of an optimizer outside this process.
+  public var program: OptimizerProgram?
   /// Builds it; throws where the keys contradict each other.
   public let make: @Sendable (Settings) throws -> any Optimizer
 
@@ -48,6 +50,23 @@ public struct OptimizerEntry: CatalogueEntry {
     self.isCoordinateWise = isCoordinateWise
     self.isRotationEquivariant = isRotationEquivariant
     self.make = make
+  }
+}
+
+/// The program behind an optimizer outside this process.
+public struct OptimizerProgram: Sendable, Equatable {
+  /// The command that starts it.
+  public let command: String
+  /// The name that it gives itself.
+  public let name: String
+  /// The version that it gives itself.
+  public let version: String?
+
+  /// A program.
+  public init(command: String, name: String, version: String?) {
+    self.command = command
+    self.name = name
+    self.version = version
   }
 }
 

@@ -9,7 +9,8 @@ extension Method {
   ) throws -> (entry: OptimizerEntry, canonical: Specification, optimizer: any Optimizer) {
     let name = specification.name
     let (entry, _) = try catalogue.entry(named: name)
-    guard let pair = specification.pairs.first(where: { $0.key == "groups" }) else {
+    let takesGroups = entry.keys.contains { $0.name == "groups" }
+    guard takesGroups, let pair = specification.pairs.first(where: { $0.key == "groups" }) else {
       if let many = specification.pairs.first(where: { $0.value.contains("/") }),
         let key = entry.keys.first(where: { $0.name == many.key }), key.mayDifferByGroup
       {

@@ -8,6 +8,12 @@ private struct Lookahead: Optimizer {
   let alpha: Double
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func opened(for runs: BatchRuns) -> any Optimizer {
+    inner.isExternal
+      ? Lookahead(inner: inner.opened(for: runs), period: period, alpha: alpha) : self
+  }
+  var isExternal: Bool { inner.isExternal }
+  var sessions: [any OptimizerSession] { inner.sessions }
   /// The slow weights stand behind the inner optimizer's memory.
   func stateCount(_ n: Int) -> Int { inner.stateCount(n) + n }
   func workCount(_ n: Int, groups: Int) -> Int { inner.workCount(n, groups: groups) }

@@ -7,6 +7,11 @@ private struct SAM: Optimizer {
   let rho: Double
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func opened(for runs: BatchRuns) -> any Optimizer {
+    inner.isExternal ? SAM(inner: inner.opened(for: runs), rho: rho) : self
+  }
+  var isExternal: Bool { inner.isExternal }
+  var sessions: [any OptimizerSession] { inner.sessions }
   func stateCount(_ n: Int) -> Int { inner.stateCount(n) }
   /// Room for the points nearby, their gradients and values, and the optimizer's own.
   func workCount(_ n: Int, groups: Int) -> Int {

@@ -94,6 +94,7 @@ extension Suite {
     if rates != other.rates { return "other learning rates" }
     if seeds != other.seeds { return "\(other.seeds) seeds instead of \(seeds)" }
     if steps != other.steps { return "\(other.steps) steps instead of \(steps)" }
+    if external != other.external { return "other external optimizers" }
     if earlyStopping != other.earlyStopping { return "another early-stopping rule" }
     return nil
   }

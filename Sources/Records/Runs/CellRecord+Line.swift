@@ -8,6 +8,7 @@ extension CellRecord {
     line.field("schedule", schedule)
     line.field("dimension", dimension)
     line.field("budget", steps)
+    if let note { line.field("note", note) }
     line.column("rates", rates) { $0.number($1) }
     line.column("seeds", seeds) { $0.integer($1) }
     // Through a pointer: a column reads one number of each record, and copies none.

@@ -14,6 +14,7 @@ extension CellRecord {
       case "schedule": record.schedule = try reader.text()
       case "dimension": record.dimension = try reader.integer()
       case "budget": record.steps = try reader.integer()
+      case "note": record.note = try reader.text()
       case "rates":
         try reader.list {
           record.rates.append(try $0.number())

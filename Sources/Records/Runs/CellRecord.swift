@@ -18,6 +18,8 @@ public struct CellRecord: Sendable, Equatable {
   public var seeds: [UInt64]
   /// The runs: `rates.count × seeds.count`.
   public var runs: [RunRecord]
+  /// What has to be said of the cell: why it failed, or that it does not repeat; nil: nothing.
+  public var note: String?
 
   /// The records of a cell.
   public init(

@@ -22,6 +22,8 @@ public enum Outcome: String, Sendable, CaseIterable {
   case stopped
   /// Still on its way when the budget was spent.
   case budget
+  /// Not made: the process that steps the external optimizer failed in its cell.
+  case peerFailed = "peer-failed"
 
   /// The sentence that a report shows.
   public var sentence: String {
@@ -37,6 +39,7 @@ public enum Outcome: String, Sendable, CaseIterable {
     case .nonFinite: "met a value that is no finite number"
     case .stopped: "was stopped early: no improvement within the patience"
     case .budget: "was still on its way when the budget was spent"
+    case .peerFailed: "was not made: the external optimizer's process failed"
     }
   }
 }
@@ -108,6 +111,15 @@ public struct RunRecord: Sendable, Equatable {
 
   /// An empty record.
   public init() {}
+
+  /// The record of a run whose optimizer's process failed: nothing was reached.
+  public init(failedRate: Double, seed: UInt64) {
+    rate = failedRate
+    self.seed = seed
+    outcome = .peerFailed
+    finalGap = .infinity
+    bestGap = .infinity
+  }
 
   /// The first step at a main target (0…3), or nil.
   public func hit(main k: Int) -> Int? {

@@ -30,6 +30,8 @@ public struct Suite: Sendable, Equatable, Codable {
   public var steps: Int
   /// Stops runs whose observed value does not improve; nil: every run makes all its steps.
   public var earlyStopping: EarlyStopping?
+  /// The commands of external optimizers, by the names that specifications call them.
+  public var external: [String: String]?
 
   /// A suite.
   public init(

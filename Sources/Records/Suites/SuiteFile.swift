@@ -8,7 +8,7 @@ public enum SuiteFile {
 
   private static let keys = [
     "name", "summary", "landscapes", "optimizers", "schedules", "rates", "seeds", "steps",
-    "earlyStopping",
+    "earlyStopping", "external",
   ]
 
   /// Reads a suite from a file.
@@ -114,6 +114,7 @@ public enum SuiteFile {
     var seeds: WholeNumber?
     var steps: WholeNumber?
     var earlyStopping: Stopping?
+    var external: [String: String]?
 
     struct Stopping: Decodable {
       var patience: WholeNumber
@@ -128,6 +129,7 @@ public enum SuiteFile {
       if let rates { suite.rates = rates }
       if let seeds { suite.seeds = seeds.value }
       if let steps { suite.steps = steps.value }
+      suite.external = external
       suite.earlyStopping = earlyStopping.map {
         EarlyStopping(
           patience: $0.patience.value, minimumImprovement: $0.minimumImprovement ?? 0)

@@ -1,0 +1,179 @@
+/// A running peer that has greeted.
+///
+/// It is with its pool or with the one session that took it, never with two.
+final class Peer: @unchecked Sendable {
+  let process: PeerProcess
+  let greeting: Greeting
+  let limits: PeerLimits
+  private var lastID = 0
+
+  /// Starts a command and hears its greeting.
+  init(command: String, limits: PeerLimits) throws {
+    self.limits = limits
+    process = try PeerProcess(command: command)
+    let offer: Wire = .object([
+      ("descent", .text("external/1")), ("encodings", .list([.text("json"), .text("f64")])),
+    ])
+    process.send(Array((offer.line + "\n").utf8))
+    do {
+      let line = try process.line(within: limits.start)
+      guard let wire = try? Wire(parsing: line) else {
+        let text = String(decoding: line.prefix(60), as: UTF8.self)
+        throw PeerError("its stdout has '\(text)', and only the protocol belongs there")
+      }
+      greeting = try Greeting(wire)
+      try process.flush(within: limits.start)
+    } catch let error as PeerError {
+      // What it prints in the place of a greeting is often the whole explanation.
+      throw PeerError("before its greeting: " + error.reason, stderr: process.failure("").stderr)
+    }
+  }
+
+  /// A number for one more batch.
+  func newID() -> Int {
+    lastID += 1
+    return lastID
+  }
+
+  /// Sends a line with numbers, as the peer has asked for them: `names` are the arrays' names, and how many
+  /// numbers a row of each has (0: plain numbers).
+  func send(
+    _ fields: [(key: String, value: Wire)], _ numbers: [Double],
+    _ arrays: [(name: String, rows: Int, width: Int)]
+  ) {
+    switch greeting.encoding {
+    case .f64:
+      let line = Wire.object(fields + [("bytes", .number(Double(8 * numbers.count)))]).line
+      process.send(Array((line + "\n").utf8))
+      numbers.withUnsafeBufferPointer { process.send($0) }
+    case .json:
+      var fields = fields
+      var start = 0
+      for array in arrays {
+        if array.width == 0 {
+          fields.append((array.name, .numbers(numbers[start..<(start + array.rows)])))
+          start += array.rows
+        } else {
+          let rows = (0..<array.rows).map { row in
+            Wire.numbers(numbers[(start + row * array.width)..<(start + (row + 1) * array.width)])
+          }
+          fields.append((array.name, .list(rows)))
+          start += array.rows * array.width
+        }
+      }
+      process.send(Array((Wire.object(fields).line + "\n").utf8))
+    }
+  }
+
+  /// What a peer answers to a step.
+  enum Answer {
+    /// The next iterates.
+    case iterates([Double])
+    /// Values and gradients asked for, at these points of these runs.
+    case evaluate(runs: [Int], [Double])
+  }
+
+  /// Hears that a batch has been opened.
+  func hearOpened(id: Int) throws {
+    let wire = try heard(limits.start, [])
+    guard wire["ok"]?.whole == id else {
+      throw process.failure("answers \(wire.shortLine) to the opening of \(id), not {\"ok\":\(id)}")
+    }
+    try checkSilence()
+  }
+
+  /// Hears the answer to a step of so many runs.
+  func hearStep(id: Int, runs: Int, dimension n: Int) throws -> Answer {
+    // Arrays in the line: at most 32 characters a number.
+    let room = PeerProcess.lineLimit + (greeting.encoding == .json ? 32 * runs * n : 0)
+    let wire = try heard(limits.step, ["x", "bytes", "evaluate", "id"], room: room)
+    if let other = wire["id"], other.whole != id {
+      throw process.failure("answers for id \(other.shortLine) instead of \(id)")
+    }
+    var asked = Array(0..<runs)
+    if let evaluate = wire["evaluate"], evaluate != .flag(false) {
+      guard greeting.needs.contains(.evaluate) else {
+        throw process.failure("asks to evaluate, which its greeting's 'needs' do not say")
+      }
+      if evaluate != .flag(true) {
+        guard let list = evaluate.elements, !list.isEmpty, list.count <= runs,
+          case let places = list.compactMap(\.whole), places.count == list.count,
+          places.allSatisfy((0..<runs).contains), Set(places).count == places.count
+        else {
+          throw process.failure("asks to evaluate \(evaluate.shortLine): no runs of this batch")
+        }
+        asked = places
+      }
+      return .evaluate(runs: asked, try numbers(wire, rows: asked.count, n))
+    }
+    return .iterates(try numbers(wire, rows: runs, n))
+  }
+
+  private func numbers(_ wire: Wire, rows: Int, _ n: Int) throws -> [Double] {
+    let count = rows * n
+    var numbers: [Double] = []
+    switch greeting.encoding {
+    case .f64:
+      guard wire["x"] == nil, let bytes = wire["bytes"]?.whole else {
+        throw process.failure("answers \(wire.shortLine): expected {\"bytes\":\(8 * count)}")
+      }
+      guard bytes == 8 * count else {
+        throw process.failure("announces \(bytes) bytes instead of \(8 * count)")
+      }
+      numbers = try process.numbers(count, within: limits.step)
+    case .json:
+      guard wire["bytes"] == nil, let x = wire["x"]?.elements else {
+        throw process.failure("answers \(wire.shortLine): expected \"x\" with \(rows) rows")
+      }
+      numbers.reserveCapacity(count)
+      for row in x {
+        guard let row = row.elements, row.count == n else {
+          throw process.failure("a row of its \"x\" has not \(n) numbers: \(row.shortLine)")
+        }
+        for element in row {
+          guard let number = element.double else {
+            throw process.failure("\(element.shortLine) in its \"x\" is no number")
+          }
+          numbers.append(number)
+        }
+      }
+      guard numbers.count == count else {
+        throw process.failure("its \"x\" has \(x.count) rows instead of \(rows)")
+      }
+    }
+    try checkSilence()
+    return numbers
+  }
+
+  private func heard(_ seconds: Double, _ known: [String], room: Int = PeerProcess.lineLimit) throws
+    -> Wire
+  {
+    let line = try process.line(within: seconds, limit: room)
+    let wire: Wire
+    do { wire = try Wire(parsing: line) } catch let error as PeerError {
+      throw process.failure(
+        "answers what is no JSON (\(error.reason)): '"
+          + String(decoding: line.prefix(60), as: UTF8.self).filter { !$0.isNewline } + "'")
+    }
+    if let said = wire["error"] {
+      throw process.failure("says: \(said.string ?? said.line)")
+    }
+    guard case .object(let pairs) = wire else {
+      throw process.failure("answers \(wire.shortLine), which is no object")
+    }
+    for (key, _) in pairs where !known.isEmpty && !known.contains(key) {
+      throw process.failure("answers with an unknown field '\(key)'")
+    }
+    return wire
+  }
+
+  /// Nothing may follow an answer: whoever says more would be read one answer late.
+  private func checkSilence() throws {
+    if process.hasMore { throw process.failure("says more than it was asked") }
+  }
+}
+
+extension Wire {
+  /// The beginning of the line, for messages.
+  var shortLine: String { line.count > 80 ? line.prefix(77) + "…" : line }
+}

@@ -1,0 +1,309 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A child process whose three streams are served at the same time, so that no full pipe locks.
+final class PeerProcess {
+  /// Bytes of its stderr that are kept, from the end.
+  static let stderrLimit = 2048
+  /// Bytes of a line without an end that are read.
+  static let lineLimit = 1 << 16
+
+  private let pid: pid_t
+  private var input: Int32
+  private var output: Int32
+  private var errors: Int32
+  /// What it has not been given yet.
+  private var pending: [UInt8] = []
+  private var sent = 0
+  /// What it has said and nobody has read yet.
+  private var received: [UInt8] = []
+  private var taken = 0
+  private var complaints: [UInt8] = []
+  private var status: Int32?
+  private var hasClosedInput = false
+  /// Nanoseconds that have been spent waiting for it.
+  private(set) var waited = 0.0
+  private var scratch = [UInt8](repeating: 0, count: 1 << 16)
+
+  /// Starts a command through the shell, in a process group of its own.
+  init(command: String) throws {
+    // A peer that has gone must be an error, not this process' end.
+    signal(SIGPIPE, SIG_IGN)
+    var pipes: [[Int32]] = []
+    func closeAll() { for end in pipes.joined() { close(end) } }
+    for _ in 0..<3 {
+      var ends: [Int32] = [-1, -1]
+      guard Self.openPipe(&ends) == 0 else {
+        closeAll()
+        throw PeerError("no pipe: \(String(cString: strerror(errno)))")
+      }
+      pipes.append(ends)
+    }
+    do {
+      pid = try Self.spawn(command, pipes[0][0], pipes[1][1], pipes[2][1])
+    } catch {
+      closeAll()
+      throw error
+    }
+    for end in [pipes[0][0], pipes[1][1], pipes[2][1]] { close(end) }
+    PeerProcess.living.withLock { $0.append(pid) }
+    _ = PeerProcess.endsWithUs
+    (input, output, errors) = (pipes[0][1], pipes[1][0], pipes[2][0])
+    for end in [input, output, errors] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+  }
+
+  deinit { end() }
+
+  private static let living = Mutex<[pid_t]>([])
+  /// Ends what still lives when this process does, peers that do not listen among them.
+  private static let endsWithUs: Bool = {
+    atexit { PeerProcess.living.withLock { for pid in $0 { kill(-pid, SIGKILL) } } }
+    return true
+  }()
+
+  /// A pipe that no other child inherits: it would keep the end open.
+  private static func openPipe(_ ends: inout [Int32]) -> Int32 {
+    #if canImport(Darwin)
+      pipe(&ends)
+    #else
+      pipe2(&ends, O_CLOEXEC)
+    #endif
+  }
+
+  private static func spawn(
+    _ command: String, _ input: Int32, _ output: Int32, _ errors: Int32
+  ) throws -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_adddup2(&actions, input, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    // A group of its own: Ctrl-C lets the cell in hand be finished, and an end reaches its children too.
+    posix_spawnattr_setpgroup(&attributes, 0)
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    var flags = Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF)
+    #if canImport(Darwin)
+      flags |= Int16(POSIX_SPAWN_CLOEXEC_DEFAULT)
+    #endif
+    posix_spawnattr_setflags(&attributes, flags)
+    var words: [UnsafeMutablePointer<CChar>?] = ["sh", "-c", command].map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var pid: pid_t = 0
+    let code = posix_spawn(&pid, "/bin/sh", &actions, &attributes, &words, environ)
+    guard code == 0 else {
+      throw PeerError("cannot be started: \(String(cString: strerror(code)))")
+    }
+    return pid
+  }
+
+  /// Kills it with its children, and closes the pipes.
+  func end() {
+    guard input >= 0 || output >= 0 else { return }
+    kill(-pid, SIGKILL)
+    Self.living.withLock { $0.removeAll { $0 == pid } }
+    if status == nil {
+      var code: Int32 = 0
+      while waitpid(pid, &code, 0) < 0, errno == EINTR {}
+      status = code
+    }
+    for end in [input, output, errors] where end >= 0 { close(end) }
+    (input, output, errors) = (-1, -1, -1)
+  }
+
+  /// Queues bytes; they go out while an answer is waited for.
+  func send(_ bytes: [UInt8]) {
+    if sent == pending.count {
+      pending.removeAll(keepingCapacity: true)
+      sent = 0
+    }
+    pending += bytes
+  }
+
+  /// Queues numbers, little-endian.
+  func send(_ numbers: UnsafeBufferPointer<Double>) {
+    send([])
+    pending.reserveCapacity(pending.count + 8 * numbers.count)
+    for number in numbers {
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { pending.append(contentsOf: $0) }
+    }
+  }
+
+  /// The next line without its end, once all that was queued has gone out.
+  ///
+  /// - Throws: ``PeerError`` where it dies, is silent for too long, or its line has no end.
+  func line(within seconds: Double, limit: Int = lineLimit) throws -> ArraySlice<UInt8> {
+    let deadline = now() + seconds * 1e9
+    var searched = taken
+    while true {
+      if let end = received[searched...].firstIndex(of: 0x0A) {
+        let line = received[taken..<end]
+        taken = end + 1
+        return line
+      }
+      searched = received.count
+      guard received.count - taken <= limit else {
+        throw failure("a line of over \(limit) bytes without an end")
+      }
+      let shift = taken
+      try serve(until: deadline, seconds)
+      searched -= shift - taken
+    }
+  }
+
+  /// The next bytes as numbers.
+  func numbers(_ count: Int, within seconds: Double) throws -> [Double] {
+    let deadline = now() + seconds * 1e9
+    while received.count - taken < 8 * count {
+      do { try serve(until: deadline, seconds) } catch let error as PeerError {
+        let there = received.count - taken
+        throw PeerError(
+          there == 0
+            ? error.reason : "\(error.reason), after \(there) of \(8 * count) bytes of an answer",
+          stderr: error.stderr)
+      }
+    }
+    let numbers = received.withUnsafeBytes { bytes in
+      (0..<count).map { place in
+        Double(
+          bitPattern: UInt64(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: taken + 8 * place, as: UInt64.self)))
+      }
+    }
+    taken += 8 * count
+    return numbers
+  }
+
+  /// Whether it has said more than was read.
+  var hasMore: Bool { taken < received.count }
+
+  /// Gives it what is queued, without an answer.
+  func flush(within seconds: Double) throws {
+    let deadline = now() + seconds * 1e9
+    while sent < pending.count { try serve(until: deadline, seconds) }
+  }
+
+  /// An error with the end of its stderr.
+  func failure(_ reason: String) -> PeerError {
+    PeerError(reason, stderr: complaint)
+  }
+
+  private var complaint: String {
+    let lines = String(decoding: complaints, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return lines.map { line in
+      // What moves a terminal's cursor is no part of a message.
+      String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 0x20 }))
+        .trimmingPrefix(while: \.isWhitespace)
+    }.filter { !$0.isEmpty }.joined(separator: " | ")
+  }
+
+  /// Moves what can be moved on any of the three streams, and waits for some to be.
+  private func serve(until deadline: Double, _ seconds: Double) throws {
+    if taken == received.count {
+      received.removeAll(keepingCapacity: true)
+      taken = 0
+    }
+    let began = now()
+    let left = deadline - began
+    guard left > 0 else {
+      // What it said on its stderr meanwhile belongs to the message.
+      drainErrors()
+      throw failure("silent for \(Wire.spelling(seconds)) s")
+    }
+    if sent < pending.count { push() }
+    var streams = [
+      pollfd(fd: output, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
+      pollfd(
+        fd: sent < pending.count && !hasClosedInput ? input : -1, events: Int16(POLLOUT),
+        revents: 0),
+    ]
+    let ready = poll(&streams, nfds_t(streams.count), Int32(min(left / 1e6 + 1, 1e6)))
+    defer { waited += now() - began }
+    guard ready > 0 else { return }
+    if streams[2].revents != 0 { push() }
+    if streams[1].revents != 0 { drainErrors() }
+    if streams[0].revents != 0 { try pull() }
+  }
+
+  private func push() {
+    let count = pending.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { write(input, $0 + sent, bytes.count - sent) } ?? 0
+    }
+    if count > 0 {
+      sent += count
+    } else if count < 0, errno != EAGAIN, errno != EINTR {
+      // It reads no more; what it still says decides.
+      hasClosedInput = true
+    }
+  }
+
+  private func pull() throws {
+    let count = scratch.withUnsafeMutableBytes { read(output, $0.baseAddress, $0.count) }
+    if count > 0 {
+      received.append(contentsOf: scratch[..<count])
+    } else if count == 0 || errno != EAGAIN && errno != EINTR {
+      throw ended()
+    }
+  }
+
+  private func drainErrors() {
+    while errors >= 0 {
+      let count = scratch.withUnsafeMutableBytes { read(errors, $0.baseAddress, $0.count) }
+      if count > 0 {
+        complaints.append(contentsOf: scratch[..<count])
+        if complaints.count > Self.stderrLimit {
+          complaints.removeFirst(complaints.count - Self.stderrLimit)
+        }
+        // One helping of a flood; the other streams have their turn.
+        if count < scratch.count { return }
+        return
+      }
+      if count < 0, errno == EAGAIN || errno == EINTR { return }
+      close(errors)
+      errors = -1
+    }
+  }
+
+  /// How it ended, after its stdout has.
+  private func ended() -> PeerError {
+    // A process that ends closes its stdout a moment before it can be waited for.
+    let deadline = now() + 1e9
+    while status == nil, now() < deadline {
+      var code: Int32 = 0
+      if waitpid(pid, &code, WNOHANG) == pid { status = code } else { usleep(1000) }
+    }
+    drainErrors()
+    guard let status else { return failure("closed its stdout and lives on") }
+    let signal = status & 0x7F
+    return failure(
+      signal == 0 ? "ended with code \((status >> 8) & 0xFF)" : "died of signal \(signal)")
+  }
+}
+
+/// Nanoseconds of a clock that only goes on.
+private func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+}
