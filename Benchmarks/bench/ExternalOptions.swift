@@ -2,6 +2,7 @@ import CommandLine
 import Experiments
 import External
 import Optimizers
+import Records
 import Specifications
 
 /// `--external NAME=COMMAND`: optimizers that are programs of their own.
@@ -44,14 +45,14 @@ enum ExternalOptions {
       var commands = arguments[external]
       if let path = path(arguments[option]), let named = try Suites.read(path).external {
         guard arguments[allow] else {
-          let words = named.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }
+          let words = named.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value.command)'" }
           throw UsageError(
             "\(path) starts programs (\(words.joined(separator: ", "))); allow it with "
               + "--allow-external")
         }
-        for (name, command) in named.sorted(by: { $0.key < $1.key })
+        for (name, program) in named.sorted(by: { $0.key < $1.key })
         where !commands.contains(where: { $0.name == name }) {
-          commands.append(NamedCommand(name: name, command: command))
+          commands.append(NamedCommand(name: name, command: program.command))
         }
       } else if arguments.has(allow) {
         throw UsageError("--allow-external without a suite file that has external optimizers")
@@ -62,16 +63,18 @@ enum ExternalOptions {
 
   private static let title = "External optimizers"
 
+  /// How long peers may take.
+  static func limits(_ arguments: Arguments) -> PeerLimits {
+    PeerLimits(start: arguments[startLimit], step: arguments[stepLimit])
+  }
+
   private static func start(_ commands: [NamedCommand], _ arguments: Arguments) throws {
-    let limits = PeerLimits(start: arguments[startLimit], step: arguments[stepLimit])
+    let limits = Self.limits(arguments)
     for (place, command) in commands.enumerated()
     where commands[..<place].contains(where: { $0.name == command.name }) {
       throw UsageError("external optimizer '\(command.name)' is given twice")
     }
     guard !commands.isEmpty else {
-      if arguments.has(startLimit) || arguments.has(stepLimit) {
-        throw UsageError("limits of external optimizers without --external")
-      }
       return
     }
     for command in commands {
@@ -89,6 +92,7 @@ enum ExternalOptions {
 
   /// Refuses external optimizers that no specification names.
   static func check(_ arguments: Arguments, areNamedIn specifications: [String]) throws {
+    try checkLimits(arguments)
     let names = try specifications.map { try Method($0).entry.name }
     for command in arguments[external] where !names.contains(command.name) {
       throw UsageError(
@@ -97,8 +101,18 @@ enum ExternalOptions {
     }
   }
 
+  private static func checkLimits(_ arguments: Arguments) throws {
+    guard arguments[external].isEmpty, !arguments.has(allow),
+      arguments.has(startLimit) || arguments.has(stepLimit)
+    else {
+      return
+    }
+    throw UsageError("limits of external optimizers, and none of them: give --external too")
+  }
+
   /// Refuses external optimizers that a results folder does not hold.
   static func check(_ arguments: Arguments, areOf results: Results, _ folder: String) throws {
+    try checkLimits(arguments)
     let known = (results.manifest.suite.external ?? [:]).keys.sorted()
     for command in arguments[external] where !known.contains(command.name) {
       throw UsageError(

@@ -1,6 +1,8 @@
 // One import for users of the library: every room.
 @_exported import Charts
+@_exported import Conformance
 @_exported import Experiments
+@_exported import External
 @_exported import Landscapes
 @_exported import Lanes
 @_exported import Optimizers

@@ -36,27 +36,12 @@ final class PeerProcess {
   init(command: String) throws {
     // A peer that has gone must be an error, not this process' end.
     signal(SIGPIPE, SIG_IGN)
-    var pipes: [[Int32]] = []
-    func closeAll() { for end in pipes.joined() { close(end) } }
-    for _ in 0..<3 {
-      var ends: [Int32] = [-1, -1]
-      guard Self.openPipe(&ends) == 0 else {
-        closeAll()
-        throw PeerError("no pipe: \(String(cString: strerror(errno)))")
-      }
-      pipes.append(ends)
-    }
-    do {
-      pid = try Self.spawn(command, pipes[0][0], pipes[1][1], pipes[2][1])
-    } catch {
-      closeAll()
-      throw error
-    }
-    for end in [pipes[0][0], pipes[1][1], pipes[2][1]] { close(end) }
+    let started = try Self.starting.withLock { _ in try Self.start(command) }
+    pid = started.pid
+    (input, output, errors) = (started.input, started.output, started.errors)
+    for end in [input, output, errors] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
     PeerProcess.living.withLock { $0.append(pid) }
     _ = PeerProcess.endsWithUs
-    (input, output, errors) = (pipes[0][1], pipes[1][0], pipes[2][0])
-    for end in [input, output, errors] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
   }
 
   deinit { end() }
@@ -68,13 +53,31 @@ final class PeerProcess {
     return true
   }()
 
-  /// A pipe that no other child inherits: it would keep the end open.
-  private static func openPipe(_ ends: inout [Int32]) -> Int32 {
-    #if canImport(Darwin)
-      pipe(&ends)
-    #else
-      pipe2(&ends, O_CLOEXEC)
-    #endif
+  /// One at a time: a pipe's end that another child inherited would stay open with that child.
+  private static let starting = Mutex(())
+
+  /// Starts the command on three pipes; returns our ends of them.
+  private static func start(
+    _ command: String
+  ) throws -> (pid: pid_t, input: Int32, output: Int32, errors: Int32) {
+    var pipes: [[Int32]] = []
+    func closeAll() { for end in pipes.joined() { close(end) } }
+    for _ in 0..<3 {
+      var ends: [Int32] = [-1, -1]
+      guard pipe(&ends) == 0 else {
+        closeAll()
+        throw PeerError("no pipe: \(String(cString: strerror(errno)))")
+      }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      pipes.append(ends)
+    }
+    let pid: pid_t
+    do { pid = try spawn(command, pipes[0][0], pipes[1][1], pipes[2][1]) } catch {
+      closeAll()
+      throw error
+    }
+    for end in [pipes[0][0], pipes[1][1], pipes[2][1]] { close(end) }
+    return (pid, pipes[0][1], pipes[1][0], pipes[2][0])
   }
 
   private static func spawn(
@@ -102,12 +105,10 @@ final class PeerProcess {
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    var flags = Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF)
-    #if canImport(Darwin)
-      flags |= Int16(POSIX_SPAWN_CLOEXEC_DEFAULT)
-    #endif
-    posix_spawnattr_setflags(&attributes, flags)
-    var words: [UnsafeMutablePointer<CChar>?] = ["sh", "-c", command].map { strdup($0) } + [nil]
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF))
+    var words: [UnsafeMutablePointer<CChar>?] =
+      ["sh", "-c", command].map { (word: String) in strdup(word) } + [nil]
     defer { for word in words { free(word) } }
     var pid: pid_t = 0
     let code = posix_spawn(&pid, "/bin/sh", &actions, &attributes, &words, environ)

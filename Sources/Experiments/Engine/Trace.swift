@@ -1,6 +1,7 @@
 import Landscapes
 import Lanes
 import Optimizers
+import Records
 import Schedules
 import Specifications
 

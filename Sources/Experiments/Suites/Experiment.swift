@@ -55,11 +55,7 @@ public struct Experiment: Sendable {
     canonical.landscapes = problems.map(\.specification)
     canonical.optimizers = methods.map(\.specification)
     canonical.schedules = plans.map(\.specification)
-    let programs = methods.compactMap { method in
-      method.entry.program.map { (method.entry.name, $0.command) }
-    }
-    canonical.external =
-      programs.isEmpty ? nil : Dictionary(programs, uniquingKeysWith: { first, _ in first })
+    canonical.external = Self.programs(methods)
     try MemoryNeed.running(canonical, problems, methods).check(
       "ask for fewer steps, seeds, learning rates or cells", limit: memory)
     for problem in problems {
@@ -82,6 +78,17 @@ public struct Experiment: Sendable {
       }
     }
     self.cells = cells
+  }
+
+  /// The programs behind external optimizers; nil: there are none.
+  private static func programs(_ methods: [Method]) -> [String: Suite.Program]? {
+    var programs: [String: Suite.Program] = [:]
+    for method in methods {
+      guard let program = method.entry.program else { continue }
+      programs[method.entry.name] = Suite.Program(
+        command: program.command, name: program.name, version: program.version)
+    }
+    return programs.isEmpty ? nil : programs
   }
 
   private static func distinct<T>(

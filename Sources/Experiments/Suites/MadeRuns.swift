@@ -1,4 +1,5 @@
 import Landscapes
+import Records
 
 /// What came of a batch of runs.
 struct MadeRuns {

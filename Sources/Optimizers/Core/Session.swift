@@ -10,11 +10,15 @@ public struct BatchRuns: Sendable {
   public var steps: Int
   /// Whether runs are made a second time, to see whether they come out the same: by a process of its own.
   public var isRepetition: Bool
+  /// The parameter's shape; its product is the dimension.
+  public var shape: [Int]
 
-  /// A batch's runs.
+  /// A batch's runs; the parameter is a vector where no shape is given.
   public init(
-    rates: [Double], seeds: [UInt64], dimension: Int, steps: Int, isRepetition: Bool = false
+    rates: [Double], seeds: [UInt64], dimension: Int, steps: Int, isRepetition: Bool = false,
+    shape: [Int]? = nil
   ) {
+    self.shape = shape ?? [dimension]
     self.rates = rates
     self.seeds = seeds
     self.dimension = dimension

@@ -86,6 +86,10 @@ extension Suite {
     if let found = axis("landscape", landscapes, other.landscapes) { return found }
     if let found = axis("optimizer", optimizers, other.optimizers) { return found }
     if let found = axis("schedule", schedules, other.schedules) { return found }
+    for (name, program) in (external ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let there = other.external?[name], there != program else { continue }
+      return "external optimizer '\(name)' is \(there.words) there and \(program.words) here"
+    }
     return settingsDifference(from: other)
   }
 
@@ -94,8 +98,14 @@ extension Suite {
     if rates != other.rates { return "other learning rates" }
     if seeds != other.seeds { return "\(other.seeds) seeds instead of \(seeds)" }
     if steps != other.steps { return "\(other.steps) steps instead of \(steps)" }
-    if external != other.external { return "other external optimizers" }
     if earlyStopping != other.earlyStopping { return "another early-stopping rule" }
     return nil
+  }
+}
+
+extension Suite.Program {
+  /// Name, version and command.
+  fileprivate var words: String {
+    [name, version, "'\(command)'"].compactMap { $0 }.joined(separator: " ")
   }
 }

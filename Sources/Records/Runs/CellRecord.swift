@@ -24,7 +24,7 @@ public struct CellRecord: Sendable, Equatable {
   /// The records of a cell.
   public init(
     index: Int, landscape: String, optimizer: String, schedule: String, dimension: Int, steps: Int,
-    rates: [Double], seeds: [UInt64], runs: [RunRecord]
+    rates: [Double], seeds: [UInt64], runs: [RunRecord], note: String? = nil
   ) {
     self.index = index
     self.landscape = landscape
@@ -35,6 +35,7 @@ public struct CellRecord: Sendable, Equatable {
     self.rates = rates
     self.seeds = seeds
     self.runs = runs
+    self.note = note
   }
 
   /// The run of a rate and a seed by their places.

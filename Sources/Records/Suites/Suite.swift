@@ -12,6 +12,23 @@ public struct Suite: Sendable, Equatable, Codable {
     case list([Double])
   }
 
+  /// A program that steps an external optimizer.
+  public struct Program: Sendable, Equatable, Codable {
+    /// The command that starts it.
+    public var command: String
+    /// The name that it gives itself; nil: it has not been started.
+    public var name: String?
+    /// The version that it gives itself.
+    public var version: String?
+
+    /// A program.
+    public init(command: String, name: String? = nil, version: String? = nil) {
+      self.command = command
+      self.name = name
+      self.version = version
+    }
+  }
+
   /// The suite's name.
   public var name: String
   /// One line: the question it answers.
@@ -30,8 +47,8 @@ public struct Suite: Sendable, Equatable, Codable {
   public var steps: Int
   /// Stops runs whose observed value does not improve; nil: every run makes all its steps.
   public var earlyStopping: EarlyStopping?
-  /// The commands of external optimizers, by the names that specifications call them.
-  public var external: [String: String]?
+  /// The external optimizers, by the names that specifications call them; nil: none.
+  public var external: [String: Program]?
 
   /// A suite.
   public init(

@@ -129,7 +129,7 @@ public enum SuiteFile {
       if let rates { suite.rates = rates }
       if let seeds { suite.seeds = seeds.value }
       if let steps { suite.steps = steps.value }
-      suite.external = external
+      suite.external = external?.mapValues { Suite.Program(command: $0) }
       suite.earlyStopping = earlyStopping.map {
         EarlyStopping(
           patience: $0.patience.value, minimumImprovement: $0.minimumImprovement ?? 0)
