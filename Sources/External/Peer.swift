@@ -42,6 +42,8 @@ final class Peer: @unchecked Sendable {
     _ arrays: [(name: String, rows: Int, width: Int)]
   ) {
     switch greeting.encoding {
+    case _ where arrays.isEmpty:
+      process.send(Array((Wire.object(fields).line + "\n").utf8))
     case .f64:
       let line = Wire.object(fields + [("bytes", .number(Double(8 * numbers.count)))]).line
       process.send(Array((line + "\n").utf8))

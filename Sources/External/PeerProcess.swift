@@ -201,7 +201,11 @@ final class PeerProcess {
   /// Gives it what is queued, without an answer.
   func flush(within seconds: Double) throws {
     let deadline = now() + seconds * 1e9
-    while sent < pending.count { try serve(until: deadline, seconds) }
+    if sent < pending.count { push() }
+    while sent < pending.count {
+      guard !hasClosedInput else { throw failure("reads no more") }
+      try serve(until: deadline, seconds)
+    }
   }
 
   /// An error with the end of its stderr.
