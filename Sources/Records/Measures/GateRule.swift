@@ -23,7 +23,7 @@ extension Outcome {
     case .budget, .stopped: 2
     case .stalled, .cycling, .trappedAtMinimum, .trappedAtSaddle: 3
     case .diverged: 4
-    case .nonFinite: 5
+    case .nonFinite, .peerFailed: 5
     }
   }
 }
