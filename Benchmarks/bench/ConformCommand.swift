@@ -110,7 +110,7 @@ enum ConformCommand {
           limits: ExternalOptions.limits(arguments))
       }
       var catalogue = OptimizerCatalogue.builtIn
-      catalogue.optimizers.add(external.entry)
+      try catalogue.optimizers.add(external.entry)
       method = try Method("subject", catalogue: catalogue)
       subject = external.entry.summary
     }

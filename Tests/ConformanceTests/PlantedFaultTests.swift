@@ -155,7 +155,7 @@ struct PlantedFaultTests {
 
   private func examine(_ base: PlantedBase, _ fault: String) throws -> FormulaFindings {
     var catalogue = OptimizerCatalogue.builtIn
-    catalogue.optimizers.add(try #require(Planted.peer).entry)
+    try catalogue.optimizers.add(try #require(Planted.peer).entry)
     let keys = base.keys.isEmpty ? "" : base.keys + ","
     let method = try Method("planted:\(keys)fault=\(fault)", catalogue: catalogue)
     return FormulaFindings(

@@ -68,7 +68,7 @@ struct ExternalRunTests {
   func keys() throws {
     let peer = try ExternalOptimizer(name: "mine", command: Peers.plain)
     var catalogue = OptimizerCatalogue.builtIn
-    catalogue.optimizers.add(peer.entry)
+    try catalogue.optimizers.add(peer.entry)
     #expect(
       try Method("mine:beta2=0.99,beta1=0.9", catalogue: catalogue).specification
         == "mine:beta2=0.99")
@@ -113,7 +113,7 @@ struct ExternalRunTests {
   func trace() throws {
     let peer = try ExternalOptimizer(name: "mine", command: Peers.hostile("dies 3"))
     var catalogue = OptimizerCatalogue.builtIn
-    catalogue.optimizers.add(peer.entry)
+    try catalogue.optimizers.add(peer.entry)
     var steps = 0
     let error = #expect(throws: ResultsError.self) {
       try Experiments.trace(

@@ -29,7 +29,7 @@ func experiment(
   steps: Int = 20, limits: PeerLimits = PeerLimits()
 ) throws -> Experiment {
   var catalogue = OptimizerCatalogue.builtIn
-  catalogue.optimizers.add(
+  try catalogue.optimizers.add(
     try ExternalOptimizer(name: "mine", command: command, limits: limits).entry)
   return try Experiment(
     Suite(

@@ -65,19 +65,16 @@ public struct OptimizerCatalogue: Sendable {
   /// Adds entries to the standard catalogue, before specifications that name them are read; an earlier
   /// one of the same name is replaced.
   ///
-  /// - Throws: `SpecificationError` where this package has the name.
+  /// - Throws: `SpecificationError` where a name is taken.
   public static func register(_ entries: [OptimizerEntry]) throws {
-    for entry in entries {
-      for name in [entry.name] + entry.aliases.map(\.name)
-      where builtIn.optimizers.contains(name) || builtIn.wrappers.contains(name) {
-        throw SpecificationError("'\(name)' is the name of an optimizer here; choose another")
-      }
+    for entry in entries where builtIn.wrappers.contains(entry.name) {
+      throw SpecificationError("there is a wrapper '\(entry.name)' already")
     }
-    registered.withLock { current in
-      current.entries.removeAll { old in entries.contains { $0.name == old.name } }
-      current.entries += entries
-      current.catalogue = builtIn
-      for entry in current.entries { current.catalogue.optimizers.add(entry) }
+    try registered.withLock { current in
+      let kept = current.entries.filter { old in !entries.contains { $0.name == old.name } }
+      var catalogue = builtIn
+      for entry in kept + entries { try catalogue.optimizers.add(entry) }
+      current = (kept + entries, catalogue)
     }
   }
 }
