@@ -81,8 +81,8 @@ public struct Probe: Sendable {
 
   static let rate = Probe(
     "rate", "a learning rate that changes: whether it is inside the memory", start: [1, -2],
-    factor: { k in k <= 5 ? 1 : k <= 10 ? 0.1 : k <= 15 ? 2 : 0.5 }
-  ) { k, i in i == 0 ? 0.3 : k.isMultiple(of: 2) ? 0.2 : -0.1 }
+    factor: { k in k <= 5 ? 1 : k <= 10 ? 0.1 : k <= 15 ? 2 : 0.5 },
+    gradient: { k, i in i == 0 ? 0.3 : k.isMultiple(of: 2) ? 0.2 : -0.1 })
 
   static let poison = Probe(
     "nan", "a gradient that is NaN once, and another infinite: what is let in", start: [1, 1, 1]
