@@ -102,6 +102,9 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["Descent", "CommandLine"], path: "Benchmarks/bench",
       swiftSettings: settings),
+    .executableTarget(
+      name: "coverage", dependencies: ["Statistics"], path: "Benchmarks/coverage",
+      swiftSettings: settings),
     tests("LanesTests", "Lanes", resources: true),
     tests("SpecificationsTests", "Specifications"),
     tests("RecordsTests", "Records", "Lanes"),
@@ -110,7 +113,7 @@ let package = Package(
     tests("OptimizersTests", "Experiments", "AllocationCounter", resources: true),
     tests("SchedulesTests", "Experiments", resources: true),
     tests("ExperimentsTests", "Experiments"),
-    tests("StatisticsTests", "Statistics", "Experiments", resources: true),
+    tests("StatisticsTests", "Statistics", "Experiments", "coverage", resources: true),
     tests("StudiesTests", "Studies"),
     tests("ChartsTests", "Charts"),
     tests("ReportsTests", "Reports"),

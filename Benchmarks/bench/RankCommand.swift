@@ -1,7 +1,9 @@
 import CommandLine
 import Experiments
+import Landscapes
 import Records
 import Reports
+import Specifications
 import Statistics
 
 /// `bench rank`: what a results folder says, without running anything.
@@ -14,48 +16,125 @@ enum RankCommand {
   }
 
   static let folder = Positional("DIR", .folder, help: "The results folder.")
-  static let axis = Option(
-    "--by", .choice(Ranking.Axis.self), default: .optimizers, help: "What is ranked.")
+  /// What a ranking is by.
+  enum Order: String, CaseIterable, Sendable {
+    case optimizers
+    case schedules
+    case rates
+    case groups
+    case time
+
+    var axis: Ranking.Axis {
+      switch self {
+      case .schedules: .schedules
+      case .rates: .rates
+      case .optimizers, .groups, .time: .optimizers
+      }
+    }
+  }
+
+  static let order = Option(
+    "--by", orderKind, default: .optimizers,
+    help:
+      "Optimizers, schedules (by the gap at the end), rates, the best of each group, or optimizers by time."
+  )
   static let schedule = Option<String?>.optional(
     "--schedule", Kinds.schedule,
-    help: "Only with this schedule; where left out, each optimizer's best on the other seeds.")
+    help: "Only with this schedule; where left out, each one's best on other seeds.")
+  static let target = Option<Double?>.optional(
+    "--target",
+    ValueKind<Double>(
+      "X", expectation: "1e-1, 1e-3, 1e-5 or 1e-7",
+      completion: .words(targets.map { Candidate($0) }),
+      read: { word in
+        Number.parse(word).flatMap { value in targets.contains { Double($0) == value } ? value : nil
+        }
+      }), help: "Judge by first reaching this share of the initial gap alone.")
+  static let budget = Option<Int?>.optional(
+    "--budget", .count(min: 1, max: 100_000_000),
+    help: "Judge as if runs had ended after so many gradient evaluations.")
+  static let landscapes = Option<[Problem]>.list(
+    "--landscapes", Kinds.problem, help: "Only these landscapes.")
+
+  private static let targets = ["1e-1", "1e-3", "1e-5", "1e-7"]
+  /// `optimizer` and `optimizers` are the same word.
+  private static let orderKind = ValueKind<Order>(
+    Order.allCases.map(\.rawValue).joined(separator: "|"),
+    expectation: "optimizers, schedules, rates, groups or time",
+    completion: .words(Order.allCases.map { Candidate($0.rawValue) }), show: { $0.rawValue },
+    read: { Order(rawValue: $0) ?? Order(rawValue: $0 + "s") })
   static let analysis = Option(
     "--show", .choice(Analysis.self), default: .ranking,
     help:
-      "ranking; profiles (runtime, data, performance); ranks (Friedman, Nemenyi); pairs (signed-rank tests)."
+      "ranking; profiles (runtime, data, performance); ranks (Friedman, Nemenyi); pairs (each with its test)."
   )
 
   static let command = Command(
-    "rank", summary: "Rank the optimizers or schedules of a results folder",
+    "rank", summary: "Rank the optimizers, schedules or rates of a results folder",
     discussion: "Works from the records alone: nothing is run.",
     examples: [
       Example("bench rank results/standard --by schedules"),
+      Example("bench rank results/standard --by time --target 1e-3"),
       Example("bench rank results/standard --show profiles --format markdown"),
     ],
-    positionals: [folder], options: [axis, schedule, analysis, RunCommand.format],
+    positionals: [folder],
+    options: [order, schedule, target, budget, landscapes, analysis, RunCommand.format],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
-    let results = try Results(readingFolder: arguments[folder])
-    try ExternalOptions.check(arguments, areOf: results, arguments[folder])
+    let order = arguments[order]
+    let axis = order.axis
+    if axis == .schedules {
+      for (option, isGiven) in [
+        ("--schedule", arguments.has(schedule)), ("--target", arguments.has(target)),
+        ("--budget", arguments.has(budget)),
+      ] where isGiven {
+        throw UsageError(
+          "\(option) has no meaning with --by schedules: they are judged by the gap at the end")
+      }
+    }
+    if order == .time || order == .groups, arguments[analysis] != .ranking {
+      throw UsageError("--by \(order.rawValue) is a ranking; it has no --show")
+    }
+    let folder = arguments[folder]
+    let results = try Results(readingFolder: folder)
+    try ExternalOptions.check(arguments, areOf: results, folder)
     ExternalOptions.warn(of: results.cells, console)
-    let panel = try CostPanel(results)
+    let chosen = arguments.has(landscapes) ? arguments[landscapes].map(\.specification) : nil
+    for name in chosen ?? [] where !results.manifest.suite.landscapes.contains(name) {
+      throw UsageError(
+        "\(folder) has no landscape '\(name)'"
+          + suggestion(for: name, among: results.manifest.suite.landscapes))
+    }
+    let panel = try CostPanel(
+      results, measure: measure(arguments, axis), budget: arguments[budget], landscapes: chosen)
     let choice = arguments[schedule].map { Ranking.ScheduleChoice.fixed($0) } ?? .selected
-    let axis = arguments[axis]
     let format = arguments[RunCommand.format]
+    func ranking() throws -> Ranking {
+      try Ranking(
+        panel, timings: results.timings, axis: axis, schedule: choice, isByTime: order == .time)
+    }
     switch arguments[analysis] {
     case .ranking:
-      let ranking = try Ranking(
-        panel, timings: results.timings, axis: axis, schedule: choice,
-        isComplete: results.isComplete)
-      console.print(RankingTable(ranking), as: format)
+      let found = try ranking()
+      if order == .groups, found.groups.isEmpty {
+        throw UsageError("the suite of \(folder) has no groups of landscapes to rank by")
+      }
+      console.print(RankingTable(found, isByGroup: order == .groups), as: format)
     case .profiles:
       console.print(
         ProfilesReport(try SuiteProfiles(panel, axis: axis, schedule: choice)), as: format)
-    case .ranks, .pairs:
-      let tests = try RankTests(panel, axis: axis, schedule: choice)
+    case .ranks:
       console.print(
-        RankTestsReport(tests, showsPairs: arguments[analysis] == .pairs), as: format)
+        RankTestsReport(try RankTests(panel, axis: axis, schedule: choice)), as: format)
+    case .pairs: console.print(PairsReport(try ranking()), as: format)
     }
     return .success
+  }
+
+  private static func measure(_ arguments: Arguments, _ axis: Ranking.Axis) -> CostMeasure {
+    guard let share = arguments[target],
+      let place = targets.firstIndex(where: { Double($0) == share })
+    else { return axis.measure }
+    return .target(place)
   }
 }

@@ -1,3 +1,4 @@
+import Charts
 import CommandLine
 import Experiments
 import Foundation
@@ -101,10 +102,14 @@ enum RunCommand {
     Interruption.listen()
     let progress = isQuiet ? nil : Progress(work, console)
     let runner = Runner(jobs: arguments[jobs])
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let before = work.cellsDone.count
     let done = try work.finish(
       runner, isStopped: { Interruption.isAsked }
     ) { progress?.advance($0) }
     progress?.finish()
+    let seconds = (clock.now - begin) / .seconds(1)
     guard done == work.cells.count else {
       console.note(
         "stopped after \(done) of \(work.cells.count) cells; nothing of them is lost. "
@@ -117,7 +122,10 @@ enum RunCommand {
       console.print(RankingTable(try Ranking(results)), as: arguments[format])
     }
     if !isQuiet {
+      let runs = work.cells[before...].reduce(0) { $0 + work.runs(of: $1) }
       console.note("")
+      console.note(
+        runs > 0 ? RunClock.text(runs: runs, seconds: seconds) : "nothing was left to run")
       console.note("records  \(path)/records.jsonl")
       console.note("timings  \(path)/timings.jsonl")
     }
@@ -159,5 +167,17 @@ enum RunCommand {
     if name == "custom" { name += "-" + String(stableHash(SuiteFile.text(suite)), radix: 16) }
     if let shard { name += "-shard-\(shard.number)-of-\(shard.count)" }
     return "results/" + name
+  }
+}
+
+/// What a run took on the clock.
+enum RunClock {
+  /// `clock    172800 runs in 4.5 s, 38000 runs a second`.
+  static func text(runs: Int, seconds: Double) -> String {
+    let rate = Double(runs) / max(seconds, 1e-9)
+    let time =
+      seconds < 10 ? NumberText.fixed(seconds, decimals: 2) : NumberText.fixed(seconds, decimals: 0)
+    return
+      "clock    \(runs) runs in \(time) s, \(NumberText.significant(rate, digits: 2)) runs a second"
   }
 }

@@ -12,7 +12,8 @@ import Studies
 /// `bench versus`: which optimizer here.
 enum VersusCommand {
   static let optimizers = Positional<[Method]>.list(
-    "OPTIMIZER", Kinds.method, help: "Two or more optimizers.")
+    "OPTIMIZER", Kinds.method,
+    help: "Two or more optimizers; or one with several schedules or learning rates.")
   static let place = Option<[String]>.list(
     "--on",
     .text("SUITE|TAG|LANDSCAPE").completed(
@@ -25,66 +26,91 @@ enum VersusCommand {
   static let folder = Option<String?>.optional(
     "--from", .folder, help: "Compare what this results folder holds instead of running.")
   static let schedules = Option<[String]>.list(
-    "--schedules", Kinds.schedule, help: "Schedules to choose from; constant where left out.")
+    "--schedules", Kinds.schedule,
+    help: "Schedules to choose from, or of one optimizer to compare; constant where left out.")
   static let rates = Option(
     "--learning-rates", RunCommand.ratesKind, default: .grid(count: 9),
-    help: "The learning rates to choose from.")
+    help: "The learning rates to choose from, or of one optimizer to compare.")
   static let seeds = Option(
     "--seeds", .count(min: 1, max: 1_000_000), default: 10, help: "Seeds for each learning rate.")
   static let steps = Option(
     "--steps", .count(min: 1, max: 100_000_000), default: 1000, help: "Steps of each run.")
+  static let figure = Option<String?>.optional(
+    "--figure", .file, help: "Write both times against the learning rate as an SVG.")
 
   static let command = Command(
-    "versus", summary: "Compare a few optimizers and say which differ",
+    "versus", summary: "Compare a few optimizers, schedules or rates and say which are told apart",
     discussion: """
-      Tunes each optimizer alike, runs it with the same starts and the same noise, and answers with one \
-      sentence, a table by landscape, and the tests behind it. Nothing is written.
+      Tunes each alike for arriving at 1e-5 of the initial gap and staying, runs it with the same starts and \
+      the same noise, and answers in plain words, with tables, plots and the tests behind it. Schedules of one \
+      optimizer are judged by the gap at the end of the budget. Nothing is written.
       """,
     examples: [
-      Example("bench versus adam sgdm adamw --on saddle", "who escapes saddles faster"),
+      Example("bench versus adam sgdm adamw --on saddle", "who gets past saddles faster"),
+      Example("bench versus sgdm --schedules constant cosine one-cycle --on conditioning"),
       Example("bench versus adam amsgrad --on rosenbrock:dim=10 beale --seeds 20"),
       Example("bench versus adam lion --from results/standard", "from records that are there"),
     ],
     positionals: [optimizers],
     options: [
-      place, folder, schedules, rates, seeds, steps, RunCommand.jobs, RunCommand.format,
+      place, folder, schedules, rates, seeds, steps, figure, RunCommand.jobs, RunCommand.format,
     ],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
     let names = arguments[optimizers].map(\.specification)
     try ExternalOptions.check(arguments, areNamedIn: names)
-    guard names.count >= 2 else { throw UsageError("versus needs two optimizers or more") }
-    let (cells, documented, facts, words) = try material(arguments, names)
-    ExternalOptions.warn(of: cells, console)
-    let landscapes = cells.reduce(into: [String]()) {
-      if $0.last != $1.landscape { $0.append($1.landscape) }
+    let material = try material(arguments, names)
+    ExternalOptions.warn(of: material.cells, console)
+    let scope = material.scope
+    guard scope.optimizers.count > 1 || scope.schedules.count > 1 || hasRates(material.cells) else {
+      throw UsageError(
+        "versus needs two optimizers or more, or one with several --schedules or --learning-rates")
     }
+    var curvatures: [String: Double] = [:]
+    for landscape in scope.landscapes {
+      if let problem = try? Problem(landscape) {
+        curvatures[landscape] = EscapeTheory.curvature(of: problem)
+      }
+    }
+    let isConstant = scope.schedules.first == "constant"
     let versus = try Versus(
-      cells, documented: documented, facts: facts,
-      measure: CostMeasure.fitting(landscapes, facts))
-    console.print(
-      try VersusReport(versus, place: words, verdicts: verdicts(versus)),
-      as: arguments[RunCommand.format])
+      material.cells, documented: material.documented, facts: material.facts, scope: scope
+    ) { optimizer, landscape, rate in
+      isConstant
+        ? curvatures[landscape].flatMap {
+          EscapeTheory.stepsPerDecade(optimizer, rate: rate, curvature: $0)
+        } : nil
+    }
+    let report = VersusReport(versus, place: material.place, verdicts: try verdicts(versus))
+    if let path = arguments[figure] {
+      guard let picture = report.figure else {
+        throw UsageError("--figure needs optimizers with several learning rates")
+      }
+      try FileText.write(picture.svg(height: 640), to: path)
+    }
+    console.print(report, as: arguments[RunCommand.format])
     return .success
   }
 
+  /// Records to compare, and what they are of.
+  private struct Material {
+    var cells: [CellRecord]
+    var documented: [CellRecord]
+    var facts: Facts
+    var scope: Scope
+    var place: String?
+  }
+
+  /// Whether the only optimizer has several rates of the user's own.
+  private static func hasRates(_ cells: [CellRecord]) -> Bool {
+    cells.contains { $0.rates.count > 1 }
+  }
+
   /// The records to compare, those at the default rates, and what the place is called.
-  private static func material(
-    _ arguments: Arguments, _ names: [String]
-  ) throws -> (cells: [CellRecord], documented: [CellRecord], facts: Facts, place: String?) {
+  private static func material(_ arguments: Arguments, _ names: [String]) throws -> Material {
     let asked = arguments[place]
     if let folder = arguments[folder] {
-      let results = try Results(readingFolder: folder)
-      let places = asked.isEmpty ? nil : Set(try asUsage { try landscapes(asked).names })
-      let cells = results.cells.filter {
-        names.contains($0.optimizer) && places?.contains($0.landscape) ?? true
-      }
-      for name in names where !cells.contains(where: { $0.optimizer == name }) {
-        throw ResultsError(
-          "\(folder) has no records of optimizer '\(name)'"
-            + (places == nil ? "" : " on these landscapes"))
-      }
-      return (cells, cells, results.manifest.facts, nil)
+      return try material(arguments, names, from: Results(readingFolder: folder), folder)
     }
     guard !asked.isEmpty else {
       throw UsageError("versus needs --on LANDSCAPE, a suite or a property, or --from DIR")
@@ -94,20 +120,61 @@ enum VersusCommand {
     let suite = Suite(
       name: "versus", summary: "", landscapes: places, optimizers: names, schedules: schedules,
       rates: arguments[rates], seeds: arguments[seeds], steps: arguments[steps])
-    var plain = suite
-    plain.rates = .documented
-    plain.schedules = [schedules[0]]
+    if names.count == 1, schedules.count == 1, !arguments.has(rates) {
+      throw UsageError(
+        "versus needs two optimizers or more, or one with several --schedules or --learning-rates")
+    }
     let runner = Runner(jobs: arguments[RunCommand.jobs])
-    let experiments = try asUsage { (try Experiment(suite), try Experiment(plain)) }
-    return (
-      runner.results(of: experiments.0).cells, runner.results(of: experiments.1).cells,
-      experiments.0.facts, words
-    )
+    let experiment = try asUsage { try Experiment(suite) }
+    var material = Material(
+      cells: runner.results(of: experiment).cells, documented: [], facts: experiment.facts,
+      scope: Scope(experiment.suite), place: words)
+    if names.count > 1 {
+      var plain = suite
+      plain.rates = .documented
+      plain.schedules = [schedules[0]]
+      let documented = try asUsage { try Experiment(plain) }
+      material.documented = runner.results(of: documented).cells
+    }
+    return material
+  }
+
+  /// The records of a results folder.
+  private static func material(
+    _ arguments: Arguments, _ names: [String], from results: Results, _ folder: String
+  ) throws -> Material {
+    for (name, isGiven) in [
+      ("--learning-rates", arguments.has(rates)), ("--seeds", arguments.has(seeds)),
+      ("--steps", arguments.has(steps)),
+    ] where isGiven {
+      throw UsageError("\(name) has no meaning with --from: nothing is run")
+    }
+    let asked = arguments[place]
+    let places = asked.isEmpty ? nil : try asUsage { try landscapes(asked).names }
+    let schedules = arguments.has(schedules) ? arguments[schedules] : nil
+    let scope = Scope(results.manifest.suite).restricted(
+      landscapes: places, optimizers: names, schedules: schedules)
+    let cells = results.cells.filter {
+      scope.optimizers.contains($0.optimizer) && scope.landscapes.contains($0.landscape)
+        && scope.schedules.contains($0.schedule)
+    }
+    for name in names where !cells.contains(where: { $0.optimizer == name }) {
+      throw ResultsError(
+        "\(folder) has no records of optimizer '\(name)'"
+          + (places == nil ? "" : " on these landscapes"))
+    }
+    for schedule in schedules ?? [] where !cells.contains(where: { $0.schedule == schedule }) {
+      throw ResultsError("\(folder) has no records of schedule '\(schedule)'")
+    }
+    return Material(
+      cells: cells, documented: cells, facts: results.manifest.facts, scope: scope, place: nil)
   }
 
   /// A word on each standard run at the documented default rate; none where there are very many.
   private static func verdicts(_ versus: Versus) throws -> [String: [String: String]] {
-    guard versus.contestants.count * versus.landscapes.count <= 200 else { return [:] }
+    guard versus.axis == .optimizers,
+      versus.contestants.count * versus.landscapes.count <= 200
+    else { return [:] }
     let plan = try Plan("constant", budget: versus.steps)
     var words: [String: [String: String]] = [:]
     for contestant in versus.contestants {

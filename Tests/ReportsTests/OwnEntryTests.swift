@@ -82,8 +82,8 @@ struct OwnEntryTests {
     let own = try Self.pair.get().own
     let facts = own.manifest.facts
     let saddle = own.cells.filter { $0.landscape == "pass" && $0.schedule == "constant" }
-    #expect(CostMeasure.fitting(["pass"], facts) == .escape)
-    let versus = try Versus(saddle, documented: saddle, facts: facts, measure: .escape)
+    let versus = try Versus(saddle, documented: saddle, facts: facts)
+    #expect(versus.measure == .escape)
     let mine = try #require(versus.contestants.first { $0.name == "mine" })
     #expect(mine.defaultCost != nil && mine.lines.allSatisfy { $0.documented != nil })
   }

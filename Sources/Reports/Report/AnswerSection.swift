@@ -100,7 +100,8 @@ struct AnswerSection {
       table.append([
         .text(row.name),
         .interval(row.score.estimate, low: row.score.lower, high: row.score.upper),
-        .number(row.defaultScore), .number(row.oracleScore), .number(row.comparison.adjusted),
+        .number(row.defaultScore), .number(row.oracleScore),
+        .number(row.comparison.effect?.adjusted),
       ])
     }
     return Figure(

@@ -26,34 +26,26 @@ struct BehaviourSection {
     let marks = rows.map { row -> Mark in
       let optimizer = model.panel.optimizers.firstIndex(of: row.name) ?? 0
       return .points(
-        [PlotPoint(row.expectedRuntime.estimate, row.rises)], style: model.style(optimizer),
+        [PlotPoint(row.expectedRuntime, row.rises)], style: model.style(optimizer),
         texts: [row.name])
-    }
-    let bars = rows.map { row in
-      Mark.intervals(
-        [ErrorBar(at: row.rises, low: row.expectedRuntime.lower, high: row.expectedRuntime.upper)],
-        style: .muted)
     }
     return Figure(
       id: "oscillation", title: "Oscillation against speed",
       caption: "Median share of steps that raised f, against the expected runtime to 1e-5 over all "
-        + "landscapes with its 95% interval; a triangle points to what lies beyond. Down and left "
-        + "is fast and calm.",
+        + "landscapes, a geometric mean. Down and left is fast and calm.",
       x: Axis("expected runtime", unit: "gradient evaluations", .log),
-      y: Axis("steps that raise f", format: .percent, includes: [0]), marks: bars + marks,
+      y: Axis("steps that raise f", format: .percent, includes: [0]), marks: marks,
       naming: .none,
       table: Table(
         columns: [
-          .init("Optimizer"), .init("Expected runtime", .interval(digits: 3)),
+          .init("Optimizer"), .init("Expected runtime", .number(digits: 3)),
           .init("Rises", .percentage(decimals: 1)), .init("Flips", .percentage(decimals: 1)),
           .init("Update cosine", .number(digits: 3)),
         ],
         rows: rows.map { row in
           [
             .text(row.name),
-            .interval(
-              row.expectedRuntime.estimate, low: row.expectedRuntime.lower,
-              high: row.expectedRuntime.upper),
+            .number(row.expectedRuntime),
             .number(row.rises), .number(row.flips), .number(row.updateCosine),
           ]
         }))

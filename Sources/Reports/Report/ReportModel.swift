@@ -23,12 +23,9 @@ struct ReportModel: Sendable {
     self.panel = panel
     let hasSchedules = panel.schedules.count > 1
     // One after the other: each uses all cores by itself.
-    ranking = try Ranking(panel, timings: results.timings, isComplete: results.isComplete)
+    ranking = try Ranking(panel, timings: results.timings)
     schedules =
-      hasSchedules
-      ? try Ranking(
-        panel, timings: results.timings, axis: .schedules, resamples: 300,
-        isComplete: results.isComplete) : nil
+      hasSchedules ? try Ranking(results, axis: .schedules) : nil
     tuned = try TunedRuns(panel)
     bySchedule =
       hasSchedules

@@ -96,7 +96,7 @@ public struct ComparisonReport: Findings {
     return table
   }
 
-  /// Sentence, table and warnings as one text; CSV and JSON are the table alone.
+  /// Sentence, table and warnings as one text; CSV and JSON have all but plots.
   public func text(
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {

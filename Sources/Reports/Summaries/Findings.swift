@@ -2,7 +2,7 @@ import Charts
 
 /// What an analysis found, that can be shown in every format.
 public protocol Findings: Sendable {
-  /// Sentence, tables, plots and warnings as one text; CSV and JSON are one table alone.
+  /// Sentence, tables, plots and warnings as one text; CSV and JSON have all but plots.
   ///
   /// - Parameters:
   ///   - format: how it is written.

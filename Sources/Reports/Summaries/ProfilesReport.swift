@@ -41,7 +41,7 @@ public struct ProfilesReport: Findings {
       .init("AlgoPerf", .number(digits: 2)), .init("Wins", .integer), .init("Losses", .integer),
       .init("Neither", .integer), .init("log₂ ratio", .number(digits: 2), key: "medianLog2Ratio"),
     ]
-    var table = Table(columns: columns, notes: notes)
+    var table = Table(title: "Profiles", columns: columns, notes: notes)
     for row in profiles.rows.sorted(by: { (-$0.area, $0.name) < (-$1.area, $1.name) }) {
       var cells: [Table.Cell] = [.text(row.name), .number(row.area)]
       cells += parts.map { .number(row.runtime.share(at: max(1, $0.1 * budget))) }
@@ -72,7 +72,7 @@ public struct ProfilesReport: Findings {
     return [text]
   }
 
-  /// Sentence, table and plots as one text; CSV and JSON are the table alone.
+  /// Sentence, table and plots as one text; CSV and JSON are all but the plot.
   public func text(
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {
@@ -85,7 +85,7 @@ public struct ProfilesReport: Findings {
         TerminalPlot.Series($0.name, points: VersusReport.steps($0.runtime, budget))
       })
     return Words.report(
-      sentence: sentence, tables: [table],
+      incompleteness: profiles.incompleteness, sentence: sentence, tables: [table],
       plots: plot.render(width: min(width ?? 80, 100), height: 16, style: style), warnings: [],
       format: format, style: style, width: width)
   }

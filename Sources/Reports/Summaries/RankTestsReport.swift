@@ -1,29 +1,24 @@
 import Charts
 import Statistics
 
-/// Mean ranks and the tests of all pairs as a reader sees them.
+/// Mean ranks as a reader sees them.
 public struct RankTestsReport: Findings {
   /// The tests.
   public let tests: RankTests
-  private let showsPairs: Bool
 
-  /// The words and tables of some tests; `showsPairs` puts the table of pairs before that of ranks.
-  public init(_ tests: RankTests, showsPairs: Bool = false) {
-    self.tests = tests
-    self.showsPairs = showsPairs
-  }
+  /// The words and the table of some tests.
+  public init(_ tests: RankTests) { self.tests = tests }
 
   /// The answer in one plain sentence or two.
   public var sentence: String {
-    let clear = tests.pairs.count { $0.effect.isDifferent }
-    var text =
-      "\(clear) of \(Words.count(tests.pairs.count, "pair")) differ after Holm's correction."
     guard let friedman = tests.friedman else {
-      return text + " Friedman's test needs two landscapes on which all were run."
+      return tests.incompleteness != nil
+        ? "Cells are missing, so that no ranks are compared."
+        : "Ranks need two families of landscapes on which all were run."
     }
     let p = friedman.imanDavenport.pValue
-    text += " Over \(Words.count(friedman.blocks, "landscape")) the mean ranks "
-    text += p < 0.05 ? "differ" : "do not differ"
+    var text = "Over \(friedman.blocks) families of landscapes the mean ranks are "
+    text += p < 0.05 ? "told apart" : "not told apart"
     text += " (Friedman, Iman–Davenport p = \(NumberText.significant(p, digits: 2)))"
     if p < 0.05, let clique = tests.cliques.first(where: { $0.first == 0 }) {
       text += "; not told apart from the best: "
@@ -41,6 +36,7 @@ public struct RankTestsReport: Findings {
         + "\(NumberText.significant(difference, digits: 3)) at the 5% level."
     }
     var table = Table(
+      title: "Ranks",
       columns: [
         .init("Name"), .init("Mean rank", .number(digits: 3)),
         .init("Group", key: "group"),
@@ -53,33 +49,12 @@ public struct RankTestsReport: Findings {
     return table
   }
 
-  /// One row per pair, the clearest first.
-  public var pairTable: Table {
-    var table = Table(columns: [
-      .init("Cheaper"), .init("Dearer"), .init("Cost ratio", .interval(digits: 2)),
-      .init("p", .number(digits: 2)), .init("p (Holm)", .number(digits: 2), key: "pHolm"),
-      .init("Landscapes", .integer), .init("Finding"),
-    ])
-    for pair in tests.pairs {
-      let effect = pair.effect
-      table.append([
-        .text(pair.first), .text(pair.second),
-        .interval(effect.ratio.estimate, low: effect.ratio.lower, high: effect.ratio.upper),
-        .number(effect.test.pValue), .number(effect.adjusted), .integer(effect.groups),
-        .text(
-          effect.isDifferent ? "differ" : "do not differ",
-          tone: effect.isDifferent ? .strong : .faint),
-      ])
-    }
-    return table
-  }
-
-  /// Sentence, table and plots as one text; CSV and JSON are the table alone.
+  /// Sentence and table as one text, in every format.
   public func text(
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {
     Words.report(
-      sentence: sentence, tables: [showsPairs ? pairTable : rankTable], warnings: [],
+      incompleteness: tests.incompleteness, sentence: sentence, tables: [rankTable], warnings: [],
       format: format, style: style, width: width)
   }
 }

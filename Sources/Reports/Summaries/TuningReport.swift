@@ -139,7 +139,7 @@ public struct TuningReport: Findings {
     return plot.render(width: min(width ?? 80, 100), height: 14, style: style)
   }
 
-  /// Sentence, table and plots as one text; CSV and JSON are the table alone.
+  /// Sentence, table and plots as one text; CSV and JSON have all but plots.
   public func text(
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {

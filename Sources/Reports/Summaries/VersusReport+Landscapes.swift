@@ -13,21 +13,24 @@ extension VersusReport {
   }
 
   private var rows: [(landscape: String, isFirst: Bool, name: String, line: Versus.Line)] {
-    versus.landscapes.indices.flatMap { l in
-      versus.contestants.enumerated().map { place, contestant in
-        (versus.landscapes[l], place == 0, contestant.name, contestant.lines[l])
+    versus.landscapes.flatMap { landscape in
+      versus.contestants.enumerated().compactMap { place, contestant in
+        contestant.lines.first { $0.landscape == landscape }.map {
+          (landscape, place == 0, contestant.name, $0)
+        }
       }
     }
   }
 
   private var readable: Table {
     let rows = self.rows
-    let hasEscape = versus.measure == .targets && rows.contains { $0.line.tuned.escape != nil }
+    let hasEscape = !isEscape && rows.contains { $0.line.tuned.escape != nil }
     let hasDefault = rows.contains { $0.line.documented != nil }
     let hasVerdict = !verdicts.isEmpty
-    let goal = versus.measure == .escape ? "Escape" : "Tuned"
+    let goal = isEnd ? "Last gap" : isEscape ? "Escape" : "Tuned"
     var columns: [Table.Column] = [
-      .init("Landscape"), .init("Optimizer"), .init("Rate", .number(digits: 2)),
+      .init("Landscape"), .init(versus.axis == .schedules ? "Schedule" : "Optimizer"),
+      .init("Rate", .number(digits: 2)),
       .init(goal, .number(digits: 3)),
     ]
     if hasDefault { columns.append(.init("Default", .number(digits: 3))) }
@@ -38,18 +41,23 @@ extension VersusReport {
     ]
     if hasVerdict { columns.append(.init("At default rate")) }
     var table = Table(
-      columns: columns,
+      title: "By landscape", columns: columns,
       notes: [
-        "\(goal), Default: expected "
-          + (versus.measure == .escape ? "steps to leave the saddle" : "cost to 1e-5 of the gap")
-          + " at the tuned and the documented rate, ∞ where no run does. Rises: steps that raise f. "
+        (isEnd
+          ? "Last gap: median of the tuned runs. "
+          : "\(goal), Default: expected "
+            + (isEscape
+              ? "steps to leave the saddle"
+              : "cost " + RankingTable.meaning(versus.measure).dropLast())
+            + " at the tuned and the documented rate, ∞ where no run does. ")
+          + "Rises: steps that raise f. "
           + "Flips: coordinates whose update turns round."
       ])
     for row in rows {
       let tuned = row.line.tuned
       var cells: [Table.Cell] = [
         .text(row.isFirst ? row.landscape : ""), .text(row.name), .number(row.line.rate),
-        .number(Words.whole(tuned.expectedRuntime)),
+        .number(isEnd ? tuned.lastGap : Words.whole(tuned.expectedRuntime)),
       ]
       if hasDefault {
         cells.append(.number(row.line.documented.map { Words.whole($0.expectedRuntime) }))
@@ -69,7 +77,8 @@ extension VersusReport {
       ("ERT", "expectedRuntime", { $0.expectedRuntime }),
       ("Solved", "solved", { Double($0.solved) }),
       ("Runs", "runs", { Double($0.runs) }), ("Escape", "escape", { $0.escape }),
-      ("Rises", "rises", { $0.rises }), ("Flips", "flips", { $0.flips }),
+      ("Last gap", "lastGap", { $0.lastGap }), ("Rises", "rises", { $0.rises }),
+      ("Flips", "flips", { $0.flips }),
       ("Update cosine", "updateCosine", { $0.updateCosine }),
     ]
     var columns: [Table.Column] = [
@@ -78,7 +87,7 @@ extension VersusReport {
     columns += numbers.map { .init($0.0, .number(digits: 6), key: $0.1) }
     columns += Outcome.allCases.map { .init($0.rawValue, .integer) }
     columns.append(.init("Verdict"))
-    var table = Table(columns: columns)
+    var table = Table(title: "By landscape", columns: columns)
     for row in rows {
       let kinds: [(String, Double?, Versus.Figures?)] = [
         ("tuned", row.line.rate, row.line.tuned), ("default", nil, row.line.documented),
@@ -96,39 +105,5 @@ extension VersusReport {
       }
     }
     return table
-  }
-
-  /// The profile of each, and what they cost, in characters.
-  func plots(style: TerminalStyle, width: Int?) -> String {
-    let width = min(width ?? 80, 100)
-    let budget = Double(max(versus.steps, 2))
-    let unit = versus.unit
-    let what = versus.measure == .escape ? "runs that have escaped" : "targets reached"
-    let plot = TerminalPlot(
-      title: "Share of \(what)", x: Axis(unit, .log, domain: 1...budget),
-      y: Axis("share", domain: 0...1),
-      series: versus.contestants.map { contestant in
-        TerminalPlot.Series(contestant.name, points: Self.steps(contestant.profile, budget))
-      })
-    let bars = TerminalBars(
-      rows: versus.contestants.map { contestant in
-        TerminalBars.Row(
-          contestant.name, contestant.cost.estimate,
-          bounds: contestant.cost.lower...max(contestant.cost.lower, contestant.cost.upper),
-          text: Words.rounded(contestant.cost.estimate))
-      }, scale: .log)
-    return plot.render(width: width, height: 14, style: style) + "\nCost (\(unit)), 95% interval\n"
-      + bars.render(width: width, style: style)
-  }
-
-  /// The corners of a step function from 1 to the budget.
-  static func steps(_ profile: StepProfile, _ budget: Double) -> [PlotPoint] {
-    var points = [PlotPoint(1, profile.share(at: 1))]
-    for position in profile.positions where position > 1 && position <= budget {
-      points.append(PlotPoint(position, points[points.count - 1].y))
-      points.append(PlotPoint(position, profile.share(at: position)))
-    }
-    points.append(PlotPoint(budget, points[points.count - 1].y))
-    return points
   }
 }

@@ -31,6 +31,30 @@ enum Words {
   /// 10 to a power, for words.
   static func power(_ decades: Double) -> Double { Double.exp10(decades) }
 
+  /// A ratio below one as a part, in words where that is near: `a fifth of`, `27% less than`, `3.1 times`.
+  static func part(_ ratio: Double) -> String {
+    let names = [
+      "half", "a third", "a quarter", "a fifth", "a sixth", "a seventh", "an eighth", "a ninth",
+      "a tenth",
+    ]
+    let whole = (1 / ratio).rounded()
+    if ratio > 0.98, ratio < 1.02 { return "the same as" }
+    if ratio >= 1 { return "\(times(ratio))" }
+    if ratio > 0.62 { return "\(NumberText.fixed(100 * (1 - ratio), decimals: 0))% less than" }
+    if whole >= 2, whole <= 10, abs(ratio * whole - 1) < 0.13 {
+      return (abs(ratio * whole - 1) < 0.02 ? "" : "about ") + names[Int(whole) - 2] + " of"
+    }
+    return ratio > 0.1
+      ? "\(NumberText.fixed(100 * ratio, decimals: 0))% of"
+      : "a \(NumberText.significant(1 / ratio, digits: 2))th of"
+  }
+
+  /// What an interval says: `95% interval 0.38–0.51`, or that it is unknown.
+  static func interval(_ interval: Interval) -> String {
+    guard interval.lower > 0, interval.upper < .infinity else { return "interval unknown" }
+    return "95% interval \(range(interval))"
+  }
+
   /// `0.43 times`.
   static func times(_ ratio: Double) -> String {
     NumberText.significant(ratio, digits: 2) + " times"
@@ -75,7 +99,8 @@ enum Words {
     if !atEdge.isEmpty {
       lines.append(
         "a best learning rate is at the end of the grid for \(list(atEdge, limit: 6)) of "
-          + "\(count(landscapes, "landscape")); try --learning-rates auto:\(rates + 4)")
+          + "\(count(landscapes, "landscape"))"
+          + (rates <= 95 ? "; try --learning-rates auto:\(rates + 4)" : ""))
     }
     for (name, _, outcomes) in tuned {
       let lost = (outcomes[.diverged] ?? 0) + (outcomes[.nonFinite] ?? 0)
@@ -85,26 +110,35 @@ enum Words {
     return lines
   }
 
-  /// A sentence, tables and warnings as one text; CSV and JSON are the first table alone.
-  static func report(
-    sentence: String, tables: [Table], plots: String = "", warnings: [String],
-    format: Table.Format, style: TerminalStyle, width: Int?
-  ) -> String {
-    guard format == .text || format == .markdown else {
-      return tables.first?.render(as: format) ?? ""
-    }
-    let limit = format == .text ? width ?? 100 : .max
-    var parts = [sentence.wrapped(to: limit).joined(separator: "\n") + "\n"]
-    parts += tables.map { $0.render(as: format, style: style, width: width) }
-    if !plots.isEmpty {
-      parts.append(format == .markdown ? "```\n\(plots)```\n" : plots)
-    }
-    if !warnings.isEmpty {
-      let lines = warnings.flatMap { warning in
-        format == .markdown ? ["- Warning: \(warning)"] : "Warning: \(warning)".wrapped(to: limit)
-      }
-      parts.append(lines.joined(separator: "\n") + "\n")
-    }
-    return parts.joined(separator: "\n")
+  /// Best rates that stand alone: a little off, and the cost is tenfold.
+  static func gridWarnings(_ tuned: [(name: String, isolated: [String])]) -> [String] {
+    let alone = tuned.filter { !$0.isolated.isEmpty }
+    guard !alone.isEmpty else { return [] }
+    let names = alone.map { "\($0.name) (on \($0.isolated.count))" }
+    return [
+      "a best rate is isolated, its neighbours on the grid cost ten times as much, for "
+        + list(names, limit: 6)
+    ]
+  }
+
+  /// An interval times a factor.
+  static func scaled(_ interval: Interval, _ factor: Double) -> Interval {
+    interval.mapped { $0 * factor }
+  }
+
+  /// An interval as a cell: the estimate alone where the interval is unknown.
+  static func cell(_ interval: Interval?) -> Table.Cell {
+    guard let interval else { return .missing }
+    // What spans a million tells a reader nothing but that it is not known; programs get the figures.
+    guard interval.upper < 1e6 * interval.lower else { return .number(whole(interval.estimate)) }
+    return .interval(
+      whole(interval.estimate), low: whole(interval.lower), high: whole(interval.upper))
+  }
+
+  /// A time for a reader: `12 µs`, `3.4 ms`, `1.2 s`.
+  static func duration(_ seconds: Double) -> String {
+    let units: [(String, Double)] = [("s", 1), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9)]
+    let unit = units.first { seconds >= $0.1 } ?? units[3]
+    return "\(NumberText.significant(seconds / unit.1, digits: 2)) \(unit.0)"
   }
 }

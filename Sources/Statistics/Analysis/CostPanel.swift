@@ -10,32 +10,49 @@ public struct CostPanel: Sendable {
     var rate: Int
   }
 
-  /// Landscapes in the order of the records.
+  /// What was planned; records of it may be missing.
+  public let scope: Scope
+  /// Landscapes of which there are records, in the planned order.
   public let landscapes: [String]
-  /// Optimizers in the order of the records.
+  /// Optimizers of which there are records, in the planned order.
   public let optimizers: [String]
-  /// Schedules in the order of the records.
+  /// Schedules of which there are records, in the planned order.
   public let schedules: [String]
   /// What counts as cost.
   public let measure: CostMeasure
+  /// The budget that was asked for; nil: the runs' own.
+  public let budget: Int?
   /// What is known of them.
   public let facts: Facts
   /// The records.
   public let cells: [CellRecord]
   /// Charges of each cell's runs, rate by rate, seed by seed.
   let charges: [[Double]]
+  /// What a run is chosen by: its charge, and among equal ones what it costs to reach the forty targets.
+  let merits: [[Double]]
   /// Areas of each cell's runs.
   let areas: [[Double]]
-  /// Costs under the records' budget, by budget.
+  /// Costs by the records' budget.
   private let costs: [Int: RunCosts]
   /// The cell at a place: ((landscape · optimizers) + optimizer) · schedules + schedule; −1 where missing.
   private let places: [Int]
 
   /// The panel of some results, their costs by a measure.
   ///
-  /// Throws for no records and for a cell that is there twice.
-  public init(_ results: Results, measure: CostMeasure = .targets) throws {
-    try self.init(results.cells, facts: results.manifest.facts, measure: measure)
+  /// - Parameters:
+  ///   - results: records and what is known of them.
+  ///   - measure: what counts as cost.
+  ///   - budget: gradient evaluations after which nothing counts; nil: the runs' budget.
+  ///   - landscapes: the only ones that are looked at; nil: all.
+  /// - Throws: ``StatisticsError`` for no records, a cell that is there twice, and a budget that is none.
+  public init(
+    _ results: Results, measure: CostMeasure = .targets, budget: Int? = nil,
+    landscapes: [String]? = nil
+  ) throws {
+    let scope = Scope(results.manifest.suite).restricted(landscapes: landscapes)
+    try self.init(
+      results.cells.filter { landscapes?.contains($0.landscape) ?? true },
+      facts: results.manifest.facts, measure: measure, budget: budget, scope: scope)
   }
 
   /// The panel of some records; budgets may differ between cells.
@@ -44,49 +61,103 @@ public struct CostPanel: Sendable {
   ///   - cells: the records.
   ///   - facts: what is known of their optimizers and landscapes; what is not known is compared with nothing.
   ///   - measure: what counts as cost.
-  /// - Throws: ``StatisticsError`` for no records and for a cell that is there twice.
+  ///   - budget: gradient evaluations after which nothing counts; nil: the runs' budget.
+  ///   - scope: what was planned; nil: what is there.
+  /// - Throws: ``StatisticsError`` for no records, a cell that is there twice, and a budget that is none.
   public init(
-    _ cells: [CellRecord], facts: Facts = Facts(), measure: CostMeasure = .targets
+    _ cells: [CellRecord], facts: Facts = Facts(), measure: CostMeasure = .targets,
+    budget: Int? = nil, scope: Scope? = nil
   ) throws {
     if cells.isEmpty { throw StatisticsError.empty(what: "records") }
-    var names: [[String]] = [[], [], []]
-    var numbers: [[String: Int]] = [[:], [:], [:]]
-    func number(_ axis: Int, _ name: String) -> Int {
-      if let known = numbers[axis][name] { return known }
-      numbers[axis][name] = names[axis].count
-      names[axis].append(name)
-      return names[axis].count - 1
+    if let budget {
+      try requireCount(budget, atLeast: 1, "budget")
+      guard measure.countsSteps else {
+        throw StatisticsError.outOfDomain(
+          what: "budget of a comparison by the last gap", value: Double(budget),
+          domain: "the runs' own: the gap is known at their end")
+      }
     }
-    let triples = cells.map {
-      (number(0, $0.landscape), number(1, $0.optimizer), number(2, $0.schedule))
+    let present = Scope(cells)
+    let planned = scope ?? present
+    func ordered(_ planned: [String], _ present: [String]) -> [String] {
+      planned.filter(Set(present).contains) + present.filter { !planned.contains($0) }
+    }
+    let names = [
+      ordered(planned.landscapes, present.landscapes),
+      ordered(planned.optimizers, present.optimizers),
+      ordered(planned.schedules, present.schedules),
+    ]
+    let numbers = names.map { axis in
+      Dictionary(uniqueKeysWithValues: axis.enumerated().map { ($1, $0) })
     }
     var places = [Int](
       repeating: -1, count: names[0].count * names[1].count * names[2].count)
-    for (index, (l, o, s)) in triples.enumerated() {
+    for (index, cell) in cells.enumerated() {
+      guard let l = numbers[0][cell.landscape], let o = numbers[1][cell.optimizer],
+        let s = numbers[2][cell.schedule]
+      else { continue }
       let place = (l * names[1].count + o) * names[2].count + s
       guard places[place] < 0 else {
         throw StatisticsError.outOfDomain(
-          what: "number of records of \(cells[index].name)", value: 2, domain: "1")
+          what: "number of records of \(cell.name)", value: 2, domain: "1")
       }
       places[place] = index
     }
     var costs: [Int: RunCosts] = [:]
     for cell in cells where costs[cell.steps] == nil {
-      costs[cell.steps] = RunCosts(budget: cell.steps, measure: measure)
+      costs[cell.steps] = RunCosts(
+        budget: min(budget ?? cell.steps, cell.steps), measure: measure)
     }
     let scales = costs
-    let summaries = cells.indices.concurrentMap { index -> [(charge: Double, area: Double)] in
+    let summaries = cells.indices.concurrentMap { index -> Summary in
       let cell = cells[index]
-      return scales[cell.steps].map { cell.runs.map($0.summary) } ?? []
+      return scales[cell.steps].map { Summary(cell, $0, facts) } ?? Summary()
     }
+    self.scope = planned
     self.measure = measure
+    self.budget = budget
     self.facts = facts
     self.cells = cells
     self.costs = costs
     self.places = places
-    charges = summaries.map { $0.map(\.charge) }
-    areas = summaries.map { $0.map(\.area) }
+    charges = summaries.map(\.charges)
+    merits = summaries.map(\.merits)
+    areas = summaries.map(\.areas)
     (landscapes, optimizers, schedules) = (names[0], names[1], names[2])
+  }
+
+  /// What the runs of a cell come to.
+  private struct Summary {
+    var charges: [Double] = []
+    var merits: [Double] = []
+    var areas: [Double] = []
+
+    init() {}
+
+    init(_ cell: CellRecord, _ costs: RunCosts, _ facts: Facts) {
+      let instances = facts.landscapes[cell.landscape]
+      let gaps = cell.seeds.map { instances?.instance(seed: $0)?.startGap ?? 1 }
+      let anytime = cell.runs.map(costs.summary)
+      areas = anytime.map(\.area)
+      guard costs.measure != .targets else {
+        charges = anytime.map(\.charge)
+        merits = charges
+        return
+      }
+      charges = cell.runs.indices.map {
+        costs.charge(cell.runs[$0], startGap: gaps[$0 % gaps.count])
+      }
+      merits = zip(charges, anytime).map { $0 + 1e-6 * $1.charge }
+    }
+  }
+
+  /// `548 of 3840 cells are there`; nil where all are.
+  public var incompleteness: String? {
+    let there = cells.count {
+      scope.landscapes.contains($0.landscape) && scope.optimizers.contains($0.optimizer)
+        && scope.schedules.contains($0.schedule)
+    }
+    return there == scope.cellCount ? nil : "\(there) of \(scope.cellCount) cells are there"
   }
 
   /// The cell at a place on the axes, if its record is there.
@@ -102,28 +173,29 @@ public struct CostPanel: Sendable {
 
   /// The costs of a cell's runs.
   public func costs(_ cell: Int) -> RunCosts {
-    costs[cells[cell].steps] ?? RunCosts(budget: cells[cell].steps, measure: measure)
+    costs[cells[cell].steps] ?? RunCosts(budget: budget ?? cells[cell].steps, measure: measure)
   }
 
-  /// All options of some cells: smaller rates first, then in the cells' order.
+  /// Whether tuning may choose an option.
+  func isTrial(_ option: Option) -> Bool { true }
+
+  /// All options of some cells that tuning may choose: smaller rates first, then in the cells' order.
   func options(_ cells: [Int]) -> [Option] {
     cells.flatMap { cell in self.cells[cell].rates.indices.map { Option(cell: cell, rate: $0) } }
-      .sorted { (rate($0), $0.cell) < (rate($1), $1.cell) }
+      .filter(isTrial).sorted { (rate($0), $0.cell) < (rate($1), $1.cell) }
   }
 
   /// The learning rate of an option.
   func rate(_ option: Option) -> Double { cells[option.cell].rates[option.rate] }
 
-  /// The charges of an option, seed by seed.
-  func charges(_ option: Option) -> [Double] {
+  /// The values of an option's runs, seed by seed, of a quantity of every cell's runs.
+  func row(_ values: [[Double]], _ option: Option) -> ArraySlice<Double> {
     let seeds = cells[option.cell].seeds.count
-    return Array(charges[option.cell][(option.rate * seeds)..<((option.rate + 1) * seeds)])
+    return values[option.cell][(option.rate * seeds)..<((option.rate + 1) * seeds)]
   }
 
-  /// The charge of the run of an option with a seed.
-  func charge(_ option: Option, seed: Int) -> Double {
-    charges[option.cell][option.rate * cells[option.cell].seeds.count + seed]
-  }
+  /// The charges of an option, seed by seed.
+  func charges(_ option: Option) -> [Double] { Array(row(charges, option)) }
 
   /// The expected runtime at the judging target of each learning rate of a cell.
   public func expectedRuntimes(cell: Int) throws -> [Double] {

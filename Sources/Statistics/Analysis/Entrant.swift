@@ -1,86 +1,118 @@
+import Lanes
 import Records
 
-/// One that takes part in a comparison, an optimizer or a schedule, with its tuned runs.
+/// One that takes part in a comparison: an optimizer, a schedule or a learning rate, with its tuned runs.
 struct Entrant: Sendable {
-  /// The tuned runs on one landscape.
-  struct Group: Sendable {
-    var landscape: String
-    /// The runs that are reported, one per seed (and per optimizer, where schedules compete).
-    var runs: [(option: CostPanel.Option, seed: Int)] = []
-    var charges: [Double] = []
-    var areas: [Double] = []
-    var runtimes: [Runtime] = []
-    var rates: [Double] = []
-    /// Areas of the option that is best on the very runs it is judged by.
-    var oracle: [Double] = []
-    /// Areas at the documented default rate.
-    var fallback: [Double] = []
-    /// Decades of rates within twice the best expected runtime, one per unit that has any.
-    var widths: [Double] = []
-    /// Whether the best rate lies at an end of its grid.
-    var isAtEdge = false
-
-    var charge: Double { charges.reduce(0, +) / Double(charges.count) }
-    var area: Double { areas.reduce(0, +) / Double(areas.count) }
-  }
-
   let name: String
-  private(set) var groups: [Group] = []
+  /// The tuned runs on each of the planned landscapes; nil where there are none.
+  private(set) var groups: [Group?] = []
+  /// Whether every cell that was planned for it is there.
+  private(set) var isComplete = true
 
-  /// An entrant; `units(landscape)` gives the sets of cells to choose from on a landscape.
+  /// A set of cells to choose one option from, on one landscape; nil for one that is missing.
+  typealias Choice = [Int?]
+
+  /// An entrant.
   ///
-  /// `fallback` gives the documented rate and the cell it counts in, where there is one.
+  /// - Parameters:
+  ///   - name: what it is called.
+  ///   - panel: the records.
+  ///   - rate: the only rate to choose; nil: all trials.
+  ///   - choices: the sets of cells to choose from on a landscape, by its name.
+  ///   - fallback: the documented rate and the schedule it counts with, where there is one.
+  /// - Throws: ``StatisticsError`` for charges that cannot be compared.
   init(
-    _ name: String, panel: CostPanel, units: (Int) -> [[Int]],
-    fallback: (Int) -> (cell: Int, rate: Double)? = { _ in nil }
+    _ name: String, panel: CostPanel, rate: Double? = nil,
+    choices: (String) -> [Choice],
+    fallback: (String) -> (cell: Int, rate: Double)? = { _ in nil }
   ) throws {
     self.name = name
-    for landscape in panel.landscapes.indices {
-      var group = Group(landscape: panel.landscapes[landscape])
-      for cells in units(landscape) where !cells.isEmpty {
-        try group.add(cells, panel)
+    groups = try panel.scope.landscapes.map { landscape in
+      var group = Group(landscape: landscape)
+      for choice in choices(landscape) {
+        var options = panel.options(choice.compactMap { $0 })
+        if let rate { options.removeAll { panel.rate($0) != rate } }
+        if choice.contains(nil) || options.isEmpty { isComplete = false }
+        if !options.isEmpty { try group.add(options, panel) }
       }
-      guard !group.runs.isEmpty else { continue }
+      guard !group.sets.isEmpty else { return nil }
       if let (cell, rate) = fallback(landscape),
         let place = panel.cells[cell].rates.firstIndex(of: rate)
       {
-        let seeds = panel.cells[cell].seeds.count
-        group.fallback = Array(panel.areas[cell][(place * seeds)..<((place + 1) * seeds)])
+        group.fallback = CostPanel.Option(cell: cell, rate: place)
       }
-      groups.append(group)
+      return group
     }
   }
+
+  /// The groups that there are.
+  var present: [Group] { groups.compactMap { $0 } }
 }
 
-extension Entrant.Group {
-  /// Chooses among the options of some cells and adds the runs chosen.
-  fileprivate mutating func add(_ cells: [Int], _ panel: CostPanel) throws {
-    let options = panel.options(cells)
-    let selection = try Selection(charges: options.map { panel.charges($0) })
-    for (seed, pick) in selection.picks.enumerated() {
-      let option = options[pick]
-      let record = panel.cells[option.cell]
-      let run = option.rate * record.seeds.count + seed
-      runs.append((option, seed))
-      charges.append(panel.charges[option.cell][run])
-      areas.append(panel.areas[option.cell][run])
-      runtimes.append(panel.costs(option.cell).judged(record.runs[run]))
-      rates.append(record.rates[option.rate])
+extension Entrant {
+  /// The tuned runs on one landscape: one set, or one for each partner where schedules or rates compete.
+  struct Group: Sendable {
+    var landscape: String
+    var sets: [Tuned] = []
+    /// Mean log₁₀ cost over sets, seed by seed.
+    var charges: [Double] = []
+    /// Mean area under the runtime profile.
+    var area = 0.0
+    /// What each run cost until it had done what is asked.
+    var runtimes: [Runtime] = []
+    /// The rate of each run.
+    var rates: [Double] = []
+    /// Area of the option that is best on the very runs it is judged by.
+    var oracle = 0.0
+    /// The documented default rate.
+    var fallback: CostPanel.Option?
+    /// Decades of rates within twice the best expected runtime, one per set that has any.
+    var widths: [Double] = []
+    /// Whether the best rate lies at an end of its grid.
+    var isAtEdge = false
+    /// Whether both neighbours of the best rate cost ten times as much.
+    var isIsolated = false
+
+    var charge: Double { Descriptive.sum(charges) / Double(charges.count) }
+
+    fileprivate mutating func add(_ options: [CostPanel.Option], _ panel: CostPanel) throws {
+      let tuned = try Tuned(options, panel)
+      let count = Double(sets.count)
+      func merge(_ old: Double, _ new: Double) -> Double { (old * count + new) / (count + 1) }
+      func mean(_ values: some Collection<Double>) -> Double {
+        Descriptive.sum(Array(values)) / Double(values.count)
+      }
+      let own = tuned.values(panel.charges, panel)
+      charges = charges.isEmpty ? own : zip(charges, own).map { merge($0, $1) }
+      area = merge(area, mean(tuned.values(panel.areas, panel)))
+      oracle = merge(oracle, mean(panel.row(panel.areas, tuned.best)))
+      runtimes += tuned.runs(panel).map { $0.costs.judged($0.record) }
+      rates += tuned.options.map(panel.rate)
+      sets.append(tuned)
+      try judgeGrid(tuned.best, panel)
     }
-    let best = options[selection.best]
-    let record = panel.cells[best.cell]
-    let seeds = record.seeds.count
-    oracle += panel.areas[best.cell][(best.rate * seeds)..<((best.rate + 1) * seeds)]
-    guard record.rates.count >= 3, record.rates.allSatisfy({ $0 > 0 }) else { return }
-    let working = try WorkingRates.find(
-      rates: record.rates, costs: panel.expectedRuntimes(cell: best.cell))
-    if let working { widths.append(working.decades) }
-    // At an end, and better than its neighbour: the grid was cut off.
-    let order = record.rates.indices.sorted { record.rates[$0] < record.rates[$1] }
-    func total(_ rate: Int) -> Double {
-      panel.charges(CostPanel.Option(cell: best.cell, rate: rate)).reduce(0, +)
+
+    /// What the grid around the best rate is like.
+    private mutating func judgeGrid(_ best: CostPanel.Option, _ panel: CostPanel) throws {
+      let record = panel.cells[best.cell]
+      let places = panel.options([best.cell]).map(\.rate)
+      guard places.count >= 3, places.allSatisfy({ record.rates[$0] > 0 }) else { return }
+      let runtimes = try panel.expectedRuntimes(cell: best.cell)
+      let working = try WorkingRates.find(
+        rates: places.map { record.rates[$0] }, costs: places.map { runtimes[$0] })
+      if let working { widths.append(working.decades) }
+      func total(_ place: Int) -> Double {
+        Descriptive.sum(panel.charges(CostPanel.Option(cell: best.cell, rate: places[place])))
+      }
+      guard let place = places.firstIndex(of: best.rate) else { return }
+      let last = places.count - 1
+      // At an end, and better than its neighbour: the grid was cut off.
+      if place == 0 || place == last {
+        if total(place) < total(place == 0 ? 1 : last - 1) { isAtEdge = true }
+      } else if panel.measure.countsSteps {
+        let limit = total(place) + Double(record.seeds.count)
+        if total(place - 1) >= limit, total(place + 1) >= limit { isIsolated = true }
+      }
     }
-    let ends = [(order[0], order[1]), (order[order.count - 1], order[order.count - 2])]
-    if ends.contains(where: { $0.0 == best.rate && total($0.0) < total($0.1) }) { isAtEdge = true }
   }
 }

@@ -6,15 +6,29 @@ extension Ranking {
   public struct Row: Sendable, Equatable {
     /// The specification.
     public var name: String
+    /// log₁₀ of the cost, which orders the rows.
+    var charge: Double
+    /// What it costs: gradient evaluations (nanoseconds where time counts, a share of the initial gap where
+    /// the end does), a geometric mean over units with its interval; misses count twice the budget.
+    public var cost: Interval
     /// Mean area under the runtime profile over the 40 fixed targets, log scale; in [0, 1].
     public var score: Interval
-    /// Share of tuned runs that reach the judging target, with Wilson's interval.
+    /// Share of tuned runs that do what is asked, the mean over families, with Wilson's interval for as many
+    /// observations as there are units.
     public var success: Interval
-    /// Expected runtime to the judging target in gradient evaluations, pooled over landscapes.
-    public var expectedRuntime: Interval
-    /// How many times the cost of the reference, geometric mean over landscapes, seeds and targets.
+    /// Expected runtime in gradient evaluations, the geometric mean over families.
     ///
-    /// Misses count twice the budget. `nil` where the reference was not run.
+    /// A landscape without a success counts with all that was spent on it, as if the last run had succeeded.
+    public var expectedRuntime: Double
+    /// On how many landscapes no run did what is asked.
+    public var unsolved: Int
+    /// Time to solution of one thread; nil without timings, not deterministic.
+    ///
+    /// The expected runtime times the time of an evaluation, the geometric mean over families.
+    public var seconds: Double?
+    /// Evaluations to the targets at whatever time a run is stopped, geometric mean.
+    public var anytimeCost: Double
+    /// How many times the cost of the reference, geometric mean over units; `nil` where it was not run.
     public var slowdown: Interval?
     /// The score at the documented default rate, where the suite ran it.
     public var defaultScore: Double?
@@ -38,12 +52,20 @@ extension Ranking {
     public var nanosecondsPerStep: Double?
     /// How the tuned runs ended.
     public var outcomes: [Outcome: Int]
-    /// How often tuning chose each schedule (or optimizer's cell), most often first.
+    /// How often tuning chose each schedule, most often first.
     public var schedules: [Choice]
     /// The number of tuned runs.
     public var runs: Int
+    /// How many of them reach a first target or leave their saddle.
+    public var moved: Int
+    /// How many of them are done within three steps: the start was a lucky place.
+    public var quick: Int
     /// Landscapes on which the best rate lies at an end of the grid.
     public var atEdge: [String]
+    /// Landscapes on which both neighbours of the best rate cost ten times as much.
+    public var isolated: [String]
+    /// Whether every cell that was planned for it is there.
+    public var isComplete: Bool
     /// How the row compares with the first.
     public var comparison: Comparison
 
@@ -57,122 +79,100 @@ extension Ranking {
 
     /// A comparison with the leader; it depends on who leads and on how many take part.
     public struct Comparison: Sendable, Equatable {
-      /// The rank, from 1, by score.
+      /// The rank, from 1, by cost.
       public var rank = 0
-      /// The signed-rank test against the leader; `nil` for the leader itself and without pairs.
-      public var test: TestResult?
-      /// Its p-value after Holm's correction over all rows.
-      public var adjusted: Double?
+      /// The row's cost over the leader's; nil for the leader itself and without common landscapes.
+      public var effect: Effect?
 
       /// Whether the data do not tell it from the leader at the 5 % level; true for the leader.
-      public var isTied: Bool { rank == 1 || (adjusted.map { $0 >= 0.05 } ?? true) }
+      public var isTied: Bool { rank == 1 || !(effect?.isDifferent ?? false) }
     }
   }
+}
 
+extension Contest {
   /// The row of an entrant.
-  static func row(
-    _ entrant: Entrant, panel: CostPanel, reference: Entrant?, defaultRate: Double?,
-    nanosecondsPerStep: Double?, resamples: Int
-  ) throws -> Row {
-    func resampling(_ what: String) -> Resampling {
-      Resampling(identity: ["ranking", what, entrant.name], count: resamples)
-    }
-    let groups = entrant.groups
-    let runtimes = groups.map(\.runtimes)
-    let flat = runtimes.flatMap { $0 }
-    let areas = groups.map(\.area)
-    let records = groups.flatMap(\.runs).map { run in
-      panel.cells[run.option.cell].run(rate: run.option.rate, seed: run.seed)
-    }
+  func row(_ place: Int, _ times: EvaluationTimes) throws -> Ranking.Row {
+    let entrant = entrants[place]
+    let groups = entrant.present
+    let runs = groups.flatMap { group in group.sets.flatMap { $0.runs(panel) } }
+    let records = runs.map(\.record)
     let rates = groups.flatMap(\.rates).sorted()
     let widths = groups.flatMap(\.widths)
+    let cells = groups.flatMap { group in
+      group.sets.flatMap { $0.options.map(\.cell) }
+    }
     func middle(_ value: (RunRecord) -> Double) throws -> Double {
       let values = records.map(value).filter(\.isFinite)
       return values.isEmpty ? .nan : try Descriptive.median(values)
     }
-    let fallbacks = groups.filter { !$0.fallback.isEmpty }.map { group in
-      group.fallback.reduce(0, +) / Double(group.fallback.count)
-    }
-    let oracles = groups.map { group in
-      group.oracle.reduce(0, +) / Double(group.oracle.count)
-    }
     var counts: [String: Int] = [:]
-    for group in groups {
-      for run in group.runs { counts[panel.cells[run.option.cell].schedule, default: 0] += 1 }
-    }
-    return Row(
-      name: entrant.name,
-      score: try clustered(areas, resampling("score")),
-      success: try SuccessProbability.wilson(
-        successes: flat.count { $0.isHit }, trials: flat.count),
-      expectedRuntime: try expectedRuntime(runtimes, resampling("expected runtime")),
-      slowdown: try slowdown(entrant, reference, resampling("slowdown")),
-      defaultScore: fallbacks.count == groups.count ? try Descriptive.mean(fallbacks) : nil,
-      oracleScore: try Descriptive.mean(oracles),
-      tunedRate: rates[(rates.count - 1) / 2], tunedRates: rates[0]...rates[rates.count - 1],
-      defaultRate: defaultRate, width: widths.isEmpty ? nil : try Descriptive.median(widths),
-      rises: try middle(\.rises), flips: try middle(\.flips),
-      updateCosine: try middle(\.updateCosine), nanosecondsPerStep: nanosecondsPerStep,
-      outcomes: records.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 },
-      schedules: counts.map { Row.Choice(name: $0.key, count: $0.value) }
-        .sorted { ($1.count, $0.name) < ($0.count, $1.name) },
-      runs: flat.count, atEdge: groups.filter(\.isAtEdge).map(\.landscape),
-      comparison: Row.Comparison())
-  }
-
-  /// The mean over landscapes with a bootstrap interval that draws landscapes.
-  private static func clustered(_ values: [Double], _ resampling: Resampling) throws -> Interval {
-    let sorted = values.sorted()
-    return try Bootstrap.interval(count: sorted.count, resampling: resampling) { indices in
-      indices.reduce(0) { $0 + sorted[$1] } / Double(indices.count)
-    }
-  }
-
-  /// The pooled expected runtime; the bootstrap draws landscapes, and then runs of each.
-  private static func expectedRuntime(
-    _ groups: [[Runtime]], _ resampling: Resampling
-  ) throws -> Interval {
-    let whole = try ExpectedRuntime(groups.flatMap { $0 })
-    guard whole.successes > 0 else {
-      return Interval(
-        estimate: .infinity, lower: whole.spent, upper: .infinity, level: 0.95)
-    }
-    // The runs one after another, so that the loop touches nothing but numbers.
-    let spent = groups.joined().map(\.spent)
-    let hits = groups.joined().map { $0.isHit ? 1 : 0 }
-    let starts = groups.indices.map { place in groups[..<place].reduce(0) { $0 + $1.count } }
-    let counts = groups.map(\.count)
-    let values = (0..<resampling.count).map { resample in
-      var random = resampling.indices(resample)
-      var cost = 0.0
-      var successes = 0
-      for _ in counts.indices {
-        let group = random.next(below: counts.count)
-        for _ in 0..<counts[group] {
-          let run = starts[group] + random.next(below: counts[group])
-          cost += spent[run]
-          successes += hits[run]
+    for cell in cells { counts[panel.cells[cell].schedule, default: 0] += 1 }
+    let mean = try cost(place)
+    return Ranking.Row(
+      name: entrant.name, charge: mean.estimate, cost: mean.interval().mapped(Double.exp10),
+      score: try score(entrant), success: try success(entrant),
+      expectedRuntime: Double.exp10(average(place) { Double.log10(Self.runtime($0)) } ?? .nan),
+      unsolved: groups.count { !$0.runtimes.contains(where: \.isHit) },
+      seconds: average(place) { group in
+        times.nanoseconds(group.sets.flatMap { $0.options.map(\.cell) }).map {
+          Double.log10(Self.runtime(group) * $0 * 1e-9)
         }
-      }
-      return successes == 0 ? .infinity : cost / Double(successes)
+      }.map(Double.exp10),
+      anytimeCost: Double.exp10(average(place) { anytime($0) } ?? .nan),
+      slowdown: try slowdown(place).map { $0.interval().mapped(Double.exp10) },
+      defaultScore: average(place) { group in
+        group.fallback.map { option in
+          let areas = panel.row(panel.areas, option)
+          return Descriptive.sum(Array(areas)) / Double(areas.count)
+        }
+      },
+      oracleScore: average(place, \.oracle) ?? .nan,
+      tunedRate: rates[(rates.count - 1) / 2], tunedRates: rates[0]...rates[rates.count - 1],
+      defaultRate: axis == .optimizers ? panel.defaultRate(entrant.name) : nil,
+      width: widths.isEmpty ? nil : try Descriptive.median(widths),
+      rises: try middle(\.rises), flips: try middle(\.flips),
+      updateCosine: try middle(\.updateCosine),
+      nanosecondsPerStep: times.nanosecondsPerStep(cells),
+      outcomes: records.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 },
+      schedules: counts.map { Ranking.Row.Choice(name: $0.key, count: $0.value) }
+        .sorted { ($1.count, $0.name) < ($0.count, $1.name) },
+      runs: runs.count, moved: runs.count { $0.costs.moves($0.record) },
+      quick: runs.count { run in
+        let runtime = run.costs.judged(run.record)
+        return runtime.isHit && runtime.spent <= 3
+      },
+      atEdge: groups.filter(\.isAtEdge).map(\.landscape),
+      isolated: groups.filter(\.isIsolated).map(\.landscape), isComplete: entrant.isComplete,
+      comparison: Ranking.Row.Comparison())
+  }
+
+  /// The expected runtime on a landscape; without a success all that was spent.
+  private static func runtime(_ group: Entrant.Group) -> Double {
+    let runtime = ExpectedRuntime(unchecked: group.runtimes)
+    return max(1, runtime.value.isFinite ? runtime.value : runtime.spent)
+  }
+
+  /// Mean log₁₀ cost to the forty targets.
+  private func anytime(_ group: Entrant.Group) -> Double {
+    let charges = group.sets.flatMap { set in
+      set.runs(panel).map { $0.costs.summary($0.record).charge }
     }
-    return try Bootstrap.interval(
-      estimate: whole.value, resampled: values, jackknife: [], level: 0.95)
+    return Descriptive.sum(charges) / Double(charges.count)
   }
 
-  private static func slowdown(
-    _ entrant: Entrant, _ reference: Entrant?, _ resampling: Resampling
-  ) throws -> Interval? {
-    guard let reference else { return nil }
-    let pairs = paired(entrant, reference).map { $0.0 - $0.1 }
-    guard !pairs.isEmpty else { return nil }
-    return try clustered(pairs, resampling).mapped(Double.exp10)
+  private func score(_ entrant: Entrant) throws -> Interval {
+    let interval = try units.mean(entrant.groups.map { $0?.area }).interval()
+    return Interval(
+      estimate: interval.estimate, lower: max(0, interval.lower), upper: min(1, interval.upper),
+      level: interval.level)
   }
 
-  /// The mean charges on the landscapes that both have.
-  static func paired(_ a: Entrant, _ b: Entrant) -> [(Double, Double)] {
-    let charges = Dictionary(
-      b.groups.map { ($0.landscape, $0.charge) }, uniquingKeysWith: { first, _ in first })
-    return a.groups.compactMap { group in charges[group.landscape].map { (group.charge, $0) } }
+  private func success(_ entrant: Entrant) throws -> Interval {
+    let share = units.average(
+      entrant.groups.map { group in
+        group.map { Double($0.runtimes.count(where: \.isHit)) / Double($0.runtimes.count) }
+      })
+    return try SuccessProbability.wilson(share: share, trials: power.units)
   }
 }

@@ -33,19 +33,22 @@ public struct SuiteProfiles: Sendable {
   public let steps: Int
   /// The landscapes.
   public let landscapes: [String]
+  /// Which records are missing, in words; nil: none.
+  public let incompleteness: String?
 
   /// The profiles of what a panel holds.
   public init(
     _ panel: CostPanel, axis: Ranking.Axis = .optimizers,
     schedule: Ranking.ScheduleChoice = .selected
   ) throws {
-    let field = try Field(panel, axis: axis, schedule: schedule)
+    let field = try Contest(panel, axis: axis, schedule: schedule)
     let base = try field.reference.map { try Self.expectedRuntimes($0) }
     let steps = panel.cells.map(\.steps).max() ?? 1
     rows = try field.entrants.map { try Self.row($0, panel, base, budget: Double(max(steps, 2))) }
     reference = field.referenceName
     self.steps = steps
     landscapes = panel.landscapes
+    incompleteness = panel.incompleteness
   }
 
   private static func row(
@@ -54,14 +57,12 @@ public struct SuiteProfiles: Sendable {
     var runtimes: [Runtime] = []
     var judged: [Runtime] = []
     var dimensions: [Int] = []
-    for group in entrant.groups {
-      for run in group.runs {
-        let cell = panel.cells[run.option.cell]
-        let scale = panel.costs(run.option.cell)
-        let record = cell.run(rate: run.option.rate, seed: run.seed)
+    for set in entrant.present.flatMap(\.sets) {
+      let dimension = panel.cells[set.best.cell].dimension
+      for (scale, record) in set.runs(panel) {
         for target in 0..<Targets.count { runtimes.append(scale.runtime(record, target: target)) }
         judged.append(scale.judged(record))
-        dimensions.append(cell.dimension)
+        dimensions.append(dimension)
       }
     }
     let runtime = try RuntimeProfile(runtimes).profile
@@ -83,7 +84,7 @@ public struct SuiteProfiles: Sendable {
   }
 
   private static func expectedRuntimes(_ entrant: Entrant) throws -> [String: Double] {
-    try entrant.groups.reduce(into: [:]) {
+    try entrant.present.reduce(into: [:]) {
       $0[$1.landscape] = try ExpectedRuntime($1.runtimes).value
     }
   }

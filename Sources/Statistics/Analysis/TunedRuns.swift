@@ -51,17 +51,14 @@ public struct TunedRuns: Sendable {
   }
 
   private static func group(_ cells: [Int], _ panel: CostPanel) throws -> Group {
-    let options = panel.options(cells)
-    let selection = try Selection(charges: options.map { panel.charges($0) })
-    let runs = selection.picks.enumerated().map { seed, pick in
-      Run(cell: options[pick].cell, rate: options[pick].rate, seed: seed)
+    let tuned = try Tuned(panel.options(cells), panel)
+    let runs = tuned.options.enumerated().map { seed, option in
+      Run(cell: option.cell, rate: option.rate, seed: seed)
     }
     func mean(_ values: [[Double]]) -> Double {
-      runs.reduce(0) { sum, run in
-        sum + values[run.cell][run.rate * panel.cells[run.cell].seeds.count + run.seed]
-      } / Double(runs.count)
+      Descriptive.sum(tuned.values(values, panel)) / Double(runs.count)
     }
-    let best = options[selection.best]
+    let best = tuned.best
     return Group(
       runs: runs, best: Run(cell: best.cell, rate: best.rate, seed: 0),
       charge: mean(panel.charges), area: mean(panel.areas),

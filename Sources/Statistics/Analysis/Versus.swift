@@ -1,68 +1,16 @@
 import Lanes
 import Records
 
-/// A few optimizers against each other on some landscapes, each tuned alike.
+/// A few optimizers (or schedules, or rates of one) against each other on some landscapes, each tuned alike.
 ///
-/// Learning rates (and schedules, where several compete) are chosen by ``Selection``, always for reaching the
-/// targets: whoever tunes for the escape alone tunes for divergence.
+/// Optimizers and rates are tuned for, and judged by, arriving and staying at 1e-5 of the initial gap;
+/// schedules by the gap at the end of the budget. Landscapes without a lower bound have no place to arrive at:
+/// of them, as of every saddle, the escape is told apart (``Escape``). Where nobody arrives anywhere, first
+/// touches of the forty targets count.
 ///
 /// Every pair is compared on runs with the same starts and the same noise. What is said of a pair depends
 /// on these two alone, but for the correction of its p-value for the number of pairs.
 public struct Versus: Sendable {
-  /// One that takes part.
-  public struct Contestant: Sendable {
-    /// The specification.
-    public var name: String
-    /// Share of tuned runs that reach the goal, with Wilson's interval.
-    public var success: Interval
-    /// Geometric mean of the cost over targets, seeds and landscapes; a miss counts as twice the budget.
-    public var cost: Interval
-    /// The same at the documented default rate, where it was run.
-    public var defaultCost: Double?
-    /// Decades of learning rates that work, the median over landscapes.
-    public var width: Double?
-    /// Share of (run, target), or of runs where the escape counts, that a cost reaches.
-    public var profile: StepProfile
-    /// How the tuned runs ended.
-    public var outcomes: [Outcome: Int]
-    /// Landscapes on which the best rate lies at an end of the grid.
-    public var atEdge: [String]
-    /// The landscapes, in the records' order.
-    public var lines: [Line]
-  }
-
-  /// One that takes part, on one landscape.
-  public struct Line: Sendable, Equatable {
-    /// The landscape.
-    public var landscape: String
-    /// The tuned rate: the median over seeds.
-    public var rate: Double
-    /// How the tuned runs fare.
-    public var tuned: Figures
-    /// How the runs at the documented default rate fare, where there are any.
-    public var documented: Figures?
-  }
-
-  /// What some runs of one optimizer on one landscape show.
-  public struct Figures: Sendable, Equatable {
-    /// Expected runtime to the goal; +∞ where no run reaches it.
-    public var expectedRuntime: Double
-    /// How many runs reach the goal.
-    public var solved: Int
-    /// How many runs there are.
-    public var runs: Int
-    /// Median escape step; +∞ where most runs stay; nil where there is no saddle to leave.
-    public var escape: Double?
-    /// Median share of steps that raise f.
-    public var rises: Double
-    /// Median share of coordinates whose update changes its sign.
-    public var flips: Double
-    /// Median cosine of successive updates.
-    public var updateCosine: Double
-    /// How the runs ended.
-    public var outcomes: [Outcome: Int]
-  }
-
   /// Two that take part.
   public struct Pair: Sendable, Equatable {
     /// Places among the contestants, the first the cheaper one by its mean.
@@ -70,17 +18,31 @@ public struct Versus: Sendable {
     /// The other.
     public var second: Int
     /// The cost of the first over that of the second.
-    public var effect: PairedEffect
+    public var effect: Effect
   }
 
+  /// Who takes part.
+  public let axis: Ranking.Axis
   /// Those that take part, the cheapest first.
   public let contestants: [Contestant]
   /// Every pair.
   public let pairs: [Pair]
-  /// The landscapes.
+  /// The landscapes on which cost is judged.
   public let landscapes: [String]
+  /// Landscapes without a lower bound, of which only the escape is told.
+  public let unbounded: [String]
+  /// How many families the judged landscapes are of.
+  public let families: Int
   /// What counts as cost.
   public let measure: CostMeasure
+  /// What counts as an observation.
+  public let unit: EvidenceUnit
+  /// What so many observations can tell.
+  public let power: Power
+  /// Which records are missing, in words; nil: none.
+  public let incompleteness: String?
+  /// Every rate with every schedule, where one optimizer's are compared.
+  public let combinations: [Combination]
   /// The budget of each run.
   public let steps: Int
   /// The seeds of each cell.
@@ -91,106 +53,99 @@ public struct Versus: Sendable {
   public let rateCount: Int
   /// Whether every step of every run evaluated one gradient.
   public let isOneGradientPerStep: Bool
-  private let charges: [[[Double]]]
-  private let resamples: Int
+
+  /// How many steps one decade nearer to the saddle costs, by theory; nil where there is none.
+  public typealias Theory = (_ optimizer: String, _ landscape: String, _ rate: Double) -> Double?
 
   /// Compares what some records show.
   ///
   /// - Parameters:
   ///   - cells: the records to tune over and to judge by.
   ///   - documented: records at the documented default rates, where wanted.
-  ///   - facts: what is known of optimizers and landscapes.
-  ///   - measure: what counts as cost.
-  ///   - resamples: bootstrap resamples of each interval.
-  /// - Throws: ``StatisticsError`` for fewer than two optimizers, or landscapes that not all were run on.
+  ///   - facts: what is known of their optimizers and landscapes.
+  ///   - scope: what was planned; nil: what is there.
+  ///   - theory: what escapes should cost.
+  /// - Throws: ``StatisticsError`` for nothing to compare, or landscapes that not all were run on.
   public init(
     _ cells: [CellRecord], documented: [CellRecord] = [], facts: Facts = Facts(),
-    measure: CostMeasure = .targets, resamples: Int = 1000
+    scope: Scope? = nil, theory: Theory = { _, _, _ in nil }
   ) throws {
-    let panel = try CostPanel(cells, facts: facts)
-    let judge = measure == .targets ? panel : try CostPanel(cells, facts: facts, measure: measure)
-    try requireCount(panel.optimizers.count, atLeast: 2, "number of optimizers to compare")
-    let entrants = try panel.optimizers.indices.map { o in
-      try Entrant(panel.optimizers[o], panel: panel) { l in
-        [panel.schedules.indices.compactMap { panel.cell(l, o, $0) }]
-      }
+    let whole = scope ?? Scope(cells)
+    let unbounded = whole.landscapes.filter { facts.landscapes[$0]?.isBounded == false }
+    let bounded = whole.landscapes.filter { !unbounded.contains($0) }
+    let places = bounded.isEmpty ? unbounded : bounded
+    axis =
+      whole.optimizers.count > 1
+      ? .optimizers : whole.schedules.count > 1 ? .schedules : .rates
+    func panel(_ records: [CellRecord], _ measure: CostMeasure) throws -> CostPanel {
+      try CostPanel(
+        records.filter { places.contains($0.landscape) }, facts: facts, measure: measure,
+        scope: whole.restricted(landscapes: places))
     }
-    for entrant in entrants where entrant.groups.count != panel.landscapes.count {
-      throw StatisticsError.unequalLengths(
-        what: "landscapes of \(entrant.name)", entrant.groups.count, panel.landscapes.count)
+    let wanted: CostMeasure =
+      bounded.isEmpty ? .escape : axis == .schedules ? .end : .settled
+    var judge = try panel(cells, wanted)
+    if wanted == .settled, !judge.hasHits { judge = try panel(cells, .targets) }
+    let contest = try Contest(judge, axis: axis)
+    try requireCount(contest.entrants.count, atLeast: 2, "number of \(axis.rawValue) to compare")
+    for entrant in contest.entrants where judge.incompleteness == nil {
+      try requireEqual(entrant.present.count, places.count, "landscapes of \(entrant.name)")
     }
-    let plain = documented.isEmpty ? nil : try CostPanel(documented, facts: facts, measure: measure)
-    let all = try entrants.map {
-      try Self.contestant($0, judge, documented: plain, resamples: resamples)
+    let saddles = try CostPanel(cells, facts: facts, measure: .escape, scope: whole)
+    let plain =
+      documented.isEmpty ? judge : try panel(documented, judge.measure)
+    let all = try contest.entrants.indices.map { place in
+      try contest.contestant(place, saddles, plain, theory)
     }
     let order = all.indices.sorted {
       (all[$0].cost.estimate, all[$0].name) < (all[$1].cost.estimate, all[$1].name)
     }
     contestants = order.map { all[$0] }
-    charges = order.map { entrants[$0].groups.map { Self.charges($0, judge) } }
-    self.resamples = resamples
-    pairs = try Self.pairs(charges, contestants.map(\.name), resamples)
-    landscapes = panel.landscapes
-    self.measure = measure
+    let judged = try contest.judgements(order)
+    let names = contestants.map(\.name)
+    pairs = judged.pairs.compactMap { pair in
+      guard let first = names.firstIndex(of: pair.first),
+        let second = names.firstIndex(of: pair.second)
+      else { return nil }
+      return first < second
+        ? Pair(first: first, second: second, effect: pair.effect)
+        : Pair(first: second, second: first, effect: pair.effect.inverted)
+    }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    landscapes = judge.scope.landscapes
+    self.unbounded = bounded.isEmpty ? [] : unbounded
+    families = contest.units.families.count
+    measure = judge.measure
+    (unit, power) = (contest.unit, contest.power)
+    incompleteness = saddles.incompleteness
+    combinations = contest.combinations()
     steps = cells.map(\.steps).max() ?? 0
     seeds = cells.map(\.seeds.count).max() ?? 0
-    rateCount = cells.map(\.rates.count).max() ?? 0
-    trials = rateCount * panel.schedules.count
+    rateCount = judge.cells.indices.map { judge.options([$0]).count }.max() ?? 0
+    trials = (axis == .rates ? 1 : rateCount) * contest.schedules
     isOneGradientPerStep = cells.allSatisfy { cell in
       cell.runs.allSatisfy { $0.gradientEvaluations == $0.steps }
     }
   }
 
   /// Whether the data tell two of them apart.
-  public func areDifferent(_ a: Int, _ b: Int) -> Bool {
-    pairs.contains { ($0.first, $0.second) == (min(a, b), max(a, b)) && $0.effect.isDifferent }
-  }
+  public func areDifferent(_ a: Int, _ b: Int) -> Bool { pair(a, b)?.effect.isDifferent ?? false }
 
-  /// The cost of some of them together over that of another, with its interval.
-  public func effect(of group: [Int], against other: Int) throws -> PairedEffect {
-    let pooled = charges[other].indices.map { landscape in
-      charges[other][landscape].indices.map { seed in
-        group.reduce(0) { $0 + charges[$1][landscape][seed] } / Double(group.count)
-      }
-    }
-    return try PairedEffect(
-      Self.differences(pooled, charges[other]),
-      identity: group.map { contestants[$0].name } + ["against", contestants[other].name],
-      resamples: resamples)
+  /// The comparison of two contestants.
+  public func pair(_ a: Int, _ b: Int) -> Pair? {
+    pairs.first { ($0.first, $0.second) == (min(a, b), max(a, b)) }
   }
+}
 
-  private static func pairs(
-    _ charges: [[[Double]]], _ names: [String], _ resamples: Int
-  ) throws -> [Pair] {
-    var pairs: [Pair] = []
-    for first in charges.indices {
-      for second in charges.indices where second > first {
-        pairs.append(
-          Pair(
-            first: first, second: second,
-            effect: try PairedEffect(
-              differences(charges[first], charges[second]),
-              identity: [names[first], "against", names[second]], resamples: resamples)))
-      }
-    }
-    let adjusted = try Multiplicity.holm(pairs.map(\.effect.test.pValue))
-    for index in pairs.indices { pairs[index].effect.adjusted = adjusted[index] }
-    return pairs
-  }
+private func requireEqual(_ a: Int, _ b: Int, _ what: String) throws {
+  if a != b { throw StatisticsError.unequalLengths(what: what, a, b) }
+}
 
-  /// What the tuned runs on a landscape are charged.
-  static func charges(_ group: Entrant.Group, _ judge: CostPanel) -> [Double] {
-    group.runs.map { judge.charge($0.option, seed: $0.seed) }
-  }
-
-  /// Differences seed by seed, where the seeds are the same; else of the means.
-  static func differences(_ a: [[Double]], _ b: [[Double]]) -> [[Double]] {
-    zip(a, b).map { a, b -> [Double] in
-      guard a.count == b.count else {
-        let first = a.reduce(0, +) / Double(a.count)
-        return [first - b.reduce(0, +) / Double(b.count)]
-      }
-      return a.indices.map { a[$0] - b[$0] }
+extension CostPanel {
+  /// Whether any run does what is asked.
+  var hasHits: Bool {
+    cells.indices.contains { place in
+      let costs = costs(place)
+      return cells[place].runs.contains { costs.judged($0).isHit }
     }
   }
 }

@@ -9,7 +9,19 @@ public enum SuccessProbability {
   public static func wilson(
     successes: Int, trials: Int, level: Double = 0.95
   ) throws -> Interval {
-    let p = try check(successes, trials, level)
+    try wilson(share: check(successes, trials, level), trials: trials, level: level)
+  }
+
+  /// Wilson's interval of a mean share of so many independent observations, each in [0, 1].
+  ///
+  /// Their variance is at most that of successes and failures with the same mean, so that it covers at least
+  /// as often.
+  public static func wilson(
+    share p: Double, trials: Int, level: Double = 0.95
+  ) throws -> Interval {
+    try requireCount(trials, atLeast: 1, "number of trials")
+    try requireDomain(p, 0...1, "share")
+    try requireLevel(level)
     let n = Double(trials)
     let z = NormalDistribution.quantile(1 - (1 - level) / 2)
     let z2 = z * z
@@ -17,8 +29,8 @@ public enum SuccessProbability {
     let spread: Double = p * (1 - p) / n + z2 / (4 * n * n)
     let half = z * Double.sqrt(spread) / (1 + z2 / n)
     return Interval(
-      estimate: p, lower: successes == 0 ? 0 : centre - half,
-      upper: successes == trials ? 1 : centre + half, level: level)
+      estimate: p, lower: p == 0 ? 0 : centre - half, upper: p == 1 ? 1 : centre + half,
+      level: level)
   }
 
   /// The equal-tailed interval of Jeffreys' prior, Beta(s + ½, n − s + ½).
