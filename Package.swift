@@ -86,7 +86,7 @@ let package = Package(
       name: "Lanes", dependencies: ["CLanes"], swiftSettings: tuned,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux, .android]))]),
     room("Specifications"),
-    room("Records", "Specifications"),
+    room("Records", "Lanes", "Specifications"),
     room("Landscapes", "Lanes", "Specifications"),
     room("Optimizers", "Lanes", "Specifications"),
     room("Schedules", "Lanes", "Specifications"),

@@ -31,6 +31,8 @@ enum RunCommand {
   )
   static let seeds = Option<Int?>.optional(
     "--seeds", .count(min: 1, max: 1_000_000), help: "Seeds for each learning rate.")
+  static let firstSeed = Option<Int?>.optional(
+    "--first-seed", .count(min: 0, max: 1_000_000_000), help: "The first of the seeds.")
   static let steps = Option<Int?>.optional(
     "--steps", .count(min: 1, max: 100_000_000), help: "Steps of each run.")
   static let patience = Option<Int?>.optional(
@@ -84,7 +86,8 @@ enum RunCommand {
       OptionGroup(
         "What to run",
         [
-          suite, landscapes, optimizers, schedules, rates, seeds, steps, patience, improvement,
+          suite, landscapes, optimizers, schedules, rates, seeds, firstSeed, steps, patience,
+          improvement,
         ])
     ],
     preparation: ExternalOptions.preparation(with: suite) { Suites.isFile($0) ? $0 : nil }
@@ -147,6 +150,7 @@ enum RunCommand {
     if arguments.has(schedules) { chosen.schedules = arguments[schedules] }
     if let given = arguments[rates] { chosen.rates = given }
     if let given = arguments[seeds] { chosen.seeds = given }
+    if let given = arguments[firstSeed] { chosen.firstSeed = given }
     if let given = arguments[steps] { chosen.steps = given }
     if let given = arguments[patience] {
       chosen.earlyStopping = EarlyStopping(

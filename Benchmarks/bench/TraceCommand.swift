@@ -24,10 +24,14 @@ enum TraceCommand {
     "--learning-rate", .number(above: 0),
     help: "The base learning rate; the optimizer's documented default where left out.")
   static let steps = Option("--steps", .count(min: 1), default: 1000, help: "Steps to make.")
-  static let seed = Option(
-    "--seed", .seed, default: 0,
-    help: "The run's seed: its noise and start; 0 is the standard start.")
-  static let start = Option<[Double]?>.optional("--start", Kinds.point, help: "Where to start.")
+  static let seed = Option<UInt64?>.optional(
+    "--seed", .seed,
+    help:
+      "The instance that the suites run under this seed: its place, start, unit and noise; the literature's where left out."
+  )
+  static let start = Option<[Double]?>(
+    "--start", .keyword("standard", or: Kinds.point), default: nil,
+    help: "Where to start, on the landscape as the literature has it.")
   static let every = Option(
     "--every", .count(min: 1), default: 1, help: "Show every K-th step, and the last.")
   static let format = Option("--format", .choice(Format.self), default: .jsonl, help: "The format.")
@@ -55,13 +59,18 @@ enum TraceCommand {
     let steps = arguments[steps]
     let plan = try asUsage { try Plan(arguments[schedule], budget: steps) }
     for warning in plan.warnings { console.warn(warning) }
+    let problem = arguments[landscape]
+    let noise = arguments[seed] ?? 0
+    // A start of one's own is one in the literature's place.
+    let instance =
+      try arguments.has(start) ? nil : asUsage { try arguments[seed].map(problem.instance(seed:)) }
     let every = arguments[every]
     let format = arguments[format]
     if format == .text || format == .svg {
       let run = try asUsage {
         try TracedRun(
-          problem: arguments[landscape], method: method, plan: plan,
-          rate: arguments[rate] ?? method.entry.defaultRate, seed: arguments[seed],
+          problem: problem, method: method, plan: plan,
+          rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
           start: arguments[start])
       }
       if format == .svg {
@@ -74,19 +83,19 @@ enum TraceCommand {
         console.print(run.table, as: .table)
         console.print("")
         let curve = try LearningCurve(
-          problem: arguments[landscape], method: method, plan: plan,
-          rate: arguments[rate] ?? method.entry.defaultRate, seed: arguments[seed],
+          problem: problem, method: method, plan: plan,
+          rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
           start: arguments[start])
         console.print(Verdict(curve).sentence)
       }
       return .success
     }
     var isFirst = true
-    var curve = LearningCurve(on: arguments[landscape])
+    var curve = LearningCurve(on: instance ?? problem.standard)
     try asUsage {
       try trace(
-        problem: arguments[landscape], method: method, plan: plan,
-        rate: arguments[rate] ?? method.entry.defaultRate, seed: arguments[seed],
+        problem: problem, method: method, plan: plan,
+        rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
         start: arguments[start]
       ) { point in
         curve.add(point)

@@ -11,6 +11,9 @@ public struct PlotPoint: Sendable, Equatable {
     self.y = y
   }
 
+  /// The point of two coordinates.
+  public init(_ coordinates: [Double]) { self.init(coordinates[0], coordinates[1]) }
+
   /// Points of two sequences of equal length; the longer one's rest is left out.
   public static func pairs(_ x: [Double], _ y: [Double]) -> [PlotPoint] {
     zip(x, y).map { PlotPoint($0, $1) }

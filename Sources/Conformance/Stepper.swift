@@ -108,7 +108,7 @@ private final class ProbeOracle: Oracle {
   var source: ((_ x: [Double], _ g: inout [Double]) -> Double)?
 
   /// A probe's optimum is nobody's business.
-  var minimum: Double? { nil }
+  func minimum(run: Int) -> Double? { nil }
 
   func evaluate(
     x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,

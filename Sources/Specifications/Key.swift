@@ -42,15 +42,19 @@ public struct Key: Sendable {
   public let summary: String
   /// How a tuner draws it; nil: it stays at its default.
   public let search: Search?
+  /// Whether random parts are drawn by it: every instance then has other ones.
+  public let isSeed: Bool
 
   private init(
-    _ name: String, _ kind: Kind, _ fallback: String?, _ summary: String, _ search: Search?
+    _ name: String, _ kind: Kind, _ fallback: String?, _ summary: String, _ search: Search?,
+    isSeed: Bool = false
   ) {
     self.name = name
     self.kind = kind
     self.fallback = fallback
     self.summary = summary
     self.search = search
+    self.isSeed = isSeed
   }
 
   /// A number; without a default it is absent unless given.
@@ -67,6 +71,13 @@ public struct Key: Sendable {
     search: Search? = nil, _ summary: String
   ) -> Key {
     Key(name, .count(range), fallback.map { "\($0)" }, summary, search)
+  }
+
+  /// The seed of random parts (data, axes): a whole number, read by ``Settings/seed(_:)``; without a
+  /// default there are no random parts unless it is given.
+  public static func seed(_ name: String, _ fallback: Int?, _ summary: String) -> Key {
+    Key(
+      name, .count(0...1_000_000_000), fallback.map { "\($0)" }, summary, nil, isSeed: true)
   }
 
   /// A flag.

@@ -12,6 +12,17 @@ public enum Number {
     return value
   }
 
+  /// The nearest decimal number of so many digits to a positive number of moderate size (1e±300).
+  public static func rounded(_ value: Double, digits: Int) -> Double {
+    var exponent = -digits
+    var scaled = value
+    // One factor ten at a time: every step rounds alike on every machine.
+    while scaled < 1 { (scaled, exponent) = (scaled * 10, exponent - 1) }
+    while scaled >= 10 { (scaled, exponent) = (scaled / 10, exponent + 1) }
+    for _ in 1..<digits { scaled *= 10 }
+    return Double("\(Int(scaled.rounded()))e\(exponent + 1)") ?? value
+  }
+
   /// The shortest text that reads back as the same number, without a trailing `.0`.
   public static func text(_ value: Double) -> String {
     let text = "\(value)"

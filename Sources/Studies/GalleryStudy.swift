@@ -24,6 +24,8 @@ public struct GalleryStudy: Sendable {
   public let tuned: TunedRuns
   /// The landscapes.
   public let problems: [Problem]
+  /// What the runs see of them.
+  public let instances: [Instance]
   /// Paths by landscape and optimizer.
   public let paths: [[Reruns.Path?]]
   /// The schedules of the catalogue for 1000 steps; those that need a file or a function of the user's own
@@ -35,7 +37,7 @@ public struct GalleryStudy: Sendable {
   /// - Parameters:
   ///   - optimizers: what is shown; the whole catalogue where nil.
   ///   - steps: the steps of each run.
-  ///   - trials: the learning rates of each optimizer, half a decade apart around its own centre.
+  ///   - trials: the learning rates of each optimizer, three a decade around its own centre.
   ///   - catalogues: what the names mean.
   /// - Throws: `SpecificationError` for an unknown name.
   public init(
@@ -66,6 +68,7 @@ public struct GalleryStudy: Sendable {
     self.panel = panel
     self.tuned = tuned
     problems = experiment.problems
+    instances = experiment.instances.map { $0[0] }
     schedules = catalogues.schedules.entries.compactMap { entry in
       (try? catalogues.plan(entry.name, budget: 1000)).map { (entry, $0) }
     }

@@ -16,7 +16,7 @@ public struct Reruns: Sendable {
 
   /// A path in two dimensions, from step 0 on.
   public struct Path: Sendable {
-    /// The iterates.
+    /// The iterates, in the landscape's own coordinates.
     public fileprivate(set) var x: [[Double]] = []
     /// Their gaps; f where it has no lower bound.
     public fileprivate(set) var losses: [Double] = []
@@ -24,6 +24,8 @@ public struct Reruns: Sendable {
 
   /// The runs of a cell at one learning rate.
   public struct Series: Sendable {
+    /// What the first seed drew of the landscape.
+    public let instance: Instance
     /// The schedule.
     public let schedule: String
     /// The base learning rate.
@@ -67,12 +69,16 @@ public struct Reruns: Sendable {
     var factors: [Double] = []
     var momenta: [Double] = []
     var path = Path()
-    var curve = LearningCurve(on: problem)
+    let first = try problem.instance(seed: cell.seeds[0])
+    var curve = LearningCurve(on: first)
     for seed in cell.seeds.prefix(seeds) {
+      let instance = try problem.instance(seed: seed)
       var sampled: [Double] = []
       sampled.reserveCapacity(steps.count)
       let isFirst = seed == cell.seeds.first
-      try trace(problem: problem, method: method, plan: plan, rate: rate, seed: seed) { point in
+      try trace(
+        problem: problem, method: method, plan: plan, rate: rate, seed: seed, instance: instance
+      ) { point in
         let loss = point.gap ?? point.f
         if sampled.count < steps.count, steps[sampled.count] == point.step {
           sampled.append(loss.isNaN ? .infinity : loss)
@@ -83,7 +89,7 @@ public struct Reruns: Sendable {
         }
         if isFirst {
           curve.add(point)
-          path.add(point)
+          path.add(point, instance)
         }
         return loss.isFinite
       }
@@ -91,7 +97,8 @@ public struct Reruns: Sendable {
         sampled + [Double](repeating: .infinity, count: steps.count - sampled.count))
     }
     return Series(
-      schedule: cell.schedule, rate: rate, steps: steps, losses: losses, factors: factors,
+      instance: first, schedule: cell.schedule, rate: rate, steps: steps, losses: losses,
+      factors: factors,
       momenta: momenta, path: cell.dimension == 2 ? path : nil, curve: curve)
   }
 
@@ -100,12 +107,14 @@ public struct Reruns: Sendable {
   /// - Throws: `SpecificationError` where the catalogues do not have a name.
   public func path(_ cell: CellRecord, rate: Int, seed: Int) throws -> Path {
     var path = Path()
+    let problem = try problem(cell.landscape)
+    let instance = try problem.instance(seed: cell.seeds[seed])
     try trace(
-      problem: problem(cell.landscape), method: catalogues.method(cell.optimizer),
+      problem: problem, method: catalogues.method(cell.optimizer),
       plan: catalogues.plan(cell.schedule, budget: cell.steps), rate: cell.rates[rate],
-      seed: cell.seeds[seed]
+      seed: cell.seeds[seed], instance: instance
     ) { point in
-      path.add(point)
+      path.add(point, instance)
       return point.f.isFinite
     }
     return path
@@ -113,9 +122,9 @@ public struct Reruns: Sendable {
 }
 
 extension Reruns.Path {
-  fileprivate mutating func add(_ point: TracePoint) {
+  fileprivate mutating func add(_ point: TracePoint, _ instance: Instance) {
     guard point.x.count == 2 else { return }
-    x.append(point.x)
+    x.append(instance.own(point.x))
     losses.append(point.gap ?? point.f)
   }
 }

@@ -25,7 +25,8 @@ struct GateExitCodeTests {
       #expect(equal.output == "gate passed: 8 rows, all equal to the baseline to the bit\n")
 
       var changed = try Baseline(reading: file)
-      changed.rows[3].runs[1].gap /= 2
+      let gap = try #require(GateFigure.all.firstIndex { $0.name == "final gap" })
+      changed.scale(gap, by: 0.5)
       try Data(changed.bytes()).write(to: URL(fileURLWithPath: file))
       let worse = Session("gate --baseline \(file)")
       #expect(worse.code == .regression && ExitCode.regression.rawValue == 2)
@@ -33,10 +34,18 @@ struct GateExitCodeTests {
       #expect(worse.output.contains("final gap"))
       #expect(Session("gate --baseline \(file) --tolerance-gap 0.5").code == .success)
 
-      changed.rows[3].runs[1].gap *= 4
+      changed.scale(gap, by: 4)
       try Data(changed.bytes()).write(to: URL(fileURLWithPath: file))
       let better = Session("gate --baseline \(file)")
       #expect(better.code == .success && better.output.contains("1 improvement"))
     }
+  }
+}
+
+extension Baseline {
+  /// Multiplies one run's figure.
+  fileprivate mutating func scale(_ figure: Int, by factor: Double) {
+    guard case .number(let value?) = rows[3].runs[1].values[figure] else { return }
+    rows[3].runs[1].values[figure] = .number(value * factor)
   }
 }

@@ -13,9 +13,9 @@ import Testing
     let problem = try Problem(landscape)
     let tables = try CellTables(
       method: Method(method), plan: Plan("constant", budget: steps))
-    let start = problem.start(seed: 0)
-    let engine = Engine(
-      problem: problem, tables: tables, runs: [RunStart(rate: rate, seed: 0, x: start)])
+    let instance = problem.standard
+    let run = RunStart(rate: rate, seed: 0, instance: instance, x: instance.start)
+    let engine = Engine(problem: problem, tables: tables, runs: [run])
     let meter = Meter(engine: engine, problem: problem, steps: steps)
     engine.run(meter)
     var last: [Double] = []

@@ -35,7 +35,7 @@ func experiment(
     Suite(
       name: "external", summary: "", landscapes: landscapes, optimizers: optimizers,
       schedules: schedules, rates: .list(rates), seeds: seeds, steps: steps),
-    optimizers: catalogue)
+    in: Catalogues(optimizers: catalogue))
 }
 
 /// The records as their lines.

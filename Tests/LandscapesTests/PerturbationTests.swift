@@ -126,24 +126,6 @@ import Testing
     #expect(error.map { "\($0)".contains(reason) } == true)
   }
 
-  @Test("Seed 0 starts at the standard start, others on a sphere around it")
-  func starts() throws {
-    let problem = try Problem("rosenbrock:dim=10")
-    let standard = problem.model.knowledge.start
-    #expect(problem.start(seed: 0) == standard)
-    for seed in 1...5 {
-      let start = problem.start(seed: UInt64(seed))
-      let radius = norm(zip(start, standard).map { $0 - $1 })
-      #expect(abs(radius - 0.1 * norm(standard)) < 1e-12)
-      #expect(start == problem.start(seed: UInt64(seed)))
-      #expect(start != problem.start(seed: UInt64(seed + 1)))
-    }
-    let onManifold = try Problem("saddle:distance=0")
-    #expect(onManifold.start(seed: 3) == [1, 0])
-    let near = try Problem("saddle:distance=1e-6").start(seed: 3)
-    #expect(abs(near[1] - 1e-6) <= 1.01e-7)
-  }
-
   private func compare(
     _ plain: Model, _ y: [Double], _ changed: Model, _ x: [Double],
     gradient map: ([Double]) -> [Double]

@@ -18,8 +18,8 @@ import Testing
     let problem = Problem("my-bowl", model())
     #expect(problem.specification == "my-bowl")
     #expect(problem.model.landscape.evaluate(at: [1, 2]).value == 13)
-    #expect(problem.start(seed: 0) == [1, 1])
-    #expect(problem.start(seed: 1) != [1, 1])
+    #expect(problem.standard.start == [1, 1])
+    #expect(try problem.instance(seed: 1).start != [1, 1])
     let product = problem.model.landscape.hessianProduct(at: [1, 2], times: [1, 1])
     #expect(abs(product[0] - 2) < 1e-6 && abs(product[1] - 6) < 1e-6)
   }

@@ -53,7 +53,8 @@ struct LineSearchTests {
     let n = problem.model.landscape.dimension
     var checked = 0
     for seed in 0..<30 {
-      let start = problem.start(seed: UInt64(seed))
+      let instance = try problem.instance(seed: UInt64(seed))
+      let start = instance.own(instance.start)
       for rate in [1e-3, 1, 1e3] {
         try RayFixture.with(problem.model.landscape, at: start) { ray, point, spare in
           let found = StrongWolfe().search(ray, from: point, first: rate, spare: spare)

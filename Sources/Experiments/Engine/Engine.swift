@@ -6,7 +6,10 @@ import Schedules
 /// One run of a batch: what distinguishes it from its neighbours.
 struct RunStart: Sendable {
   var rate: Double
+  /// What its noise is keyed by.
   var seed: UInt64
+  /// What it sees of the landscape; all runs of a batch share the landscape's object.
+  var instance: Instance
   var x: [Double]
 }
 
@@ -46,7 +49,10 @@ final class Engine {
   let groups: Int
   let runs: Int
   let oracle: ObservationOracle
+  /// The landscape in its own coordinates.
   let landscape: any Landscape
+  /// What each run sees of it.
+  let instances: [Instance]
   private let tables: CellTables
   private let optimizer: any Optimizer
   private let x: Block<F64x8>
@@ -70,13 +76,14 @@ final class Engine {
 
   /// A batch of runs; `isRepetition` where they are made a second time to be compared with the first.
   init(problem: Problem, tables: CellTables, runs: [RunStart], isRepetition: Bool = false) {
-    let model = problem.model
+    let model = runs[0].instance.model
     let optimizer = tables.method.optimizer.opened(
       for: BatchRuns(
         rates: runs.map(\.rate), seeds: runs.map(\.seed), dimension: model.landscape.dimension,
         steps: tables.steps, isRepetition: isRepetition))
     isExternal = optimizer.isExternal
     landscape = model.landscape
+    instances = runs.map(\.instance)
     n = model.landscape.dimension
     self.runs = runs.count
     groups = (runs.count + F64x8.count - 1) / F64x8.count
@@ -99,7 +106,7 @@ final class Engine {
       keys[group][lane] =
         RandomStream(domain: "noise", instance: problem.instance, seed: run.seed).key
     }
-    oracle = ObservationOracle(model: model, keys: keys)
+    oracle = ObservationOracle(instances: instances, keys: keys)
     let sharesTruth =
       !oracle.isNoisy && !optimizer.overwritesGradient && !optimizer.queriesElsewhere
       && !optimizer.isJudgedElsewhere
@@ -152,6 +159,7 @@ final class Engine {
     let judgedX = judged?.base ?? x.base
     let count = optimizer.coefficientCount
     let isPlain = hasPlainRates
+    let isInPlace = oracle.isInPlace
     let steps = tables.steps
     tables.coefficients.withUnsafeBufferPointer { table in
       tables.factors.withUnsafeBufferPointer { factors in
@@ -164,7 +172,9 @@ final class Engine {
           let row = coefficients + (isLast ? t &- 1 : t) &* count
           if !isPlain { setRates(t) } else if factors[t] != factor { scaleRates(factors[t]) }
           factor = factors[t]
-          if sharesTruth {
+          if sharesTruth, !isInPlace {
+            oracle.truth(x: x.base, gradient: isOdd ? g[1].base : g[0].base, value: f.base)
+          } else if sharesTruth {
             if isOdd { landscape.evaluate(places.1) } else { landscape.evaluate(places.0) }
           } else {
             oracle.step = UInt64(t)

@@ -22,21 +22,25 @@ final class ObservationOracle: Oracle {
   private(set) var extraGradients: [Int]
   /// Values asked for without a gradient, by run.
   private(set) var extraValues: [Int]
-  let minimum: Double?
+  private let minima: [Double?]
+  private let placement: Placement?
 
-  init(model: Model, keys: [U64x8]) {
+  /// The oracle of some runs, eight a group; all instances are of one landscape's object.
+  init(instances: [Instance], keys: [U64x8]) {
+    let model = instances[0].model
     landscape = model.landscape
     noise = model.noise
     n = model.landscape.dimension
     groups = keys.count
     self.keys = keys
-    minimum = model.knowledge.minimum
+    minima = instances.map(\.minimum)
+    placement = Placement(instances, dimension: n, groups: keys.count)
     let dimension = n
     let count = groups
     noiseState = noise.map { Block($0.stateCount(dimension) * count) }
     scratch = Block(landscape.scratchCount)
     let largestState = noise.reduce(0) { max($0, $1.stateCount(dimension)) }
-    scalarScratch = Block(landscape.scratchCount + dimension + largestState + 1)
+    scalarScratch = Block(landscape.scratchCount + 2 * dimension + largestState + 1)
     dualScratch = Block(landscape.scratchCount + 2 * dimension + 1)
     extraGradients = [Int](repeating: 0, count: count * F64x8.count)
     extraValues = extraGradients
@@ -52,8 +56,9 @@ final class ObservationOracle: Oracle {
   ) {
     landscape.evaluate(
       Points(
-        x: x, gradient: gradient, value: value, dimension: n, groups: groups,
+        x: placement?.own(x) ?? x, gradient: gradient, value: value, dimension: n, groups: groups,
         scratch: scratch.base))
+    placement?.amplify(gradient, value)
   }
 
   /// Turns true values and gradients into observed ones, in place.
@@ -61,6 +66,10 @@ final class ObservationOracle: Oracle {
     x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,
     value: UnsafeMutablePointer<F64x8>
   ) {
+    guard isNoisy else { return }
+    // Noise has the landscape's own units.
+    let x = placement?.own(x) ?? x
+    placement?.reduce(gradient, value)
     for (model, memory) in zip(noise, noiseState) {
       let stride = model.stateCount(n)
       for group in 0..<groups {
@@ -70,9 +79,15 @@ final class ObservationOracle: Oracle {
             step: step, state: memory.base + group * stride))
       }
     }
+    placement?.amplify(gradient, value)
   }
 
   var isNoisy: Bool { !noise.isEmpty }
+
+  /// Whether the runs see the landscape where the literature has it.
+  var isInPlace: Bool { placement == nil }
+
+  func minimum(run: Int) -> Double? { minima[min(run, minima.count - 1)] }
 
   func evaluate(
     x: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>,
@@ -99,13 +114,20 @@ final class ObservationOracle: Oracle {
     run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
     var value = 0.0
+    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+    let own = scalarScratch.base + landscape.scratchCount + n
+    let memory = own + n
+    let y = placement?.own(x, run: run, into: own) ?? x
     withUnsafeMutablePointer(to: &value) { f in
       landscape.evaluate(
         Points<Double>(
-          x: x, gradient: gradient, value: f, dimension: n, groups: 1,
+          x: y, gradient: gradient, value: f, dimension: n, groups: 1,
           scratch: scalarScratch.base))
-      let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-      let memory = scalarScratch.base + landscape.scratchCount + n
+      // What lies between in lanes, so that the bits are the same.
+      if isNoisy, let placement {
+        placement.amplify(gradient, f, run: run)
+        placement.reduce(gradient, f, run: run)
+      }
       for (model, block) in zip(noise, noiseState) {
         // The run's lane of the group's memory, taken out and put back.
         let count = model.stateCount(n)
@@ -113,9 +135,10 @@ final class ObservationOracle: Oracle {
         for j in 0..<count { memory[j] = vectors[j][lane] }
         model.apply(
           Observation<Double>(
-            x: x, g: gradient, f: f, n: n, keys: keys[group][lane], step: step, state: memory))
+            x: y, g: gradient, f: f, n: n, keys: keys[group][lane], step: step, state: memory))
         for j in 0..<count { vectors[j][lane] = memory[j] }
       }
+      placement?.amplify(gradient, f, run: run)
     }
     return value
   }
@@ -127,7 +150,9 @@ final class ObservationOracle: Oracle {
     extraGradients[run] += 1
     let point = dualScratch.base
     let gradient = point + n
-    for i in 0..<n { point[i] = Dual(x[i], slope: v[i]) }
+    // c²F((x − t)/c) has F's Hessian.
+    let y = placement?.own(x, run: run, into: scalarScratch.base) ?? x
+    for i in 0..<n { point[i] = Dual(y[i], slope: v[i]) }
     var value = Dual(0)
     withUnsafeMutablePointer(to: &value) { f in
       landscape.evaluate(

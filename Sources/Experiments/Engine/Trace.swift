@@ -38,13 +38,14 @@ public struct TracePoint: Sendable, Equatable {
 ///   - method: the optimizer.
 ///   - plan: the schedule; its budget is the number of steps.
 ///   - rate: the base learning rate.
-///   - seed: the run's seed: its noise and, but for seed 0, its start.
+///   - seed: what its noise is keyed by.
+///   - instance: place, unit and start; nil: the literature's.
 ///   - start: where to start instead; `dimension` coordinates.
 ///   - visit: sees each state; returns whether to go on.
 /// - Throws: `SpecificationError` where the parts do not fit together.
 public func trace(
   problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
-  start: [Double]? = nil, visit: (TracePoint) throws -> Bool
+  instance: Instance? = nil, start: [Double]? = nil, visit: (TracePoint) throws -> Bool
 ) throws {
   let n = problem.model.landscape.dimension
   if let start, start.count != n {
@@ -53,12 +54,13 @@ public func trace(
   }
   try method.optimizer.check(dimension: n)
   let tables = try CellTables(method: method, plan: plan)
+  let instance = instance ?? problem.standard
   let engine = Engine(
     problem: problem, tables: tables,
-    runs: [RunStart(rate: rate, seed: seed, x: start ?? problem.start(seed: seed))])
+    runs: [RunStart(rate: rate, seed: seed, instance: instance, x: start ?? instance.start)])
   try withoutActuallyEscaping(visit) { visit in
     let observer = TraceObserver(
-      engine: engine, plan: plan, minimum: problem.model.knowledge.minimum, visit: visit)
+      engine: engine, plan: plan, minimum: instance.minimum, visit: visit)
     engine.run(observer)
     if let error = observer.error { throw error }
     if let failure = engine.failure {

@@ -42,6 +42,20 @@ public func curvatures(
 }
 
 extension Meter {
+  /// The known minimizers, where each run's landscape has just one.
+  static func targets(_ engine: Engine) -> Block<F64x8>? {
+    guard engine.instances.allSatisfy({ $0.model.knowledge.minimizers.count == 1 }) else {
+      return nil
+    }
+    let target = Block<F64x8>(engine.groups * engine.n)
+    for slot in 0..<(engine.groups * F64x8.count) {
+      let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
+      let optimum = engine.instances[min(slot, engine.runs - 1)].optimum ?? []
+      for (i, value) in optimum.enumerated() { target.base[group * engine.n + i][lane] = value }
+    }
+    return target
+  }
+
   /// The stability limit over the curvature, on quadratics, where curvature is the same everywhere.
   static func stableRate(_ engine: Engine, _ problem: Problem) -> Double? {
     guard problem.entry.tags.contains(.quadratic), !engine.cyclesMomentum,

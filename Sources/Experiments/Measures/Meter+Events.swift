@@ -21,14 +21,16 @@ extension Meter {
         }
         let initial = f[lane]
         runs[run].initial = initial
-        if let minimum = knowledge.minimum {
-          runs[run].levels = Targets.levels(minimum: minimum, initial: initial)
-          runs[run].limit = initial + 1e6 * (initial - minimum)
+        let instance = engine.instances[run]
+        let area = instance.unit * instance.unit
+        if let minimum = instance.minimum {
+          runs[run].levels = Targets.levels(minimum: minimum, initial: initial, unit: area)
+          runs[run].limit = initial + Targets.divergence * (initial - minimum)
         } else {
-          runs[run].limit = initial + 1e6 * max(1, abs(initial))
+          runs[run].limit = initial + Targets.divergence * max(area, abs(initial))
         }
         // A start at the minimum itself may stay there.
-        if runs[run].limit <= initial { runs[run].limit = initial + 1e-6 }
+        if runs[run].limit <= initial { runs[run].limit = initial + 1e-6 * area }
         setLevels(run)
       }
     }
@@ -56,7 +58,7 @@ extension Meter {
     {
       runs[run].hits.append(Int32(t))
     }
-    if let level = knowledge.escapeBelow, runs[run].escape == nil, f < level {
+    if let level = engine.instances[run].escapeBelow, runs[run].escape == nil, f < level {
       runs[run].escape = Int32(t)
     }
   }
@@ -89,7 +91,9 @@ extension Meter {
     var floor = -Double.infinity
     var ceiling = state.limit
     if state.hits.count < state.levels.count { floor = state.levels[state.hits.count] }
-    if let level = knowledge.escapeBelow, state.escape == nil { floor = max(floor, level) }
+    if let level = engine.instances[run].escapeBelow, state.escape == nil {
+      floor = max(floor, level)
+    }
     if !state.levels.isEmpty {
       if state.inside < Targets.main.count {
         floor = max(floor, state.levels[Targets.main[state.inside]])
@@ -109,7 +113,7 @@ extension Meter {
     for run in runs.indices where runs[run].record == nil {
       let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
       let f = s.observed[group][lane]
-      let scale = knowledge.minimum.map { runs[run].initial - $0 } ?? 1
+      let scale = engine.instances[run].minimum.map { runs[run].initial - $0 } ?? 1
       if f < runs[run].bestSeen - rule.minimumImprovement * scale {
         runs[run].bestSeen = f
         runs[run].bestSeenStep = s.t

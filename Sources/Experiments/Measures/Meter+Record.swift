@@ -11,7 +11,8 @@ extension Meter {
     let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
     let sum = sums[group]
     let state = runs[run]
-    let minimum = knowledge.minimum ?? 0
+    let instance = engine.instances[run]
+    let minimum = instance.minimum ?? 0
     let f = s.f[group][lane]
     let t = s.t
     var record = RunRecord()
@@ -33,9 +34,11 @@ extension Meter {
       distance += away * away
     }
     record.gradientNorm = Double.sqrt(norm)
-    let x = (0..<n).map { s.x[group * n + $0][lane] }
-    record.heldOut = (engine.landscape as? any FiniteSum)?.heldOutLoss(at: x)
-    record.basin = knowledge.basin(of: x)
+    let y = instance.own((0..<n).map { s.x[group * n + $0][lane] })
+    record.heldOut = (engine.landscape as? any FiniteSum).map {
+      instance.unit * instance.unit * $0.heldOutLoss(at: y)
+    }
+    record.basin = instance.model.knowledge.basin(of: y)
     let made = Double(max(t, 1))
     let pairs = Double(max(t - 1, 1))
     let descent = state.initial - sum.best[lane]
@@ -62,10 +65,10 @@ extension Meter {
     if stableRate != nil { record.unstable = Double(sum.unstable[lane]) / made }
     record.outcome = reason
     if let ending {
-      record.band = band(group, lane, minimum, ending)
+      record.band = instance.minimum.flatMap { band(group, lane, $0, ending) }
       record.period = ending.period(lane)
       record.outcome = outcome(record, s, group, lane, ending)
-    } else if knowledge.minimum == nil, state.escape != nil {
+    } else if instance.minimum == nil, state.escape != nil {
       record.outcome = .escaped
     }
     return record
@@ -75,7 +78,6 @@ extension Meter {
   private func band(
     _ group: Int, _ lane: Int, _ minimum: Double, _ ending: Ending
   ) -> Double? {
-    guard knowledge.minimum != nil else { return nil }
     let values = tailF.base + group * tail
     let (first, last) = ((tail * 5) / 100, (tail * 95) / 100)
     func gap(_ place: Int) -> Double { max(values[place][lane] - minimum, 1e-300) }
@@ -98,9 +100,12 @@ extension Meter {
   private func outcome(
     _ record: RunRecord, _ s: Snapshot, _ group: Int, _ lane: Int, _ ending: Ending
   ) -> Outcome {
-    guard knowledge.minimum != nil else { return record.escape == nil ? .budget : .escaped }
-    let state = runs[group * F64x8.count + lane]
-    let minimum = knowledge.minimum ?? 0
+    let run = group * F64x8.count + lane
+    let state = runs[run]
+    let instance = engine.instances[run]
+    guard let minimum = instance.minimum else {
+      return record.escape == nil ? .budget : .escaped
+    }
     if record.hit(main: Targets.judging) != nil {
       let level = state.levels[Targets.main[Targets.judging]] - minimum
       return record.finalGap <= 10 * level ? .converged : .left
@@ -112,7 +117,8 @@ extension Meter {
       (0..<n).reduce(0) { $0 + s.g[group * n + $1][lane] * s.g[group * n + $1][lane] })
     // At rest: a Newton step's worth of decrease would be a millionth of the gap at most.
     guard slope * slope <= 1e-6 * record.finalGap * max(1, slope) else { return .stalled }
-    guard knowledge.isSmooth else { return .stalled }
-    return leastCurvature(of: engine.landscape, at: x) < 0 ? .trappedAtSaddle : .trappedAtMinimum
+    guard instance.model.knowledge.isSmooth else { return .stalled }
+    return leastCurvature(of: engine.landscape, at: instance.own(x)) < 0
+      ? .trappedAtSaddle : .trappedAtMinimum
   }
 }

@@ -48,8 +48,8 @@ final class Meter: Observer {
   let groups: Int
   let engine: Engine
   let steps: Int
-  let knowledge: Knowledge
-  let target: [Double]?
+  /// The one known minimizer of each run, where there is just one: `groups × n`.
+  let target: Block<F64x8>?
   /// The largest rate at which the method is stable, where curvature and limit are known constants.
   let stableRate: Double?
   let tail: Int
@@ -75,8 +75,7 @@ final class Meter: Observer {
     self.stopping = stopping
     n = engine.n
     groups = engine.groups
-    knowledge = problem.model.knowledge
-    target = knowledge.minimizers.count == 1 ? knowledge.minimizers[0] : nil
+    target = Meter.targets(engine)
     stableRate = Meter.stableRate(engine, problem)
     tail = max(1, steps / 10)
     late = (steps + 1) / 2
@@ -184,14 +183,16 @@ final class Meter: Observer {
     sum.pointee.best = F64x8.min(f, sum.pointee.best)
     sum.pointee.peak = F64x8.max(f, sum.pointee.peak)
     if s.t > late { sum.pointee.late += f }
-    if s.t & 7 == 0, let target { align(s, group, target, gradientNorm) }
+    if s.t & 7 == 0, let target { align(s, group, target.base, gradientNorm) }
   }
 
-  private func align(_ s: Snapshot, _ group: Int, _ target: [Double], _ norm: F64x8) {
+  private func align(
+    _ s: Snapshot, _ group: Int, _ target: UnsafePointer<F64x8>, _ norm: F64x8
+  ) {
     var dot: F64x8 = 0.0
     var square: F64x8 = 0.0
     for i in 0..<n {
-      let away = s.x[group &* n &+ i] - F64x8(target[i])
+      let away = s.x[group &* n &+ i] - target[group &* n &+ i]
       dot += s.g[group &* n &+ i] * away
       square += away * away
     }

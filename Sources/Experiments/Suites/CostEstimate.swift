@@ -38,8 +38,7 @@ public struct CostEstimate: Sendable {
     let first = time(0, 0)
     surcharges = experiment.methods.indices.map { max(0, time(0, $0) - first) }
     runs = experiment.methods.map { method in
-      let rates = experiment.suite.rates(
-        center: method.entry.gridCenter, documented: method.entry.defaultRate)
+      let rates = RateGrid(experiment.suite.rates, method).rates
       return Double(rates.count) * Double(experiment.suite.seeds)
     }
     steps = Double(experiment.suite.steps)

@@ -24,13 +24,13 @@ extension Experiment {
         defaultRate: method.entry.defaultRate,
         stateBytesPerParameter: method.optimizer.stateBytesPerParameter)
     }
-    for problem in problems {
+    for (problem, instances) in zip(problems, instances) {
       let known = problem.model.knowledge
       facts.landscapes[problem.specification] = Facts.Landscape(
         family: problem.entry.name, summary: problem.entry.summary,
         dimension: problem.model.landscape.dimension, minimum: known.minimum,
         escapeBelow: known.escapeBelow, tags: problem.entry.tags.map(\.rawValue),
-        instances: seeds.map { Self.instance(problem, seed: $0) })
+        instances: zip(instances, seeds).map(Self.facts(of:seed:)))
     }
     for plan in plans {
       facts.schedules[plan.specification] = Facts.Schedule(
@@ -39,14 +39,10 @@ extension Experiment {
     return facts
   }
 
-  private static func instance(_ problem: Problem, seed: UInt64) -> Facts.Instance {
-    let known = problem.model.knowledge
-    let start = problem.start(seed: seed)
-    let gap = known.minimum.map { problem.model.landscape.evaluate(at: start).value - $0 }
-    let distances = known.minimizers.map { minimizer in
-      Double.sqrt(zip(start, minimizer).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
-    }
-    return Facts.Instance(
-      startGap: gap.flatMap { $0.isFinite ? $0 : nil }, startDistance: distances.min())
+  private static func facts(of instance: Instance, seed: UInt64) -> Facts.Instance {
+    Facts.Instance(
+      seed: seed, minimum: instance.minimum,
+      startGap: instance.startGap.flatMap { $0.isFinite ? $0 : nil },
+      startDistance: instance.startDistance, unit: instance.unit, distance: instance.distance)
   }
 }

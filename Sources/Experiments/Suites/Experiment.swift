@@ -27,6 +27,8 @@ public struct Experiment: Sendable {
   /// The cells in their fixed order: landscape by landscape, optimizer by optimizer, schedule by schedule.
   public let cells: [Cell]
   let tables: [[CellTables]]
+  /// What the seeds draw of each landscape.
+  public let instances: [[Instance]]
 
   /// Reads and builds a suite.
   ///
@@ -52,7 +54,12 @@ public struct Experiment: Sendable {
       return (plan, plan.specification)
     }
     var canonical = suite
-    canonical.landscapes = problems.map(\.specification)
+    var names = problems.map(\.specification)[...]
+    for place in canonical.groups.indices {
+      let count = canonical.groups[place].landscapes.count
+      canonical.groups[place].landscapes = Array(names.prefix(count))
+      names = names.dropFirst(count)
+    }
     canonical.optimizers = methods.map(\.specification)
     canonical.schedules = plans.map(\.specification)
     canonical.external = Self.programs(methods)
@@ -64,6 +71,11 @@ public struct Experiment: Sendable {
       }
     }
     self.suite = canonical
+    instances = try problems.map { problem in
+      try (suite.firstSeed..<(suite.firstSeed + suite.seeds)).concurrentMap {
+        try problem.instance(seed: UInt64($0))
+      }
+    }
     tables = try methods.indices.concurrentMap { [methods, plans] place in
       try plans.map { try CellTables(method: methods[place], plan: $0) }
     }
@@ -110,6 +122,9 @@ public struct Experiment: Sendable {
     guard (1...1_000_000).contains(suite.seeds) else {
       throw SpecificationError("\(suite.seeds) seeds: expected 1 to 1000000")
     }
+    guard (0...1_000_000_000).contains(suite.firstSeed) else {
+      throw SpecificationError("first seed \(suite.firstSeed): expected 0 to 1000000000")
+    }
     guard (1...100_000_000).contains(suite.steps) else {
       throw SpecificationError("\(suite.steps) steps: expected 1 to 100000000")
     }
@@ -126,15 +141,19 @@ public struct Experiment: Sendable {
     }
   }
 
-  /// The learning rates of a cell, smallest first.
-  public func rates(of cell: Cell) -> [Double] {
-    let entry = methods[cell.optimizer].entry
-    return suite.rates(center: entry.gridCenter, documented: entry.defaultRate)
+  /// The learning rates of a cell before its grid grows, smallest first.
+  public func rates(of cell: Cell) -> [Double] { grid(of: cell).rates }
+
+  /// The learning rates of a cell, its grid grown.
+  func grid(of cell: Cell, grown: GridGrowth = GridGrowth()) -> RateGrid {
+    RateGrid(
+      suite.rates, methods[cell.optimizer], runsDefault: suite.runsDefaults, below: grown.below,
+      above: grown.above)
   }
 
   /// The seeds of every cell.
-  public var seeds: [UInt64] { (0..<UInt64(suite.seeds)).map { $0 } }
+  public var seeds: [UInt64] { (0..<suite.seeds).map { UInt64(suite.firstSeed + $0) } }
 
-  /// How many runs the suite has.
+  /// How many runs the suite has before grids grow.
   public var runCount: Int { cells.reduce(0) { $0 + rates(of: $1).count * suite.seeds } }
 }

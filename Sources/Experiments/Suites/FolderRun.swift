@@ -63,7 +63,7 @@ public struct FolderRun: Sendable {
     let done = Done(folder.existing.count)
     let folder = self.folder
     let cells = self.cells
-    runner.run(Array(cells[done.count...]), of: experiment, isStopped: isStopped) {
+    runner.run(cells, of: experiment, delivered: done.count, isStopped: isStopped) {
       record, timing in
       (record: record.line(), timing: timing.line())
     } deliver: { lines in

@@ -51,12 +51,15 @@ extension MemoryNeed {
     let columns: Int = methods.reduce(0) { $0 + 1 + $1.optimizer.coefficientCount }
     let tables: Double = plans * steps * 8 * Double(columns)
     let cells: Double = Double(problems.count) * Double(methods.count) * plans
-    let rates = methods.map { method in
-      suite.rates(center: method.entry.gridCenter, documented: method.entry.defaultRate).count
-    }
+    let rates = methods.map { RateGrid(suite.rates, $0).rates.count }
     let dimensions = problems.map(\.model.landscape.dimension)
     let runs = Double(rates.max() ?? 1) * Double(suite.seeds)
     let starts: Double = 8 * Double(dimensions.max() ?? 1) * Double(suite.seeds)
+    let instances = problems.reduce(0.0) { sum, problem in
+      let n = Double(problem.model.landscape.dimension)
+      // Place and start; axes of its own.
+      return sum + Double(suite.seeds) * (400 + 16 * n + (problem.variesBySeed ? 8 * n * n : 0))
+    }
     // Eight doubles for each coordinate and group: the ring of iterates, the iterates and gradients, the
     // optimizer's state; and the tail of values.
     let state = methods.map(\.optimizer.stateBytesPerParameter).max() ?? 0
@@ -67,6 +70,7 @@ extension MemoryNeed {
     }
     return MemoryNeed(parts: [
       ("tables of \(suite.steps) steps", tables), ("list of cells", cells * perCell),
+      ("instances", instances),
       ("cells in hand", workers * (runs * perRunInHand + starts)),
       ("batches in hand", workers * (batches.max() ?? 0)),
     ])

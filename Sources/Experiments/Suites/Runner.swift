@@ -25,65 +25,85 @@ public struct Runner: Sendable {
 
   /// Runs the cells and hands each record over as soon as all before it have been.
   ///
+  /// Where the suite's grids grow, the cells of a landscape are delivered together, once its grids are wide
+  /// enough; all cells of a landscape have to be among those that are run.
+  ///
   /// - Parameters:
-  ///   - cells: which cells of the experiment.
+  ///   - cells: which cells of the experiment, in its order.
   ///   - experiment: what they belong to.
-  ///   - isStopped: asked before each cell, on the workers; after true no cell is begun, and those in
-  ///     hand are finished and delivered.
+  ///   - delivered: how many of the first cells have been delivered by an earlier call.
+  ///   - isStopped: asked before each cell, on the workers; after true no cell is begun, and what is
+  ///     complete is delivered.
   ///   - prepare: makes of a record and its timing what is delivered; runs on the workers.
   ///   - deliver: takes what was prepared, in the cells' order, one call at a time, from any worker;
   ///     returns whether to go on. After false nothing more is delivered.
   public func run<T: Sendable>(
-    _ cells: [Cell], of experiment: Experiment,
+    _ cells: [Cell], of experiment: Experiment, delivered: Int = 0,
     isStopped: @escaping @Sendable () -> Bool = { false },
     prepare: @escaping @Sendable (CellRecord, CellTiming) -> T,
     deliver: @escaping @Sendable (T) -> Bool
   ) {
-    let delivery = Delivery(window: 16 * jobs, deliver: deliver)
-    let next = Counter()
+    let blocks = RunBlock.blocks(cells, of: experiment, delivered: delivered)
+    let longest = blocks.map(\.cells.count).max() ?? 0
+    let delivery = Delivery(first: delivered, window: 16 * jobs + 2 * longest, deliver: deliver)
+    let tasks = TaskList(blocks) { experiment.grid(of: $0, grown: $1) }
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, cells.count))) { _ in
-      while !isStopped() {
-        let place = next.take()
-        guard place < cells.count, delivery.awaitTurn(of: place) else { return }
-        let (record, timing) = run(cells[place], of: experiment)
-        delivery.put(place, prepare(record, timing))
+      while !isStopped(), let task = tasks.next() {
+        guard delivery.awaitTurn(of: task.block.first + task.cell) else { break }
+        let cell = task.block.cells[task.cell]
+        let (record, timing) = run(cell, rates: task.grid, of: experiment)
+        for (place, record, timing) in tasks.finish(task, record, timing) {
+          delivery.put(place, prepare(record, timing))
+        }
       }
+      tasks.close()
     }
   }
 
-  /// Runs one cell.
+  /// Runs one cell with the suite's own rates.
   func run(_ cell: Cell, of experiment: Experiment) -> (CellRecord, CellTiming) {
+    run(cell, rates: experiment.grid(of: cell), of: experiment)
+  }
+
+  /// Runs one cell with the rates of a grid.
+  func run(
+    _ cell: Cell, rates grid: RateGrid, of experiment: Experiment
+  ) -> (CellRecord, CellTiming) {
     let began = threadNanoseconds()
     let problem = experiment.problems[cell.landscape]
     let tables = experiment.tables[cell.optimizer][cell.schedule]
-    let rates = experiment.rates(of: cell)
+    let rates = grid.rates
     let seeds = experiment.seeds
     let n = problem.model.landscape.dimension
-    let starts = seeds.map { problem.start(seed: $0) }
-    let runs = rates.flatMap { rate in
-      seeds.indices.map { RunStart(rate: rate, seed: seeds[$0], x: starts[$0]) }
+    let instances = experiment.instances[cell.landscape]
+    let starts = rates.flatMap { rate in
+      seeds.indices.map {
+        RunStart(
+          rate: rate, seed: seeds[$0], instance: instances[$0], x: instances[$0].start)
+      }
     }
     let stopping = experiment.suite.earlyStopping
     let optimizer = experiment.methods[cell.optimizer].optimizer
-    var records: [RunRecord] = []
-    records.reserveCapacity(runs.count)
+    var records = [RunRecord](repeating: RunRecord(), count: starts.count)
     var waited = 0.0
     var note: String?
-    for batch in split(runs.count, dimension: n, isExternal: optimizer.isExternal) {
-      let made = MadeRuns(problem, tables, Array(runs[batch]), stopping)
+    for batch in batches(
+      rates: rates.count, instances, dimension: n, isExternal: optimizer.isExternal)
+    {
+      let made = MadeRuns(problem, tables, batch.map { starts[$0] }, stopping)
       waited += made.waited
       guard made.failure == nil else {
         note = made.failure
         break
       }
-      records += made.records
+      for (run, record) in zip(batch, made.records) { records[run] = record }
     }
     if note != nil {
-      records = runs.map { RunRecord(failedRate: $0.rate, seed: $0.seed) }
+      records = starts.map { RunRecord(failedRate: $0.rate, seed: $0.seed) }
     } else if optimizer.isExternal, cell.landscape == 0, cell.schedule == 0 {
       // A cell of each external optimizer shows whether it does the same again.
-      let place = runs.count / 2
-      let again = MadeRuns(problem, tables, [runs[place]], stopping, isRepetition: true)
+      let place = starts.count / 2
+      let again = MadeRuns(problem, tables, [starts[place]], stopping, isRepetition: true)
       waited += again.waited
       note = again.difference(from: records[place])
     }
@@ -92,7 +112,8 @@ public struct Runner: Sendable {
       index: cell.index, landscape: problem.specification,
       optimizer: experiment.methods[cell.optimizer].specification,
       schedule: experiment.plans[cell.schedule].specification, dimension: n, steps: tables.steps,
-      rates: rates, seeds: seeds, runs: records, note: note)
+      rates: rates, documented: grid.documentedPlace, isDocumentedExtra: grid.isDocumentedExtra,
+      seeds: seeds, runs: records, note: note)
     let timing = CellTiming(
       index: cell.index, nanoseconds: threadNanoseconds() - began + waited, runSteps: runSteps)
     return (record, timing)
@@ -106,62 +127,29 @@ public struct Runner: Sendable {
     n >= 64 ? 1 : n >= 16 ? 2 : n > 4 ? 4 : 8
   }
 
-  /// Ranges of runs that step together: whole groups of eight, as even as can be.
+  /// The runs that step together, by their places rate × seed: whole groups of eight, as even as can be.
   ///
-  /// An external optimizer gets all runs at once, up to 512: each batch costs it a message a step.
-  private func split(_ runs: Int, dimension n: Int, isExternal: Bool) -> [Range<Int>] {
+  /// Runs on landscapes of their own (data, axes of a seed) only go with those of the same seed. An external
+  /// optimizer gets all runs at once, up to 512: each batch costs it a message a step.
+  private func batches(
+    rates: Int, _ instances: [Instance], dimension n: Int, isExternal: Bool
+  ) -> [[Int]] {
     let most = groupsPerBatch ?? (isExternal ? 64 : Self.groupsPerBatch(dimension: n))
-    let groups = (runs + 7) / 8
+    if instances.allSatisfy(\.isShared) {
+      return split(Array(0..<(rates * instances.count)), groups: most)
+    }
+    return instances.indices.flatMap { seed in
+      split((0..<rates).map { $0 * instances.count + seed }, groups: most)
+    }
+  }
+
+  private func split(_ runs: [Int], groups most: Int) -> [[Int]] {
+    let groups = (runs.count + 7) / 8
     let batches = (groups + most - 1) / most
     return (0..<batches).map { b in
       let first = groups * b / batches * 8
-      let last = min(runs, groups * (b + 1) / batches * 8)
-      return first..<last
+      let last = min(runs.count, groups * (b + 1) / batches * 8)
+      return Array(runs[first..<last])
     }
-  }
-}
-
-/// Puts results that come in any order into theirs, and holds a bounded number of them meanwhile.
-private final class Delivery<T: Sendable>: @unchecked Sendable {
-  private let condition = NSCondition()
-  private let window: Int
-  private var waiting: [Int: T] = [:]
-  private var next = 0
-  private var isOpen = true
-  /// Whether some worker is delivering, without the lock: the others need not wait for a file.
-  private var isDelivering = false
-  private let deliver: @Sendable (T) -> Bool
-
-  init(window: Int, deliver: @escaping @Sendable (T) -> Bool) {
-    self.window = window
-    self.deliver = deliver
-  }
-
-  /// Waits until a place is within the window; false once nothing more is wanted.
-  ///
-  /// The worker at the next place never waits, so that the window always moves on.
-  func awaitTurn(of place: Int) -> Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    while isOpen, place >= next + window { condition.wait() }
-    return isOpen
-  }
-
-  func put(_ place: Int, _ result: T) {
-    condition.lock()
-    defer { condition.unlock() }
-    waiting[place] = result
-    // Who delivers already takes this one too, when its turn has come.
-    guard !isDelivering else { return }
-    isDelivering = true
-    while isOpen, let result = waiting.removeValue(forKey: next) {
-      next += 1
-      condition.unlock()
-      let goesOn = deliver(result)
-      condition.lock()
-      if !goesOn { isOpen = false }
-      condition.broadcast()
-    }
-    isDelivering = false
   }
 }

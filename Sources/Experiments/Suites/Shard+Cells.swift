@@ -3,14 +3,18 @@ import Records
 extension Shard {
   /// The cells of this part, in the suite's order.
   ///
-  /// Cells are dealt in order, each to the part with the least estimated cost so far (the first of equals):
-  /// a function of the suite alone.
+  /// The dearest are dealt first, each to the part with the least estimated cost so far (the first of
+  /// equals): a function of the suite alone. Where grids grow, the cells of a landscape stay together: they
+  /// decide on it.
   public func cells(of experiment: Experiment) -> [Cell] {
-    // Parts beyond the cells stay empty: of equals, the first is dealt to.
-    var parts = LeastFirst(count: min(count, experiment.cells.count))
-    return experiment.cells.filter { cell in
-      parts.addToLeast(experiment.estimatedCost(of: cell)) == number - 1
-    }
+    let blocks = RunBlock.blocks(experiment.cells, of: experiment, delivered: 0)
+    let costs = blocks.map { $0.cells.reduce(0) { $0 + experiment.estimatedCost(of: $1) } }
+    // Parts beyond the blocks stay empty: of equals, the first is dealt to.
+    var parts = LeastFirst(count: min(count, blocks.count))
+    var mine: [Int] = []
+    for place in blocks.indices.sorted(by: { (-costs[$0], $0) < (-costs[$1], $1) })
+    where parts.addToLeast(costs[place]) == number - 1 { mine.append(place) }
+    return mine.sorted().flatMap { blocks[$0].cells }
   }
 }
 

@@ -77,9 +77,11 @@ public struct Workload: Sendable {
   }
 
   private func makeEngine(_ rate: Double) -> Engine {
-    let start = problem.start(seed: 0)
+    let instance = problem.standard
     let runs = (0..<(groups * F64x8.count)).map {
-      RunStart(rate: rate * (1 + 0.01 * Double($0)), seed: UInt64($0), x: start)
+      RunStart(
+        rate: rate * (1 + 0.01 * Double($0)), seed: UInt64($0), instance: instance,
+        x: instance.start)
     }
     return Engine(problem: problem, tables: tables, runs: runs)
   }
@@ -90,14 +92,14 @@ public struct Workload: Sendable {
     let optimizer = method.optimizer
     let n = landscape.dimension
     let x = Block<Double>(n)
-    for (i, value) in problem.start(seed: 0).enumerated() { x.base[i] = value }
+    for (i, value) in problem.standard.start.enumerated() { x.base[i] = value }
     let g = Block<Double>(n)
     let f = Block<Double>(1)
     let rates = Block<Double>(1)
     let state = Block<Double>(optimizer.stateCount(n))
     let work = Block<Double>(optimizer.workCount(n, groups: 1) * F64x8.count)
     let scratch = Block<Double>(landscape.scratchCount)
-    let oracle = ObservationOracle(model: problem.model, keys: [U64x8(0)])
+    let oracle = ObservationOracle(instances: [problem.standard], keys: [U64x8(0)])
     let batch = Batch(
       x: x.base, g: g.base, f: f.base, rate: rates.base, state: state.base,
       stateStride: optimizer.stateCount(n), work: work.base, n: n, groups: 1, oracle: oracle)

@@ -12,6 +12,13 @@ public struct Problem: Sendable {
   public let model: Model
   /// What random numbers of this landscape are keyed by: the same for every perturbation and noise.
   public let instance: UInt64
+  /// The settings of the landscape and of its modifiers, in order.
+  let parts: [Settings]
+  /// Whether the start's distance from a saddle is left open, for instances to draw.
+  let drawsDistance: Bool
+  /// Builds the model again, with the random parts of an instance and with another distance; nil for
+  /// landscapes of one's own.
+  let remake: (@Sendable (_ instance: UInt64?, _ distance: Double?) throws -> Model)?
 
   /// Reads and builds a problem.
   ///
@@ -23,8 +30,8 @@ public struct Problem: Sendable {
         "'\(chain[0].name)' modifies a landscape: write LANDSCAPE+\(chain[0])")
     }
     let (entry, settings) = try catalogue.landscapes.resolve(chain[0])
-    var model = try entry.make(settings)
-    var canonical = ["\(settings.canonical)"]
+    var parts = [settings]
+    var modifiers: [ModifierEntry] = []
     for specification in chain.dropFirst() {
       if catalogue.landscapes.contains(specification.name) {
         throw SpecificationError(
@@ -32,13 +39,27 @@ public struct Problem: Sendable {
         )
       }
       let (modifier, settings) = try catalogue.modifiers.resolve(specification)
-      model = try modifier.apply(settings, model)
-      canonical.append("\(settings.canonical)")
+      modifiers.append(modifier)
+      parts.append(settings)
     }
-    self.specification = canonical.joined(separator: "+")
+    let make: @Sendable (UInt64?, Double?) throws -> Model = { [parts, modifiers] seed, distance in
+      var parts = parts
+      for place in parts.indices { parts[place].instance = seed }
+      if let distance { parts[0] = parts[0].replacing("distance", by: distance) }
+      var model = try entry.make(parts[0])
+      for (modifier, settings) in zip(modifiers, parts.dropFirst()) {
+        model = try modifier.apply(settings, model)
+      }
+      return model
+    }
+    self.specification = parts.map { "\($0.canonical)" }.joined(separator: "+")
     self.entry = entry
-    self.model = model
-    instance = stableHash(canonical[0])
+    self.model = try make(nil, nil)
+    self.parts = parts
+    drawsDistance =
+      entry.keys.contains { $0.name == "distance" } && !settings.changes("distance")
+    remake = make
+    instance = stableHash("\(settings.canonical)")
   }
 
   /// A landscape of one's own, under a name that is in no catalogue.
@@ -51,23 +72,10 @@ public struct Problem: Sendable {
       name, summary: "A landscape of the user's", details: "", source: "the user", tags: []
     ) { _ in model }
     self.model = model
+    parts = []
+    drawsDistance = false
+    remake = nil
     instance = stableHash(name)
-  }
-
-  /// Where the run of a seed starts: the landscape's own start for seed 0, else a point on a sphere
-  /// around it, uniform, keyed by the instance and the seed.
-  public func start(seed: UInt64) -> [Double] {
-    let center = model.knowledge.start
-    guard seed != 0 else { return center }
-    var random = SequentialRandom(
-      RandomStream(domain: "start", instance: instance, seed: seed))
-    let direction = center.map { _ in random.nextNormal() }
-    let length = Double.sqrt(direction.reduce(0) { $0 + $1 * $1 })
-    let size = Double.sqrt(center.reduce(0) { $0 + $1 * $1 })
-    let radius =
-      model.knowledge.startRadius
-      ?? 0.1 * (size > 0 ? size : Double.sqrt(Double(center.count)))
-    return zip(center, direction).map { $0 + radius / length * $1 }
   }
 }
 

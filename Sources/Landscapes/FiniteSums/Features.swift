@@ -10,7 +10,7 @@ struct DataSource {
     random = SequentialRandom(
       RandomStream(
         domain: "data", instance: stableHash(name),
-        seed: UInt64(settings.count("seed"))))
+        seed: settings.seed("seed")))
   }
 
   /// Uniform in [0, 1).
@@ -42,7 +42,7 @@ extension Key {
   }
 
   /// The seed of the data.
-  static let dataSeed = Key.count("seed", 1, "seed of the data")
+  static let dataSeed = Key.seed("seed", 1, "seed of the data")
 }
 
 /// a·b.

@@ -43,10 +43,10 @@ extension ModifierEntry {
       the critical points turn along: gradient descent makes the same values as before.
       """,
     source: "BBOB (Hansen et al. 2009, INRIA RR-6829); Mezzadri 2007, arXiv:math-ph/0609050",
-    keys: [.count("seed", 1, "seed of the rotation")]
+    keys: [.seed("seed", 1, "seed of the rotation")]
   ) { settings, model in
     let n = model.landscape.dimension
-    let rotation = try Rotation(n, seed: UInt64(settings.count("seed")))
+    let rotation = try Rotation(n, seed: settings.seed("seed"))
     return try model.perturbed("rotate", AffineMap(n: n, rotation: rotation))
   }
 

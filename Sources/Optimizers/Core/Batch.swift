@@ -19,8 +19,9 @@ public protocol Oracle: AnyObject {
   func hessianProduct(
     run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,
     into product: UnsafeMutablePointer<Double>)
-  /// The greatest lower bound f*, for the methods that are defined by it; nil where there is none.
-  var minimum: Double? { get }
+  /// The greatest lower bound f* of a run's objective, for the methods that are defined by it; nil where
+  /// there is none.
+  func minimum(run: Int) -> Double?
   /// The schedule's factor of the coming step: one number, or one for each run where they differ.
   var factors: [Double] { get }
 }

@@ -10,12 +10,15 @@ public struct Method: Sendable {
   public let entry: OptimizerEntry
   /// The optimizer.
   public let optimizer: any Optimizer
+  /// λ where x shrinks by 1 − ηλ in a step of rate η; else 0.
+  public let decayPerRate: Double
 
   /// A method put together by hand: an optimizer in the place of an entry's own.
   init(specification: String, entry: OptimizerEntry, optimizer: any Optimizer) {
     self.specification = specification
     self.entry = entry
     self.optimizer = optimizer
+    decayPerRate = 0
   }
 
   /// Reads and builds a method.
@@ -41,6 +44,25 @@ public struct Method: Sendable {
     self.specification = canonical.joined(separator: "+")
     self.entry = entry
     self.optimizer = optimizer
+    decayPerRate = Self.decayPerRate(innermost, entry)
+  }
+
+  /// The largest λ of the coordinate groups, where decay shrinks x.
+  private static func decayPerRate(_ specification: Specification, _ entry: OptimizerEntry)
+    -> Double
+  {
+    let presets = entry.aliases.first { $0.name == specification.name }?.presets ?? []
+    func values(_ key: String) -> [Substring] {
+      let text =
+        specification.pairs.first { $0.key == key }?.value
+        ?? presets.last { $0.key == key }?.value
+        ?? entry.keys.first { $0.name == key }?.fallback ?? ""
+      return text.split(separator: "/")
+    }
+    let shrinking: [SharedKeys.Decay] = [.decoupled, .update, .after]
+    guard values("decay").contains(where: { word in shrinking.contains { $0.rawValue == word } })
+    else { return 0 }
+    return values("weight-decay").compactMap { Number.parse($0) }.max() ?? 0
   }
 }
 

@@ -18,7 +18,9 @@ private struct PolyakSGD: UpdateRule {
 
   private func noteMinimum<V: Lane>(_ b: Batch<V>) {
     for group in 0..<b.groups {
-      b.state[group * b.stateStride] = V(given ?? b.oracle.minimum ?? -.infinity)
+      b.state[group * b.stateStride] = V(lanes: {
+        given ?? b.oracle.minimum(run: group * V.count + $0) ?? -.infinity
+      })
     }
   }
 

@@ -47,7 +47,7 @@ public struct Facts: Sendable, Equatable, Codable {
     public var escapeBelow: Double?
     /// The properties of its entry.
     public var tags: [String]
-    /// What each seed draws, in the order of the seeds 0, 1, ….
+    /// What each seed draws, in the order of the seeds.
     public var instances: [Instance]
 
     /// The facts of a landscape.
@@ -69,20 +69,22 @@ public struct Facts: Sendable, Equatable, Codable {
 
     /// What a seed draws; nil for one that the suite does not have.
     public func instance(seed: UInt64) -> Instance? {
-      Int(exactly: seed).flatMap { instances.indices.contains($0) ? instances[$0] : nil }
+      guard let first = instances.first, seed >= first.seed,
+        let place = Int(exactly: seed - first.seed), place < instances.count
+      else { return nil }
+      return instances[place]
     }
 
-    /// The least value of a seed's instance, c²·f* with its unit of length c; nil where there is none.
-    public func minimum(seed: UInt64) -> Double? {
-      minimum.map { least in
-        let unit = instance(seed: seed)?.unit ?? 1
-        return unit * unit * least
-      }
-    }
+    /// The least value of a seed's instance; nil where there is none.
+    public func minimum(seed: UInt64) -> Double? { instance(seed: seed)?.minimum }
   }
 
   /// What a seed draws of a landscape.
   public struct Instance: Sendable, Equatable, Codable {
+    /// The seed.
+    public var seed: UInt64
+    /// f*, c²·F* of the data drawn; nil where f is unbounded below.
+    public var minimum: Double?
     /// f(x₀) − f*; nil where f is unbounded below or not a number at the start.
     public var startGap: Double?
     /// ‖x₀ − x*‖ to the nearest known minimizer; nil where none is known.
@@ -94,8 +96,11 @@ public struct Facts: Sendable, Equatable, Codable {
 
     /// The facts of an instance.
     public init(
-      startGap: Double?, startDistance: Double?, unit: Double = 1, distance: Double? = nil
+      seed: UInt64, minimum: Double?, startGap: Double?, startDistance: Double?, unit: Double = 1,
+      distance: Double? = nil
     ) {
+      self.seed = seed
+      self.minimum = minimum
       self.startGap = startGap
       self.startDistance = startDistance
       self.unit = unit

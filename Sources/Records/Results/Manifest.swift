@@ -97,6 +97,9 @@ extension Suite {
   public func settingsDifference(from other: Suite) -> String? {
     if rates != other.rates { return "other learning rates" }
     if seeds != other.seeds { return "\(other.seeds) seeds instead of \(seeds)" }
+    if firstSeed != other.firstSeed {
+      return "seeds from \(other.firstSeed) instead of \(firstSeed)"
+    }
     if steps != other.steps { return "\(other.steps) steps instead of \(steps)" }
     if earlyStopping != other.earlyStopping { return "another early-stopping rule" }
     return nil

@@ -10,6 +10,10 @@ extension CellRecord {
     line.field("budget", steps)
     if let note { line.field("note", note) }
     line.column("rates", rates) { $0.number($1) }
+    if let documented {
+      line.field("documented", documented)
+      line.field("extra", isDocumentedExtra ? 1 : 0)
+    }
     line.column("seeds", seeds) { $0.integer($1) }
     // Through a pointer: a column reads one number of each record, and copies none.
     runs.withUnsafeBufferPointer { runs in

@@ -20,6 +20,13 @@ extension CellRecord {
           record.rates.append(try $0.number())
           _ = $1
         }
+      case "documented":
+        let place = try reader.integer()
+        guard record.rates.indices.contains(place) else {
+          throw reader.fault("the place of a rate")
+        }
+        record.documented = place
+      case "extra": record.isDocumentedExtra = try reader.integer() != 0
       case "seeds":
         try reader.list {
           guard let seed = UInt64(exactly: try $0.integer()) else { throw $0.fault("a seed") }

@@ -12,8 +12,12 @@ public struct CellRecord: Sendable, Equatable {
   public var dimension: Int
   /// The budget.
   public var steps: Int
-  /// The learning rates.
+  /// The learning rates, smallest first.
   public var rates: [Double]
+  /// The place among the rates of the optimizer's documented default.
+  public var documented: Int?
+  /// Whether the documented default is no trial of the grid: tuning does not use it.
+  public var isDocumentedExtra: Bool
   /// The seeds.
   public var seeds: [UInt64]
   /// The runs: `rates.count × seeds.count`.
@@ -24,7 +28,8 @@ public struct CellRecord: Sendable, Equatable {
   /// The records of a cell.
   public init(
     index: Int, landscape: String, optimizer: String, schedule: String, dimension: Int, steps: Int,
-    rates: [Double], seeds: [UInt64], runs: [RunRecord], note: String? = nil
+    rates: [Double], documented: Int? = nil, isDocumentedExtra: Bool = false, seeds: [UInt64],
+    runs: [RunRecord], note: String? = nil
   ) {
     self.index = index
     self.landscape = landscape
@@ -33,9 +38,34 @@ public struct CellRecord: Sendable, Equatable {
     self.dimension = dimension
     self.steps = steps
     self.rates = rates
+    self.documented = documented
+    self.isDocumentedExtra = isDocumentedExtra
     self.seeds = seeds
     self.runs = runs
     self.note = note
+  }
+
+  /// Whether a rate, by its place, is one that tuning may choose.
+  public func isTrial(_ rate: Int) -> Bool { !(isDocumentedExtra && rate == documented) }
+
+  /// The places of the rates that tuning may choose.
+  public var trials: [Int] { rates.indices.filter(isTrial) }
+
+  /// The same cell with the runs of more learning rates, none of which it has.
+  public func adding(_ other: CellRecord) -> CellRecord {
+    let places = [(self, rates.indices), (other, other.rates.indices)].flatMap { record, places in
+      places.map { (record: record, place: $0, rate: record.rates[$0]) }
+    }.sorted { $0.rate < $1.rate }
+    var sum = self
+    sum.rates = places.map { $0.rate }
+    sum.documented = places.firstIndex { $0.record.documented == $0.place }
+    sum.note = note ?? other.note
+    sum.runs = []
+    sum.runs.reserveCapacity(runs.count + other.runs.count)
+    for (record, place, _) in places {
+      sum.runs += record.runs[(place * seeds.count)..<((place + 1) * seeds.count)]
+    }
+    return sum
   }
 
   /// The run of a rate and a seed by their places.
@@ -63,4 +93,11 @@ public struct CellTiming: Sendable, Equatable {
 
   /// CPU nanoseconds per step of one run.
   public var nanosecondsPerStep: Double { nanoseconds / Double(max(runSteps, 1)) }
+
+  /// The time of both.
+  public func adding(_ other: CellTiming) -> CellTiming {
+    CellTiming(
+      index: index, nanoseconds: nanoseconds + other.nanoseconds,
+      runSteps: runSteps + other.runSteps)
+  }
 }

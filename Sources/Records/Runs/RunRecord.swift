@@ -14,7 +14,7 @@ public enum Outcome: String, Sendable, CaseIterable {
   case trappedAtMinimum = "trapped-at-minimum"
   /// Comes back to the same points again and again.
   case cycling
-  /// Rose above f(x₀) + 10⁶(f(x₀) − f*).
+  /// Rose above f(x₀) + 10³(f(x₀) − f*).
   case diverged
   /// Met a value that is no finite number.
   case nonFinite = "non-finite"
@@ -35,7 +35,7 @@ public enum Outcome: String, Sendable, CaseIterable {
     case .trappedAtSaddle: "rests at a saddle point"
     case .trappedAtMinimum: "rests at a minimum that is not the goal"
     case .cycling: "comes back to the same points again and again"
-    case .diverged: "rose a million initial gaps above the start"
+    case .diverged: "rose a thousand initial gaps above the start"
     case .nonFinite: "met a value that is no finite number"
     case .stopped: "was stopped early: no improvement within the patience"
     case .budget: "was still on its way when the budget was spent"

@@ -10,6 +10,12 @@ public enum Targets {
   /// The target that decides whether a run has converged, among the main ones: 1e-5.
   public static let judging = 2
 
+  /// A run has diverged above f(x₀) + this many initial gaps.
+  ///
+  /// Few enough that no rule is let off with a first step of many thousand distances, which on a separable
+  /// bowl turns Adagrad into Newton's method.
+  public static let divergence = 1e3
+
   /// τ₁…τ₄₀, falling; decades are the decimal numbers themselves.
   public static let shares: [Double] = (0..<count).map { j in
     let mantissas = [
@@ -18,9 +24,9 @@ public enum Targets {
     return Double("\(mantissas[j % 5])e-\(j / 5 + 1)") ?? .nan
   }
 
-  /// The levels of f for a start with this value.
-  public static func levels(minimum: Double, initial: Double) -> [Double] {
-    let floor = 10 * Double.ulpOfOne * max(1, abs(minimum))
+  /// The levels of f for a start with this value; `unit` is what f is measured in.
+  public static func levels(minimum: Double, initial: Double, unit: Double = 1) -> [Double] {
+    let floor = 10 * Double.ulpOfOne * max(unit, abs(minimum))
     return shares.map { minimum + max($0 * (initial - minimum), floor) }
   }
 }

@@ -23,25 +23,43 @@ extension Suite {
   /// What `bench` runs without being asked for anything else.
   static let standard = Suite(
     name: "standard",
-    summary: "Which optimizer to reach for: every kind of difficulty, tuned alike",
-    landscapes: [
-      // Bowls
-      "sphere", "quadratic:condition=100", "quadratic:condition=10000",
-      "quadratic:condition=10000,rotate=1",
-      // Valleys
-      "rosenbrock:dim=2", "rosenbrock:dim=4", "beale",
-      // Saddles
-      "saddle", "saddle:distance=1e-6", "saddle-unbounded", "monkey-saddle",
-      // Scale and turn
-      "rosenbrock:dim=2+rotate:seed=3", "sphere+scale:condition=10000", "beale+amplify:factor=0.01",
-      // Many minima
-      "rastrigin:dim=2",
-      // Noise
-      "sphere+additive:sigma=0.1", "quadratic:condition=100+additive:sigma=0.1",
-      "rosenbrock:dim=2+additive:sigma=0.1", "saddle:distance=0+additive:sigma=0.01",
-      "sparse-quadratic:dim=4",
+    summary: "Which optimizer to reach for: eight kinds of difficulty, weighing the same",
+    groups: [
+      Group("well-conditioned", ["sphere:dim=10", "log-cosh:dim=10", "log-sum-exp:dim=10"]),
+      Group(
+        "ill-conditioned",
+        ["quadratic:dim=10,condition=1000", "sum-squares:dim=100", "power-law:dim=30"]),
+      Group(
+        "turned",
+        [
+          "bent-cigar:dim=10,condition=1000+rotate:seed=1", "deep-spectrum:dim=20",
+          "nesterov-worst:dim=20",
+        ]),
+      Group("valleys", ["rosenbrock:dim=10", "beale", "river-valley", "wood"]),
+      Group(
+        "saddles and plateaus",
+        ["saddle", "saddle-many:dim=20", "octopus:dim=10", "matrix-factorization"]),
+      Group(
+        "minima and kinks",
+        ["styblinski-tang:dim=10", "griewank:dim=10", "rastrigin", "weighted-absolute:dim=10"]),
+      Group(
+        "noise",
+        [
+          "trid:dim=10+additive:sigma=0.1", "zakharov:dim=5+relative:sigma=1",
+          "fine-tuning:dim=10,condition=100+student-t:nu=2,sigma=0.01", "sparse-quadratic:dim=10",
+        ]),
+      Group(
+        "sums over data",
+        [
+          "logistic-regression:rows=16+minibatch:size=4",
+          "least-squares:rows=50,label-noise=0.5+minibatch:size=8",
+          "softmax-regression:classes=3,rows=16+minibatch:size=4",
+          "matrix-completion+minibatch:size=8",
+          "teacher-student:rows=16+minibatch:size=4",
+        ]),
     ],
-    optimizers: standardOptimizers, schedules: standardSchedules)
+    optimizers: standardOptimizers,
+    schedules: ["constant", "cosine", "warmup:steps=5%+cosine"], rates: .grid(count: 7), seeds: 10)
 
   static let standardOptimizers = [
     "sgd", "sgdm", "nag", "adagrad", "adadelta", "rmsprop", "adam", "amsgrad", "adamw", "adamax",
@@ -56,88 +74,133 @@ extension Suite {
 
   /// Seconds, even in a debug build: to see that everything works.
   static let smoke = Suite(
-    name: "smoke", summary: "A first look in seconds: six landscapes, five optimizers",
-    landscapes: [
-      "sphere", "quadratic:condition=100", "rosenbrock:dim=2", "beale", "saddle",
-      "sphere+additive:sigma=0.1",
+    name: "smoke", summary: "A first look in seconds: one landscape of each kind, five optimizers",
+    groups: [
+      Group("well-conditioned", ["sphere:dim=10"]),
+      Group("ill-conditioned", ["quadratic:dim=10,condition=1000"]),
+      Group("turned", ["nesterov-worst:dim=20"]),
+      Group("valleys", ["beale"]),
+      Group("saddles and plateaus", ["saddle"]),
+      Group("minima and kinks", ["griewank:dim=10"]),
+      Group("noise", ["trid:dim=10+additive:sigma=0.1"]),
+      Group("sums over data", ["logistic-regression:rows=16+minibatch:size=4"]),
     ],
-    optimizers: ["sgd", "sgdm", "rmsprop", "adam", "adamw"],
-    schedules: ["constant", "cosine"], seeds: 3, steps: 500)
+    optimizers: ["sgd", "adagrad", "adam", "adamw", "lion"],
+    schedules: ["constant", "cosine"], rates: .grid(count: 7), seeds: 20, steps: 500)
 
   static let saddle = Suite(
-    name: "saddle", summary: "Who leaves saddle points, and how fast",
-    landscapes: [
-      "saddle:distance=0.1", "saddle", "saddle:distance=1e-6", "saddle:distance=1e-9",
-      "saddle+rotate:seed=1", "saddle:distance=0+additive:sigma=0.01",
-      "saddle-unbounded:distance=0.1", "saddle-unbounded", "saddle-unbounded:distance=1e-6",
-      "saddle-unbounded:distance=1e-9", "saddle-unbounded+rotate:seed=1", "monkey-saddle",
+    name: "saddle", summary: "Who leaves saddle points, how fast, and who arrives",
+    groups: [
+      Group("strict", ["saddle", "double-well", "saddle-many", "octopus"]),
+      Group("degenerate", ["monkey-saddle", "quartic-saddle", "inflection"]),
+      Group("models", ["matrix-factorization", "xor", "deep-linear"]),
+      Group("unbounded", ["saddle-unbounded"]),
     ],
-    optimizers: standardOptimizers)
+    optimizers: standardOptimizers, seeds: 10)
 
   static let noise = Suite(
     name: "noise", summary: "Who still converges when gradients are noisy, and how close",
-    landscapes: [
-      "sphere+additive:sigma=0.01", "sphere+additive:sigma=0.1", "sphere+additive:sigma=1",
-      "quadratic:condition=100+additive:sigma=0.1", "rosenbrock:dim=2+additive:sigma=0.1",
-      "beale+additive:sigma=0.1", "sphere:dim=10+mask:p=0.9", "sparse-quadratic",
+    groups: [
+      Group(
+        "additive",
+        [
+          "sphere:dim=10+additive:sigma=0.1", "quadratic:dim=10,condition=100+additive:sigma=0.1",
+          "rosenbrock:dim=2+additive:sigma=0.1", "beale+autocorrelated:sigma=0.1",
+        ]),
+      Group(
+        "heavy tails", ["log-cosh:dim=10+student-t:sigma=0.1", "trid:dim=10+cauchy:sigma=0.01"]),
+      Group(
+        "multiplicative",
+        ["sum-squares:dim=20+relative:sigma=1", "zakharov:dim=5+multiplicative:sigma=1"]),
+      Group("sparse", ["sparse-quadratic", "power-law:dim=20+mask:p=0.9"]),
+      Group(
+        "mini-batches",
+        ["noisy-quadratic+minibatch:size=4", "softmax-regression+minibatch:size=8"]),
     ],
-    optimizers: standardOptimizers, schedules: ["constant", "cosine", "inverse-time"])
+    optimizers: standardOptimizers, schedules: ["constant", "cosine", "inverse-time"], seeds: 10)
 
   static let conditioning = Suite(
     name: "conditioning", summary: "What narrow valleys cost, along the axes and turned",
-    landscapes: [1, 2, 4, 6].flatMap { power in
-      ["", ",rotate=1"].map { "quadratic:dim=10,condition=\(decades[power])\($0)" }
-    } + ["rosenbrock:dim=2", "rosenbrock:dim=10"],
-    optimizers: standardOptimizers, seeds: 3, steps: 2000)
-
-  private static let decades = ["1", "10", "100", "1000", "10000", "100000", "1000000"]
+    groups: [
+      Group(
+        "aligned",
+        [
+          "quadratic:dim=10,condition=10000", "sum-squares:dim=100", "power-law:dim=30,alpha=2",
+          "fine-tuning", "discus:condition=10000",
+        ]),
+      Group(
+        "turned",
+        [
+          "quadratic:dim=10,condition=10000,rotate=1",
+          "ellipsoid:dim=10,condition=10000+rotate:seed=1",
+          "bent-cigar:condition=10000+rotate:seed=1", "deep-spectrum:dim=50",
+          "nesterov-worst:dim=50",
+        ]),
+      Group("curved", ["rosenbrock:dim=10", "river-valley", "dixon-price:dim=10"]),
+    ],
+    optimizers: standardOptimizers, seeds: 10, steps: 2000)
 
   static let finiteSum = Suite(
     name: "finite-sum", summary: "Losses over data with mini-batches",
-    landscapes: fewSums + [
-      "sparse-logistic-regression+minibatch:size=8",
-      "separable-logistic-regression+minibatch:size=8", "least-squares+minibatch:size=8",
-      "sparse-least-squares+minibatch:size=8", "softmax-regression+minibatch:size=8",
-      "phase-retrieval+minibatch:size=8", "deep-linear-network+minibatch:size=8",
-      "noisy-quadratic+minibatch:size=8",
+    groups: [
+      Group(
+        "classifiers",
+        [
+          "logistic-regression+minibatch:size=8", "sparse-logistic-regression+minibatch:size=8",
+          "separable-logistic-regression+minibatch:size=8", "softmax-regression+minibatch:size=8",
+        ]),
+      Group(
+        "least squares",
+        [
+          "least-squares:label-noise=0.5+minibatch:size=8", "sparse-least-squares+minibatch:size=8",
+          "noisy-quadratic+minibatch:size=8",
+        ]),
+      Group(
+        "factors and networks",
+        [
+          "matrix-completion+minibatch:size=8", "phase-retrieval+minibatch:size=8",
+          "deep-linear-network+minibatch:size=8", "teacher-student+minibatch:size=8",
+        ]),
     ],
-    optimizers: standardOptimizers, schedules: ["constant", "cosine"])
-
-  /// One finite sum of each kind: convex, with a noise floor, factors, a network.
-  private static let fewSums = [
-    "logistic-regression+minibatch:size=8", "least-squares:label-noise=0.5+minibatch:size=8",
-    "matrix-completion+minibatch:size=8", "teacher-student+minibatch:size=8",
-  ]
+    optimizers: standardOptimizers, schedules: ["constant", "cosine"], seeds: 10)
 
   static let schedules = Suite(
     name: "schedules", summary: "Which decay, and for whom",
-    landscapes: [
-      "sphere+additive:sigma=0.1", "quadratic:condition=100", "rosenbrock:dim=2",
-      "rosenbrock:dim=2+additive:sigma=0.1", "quadratic:condition=100+additive:sigma=0.1",
-      "saddle", "beale", "rastrigin:dim=2",
+    groups: [
+      Group(
+        "free of noise", ["quadratic:dim=10,condition=100", "rosenbrock:dim=10", "saddle", "beale"]),
+      Group(
+        "noisy",
+        [
+          "sphere:dim=10+additive:sigma=0.1", "trid:dim=10+additive:sigma=0.1",
+          "logistic-regression+minibatch:size=8", "softmax-regression+minibatch:size=8",
+        ]),
+      Group("rough", ["styblinski-tang:dim=10", "weighted-absolute:dim=10", "rastrigin"]),
     ],
-    optimizers: ["sgd", "sgdm", "adam", "lion"], schedules: standardSchedules)
+    optimizers: ["sgd", "sgdm", "adam", "lion"], schedules: standardSchedules, seeds: 10)
 
   /// Small and fast: what a pull request is compared with.
   static let gate = Suite(
     name: "gate", summary: "The committed baseline of pull requests: small, and every kind once",
-    landscapes: [
-      "sphere", "quadratic:condition=100,rotate=1", "rosenbrock:dim=2", "saddle",
-      "saddle-unbounded", "rastrigin:dim=2", "sphere+additive:sigma=0.1",
-    ],
+    groups: smoke.groups + [Group("unbounded", ["saddle-unbounded"])],
     optimizers: ["sgd", "sgdm", "nag", "adagrad", "rmsprop", "adam", "adamw", "lion"],
-    schedules: ["constant", "warmup:steps=5%+cosine"], rates: .grid(count: 5), seeds: 3,
+    schedules: ["constant", "warmup:steps=5%+cosine"], rates: .grid(count: 5), seeds: 4,
     steps: 500)
 
   static let full = Suite(
-    name: "full", summary: "The whole product: everything there is, nine rates, ten seeds",
-    landscapes: unique(
-      standard.landscapes + saddle.landscapes + noise.landscapes + conditioning.landscapes
-        + fewSums),
+    name: "full", summary: "The whole product: all suites' landscapes, optimizers and schedules",
+    groups: merged([standard, saddle, noise, conditioning, finiteSum]),
     optimizers: standardOptimizers, schedules: standardSchedules, seeds: 10)
 
-  private static func unique(_ names: [String]) -> [String] {
+  /// The groups of some suites, each landscape in the first group that names it.
+  private static func merged(_ suites: [Suite]) -> [Group] {
     var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
+    return suites.flatMap { suite in
+      suite.groups.compactMap { group in
+        let rest = group.landscapes.filter { seen.insert($0).inserted }
+        let name = suite.name == standard.name ? group.name : suite.name + ": " + group.name
+        return rest.isEmpty ? nil : Group(name, rest)
+      }
+    }
   }
 }

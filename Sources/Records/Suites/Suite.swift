@@ -4,8 +4,9 @@ import Specifications
 public struct Suite: Sendable, Equatable, Codable {
   /// Which learning rates each cell is run with.
   public enum Rates: Sendable, Equatable {
-    /// A grid of this many rates, half a decade apart, around each optimizer's own centre.
-    case grid(count: Int)
+    /// A grid of this many rates, three a decade, around each optimizer's own centre and off every
+    /// round number, moved up by a share of the spacing; it grows until the best rates lie inside.
+    case grid(count: Int, shift: Double = 0)
     /// The optimizer's documented default alone.
     case documented
     /// The same list for all.
@@ -29,20 +30,36 @@ public struct Suite: Sendable, Equatable, Codable {
     }
   }
 
+  /// Landscapes of one kind of difficulty; all groups of a suite weigh the same.
+  public struct Group: Sendable, Equatable, Codable {
+    /// The group's name.
+    public var name: String
+    /// Its landscapes with perturbations and noise.
+    public var landscapes: [String]
+
+    /// A group.
+    public init(_ name: String, _ landscapes: [String]) {
+      self.name = name
+      self.landscapes = landscapes
+    }
+  }
+
   /// The suite's name.
   public var name: String
   /// One line: the question it answers.
   public var summary: String
-  /// Landscapes with perturbations and noise.
-  public var landscapes: [String]
+  /// The landscapes by kind of difficulty.
+  public var groups: [Group]
   /// Optimizers with wrappers.
   public var optimizers: [String]
   /// Schedules.
   public var schedules: [String]
   /// The learning rates of each cell.
   public var rates: Rates
-  /// How many seeds each learning rate is run with: 0, 1, …; the first are the standard start.
+  /// How many instances each learning rate is run on: seeds `firstSeed`, `firstSeed` + 1, ….
   public var seeds: Int
+  /// The first seed.
+  public var firstSeed = 0
   /// The budget of each run.
   public var steps: Int
   /// Stops runs whose observed value does not improve; nil: every run makes all its steps.
@@ -50,7 +67,10 @@ public struct Suite: Sendable, Equatable, Codable {
   /// The external optimizers, by the names that specifications call them; nil: none.
   public var external: [String: Program]?
 
-  /// A suite.
+  /// Whether each optimizer's documented rate is run as well, outside the trials that tuning chooses from.
+  public var runsDefaults = true
+
+  /// A suite whose landscapes are one group.
   public init(
     name: String, summary: String, landscapes: [String], optimizers: [String],
     schedules: [String] = ["constant"], rates: Rates = .grid(count: 9), seeds: Int = 5,
@@ -58,7 +78,7 @@ public struct Suite: Sendable, Equatable, Codable {
   ) {
     self.name = name
     self.summary = summary
-    self.landscapes = landscapes
+    groups = [Group(Self.allLandscapes, landscapes)]
     self.optimizers = optimizers
     self.schedules = schedules
     self.rates = rates
@@ -67,22 +87,77 @@ public struct Suite: Sendable, Equatable, Codable {
     self.earlyStopping = earlyStopping
   }
 
-  /// The rates of an optimizer with this grid centre and documented default, smallest first.
-  ///
-  /// Grid values are center·10^(i/2): decades are exact decimals, half decades 3.1622776601683795 of them.
-  public func rates(center: Double, documented: Double) -> [Double] {
-    switch rates {
-    case .list(let list): return list
-    case .documented: return [documented]
-    case .grid(let count):
-      return (0..<count).map { i in
-        let half = i - count / 2
-        let decade = half >= 0 ? half / 2 : -((1 - half) / 2)
-        let value = center * (half - 2 * decade == 1 ? 3.1622776601683795 : 1)
-        return decade >= 0
-          ? value * (Double("1e\(decade)") ?? .nan) : value / (Double("1e\(-decade)") ?? .nan)
-      }
+  /// A suite of groups.
+  public init(
+    name: String, summary: String, groups: [Group], optimizers: [String],
+    schedules: [String] = ["constant"], rates: Rates = .grid(count: 9), seeds: Int = 5,
+    steps: Int = 1000, earlyStopping: EarlyStopping? = nil
+  ) {
+    self.init(
+      name: name, summary: summary, landscapes: [], optimizers: optimizers, schedules: schedules,
+      rates: rates, seeds: seeds, steps: steps, earlyStopping: earlyStopping)
+    self.groups = groups
+  }
+
+  /// What the only group of a suite without groups is called.
+  public static let allLandscapes = "all"
+
+  /// All landscapes, group by group; setting them makes one group of them.
+  public var landscapes: [String] {
+    get { groups.flatMap(\.landscapes) }
+    set { groups = [Group(Self.allLandscapes, newValue)] }
+  }
+
+  /// Whether its landscapes have groups.
+  public var isGrouped: Bool { groups.map(\.name) != [Self.allLandscapes] }
+
+  /// Whether learning rates are added where a best one lies at an end.
+  public var growsGrids: Bool { if case .grid = rates { true } else { false } }
+}
+
+extension Suite {
+  private enum CodingKeys: String, CodingKey {
+    case name, summary, landscapes, groups, optimizers, schedules, rates, seeds, steps
+    case firstSeed = "first-seed"
+    case earlyStopping, external
+  }
+
+  /// Reads what `encode(to:)` writes.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decode(String.self, forKey: .name)
+    summary = try container.decode(String.self, forKey: .summary)
+    optimizers = try container.decode([String].self, forKey: .optimizers)
+    schedules = try container.decode([String].self, forKey: .schedules)
+    rates = try container.decode(Rates.self, forKey: .rates)
+    seeds = try container.decode(Int.self, forKey: .seeds)
+    firstSeed = try container.decodeIfPresent(Int.self, forKey: .firstSeed) ?? 0
+    steps = try container.decode(Int.self, forKey: .steps)
+    earlyStopping = try container.decodeIfPresent(EarlyStopping.self, forKey: .earlyStopping)
+    external = try container.decodeIfPresent([String: Program].self, forKey: .external)
+    groups =
+      try container.decodeIfPresent([Group].self, forKey: .groups)
+      ?? [Group(Self.allLandscapes, container.decode([String].self, forKey: .landscapes))]
+  }
+
+  /// Writes `groups` where there are any, else `landscapes`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(summary, forKey: .summary)
+    if isGrouped {
+      try container.encode(groups, forKey: .groups)
+    } else {
+      try container.encode(landscapes, forKey: .landscapes)
     }
+    try container.encode(optimizers, forKey: .optimizers)
+    try container.encode(schedules, forKey: .schedules)
+    try container.encode(rates, forKey: .rates)
+    try container.encode(seeds, forKey: .seeds)
+    if firstSeed != 0 { try container.encode(firstSeed, forKey: .firstSeed) }
+    try container.encode(steps, forKey: .steps)
+    try container.encodeIfPresent(earlyStopping, forKey: .earlyStopping)
+    try container.encodeIfPresent(external, forKey: .external)
   }
 }
 
@@ -97,20 +172,30 @@ extension Suite.Rates: Codable {
     let word = try container.decode(String.self)
     guard let rates = Self(word: word) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "'\(word)' is not auto, auto:COUNT, default or a list")
+        in: container,
+        debugDescription: "'\(word)' is not auto, auto:COUNT, auto:COUNT:SHIFT, default or a list")
     }
     self = rates
   }
 
-  /// The rates that a word names: `auto` (nine), `auto:COUNT`, `default`; nil for other words.
+  /// The rates that a word names: `auto` (nine), `auto:COUNT`, `auto:COUNT:SHIFT`, `default`; nil for other
+  /// words.
   public init?(word: String) {
-    switch word {
-    case "auto": self = .grid(count: 9)
-    case "default": self = .documented
-    default:
-      guard word.hasPrefix("auto:"), let count = Int(word.dropFirst(5)), (1...99).contains(count)
+    if word == "auto" {
+      self = .grid(count: 9)
+    } else if word == "default" {
+      self = .documented
+    } else {
+      let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+      guard (2...3).contains(parts.count), parts[0] == "auto", let count = Int(parts[1]),
+        (1...99).contains(count)
       else { return nil }
-      self = .grid(count: count)
+      guard parts.count == 3 else {
+        self = .grid(count: count)
+        return
+      }
+      guard let shift = Number.parse(parts[2]), (0..<1).contains(shift) else { return nil }
+      self = .grid(count: count, shift: shift)
     }
   }
 
@@ -120,7 +205,9 @@ extension Suite.Rates: Codable {
     switch self {
     case .list(let list): try container.encode(list)
     case .documented: try container.encode("default")
-    case .grid(let count): try container.encode(count == 9 ? "auto" : "auto:\(count)")
+    case .grid(let count, let shift):
+      let word = count == 9 && shift == 0 ? "auto" : "auto:\(count)"
+      try container.encode(shift == 0 ? word : word + ":" + Number.text(shift))
     }
   }
 }

@@ -7,8 +7,8 @@ public enum SuiteFile {
   public static let sizeLimit = 1 << 20
 
   private static let keys = [
-    "name", "summary", "landscapes", "optimizers", "schedules", "rates", "seeds", "steps",
-    "earlyStopping", "external",
+    "name", "summary", "landscapes", "groups", "optimizers", "schedules", "rates", "seeds",
+    "first-seed", "steps", "earlyStopping", "external",
   ]
 
   /// Reads a suite from a file.
@@ -48,7 +48,7 @@ public enum SuiteFile {
     if let key = repeatedKey(data) {
       throw SpecificationError("\(name): key '\(key)' is given twice")
     }
-    do { return try JSONDecoder().decode(Draft.self, from: data).suite } catch {
+    do { return try JSONDecoder().decode(Draft.self, from: data).suite() } catch {
       throw SpecificationError("\(name): \(explain(error))")
     }
   }
@@ -107,27 +107,40 @@ public enum SuiteFile {
   private struct Draft: Decodable {
     var name: String?
     var summary: String?
-    var landscapes: [String]
+    var landscapes: [String]?
+    var groups: [Suite.Group]?
     var optimizers: [String]
     var schedules: [String]?
     var rates: Suite.Rates?
     var seeds: WholeNumber?
+    var firstSeed: WholeNumber?
     var steps: WholeNumber?
     var earlyStopping: Stopping?
     var external: [String: String]?
+
+    enum CodingKeys: String, CodingKey {
+      case name, summary, landscapes, groups, optimizers, schedules, rates, seeds, steps
+      case firstSeed = "first-seed"
+      case earlyStopping, external
+    }
 
     struct Stopping: Decodable {
       var patience: WholeNumber
       var minimumImprovement: Double?
     }
 
-    var suite: Suite {
+    func suite() throws -> Suite {
+      guard (landscapes == nil) != (groups == nil) else {
+        throw SpecificationError("expected either 'landscapes' or 'groups'")
+      }
       var suite = Suite(
-        name: name ?? "custom", summary: summary ?? "", landscapes: landscapes,
+        name: name ?? "custom", summary: summary ?? "", landscapes: landscapes ?? [],
         optimizers: optimizers)
+      if let groups { suite.groups = groups }
       if let schedules { suite.schedules = schedules }
       if let rates { suite.rates = rates }
       if let seeds { suite.seeds = seeds.value }
+      if let firstSeed { suite.firstSeed = firstSeed.value }
       if let steps { suite.steps = steps.value }
       suite.external = external?.mapValues { Suite.Program(command: $0) }
       suite.earlyStopping = earlyStopping.map {

@@ -4,16 +4,16 @@ import Landscapes
 /// A landscape of two coordinates seen from above: its contour lines, optima and saddles around some
 /// paths.
 struct LandscapeView: Sendable {
-  let problem: Problem
+  let model: Model
   let x: ClosedRange<Double>
   let y: ClosedRange<Double>
 
   /// The view of start, minimizers and paths; nil for other numbers of coordinates than two.
   ///
   /// Paths count as far as they stay near the landscape's own domain.
-  init?(_ problem: Problem, paths: [[PlotPoint]]) {
-    let known = problem.model.knowledge
-    guard problem.model.landscape.dimension == 2 else { return nil }
+  init?(_ model: Model, paths: [[PlotPoint]]) {
+    let known = model.knowledge
+    guard model.landscape.dimension == 2 else { return nil }
     var extents = Extents()
     func include(_ x: [Double]) { extents.include(PlotPoint(x[0], x[1])) }
     include(known.start)
@@ -29,7 +29,7 @@ struct LandscapeView: Sendable {
     let (across, up) = (max(dx, 0.4 * dy, 0.01 * width), max(dy, 0.4 * dx, 0.01 * width))
     x = Self.widened(extents.x, by: across - dx + 0.2 * across)
     y = Self.widened(extents.y, by: up - dy + 0.2 * up)
-    self.problem = problem
+    self.model = model
   }
 
   private static func widened(_ extent: Extent, by margin: Double) -> ClosedRange<Double> {
@@ -38,12 +38,12 @@ struct LandscapeView: Sendable {
 
   /// Filled contours: levels at equal ratios above f*, or equally spaced where there is no f*.
   func contours(resolution: Int, levels count: Int = 14) -> Mark {
-    let landscape = problem.model.landscape
+    let landscape = model.landscape
     let grid = ContourGrid(x: x, y: y, columns: resolution, rows: resolution) {
       landscape.evaluate(at: [$0, $1]).value
     }
     let levels: [Double]
-    if let minimum = problem.model.knowledge.minimum {
+    if let minimum = model.knowledge.minimum {
       levels = grid.logarithmicLevels(count: count, above: minimum)
     } else {
       let finite = grid.values.filter(\.isFinite)
@@ -55,7 +55,7 @@ struct LandscapeView: Sendable {
 
   /// The optima and other critical points in view.
   var landmarks: [Mark] {
-    let known = problem.model.knowledge
+    let known = model.knowledge
     func visible(_ points: [[Double]]) -> [PlotPoint] {
       points.filter { x.contains($0[0]) && y.contains($0[1]) }.map { PlotPoint($0[0], $0[1]) }
     }

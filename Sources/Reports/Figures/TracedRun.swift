@@ -8,6 +8,8 @@ import Schedules
 public struct TracedRun: Sendable {
   /// The landscape.
   public let problem: Problem
+  /// Its place, unit and start.
+  public let instance: Instance
   /// What descends.
   public let method: Method
   /// The schedule.
@@ -22,16 +24,18 @@ public struct TracedRun: Sendable {
   /// - Throws: `SpecificationError` where the parts do not fit together.
   public init(
     problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
-    start: [Double]? = nil
+    instance: Instance? = nil, start: [Double]? = nil
   ) throws {
     self.problem = problem
+    self.instance = instance ?? problem.standard
     self.method = method
     self.plan = plan
     self.rate = rate
     var points: [TracePoint] = []
     points.reserveCapacity(plan.budget + 1)
     try trace(
-      problem: problem, method: method, plan: plan, rate: rate, seed: seed, start: start
+      problem: problem, method: method, plan: plan, rate: rate, seed: seed, instance: instance,
+      start: start
     ) { point in
       points.append(point)
       return point.f.isFinite
@@ -69,8 +73,12 @@ public struct TracedRun: Sendable {
     let loss = Panel(x: x, y: lossAxis, marks: [.line(losses, style: .series(0))])
     var panels = [loss]
     var arrangement = Figure.Arrangement.stacked([3, 1])
-    let path = points.map { PlotPoint($0.x[0], $0.x.count > 1 ? $0.x[1] : 0) }
-    if let view = LandscapeView(problem, paths: [path]) {
+    // In the landscape's own coordinates, over its own contour lines.
+    let path = points.map { point in
+      let own = instance.own(point.x)
+      return PlotPoint(own[0], own.count > 1 ? own[1] : 0)
+    }
+    if let view = LandscapeView(instance.model, paths: [path]) {
       let trajectory = Trajectory(
         points: path, steps: points.map(\.step), values: losses.map(\.y))
       panels.insert(

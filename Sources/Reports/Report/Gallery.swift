@@ -30,7 +30,7 @@ public struct Gallery: Sendable {
     }
     grounds = study.problems.indices.compactMap { landscape in
       let known = guides.compactMap { paths[landscape][$0]?.points }
-      return LandscapeView(study.problems[landscape], paths: known).map {
+      return LandscapeView(study.instances[landscape].model, paths: known).map {
         Ground(view: $0, contours: $0.contours(resolution: 56, levels: 10))
       }
     }
@@ -120,7 +120,7 @@ public struct Gallery: Sendable {
   /// All pictures on one page.
   public func html() throws -> String {
     let fairness =
-      "Every optimizer had \(study.trials) learning rates on each landscape, half a decade apart around its "
+      "Every optimizer had \(study.trials) learning rates on each landscape, three a decade around its "
       + "own centre, and \(study.steps) steps from the standard start; shown is the cheapest. One path says "
       + "little about an optimizer: the ranking is what 'bench run' prints."
     let sections = [

@@ -72,8 +72,8 @@ extension LandscapePart {
   /// Paths of the first seed over contour lines.
   private var paths: Figure? {
     let runs = series.compactMap { series in series.path.map { (series, $0) } }
-    guard !runs.isEmpty, let problem = drawn.problems[landscape],
-      let view = LandscapeView(problem, paths: runs.map(\.1.points))
+    guard !runs.isEmpty, let instance = series.first?.runs.instance,
+      let view = LandscapeView(instance.model, paths: runs.map(\.1.points))
     else { return nil }
     // The last one drawn lies on top: the best.
     let lines = runs.reversed().map { series, path in

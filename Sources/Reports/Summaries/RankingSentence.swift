@@ -1,4 +1,5 @@
 import Charts
+import Records
 import Statistics
 
 /// The answer of a ranking in a few plain sentences.

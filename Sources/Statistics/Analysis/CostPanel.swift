@@ -177,7 +177,7 @@ public struct CostPanel: Sendable {
   }
 
   /// Whether tuning may choose an option.
-  func isTrial(_ option: Option) -> Bool { true }
+  func isTrial(_ option: Option) -> Bool { cells[option.cell].isTrial(option.rate) }
 
   /// All options of some cells that tuning may choose: smaller rates first, then in the cells' order.
   func options(_ cells: [Int]) -> [Option] {

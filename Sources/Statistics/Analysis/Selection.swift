@@ -1,8 +1,9 @@
 /// Which learning rate (and schedule) stands for an optimizer on a landscape, seed by seed.
 ///
-/// The option of a seed is chosen on the other seeds alone, by the mean over targets and seeds of log₁₀
-/// cost with misses charged as twice the budget; the run of that option with that seed is then what is
-/// reported. No run takes part in its own selection, unless there is only one seed.
+/// One half of the instances (the even seeds) chooses for the other and the other way round, by the mean
+/// over targets and seeds of log₁₀ cost with misses charged as twice the budget; the run of the chosen option
+/// with a seed is then what is reported. Halves differ in place, distance and orientation: no run, and
+/// nothing that it shares with its own half, takes part in its selection, unless there is only one seed.
 public struct Selection: Sendable, Equatable {
   /// The option chosen for each seed.
   public let picks: [Int]
@@ -17,12 +18,11 @@ public struct Selection: Sendable, Equatable {
       throw StatisticsError.empty(what: "selection of a learning rate")
     }
     for row in charges { try requirePairs(first, row, "charges of a selection") }
-    func least(leavingOut seed: Int?) -> Int {
+    func least(among seeds: [Int]) -> Int {
       var best = 0
       var bestSum = Double.infinity
       for (option, row) in charges.enumerated() {
-        var sum = 0.0
-        for j in row.indices where j != seed { sum += row[j] }
+        let sum = seeds.reduce(0) { $0 + row[$1] }
         if sum < bestSum {
           bestSum = sum
           best = option
@@ -30,8 +30,11 @@ public struct Selection: Sendable, Equatable {
       }
       return best
     }
-    best = least(leavingOut: nil)
-    let all = best
-    picks = first.indices.map { first.count > 1 ? least(leavingOut: $0) : all }
+    let all = Array(first.indices)
+    let overall = least(among: all)
+    best = overall
+    let halves = [1, 0].map { parity in all.filter { $0 & 1 == parity } }
+    let choices = halves.map { $0.isEmpty ? overall : least(among: $0) }
+    picks = all.map { choices[$0 & 1] }
   }
 }

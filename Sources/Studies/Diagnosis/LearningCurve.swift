@@ -20,19 +20,20 @@ public struct LearningCurve: Sendable {
   private var first: [Double] = []
   private var last: [Double] = []
   private var floor = 0.0
-  private let problem: Problem
+  private let instance: Instance
 
   /// An empty curve on a landscape; add the points of a trace from step 0 on.
-  public init(on problem: Problem) { self.problem = problem }
+  public init(on instance: Instance) { self.instance = instance }
 
   /// Makes a run and keeps its curve; the parameters are those of `trace`.
   public init(
     problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
-    start: [Double]? = nil
+    instance: Instance? = nil, start: [Double]? = nil
   ) throws {
-    var curve = LearningCurve(on: problem)
+    var curve = LearningCurve(on: instance ?? problem.standard)
     try trace(
-      problem: problem, method: method, plan: plan, rate: rate, seed: seed, start: start
+      problem: problem, method: method, plan: plan, rate: rate, seed: seed, instance: instance,
+      start: start
     ) { point in
       curve.add(point)
       return point.f.isFinite
@@ -42,10 +43,9 @@ public struct LearningCurve: Sendable {
 
   /// Adds the next point of a trace.
   public mutating func add(_ point: TracePoint) {
-    let knowledge = problem.model.knowledge
     if gaps.isEmpty {
       first = point.x
-      floor = knowledge.minimum ?? min(knowledge.escapeBelow ?? 0, point.f - 1)
+      floor = instance.minimum ?? min(instance.escapeBelow ?? 0, point.f - 1)
     } else {
       var square = 0.0
       for (a, b) in zip(point.x, last) { square += (a - b) * (a - b) }
@@ -54,20 +54,20 @@ public struct LearningCurve: Sendable {
     gaps.append(point.f - floor)
     gradientNorms.append(point.gradientNorm)
     last = point.x
-    if let level = knowledge.escapeBelow, escape == nil, point.f < level { escape = point.step }
+    if let level = instance.escapeBelow, escape == nil, point.f < level { escape = point.step }
   }
 
   /// Whether f has a lower bound.
-  public var isBounded: Bool { problem.model.knowledge.minimum != nil }
+  public var isBounded: Bool { instance.minimum != nil }
 
   /// The extreme eigenvalues of the Hessian at the start.
   public var startCurvatures: (least: Double, largest: Double) {
-    curvatures(of: problem.model.landscape, at: first)
+    curvatures(of: instance.model.landscape, at: instance.own(first))
   }
 
   /// The extreme eigenvalues of the Hessian at the end; zeros where the end is not finite.
   public var endCurvatures: (least: Double, largest: Double) {
     last.allSatisfy(\.isFinite) && gaps.last?.isFinite == true
-      ? curvatures(of: problem.model.landscape, at: last) : (0, 0)
+      ? curvatures(of: instance.model.landscape, at: instance.own(last)) : (0, 0)
   }
 }

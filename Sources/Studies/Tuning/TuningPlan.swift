@@ -57,8 +57,7 @@ public struct TuningPlan: Sendable {
   /// - Throws: `SpecificationError` where the optimizer cannot be read.
   public func trials(of optimizer: String, track: TuningTrack) throws -> [Trial] {
     let method = try catalogues.method(optimizer)
-    let grid = suite(optimizer, .grid(count: trials))
-      .rates(center: method.entry.gridCenter, documented: method.entry.defaultRate)
+    let grid = RateGrid(.grid(count: trials), method).trials
     switch track {
     case .documented:
       return [Trial(optimizer: method.specification, rate: method.entry.defaultRate)]
@@ -91,9 +90,12 @@ public struct TuningPlan: Sendable {
   }
 
   private func suite(_ optimizer: String, _ rates: Suite.Rates) -> Suite {
-    Suite(
+    var suite = Suite(
       name: "tuning", summary: "", landscapes: landscapes, optimizers: [optimizer],
       schedules: [schedule], rates: rates, seeds: 2 * seeds, steps: steps)
+    // Each trial is run for itself.
+    suite.runsDefaults = false
+    return suite
   }
 }
 

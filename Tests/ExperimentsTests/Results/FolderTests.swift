@@ -117,13 +117,6 @@ struct FolderTests {
     }
   }
 
-  @Test func gridsAreHalfDecades() {
-    var suite = Self.suite
-    suite.rates = .grid(count: 3)
-    let rates = suite.rates(center: 1, documented: 0.5)
-    #expect(rates.count == 3 && rates[1] == 1 && rates[2] == 3.1622776601683795)
-  }
-
   @Test func secondProcessIsKeptOut() throws {
     try Small.inFolder { path in
       let first = try FolderRun(Experiment(Self.suite), into: path, command: "test")

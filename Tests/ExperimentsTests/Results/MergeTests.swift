@@ -46,9 +46,8 @@ struct MergeTests {
         message { _ = try Merge(Array(folders.dropFirst())) }.contains("no folder holds shard 1/3"))
       #expect(message { _ = try Merge(folders + [folders[0]]) } == "\(folders[0]) is given twice")
       try Small.run(FolderTests.suite, into: path + "/all")
-      #expect(
-        message { _ = try Merge([folders[0], path + "/all"]) }
-          == "\(folders[0]) and \(path)/all both hold cell 0")
+      let overlap = message { _ = try Merge([folders[0], path + "/all"]) }
+      #expect(overlap.contains("\(folders[0]) and \(path)/all both hold cell "), "\(overlap)")
       var other = FolderTests.suite
       other.steps = 21
       try Small.run(other, into: path + "/other")

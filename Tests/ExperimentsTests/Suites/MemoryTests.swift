@@ -27,6 +27,7 @@ struct MemoryTests {
   @Test func recordsOfAWholeSuite() throws {
     var suite = Self.small
     suite.seeds = 1000
+    suite.runsDefaults = false
     // 4 cells of 2 rates and 1000 seeds.
     let experiment = try Experiment(suite)
     #expect(throws: Never.self) { try experiment.checkMemory(limit: 5e6) }

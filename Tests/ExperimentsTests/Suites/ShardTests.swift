@@ -21,7 +21,8 @@ struct ShardTests {
         }
       }
       let (least, most) = (costs.min() ?? 0, costs.max() ?? .infinity)
-      #expect(most <= 1.02 * least)
+      // Landscapes stay whole, so that their grids can grow.
+      #expect(most <= (count == 2 ? 1.1 : 1.6) * least)
     }
   }
 
@@ -30,7 +31,7 @@ struct ShardTests {
       Suite(
         name: "", summary: "",
         landscapes: ["sphere:dim=1000", "sphere:dim=2", "sphere:dim=3", "sphere:dim=4"],
-        optimizers: ["sgd"], seeds: 1, steps: 10))
+        optimizers: ["sgd"], rates: .list([0.1]), seeds: 1, steps: 10))
     #expect(try Shard(1, of: 2).cells(of: experiment).map(\.index) == [0])
     #expect(try Shard(2, of: 2).cells(of: experiment).map(\.index) == [1, 2, 3])
   }

@@ -16,7 +16,8 @@ enum MeasuredRun {
     let problem = try Problem(landscape)
     let plan = Plan(LambdaSchedule(factor), named: "test", budget: steps)
     let tables = try CellTables(method: Method(method), plan: plan)
-    let run = RunStart(rate: rate, seed: seed, x: start ?? problem.start(seed: seed))
+    let run = RunStart(
+      rate: rate, seed: seed, instance: problem.standard, x: start ?? problem.standard.start)
     let engine = Engine(problem: problem, tables: tables, runs: [run])
     let meter = Meter(engine: engine, problem: problem, steps: steps, stopping: stopping)
     engine.run(meter)

@@ -33,7 +33,7 @@ enum RayFixture {
 /// A landscape as one run sees it.
 final class LandscapeOracle: Oracle {
   let landscape: any Landscape
-  let minimum: Double? = nil
+  func minimum(run: Int) -> Double? { nil }
 
   init(_ landscape: any Landscape) { self.landscape = landscape }
 

@@ -53,7 +53,7 @@ struct RotatedQuadratic: LandscapeKernel {
 extension Model {
   /// ½xᵀRᵀΛRx + f*, and what follows from the eigenvalues; the start is turned with the bowl.
   static func quadratic(
-    _ eigenvalues: [Double], rotate seed: Int? = nil, minimum: Double = 0, start: [Double]? = nil
+    _ eigenvalues: [Double], rotate seed: UInt64? = nil, minimum: Double = 0, start: [Double]? = nil
   ) throws -> Model {
     let n = eigenvalues.count
     let start = start ?? every(1, n)
@@ -77,7 +77,7 @@ extension Model {
     guard let seed else {
       return Model(Quadratic(eigenvalues: coefficients, minimum: minimum), knowledge)
     }
-    let rotation = try Rotation(n, seed: UInt64(seed))
+    let rotation = try Rotation(n, seed: seed)
     knowledge.start = rotation.transposeTimes(start)
     return Model(
       RotatedQuadratic(eigenvalues: coefficients, rotation: rotation, minimum: minimum), knowledge)
@@ -100,7 +100,7 @@ extension LandscapeEntry {
     keys: [
       .dimension(from: 1),
       .number("condition", 10, in: 1...1e16, "largest over smallest eigenvalue κ"),
-      .count("rotate", nil, "seed of the rotation; along the axes if absent"),
+      .seed("rotate", nil, "seed of the rotation; along the axes if absent"),
       .numbers("eigenvalues", nil, "λ₁:λ₂:…, instead of dim and condition"),
       .number("minimum", 0, in: -1e300...1e300, "f*"),
     ]
@@ -116,7 +116,7 @@ extension LandscapeEntry {
       eigenvalues = geometricSequence(settings.count("dim"), to: settings.number("condition"))
     }
     return try .quadratic(
-      eigenvalues, rotate: settings.optionalCount("rotate"), minimum: settings.number("minimum"))
+      eigenvalues, rotate: settings.optionalSeed("rotate"), minimum: settings.number("minimum"))
   }
 
   static let sparseQuadratic = LandscapeEntry(

@@ -93,19 +93,19 @@ extension LandscapeEntry {
       """,
     source: "DeepOBS quadratic_deep (Schneider, Balles, Hennig 2019, arXiv:1903.05499)",
     tags: [.convex, .stronglyConvex, .quadratic],
-    keys: [.dimension(100, to: Rotation.largest), .count("seed", 1, "seed of spectrum and axes")]
+    keys: [.dimension(100, to: Rotation.largest), .seed("seed", 1, "seed of spectrum and axes")]
   ) { settings in
     let n = settings.count("dim")
     var random = SequentialRandom(
       RandomStream(
-        domain: "deep spectrum", instance: UInt64(n), seed: UInt64(settings.count("seed"))))
+        domain: "deep spectrum", instance: UInt64(n), seed: settings.seed("seed")))
     let outliers = Swift.max(1, n / 10)
     let eigenvalues = (0..<n).map { i in
       let u = random.nextUniform()
       return i < n - outliers ? u : 30 + 30 * u
     }
     let start = (0..<n).map { _ in random.nextNormal() }
-    return try .quadratic(eigenvalues, rotate: settings.count("seed"), start: start)
+    return try .quadratic(eigenvalues, rotate: settings.seed("seed"), start: start)
   }
 
   static let fineTuning = LandscapeEntry(

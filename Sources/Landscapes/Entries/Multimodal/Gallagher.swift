@@ -72,12 +72,12 @@ extension LandscapeEntry {
     tags: [.multimodal, .nonSmooth, .plateau, .degenerate],
     keys: [
       .dimension(to: 40), .count("peaks", 101, in: 2...1000, "number of peaks"),
-      .count("seed", 1, "seed of the peaks, the axes and the start"),
+      .seed("seed", 1, "seed of the peaks, the axes and the start"),
     ]
   ) { settings in
     let n = settings.count("dim")
     let peaks = settings.count("peaks")
-    let seed = UInt64(settings.count("seed"))
+    let seed = settings.seed("seed")
     let rotation = try Rotation(n, seed: seed)
     var random = SequentialRandom(
       RandomStream(domain: "gallagher", instance: UInt64(n), seed: seed))

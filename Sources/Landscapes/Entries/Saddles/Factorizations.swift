@@ -220,7 +220,7 @@ extension LandscapeEntry {
     guard r <= Swift.min(m, n) else {
       throw SpecificationError("'\(settings.canonical)': rank \(r) of a \(m)×\(n) matrix")
     }
-    let seed = UInt64(settings.count("seed"))
+    let seed = settings.seed("seed")
     let left = try factor(m, r, seed: seed)
     let right = try factor(n, r, seed: seed &+ 1_000_000_007)
     var target = every(0, m * n)
@@ -250,7 +250,7 @@ extension LandscapeEntry {
     guard r <= m else {
       throw SpecificationError("'\(settings.canonical)': rank \(r) of a \(m)×\(m) matrix")
     }
-    let u = try factor(m, r, seed: UInt64(settings.count("seed")))
+    let u = try factor(m, r, seed: settings.seed("seed"))
     var target = every(0, m * m)
     for i in 0..<m {
       for j in 0..<m {
@@ -266,7 +266,7 @@ extension LandscapeEntry {
     .count("rows", 5, in: 1...30, "rows of M"),
     .count("rank", 2, in: 1...30, "r, the rank of M and of the factors"),
     .number("scale", 1e-3, in: 0...10, "standard deviation of the start"),
-    .count("seed", 1, "seed of M and of the start"),
+    .seed("seed", 1, "seed of M and of the start"),
   ]
 
   /// Orthonormal columns k = 1…r times √(1/k), row by row.
@@ -281,7 +281,7 @@ extension LandscapeEntry {
     _ settings: Settings, minimizer: [Double], target: [Double]
   ) -> Knowledge {
     var random = SequentialRandom(
-      RandomStream(domain: "factors", seed: UInt64(settings.count("seed"))))
+      RandomStream(domain: "factors", seed: settings.seed("seed")))
     let scale = settings.number("scale")
     let start = minimizer.map { _ in scale * random.nextNormal() }
     var knowledge = Knowledge(start: start, minimum: 0, at: minimizer, domain: -1.5...1.5)

@@ -1,5 +1,4 @@
 import Lanes
-import Records
 
 /// What runs cost, in gradient evaluations, under one budget for all.
 ///
@@ -31,7 +30,7 @@ public struct RunCosts: Sendable {
   }
 
   /// Gradient evaluations per step of a run.
-  private func factor(_ run: RunRecord) -> Double {
+  package func factor(_ run: RunRecord) -> Double {
     run.steps > 0 ? Double(run.gradientEvaluations) / Double(run.steps) : 1
   }
 
@@ -88,12 +87,13 @@ public struct RunCosts: Sendable {
     return ((total + Double(missed) * logMiss) / count, area)
   }
 
-  private func escape(_ run: RunRecord) -> Int32? {
+  /// The step of the escape, where that is what counts.
+  package func escape(_ run: RunRecord) -> Int32? {
     measure == .escape || run.outcome == .escaped ? run.escape : nil
   }
 
   /// The step at which a run has done what is asked of it.
-  private func judgedStep(_ run: RunRecord) -> Int32? {
+  package func judgedStep(_ run: RunRecord) -> Int32? {
     if let escape = escape(run) { return escape }
     switch measure {
     case .escape: return nil
@@ -102,23 +102,6 @@ public struct RunCosts: Sendable {
     case .target(let place): return run.hit(main: place).map { Int32($0) }
     }
   }
-
-  private func runtime(_ step: Int32?, _ run: RunRecord) -> Runtime {
-    guard let step else { return .censored(budget: Double(budget)) }
-    let cost = max(1, Double(step) * factor(run))
-    return cost <= Double(budget) ? .hit(cost: cost) : .censored(budget: Double(budget))
-  }
-
-  /// The runtime of a run to a target (0…39), or to the escape where that is what counts.
-  public func runtime(_ run: RunRecord, target: Int) -> Runtime {
-    var step = escape(run)
-    if step == nil, measure != .escape, target < run.hits.count { step = run.hits[target] }
-    return runtime(step, run)
-  }
-
-  /// The runtime of a run to what is asked of it: the judging target 1e-5 first reached, or another target,
-  /// reached and kept, or the escape.
-  public func judged(_ run: RunRecord) -> Runtime { runtime(judgedStep(run), run) }
 
   /// Whether a run has got anywhere: to a first target, or away from its saddle.
   public func moves(_ run: RunRecord) -> Bool { !run.hits.isEmpty || run.escape != nil }

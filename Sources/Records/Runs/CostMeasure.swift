@@ -1,5 +1,3 @@
-import Records
-
 /// What counts as the end of a run's work, when runs are compared.
 public enum CostMeasure: Sendable, Hashable {
   /// First reaching the 40 fixed targets, on average over them: how good a run is whenever it is stopped.

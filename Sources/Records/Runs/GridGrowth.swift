@@ -1,0 +1,52 @@
+/// Which way the learning-rate grids of a landscape have to grow: a function of its records alone.
+///
+/// A grid is cut off where an optimizer's best trial, over all its schedules, lies at an end and is cheaper
+/// than its neighbour. All optimizers of the landscape then get the same number of rates more.
+public struct GridGrowth: Sendable, Equatable {
+  /// How many rates one growth adds at an end: a decade.
+  public static let added = 3
+  /// How many rates are added at one end at most: four decades.
+  public static let limit = 12
+
+  /// Rates added below the first grid's so far.
+  public var below = 0
+  /// Rates added above.
+  public var above = 0
+
+  /// No growth yet.
+  public init() {}
+
+  /// How many more rates the records ask for at each end; zero for both: the grid is wide enough.
+  ///
+  /// - Parameter cells: all cells of one landscape, with all rates run so far.
+  public func missing(_ cells: [CellRecord]) -> (below: Int, above: Int) {
+    let ends = Self.cutOffEnds(cells)
+    return (
+      ends.below && below < Self.limit ? Self.added : 0,
+      ends.above && above < Self.limit ? Self.added : 0
+    )
+  }
+
+  /// At which ends some optimizer's grid is cut off.
+  public static func cutOffEnds(_ cells: [CellRecord]) -> (below: Bool, above: Bool) {
+    var best: [String: (charge: Double, below: Bool, above: Bool)] = [:]
+    for cell in cells {
+      let costs = RunCosts(budget: cell.steps)
+      let trials = cell.trials
+      let charges = trials.map { rate in
+        cell.seeds.indices.reduce(0) { $0 + costs.summary(cell.run(rate: rate, seed: $1)).charge }
+      }
+      guard trials.count >= 2, let least = charges.min(),
+        let place = charges.firstIndex(of: least)
+      else { continue }
+      if let known = best[cell.optimizer], known.charge <= least { continue }
+      let last = charges.count - 1
+      best[cell.optimizer] = (
+        least, place == 0 && least < charges[1],
+        // Among equals the smaller rate is the best: the last is so only where it is cheaper than all.
+        place == last
+      )
+    }
+    return (best.values.contains(where: \.below), best.values.contains(where: \.above))
+  }
+}
