@@ -4,25 +4,51 @@ import PackageDescription
 
 /// `DESCENT_TUNING` decides how the rooms are compiled; the results have the same bits either way.
 ///
-/// "auto" (optimised also when debugging, for the processor that builds), "baseline" (the same for any
-/// x86-64), "x86-64-v3" (the same for AVX2), "none" (the toolchain's own flags). Without it a clone is "auto"
-/// and a checkout that another package depends on is "none".
-let tuning =
-  Context.environment["DESCENT_TUNING"]
-  ?? (Context.packageDirectory.contains("/checkouts/") ? "none" : "auto")
-let isTuned = tuning != "none"
+/// - "auto": optimised when debugging too, for the processor that builds;
+/// - "baseline": optimised when debugging too, for any processor;
+/// - "x86-64-v3": the same, for x86-64 with AVX2 on Linux;
+/// - "none": the toolchain's own flags.
+///
+/// Where it is not set a clone is "auto" and everything else "baseline": a package that others depend on, or
+/// its archive, decides no processor for their programs.
+let tuning = Context.environment["DESCENT_TUNING"] ?? (isClone ? "auto" : "baseline")
 
-/// The flags for the kernels.
-func kernelFlags() -> [String] {
-  #if arch(x86_64)
-    let cpuInfo = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    let level =
-      tuning == "auto" ? (cpuInfo.contains(" avx2 ") ? "x86-64-v3" : "baseline") : tuning
-    return level == "baseline" ? [] : ["-Xcc", "-march=\(level)"]
-  #else
-    return []
-  #endif
+/// Whether the package is a clone or a worktree of its own: no checkout of the package manager's (which lies
+/// beside its repositories), no submodule, no archive, no download from a registry.
+var isClone: Bool {
+  let package = URL(fileURLWithPath: Context.packageDirectory)
+  let folder = package.deletingLastPathComponent()
+  let files = FileManager.default
+  if folder.lastPathComponent == "checkouts",
+    files.fileExists(
+      atPath: folder.deletingLastPathComponent().appendingPathComponent("repositories").path)
+  {
+    return false
+  }
+  let git = package.appendingPathComponent(".git").path
+  var isFolder: ObjCBool = false
+  guard files.fileExists(atPath: git, isDirectory: &isFolder) else { return false }
+  let link = isFolder.boolValue ? nil : try? String(contentsOfFile: git, encoding: .utf8)
+  return isFolder.boolValue || link?.contains("/worktrees/") ?? false
 }
+
+/// Whether the rooms are compiled for x86-64 with AVX2, on Linux.
+let usesAVX2: Bool = {
+  switch tuning {
+  case "x86-64-v3": return true
+  case "baseline", "none": return false
+  case "auto":
+    #if arch(x86_64)
+      let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+      return processor.contains(" avx2 ") && processor.contains(" bmi2 ")
+    #else
+      return false
+    #endif
+  default:
+    fatalError("DESCENT_TUNING=\(tuning): expected auto, baseline, x86-64-v3 or none")
+  }
+}()
+let isTuned = tuning != "none"
 
 let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 let tuned: [SwiftSetting] =
@@ -36,7 +62,7 @@ let tuned: [SwiftSetting] =
         "-assert-config", "Debug",
       ],
       .when(configuration: .debug)),
-    .unsafeFlags(kernelFlags()),
+    .unsafeFlags(usesAVX2 ? ["-Xcc", "-march=x86-64-v3"] : [], .when(platforms: [.linux])),
   ]
 
 /// Compiled in one go and unoptimised when debugging: type-checking a module a second time, to emit it
@@ -101,7 +127,9 @@ let package = Package(
     room("Descent", "Reports", "Conformance", "External"),
     .executableTarget(
       name: "bench", dependencies: ["Descent", "CommandLine"], path: "Benchmarks/bench",
-      swiftSettings: settings),
+      // It looks at the processor before anything else runs, so it is built for any.
+      swiftSettings: settings
+        + (usesAVX2 ? [.define("DESCENT_AVX2", .when(platforms: [.linux]))] : [])),
     .executableTarget(
       name: "coverage", dependencies: ["Statistics"], path: "Benchmarks/coverage",
       swiftSettings: settings),

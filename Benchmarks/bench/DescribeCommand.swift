@@ -68,11 +68,18 @@ enum DescribeCommand {
     for line in entry.details.split(separator: "\n", omittingEmptySubsequences: false) {
       for piece in wrap(String(line), to: width) { console.print(piece) }
     }
-    facts(entry, console)
+    let facts = facts(of: entry)
+    if !facts.isEmpty { console.print("") }
+    for fact in facts { console.print(fact) }
     console.print("")
     for piece in wrap("Source: " + entry.source, to: width) { console.print(piece) }
     guard !entry.keys.isEmpty else { return }
     console.print("")
+    console.print(keys(of: entry, presets), as: .table)
+  }
+
+  /// The keys of an entry with their defaults, or what an alias presets.
+  static func keys(of entry: some CatalogueEntry, _ presets: [Specification.Pair] = []) -> Table {
     var table = Table(columns: [.init("key"), .init("default"), .init("takes"), .init("meaning")])
     for key in entry.keys {
       let preset = presets.last { $0.key == key.name }?.value
@@ -81,40 +88,44 @@ enum DescribeCommand {
         .text(key.summary),
       ])
     }
-    console.print(table, as: .table)
+    return table
   }
 
-  private static func facts(_ entry: some CatalogueEntry, _ console: Console) {
+  /// What is known of an entry with its default keys, a line each.
+  static func facts(of entry: some CatalogueEntry) -> [String] {
     if let optimizer = entry as? OptimizerEntry {
       let bytes = (try? Method(entry.name))?.optimizer.stateBytesPerParameter ?? 0
-      console.print("")
       let state = bytes.isFinite ? Number.text(bytes) : "8n and more"
-      console.print(
+      return [
         "Default learning rate \(Number.text(optimizer.defaultRate)); state \(state) bytes per "
-          + "parameter.")
+          + "parameter."
+      ]
     }
-    if let landscape = entry as? LandscapeEntry, let problem = try? Problem(entry.name) {
-      let known = problem.model.knowledge
-      func point(_ x: [Double]) -> String {
-        let shown = x.prefix(6).map(Number.text).joined(separator: ", ")
-        return "(" + shown + (x.count > 6 ? ", …" : "") + ")"
-      }
-      console.print("")
-      console.print("Tags: " + landscape.tags.map(\.rawValue).joined(separator: ", "))
-      console.print("Start: \(point(known.start))")
-      console.print("Minimum: " + (known.minimum.map(Number.text) ?? "none, unbounded below"))
-      for x in known.minimizers.prefix(8) { console.print("  at \(point(x))") }
-      for critical in known.criticalPoints {
-        let kind =
-          switch critical.kind {
-          case .minimum: "local minimum"
-          case .saddle(let index): "saddle of index \(index)"
-          case .maximum: "maximum"
-          case .degenerate: "degenerate critical point"
-          }
-        console.print("\(kind) at \(point(critical.x)), f = \(Number.text(critical.value))")
-      }
+    guard let landscape = entry as? LandscapeEntry, let problem = try? Problem(entry.name) else {
+      return []
     }
+    let known = problem.model.knowledge
+    func point(_ x: [Double]) -> String {
+      let shown = x.prefix(6).map(Number.text).joined(separator: ", ")
+      return "(" + shown + (x.count > 6 ? ", …" : "") + ")"
+    }
+    var facts = [
+      "Tags: " + landscape.tags.map(\.rawValue).joined(separator: ", "),
+      "Start: \(point(known.start))",
+      "Minimum: " + (known.minimum.map(Number.text) ?? "none, unbounded below"),
+    ]
+    facts += known.minimizers.prefix(8).map { "  at \(point($0))" }
+    facts += known.criticalPoints.map { critical in
+      let kind =
+        switch critical.kind {
+        case .minimum: "local minimum"
+        case .saddle(let index): "saddle of index \(index)"
+        case .maximum: "maximum"
+        case .degenerate: "degenerate critical point"
+        }
+      return "\(kind) at \(point(critical.x)), f = \(Number.text(critical.value))"
+    }
+    return facts
   }
 
   /// Lines broken at blanks.

@@ -1,3 +1,4 @@
 import Foundation
 
+Processor.check()
 exit(Bench.program.run().rawValue)

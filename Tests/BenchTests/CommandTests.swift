@@ -32,6 +32,23 @@ struct CommandTests {
     }
   }
 
+  @Test func everyEntryHasItsPage() throws {
+    let folder = NSTemporaryDirectory() + "descent-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let session = Session(["pages", folder])
+    #expect(session.code == .success)
+    for entry in OptimizerCatalogue.standard.optimizers.entries {
+      let page = try String(
+        contentsOfFile: "\(folder)/optimizers/\(entry.name).md", encoding: .utf8)
+      #expect(page.hasPrefix("# \(entry.name)\n") && page.contains(entry.details))
+      #expect(page.contains("Default learning rate") && page.contains("Source: \(entry.source)"))
+      for key in entry.keys { #expect(page.contains("| \(key.name) "), "\(entry.name)") }
+    }
+    let index = try String(contentsOfFile: "\(folder)/README.md", encoding: .utf8)
+    let count = LandscapeCatalogue.standard.landscapes.entries.count
+    #expect(index.components(separatedBy: "](landscapes/").count == count + 1)
+  }
+
   @Test func listsHoldTheCatalogues() {
     for (what, count) in [
       ("landscapes", LandscapeCatalogue.standard.landscapes.entries.count),

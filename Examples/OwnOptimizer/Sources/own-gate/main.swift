@@ -4,7 +4,7 @@ import Descent
 import Foundation
 import OwnOptimizer
 
-let gate = OwnGate.gate(baseline: "baseline.jsonl")
+let gate = try OwnGate.gate(baseline: "baseline.jsonl")
 do {
   if CommandLine.arguments.contains("--update") {
     print("\(try gate.update().rows.count) rows written")
