@@ -36,7 +36,7 @@ enum RunCommand {
   static let steps = Option<Int?>.optional(
     "--steps", .count(min: 1, max: 100_000_000), help: "Steps of each run.")
   static let patience = Option<Int?>.optional(
-    "--patience", .count(min: 1), help: "Stop a run after so many steps without improvement.")
+    "--patience", .count(min: 0), help: "Stop a run after so many steps without improvement.")
   static let improvement = Option(
     "--min-improvement", .number(), default: 0,
     help: "What counts as improvement, as a share of the initial gap; with --patience.")

@@ -18,12 +18,13 @@ enum ScheduleCommand {
   static let schedules = Positional<[String]>.list(
     "SCHEDULE", Kinds.schedule, help: "One or more schedules.")
   static let rate = Option(
-    "--learning-rate", .number(above: 0), default: 1, help: "The base learning rate.")
+    "--learning-rate", .number(min: 0), default: 1, help: "The base learning rate.")
   static let steps = Option("--steps", .count(min: 1), default: 1000, help: "The run's steps.")
   static let seed = Option("--seed", .seed, default: 0, help: "The seed of noisy schedules.")
   static let metrics = Option<String?>.optional(
     "--metrics", .file,
-    help: "Feeds a plateau schedule: one loss per line, line t (from 0) after step t.")
+    help: "Feeds a plateau schedule: one loss per line for each step, line t (from 0) after step t."
+  )
   static let format = Option("--format", .choice(Format.self), default: .jsonl, help: "The format.")
 
   static let command = Command(
@@ -41,6 +42,7 @@ enum ScheduleCommand {
     let losses = try arguments[metrics].map(read)
     let plans = try asUsage { try arguments[schedules].map { try Plan($0, budget: steps) } }
     for warning in plans.flatMap(\.warnings) { console.warn(warning) }
+    if let losses { try check(losses, plans, steps: steps) }
     guard arguments[format] == .jsonl || arguments[format] == .csv else {
       let curves = ScheduleCurves(
         plans, rate: base, seed: arguments[seed], losses: losses ?? [])
@@ -75,15 +77,32 @@ enum ScheduleCommand {
     return .success
   }
 
+  /// Every loss is used, and every step has one.
+  private static func check(_ losses: [Double], _ plans: [Plan], steps: Int) throws {
+    guard plans.contains(where: { !$0.schedule.plateaus.isEmpty }) else {
+      throw UsageError("--metrics feeds a plateau, and there is none in the schedules")
+    }
+    guard losses.count == steps else {
+      throw UsageError(
+        "--metrics has \(losses.count) losses for \(steps) steps: give one for each step")
+    }
+  }
+
   private static func read(_ path: String) throws -> [Double] {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw UsageError("cannot read the metrics file \(path)")
     }
-    return try text.split(separator: "\n").enumerated().map { number, line in
+    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    // The last line may end.
+    if lines.last?.isEmpty ?? false { lines.removeLast() }
+    return try lines.enumerated().map { number, line in
       let word = line.trimmingCharacters(in: .whitespaces)
       if ["nan", "inf", "-inf"].contains(word), let value = Double(word) { return value }
       guard let value = Number.parse(word) else {
-        throw UsageError("\(path), line \(number + 1): '\(word)' is not a number")
+        throw UsageError(
+          word.isEmpty
+            ? "\(path), line \(number + 1) is blank: a loss for each step is expected"
+            : "\(path), line \(number + 1): '\(word)' is not a number")
       }
       return value
     }

@@ -26,7 +26,7 @@ enum Kinds {
     "SCHEDULE", expectation: "a schedule, such as warmup:steps=5%+cosine",
     completion: .dynamic { _ in candidates(standardSchedules) }, show: { $0 },
     read: { text in
-      _ = try Expression(parsing: text)
+      _ = try ScheduleText(parsing: text)
       return text
     })
 

@@ -21,7 +21,7 @@ enum TraceCommand {
   static let schedule = Option(
     "--schedule", Kinds.schedule, default: "constant", help: "The learning-rate schedule.")
   static let rate = Option<Double?>.optional(
-    "--learning-rate", .number(above: 0),
+    "--learning-rate", .number(min: 0),
     help: "The base learning rate; the optimizer's documented default where left out.")
   static let steps = Option("--steps", .count(min: 1), default: 1000, help: "Steps to make.")
   static let seed = Option<UInt64?>.optional(

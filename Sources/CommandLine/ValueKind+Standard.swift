@@ -21,13 +21,18 @@ extension ValueKind where Value == Double {
   ///
   /// - Parameters:
   ///   - above: An open lower bound, or nil.
+  ///   - min: A closed lower bound instead, or nil.
   ///   - max: A closed upper bound, or nil.
   /// - Returns: The kind.
-  public static func number(above: Double? = nil, max: Double? = nil) -> Self {
-    let lower = above.map { " greater than \(plain($0))" } ?? ""
-    let upper = max.map { (above == nil ? " " : " and ") + "at most \(plain($0))" } ?? ""
+  public static func number(
+    above: Double? = nil, min: Double? = nil, max: Double? = nil
+  ) -> Self {
+    let lower =
+      above.map { " greater than \(plain($0))" } ?? min.map { ", at least \(plain($0))" } ?? ""
+    let upper = max.map { (lower.isEmpty ? " " : " and ") + "at most \(plain($0))" } ?? ""
     return Self("X", expectation: "a finite number" + lower + upper, show: plain) { word in
-      guard let value = decimal(word), value > above ?? -.infinity, value <= max ?? .infinity
+      guard let value = decimal(word), value > above ?? -.infinity,
+        value >= min ?? -.infinity, value <= max ?? .infinity
       else { return nil }
       return value
     }

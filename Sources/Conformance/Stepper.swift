@@ -50,6 +50,7 @@ final class OptimizerStepper: Stepper {
       for: BatchRuns(rates: [rate], seeds: [0], dimension: n, steps: steps, shape: shape))
     let counts = [
       n, n, 1, 1, optimizer.stateCount(n), optimizer.workCount(n, groups: 1), n,
+      1,
     ]
     memory = counts.map { count in
       let base = UnsafeMutablePointer<F64x8>.allocate(capacity: count + 1)
@@ -71,8 +72,9 @@ final class OptimizerStepper: Stepper {
 
   private var batch: Batch<F64x8> {
     Batch(
-      x: memory[0], g: memory[1], f: memory[2], rate: memory[3], state: memory[4],
-      stateStride: optimizer.stateCount(n), work: memory[5], n: n, groups: 1, oracle: oracle)
+      x: memory[0], g: memory[1], f: memory[2], rate: memory[3], factor: memory[7],
+      state: memory[4], stateStride: optimizer.stateCount(n), work: memory[5], n: n, groups: 1,
+      oracle: oracle)
   }
 
   func step(
@@ -85,6 +87,7 @@ final class OptimizerStepper: Stepper {
     for i in 0..<n { batch.g[i] = F64x8(g[i]) }
     batch.f[0] = F64x8(f)
     batch.rate[0] = F64x8(rate * factor)
+    batch.factor[0] = F64x8(factor)
     oracle.factors = [factor]
     withoutActuallyEscaping(evaluate) { evaluate in
       oracle.source = evaluate

@@ -24,4 +24,5 @@ let allSchedules: [ScheduleEntry] = [
   .inverseRoot,
   .rex,
   .rangeTest,
+  .rateNoise,
 ]

@@ -63,6 +63,8 @@ final class Engine {
   private let work: Block<F64x8>
   private let base: Block<F64x8>
   private let rate: Block<F64x8>
+  /// The schedule's factor alone.
+  private let factor: Block<F64x8>
   /// The judged points with their values and gradients, where they are not the query points' true ones.
   private let judged: Block<F64x8>?
   private let judgedG: [Block<F64x8>]
@@ -70,14 +72,14 @@ final class Engine {
   private let query: Block<F64x8>?
   /// Factors of each run, of noisy schedules only.
   private let runFactors: [[Double]]
-  private var plateaus: [(start: Int, states: [PlateauState<F64x8>])]
+  private var plateaus: [(steps: Range<Int>, states: [PlateauState<F64x8>])]
   private let hasPlateaus: Bool
   private let isExternal: Bool
 
   /// A batch of runs; `isRepetition` where they are made a second time to be compared with the first.
   init(problem: Problem, tables: CellTables, runs: [RunStart], isRepetition: Bool = false) {
     let model = runs[0].instance.model
-    let optimizer = tables.method.optimizer.opened(
+    let optimizer = tables.optimizer.opened(
       for: BatchRuns(
         rates: runs.map(\.rate), seeds: runs.map(\.seed), dimension: model.landscape.dimension,
         steps: tables.steps, isRepetition: isRepetition))
@@ -94,6 +96,7 @@ final class Engine {
     f = Block(groups)
     base = Block(groups)
     rate = Block(groups)
+    factor = Block(groups)
     state = Block(groups * optimizer.stateCount(n))
     work = Block(optimizer.workCount(n, groups: groups))
     query = optimizer.queriesElsewhere ? Block(groups * n) : nil
@@ -123,8 +126,8 @@ final class Engine {
         return factors
       }
     let count = groups
-    plateaus = tables.plan.schedule.plateaus.map { start, rule in
-      (start, [PlateauState<F64x8>](repeating: PlateauState(rule), count: count))
+    plateaus = tables.plan.schedule.plateaus.map { plateau in
+      (plateau.steps, [PlateauState<F64x8>](repeating: PlateauState(plateau.rule), count: count))
     }
     hasPlateaus = !tables.plan.schedule.plateaus.isEmpty
   }
@@ -161,6 +164,7 @@ final class Engine {
     let isPlain = hasPlainRates
     let isInPlace = oracle.isInPlace
     let steps = tables.steps
+    let asks = optimizer.asksForMore
     tables.coefficients.withUnsafeBufferPointer { table in
       tables.factors.withUnsafeBufferPointer { factors in
         guard let coefficients = table.baseAddress else { return }
@@ -172,6 +176,7 @@ final class Engine {
           let row = coefficients + (isLast ? t &- 1 : t) &* count
           if !isPlain { setRates(t) } else if factors[t] != factor { scaleRates(factors[t]) }
           factor = factors[t]
+          if asks { oracle.credit(x.base) }
           if sharesTruth, !isInPlace {
             oracle.truth(x: x.base, gradient: isOdd ? g[1].base : g[0].base, value: f.base)
           } else if sharesTruth {
@@ -263,8 +268,9 @@ final class Engine {
 
   private func batch(gradient: UnsafeMutablePointer<F64x8>) -> Batch<F64x8> {
     Batch(
-      x: x.base, g: gradient, f: f.base, rate: rate.base, state: state.base,
-      stateStride: optimizer.stateCount(n), work: work.base, n: n, groups: groups, oracle: oracle)
+      x: x.base, g: gradient, f: f.base, rate: rate.base, factor: factor.base,
+      state: state.base, stateStride: optimizer.stateCount(n), work: work.base, n: n,
+      groups: groups, oracle: oracle)
   }
 
   /// Evaluates the judged and the query points of step t.
@@ -298,7 +304,22 @@ final class Engine {
     let factors = F64x8(factor)
     let target = rate.base
     let source = base.base
-    for group in 0..<groups { target[group] = source[group] * factors }
+    let kept = self.factor.base
+    for group in 0..<groups {
+      kept[group] = factors
+      target[group] = source[group] * factors
+    }
+    if let least = tables.plan.minimumRate { raiseRates(to: F64x8(least)) }
+  }
+
+  /// No rate below an absolute one; the factor follows.
+  private func raiseRates(to least: F64x8) {
+    for group in 0..<groups {
+      let isLow = rate.base[group] .< least
+      let raised = F64x8.select(0.0 .< base.base[group], least / base.base[group], 1.0)
+      factor.base[group] = F64x8.select(isLow, raised, factor.base[group])
+      rate.base[group] = F64x8.select(isLow, least, rate.base[group])
+    }
   }
 
   private func setRates(_ t: Int) {
@@ -307,13 +328,18 @@ final class Engine {
     } else {
       for slot in 0..<(groups * F64x8.count) {
         let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
-        rate.base[group][lane] = base.base[group][lane] * runFactors[min(slot, runs - 1)][t]
+        let own = runFactors[min(slot, runs - 1)][t]
+        factor.base[group][lane] = own
+        rate.base[group][lane] = base.base[group][lane] * own
       }
     }
-    guard hasPlateaus else { return }
-    for plateau in plateaus where t >= plateau.start {
-      for group in 0..<groups { rate.base[group] *= plateau.states[group].factor }
+    for plateau in plateaus where plateau.steps.contains(t) {
+      for group in 0..<groups {
+        factor.base[group] *= plateau.states[group].factor
+        rate.base[group] *= plateau.states[group].factor
+      }
     }
+    if let least = tables.plan.minimumRate { raiseRates(to: F64x8(least)) }
   }
 
   /// The schedule's factor at step t: one, or one for each run where they differ.
@@ -321,7 +347,7 @@ final class Engine {
     guard !hasPlainRates else { return [tables.factors[t]] }
     return (0..<runs).map { run in
       var factor = runFactors.isEmpty ? tables.factors[t] : runFactors[run][t]
-      for plateau in plateaus where t >= plateau.start {
+      for plateau in plateaus where plateau.steps.contains(t) {
         factor *= plateau.states[run / F64x8.count].factor[run % F64x8.count]
       }
       return factor
@@ -329,7 +355,7 @@ final class Engine {
   }
 
   private func observePlateaus(_ t: Int) {
-    for index in plateaus.indices where t >= plateaus[index].start {
+    for index in plateaus.indices where plateaus[index].steps.contains(t) {
       for group in 0..<groups { plateaus[index].states[group].observe(f.base[group]) }
     }
   }

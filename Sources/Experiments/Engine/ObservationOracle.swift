@@ -24,6 +24,13 @@ final class ObservationOracle: Oracle {
   private(set) var extraValues: [Int]
   private let minima: [Double?]
   private let placement: Placement?
+  /// Where each run was observed last at a point that it then stayed at, and with what.
+  private var kept: [Kept?]
+
+  private struct Kept {
+    let x: [Double]
+    let withGradient: Bool
+  }
 
   /// The oracle of some runs, eight a group; all instances are of one landscape's object.
   init(instances: [Instance], keys: [U64x8]) {
@@ -44,6 +51,23 @@ final class ObservationOracle: Oracle {
     dualScratch = Block(landscape.scratchCount + 2 * dimension + 1)
     extraGradients = [Int](repeating: 0, count: count * F64x8.count)
     extraValues = extraGradients
+    kept = [Kept?](repeating: nil, count: extraGradients.count)
+  }
+
+  func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool) {
+    guard !isNoisy else { return }
+    kept[run] = Kept(x: (0..<n).map { x[$0] }, withGradient: withGradient)
+  }
+
+  /// What runs know of the points that they are at is paid for already: it comes off their accounts.
+  func credit(_ x: UnsafePointer<F64x8>) {
+    for run in kept.indices {
+      guard let known = kept[run] else { continue }
+      kept[run] = nil
+      let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+      guard (0..<n).allSatisfy({ x[group * n + $0][lane] == known.x[$0] }) else { continue }
+      if known.withGradient { extraGradients[run] -= 1 } else { extraValues[run] -= 1 }
+    }
   }
 
   /// Room for the landscape's intermediate results.

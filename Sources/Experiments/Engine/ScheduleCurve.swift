@@ -13,13 +13,14 @@ extension Plan {
     rate: Double, seed: UInt64 = 0, losses: [Double] = []
   ) -> [(rate: Double, momentum: Double?)] {
     let stream = RandomStream(domain: "schedule", seed: seed)
-    var plateaus = schedule.plateaus.map { ($0.start, PlateauState<Double>($0.rule)) }
+    var plateaus = schedule.plateaus.map { ($0.steps, PlateauState<Double>($0.rule)) }
     return (0...budget).map { t in
       let factor = schedule.factor(at: t) { stream.normal(step: UInt64($0), coordinate: 0) }
       var value = rate * factor
-      for (start, state) in plateaus where t >= start { value *= state.factor }
+      for (steps, state) in plateaus where steps.contains(t) { value *= state.factor }
+      if let minimumRate { value = max(value, minimumRate) }
       if t < losses.count {
-        for index in plateaus.indices where t >= plateaus[index].0 {
+        for index in plateaus.indices where plateaus[index].0.contains(t) {
           plateaus[index].1.observe(losses[t])
         }
       }

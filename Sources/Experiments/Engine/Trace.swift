@@ -87,12 +87,11 @@ private final class TraceObserver: Observer {
 
   func see(_ snapshot: Snapshot) -> Bool {
     let f = snapshot.f[0][0]
-    var square = 0.0
-    for i in 0..<engine.n { square += snapshot.g[i][0] * snapshot.g[i][0] }
     let gradients = snapshot.t + engine.oracle.extraGradients[0]
     let point = TracePoint(
       step: snapshot.t, x: (0..<engine.n).map { snapshot.x[$0][0] }, f: f,
-      gap: minimum.map { f - $0 }, gradientNorm: Double.sqrt(square), rate: snapshot.rate[0][0],
+      gap: minimum.map { f - $0 }, gradientNorm: Double.norm(engine.n) { snapshot.g[$0][0] },
+      rate: snapshot.rate[0][0],
       momentum: plan.schedule.momentum(at: snapshot.t), observed: snapshot.observed[0][0],
       gradientEvaluations: gradients,
       functionEvaluations: gradients + engine.oracle.extraValues[0])

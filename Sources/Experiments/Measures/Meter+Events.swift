@@ -117,7 +117,7 @@ extension Meter {
       if f < runs[run].bestSeen - rule.minimumImprovement * scale {
         runs[run].bestSeen = f
         runs[run].bestSeenStep = s.t
-      } else if s.t - runs[run].bestSeenStep > rule.patience {
+      } else if s.t - runs[run].bestSeenStep >= rule.patience {
         end(run, s, .stopped)
       }
     }

@@ -25,15 +25,10 @@ extension Meter {
     record.finalGap = f - minimum
     record.bestGap = sum.best[lane] - minimum
     if t == steps { record.meanGap = sum.late[lane] / Double(steps - late) - minimum }
-    var norm = 0.0
-    var distance = 0.0
-    for i in 0..<n {
-      let g = s.g[group * n + i][lane]
-      let away = s.x[group * n + i][lane] - firstX.base[group * n + i][lane]
-      norm += g * g
-      distance += away * away
+    record.gradientNorm = Double.norm(n) { s.g[group * n + $0][lane] }
+    let distance = Double.norm(n) {
+      s.x[group * n + $0][lane] - firstX.base[group * n + $0][lane]
     }
-    record.gradientNorm = Double.sqrt(norm)
     let y = instance.own((0..<n).map { s.x[group * n + $0][lane] })
     record.heldOut = (engine.landscape as? any FiniteSum).map {
       instance.unit * instance.unit * $0.heldOutLoss(at: y)
@@ -48,7 +43,7 @@ extension Meter {
     record.updateCosine = sum.updateCosine[lane] / pairs
     record.gradientCosine = sum.gradientCosine[lane] / made
     record.pathLength = sum.path[lane]
-    record.pathEfficiency = record.pathLength > 0 ? Double.sqrt(distance) / record.pathLength : 0
+    record.pathEfficiency = record.pathLength > 0 ? distance / record.pathLength : 0
     if target != nil { record.alignment = sum.alignment[lane] / Double(t / 8 + 1) }
     if let k = Targets.main.lastIndex(where: { $0 < state.hits.count }) {
       let level = state.levels[Targets.main[k]] - minimum

@@ -60,12 +60,12 @@ extension MemoryNeed {
       // Place and start; axes of its own.
       return sum + Double(suite.seeds) * (400 + 16 * n + (problem.variesBySeed ? 8 * n * n : 0))
     }
-    // Eight doubles for each coordinate and group: the ring of iterates, the iterates and gradients, the
-    // optimizer's state; and the tail of values.
-    let state = methods.map(\.optimizer.stateBytesPerParameter).max() ?? 0
-    let perCoordinate: Double = Double(Meter.ringLength) + 16 + state / 8
+    // Eight doubles for each coordinate and group: the ring of iterates, the iterates and gradients; what
+    // the optimizer remembers, which need not be in proportion to the dimension; and the tail of values.
+    let perCoordinate: Double = Double(Meter.ringLength) + 16
     let batches: [Double] = dimensions.map { n in
-      let numbers: Double = Double(n) * perCoordinate + steps / 10
+      let state = methods.map { Double($0.optimizer.stateCount(n)) }.max() ?? 0
+      let numbers: Double = Double(n) * perCoordinate + state + steps / 10
       return 64 * numbers * Double(Runner.groupsPerBatch(dimension: n))
     }
     return MemoryNeed(parts: [

@@ -89,19 +89,20 @@ public struct Workload: Sendable {
   /// The scalar form of what `Engine.runBare` does.
   private func single(_ rate: Double) {
     let landscape = problem.model.landscape
-    let optimizer = method.optimizer
+    let optimizer = tables.optimizer
     let n = landscape.dimension
     let x = Block<Double>(n)
     for (i, value) in problem.standard.start.enumerated() { x.base[i] = value }
     let g = Block<Double>(n)
     let f = Block<Double>(1)
     let rates = Block<Double>(1)
+    let factors = Block<Double>(1)
     let state = Block<Double>(optimizer.stateCount(n))
     let work = Block<Double>(optimizer.workCount(n, groups: 1) * F64x8.count)
     let scratch = Block<Double>(landscape.scratchCount)
     let oracle = ObservationOracle(instances: [problem.standard], keys: [U64x8(0)])
     let batch = Batch(
-      x: x.base, g: g.base, f: f.base, rate: rates.base, state: state.base,
+      x: x.base, g: g.base, f: f.base, rate: rates.base, factor: factors.base, state: state.base,
       stateStride: optimizer.stateCount(n), work: work.base, n: n, groups: 1, oracle: oracle)
     let points = Points<Double>(
       x: x.base, gradient: g.base, value: f.base, dimension: n, groups: 1, scratch: scratch.base)
@@ -111,6 +112,7 @@ public struct Workload: Sendable {
     tables.coefficients.withUnsafeBufferPointer { table in
       guard let coefficients = table.baseAddress else { return }
       for t in 0..<tables.steps {
+        factors.base[0] = tables.factors[t]
         rates.base[0] = rate * tables.factors[t]
         landscape.evaluate(points)
         best = Double.min(f.base[0], best)

@@ -24,11 +24,16 @@ public protocol Oracle: AnyObject {
   func minimum(run: Int) -> Double?
   /// The schedule's factor of the coming step: one number, or one for each run where they differ.
   var factors: [Double] { get }
+  /// Takes note that value (and gradient) of one run at `x` have been paid for: where the next step begins
+  /// just there and nothing is noisy, they are not paid for again.
+  func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool)
 }
 
 extension Oracle {
   /// No schedule.
   @inlinable public var factors: [Double] { [1] }
+  /// Nothing is remembered.
+  public func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool) {}
 }
 
 /// Runs that step together: `groups` groups of `V.count` runs each, over memory that the runner owns.
@@ -43,6 +48,8 @@ public struct Batch<V: Lane> {
   public var f: UnsafeMutablePointer<V>
   /// Learning rate × schedule factor, one per group.
   public var rate: UnsafeMutablePointer<V>
+  /// The schedule's factor alone, one per group: the rate is the base rate times it.
+  public var factor: UnsafeMutablePointer<V>
   /// The optimizers' memory, zero before the first step.
   public var state: UnsafeMutablePointer<V>
   /// The distance from one group's memory to the next.
@@ -59,13 +66,15 @@ public struct Batch<V: Lane> {
   /// A batch over memory that the caller owns.
   public init(
     x: UnsafeMutablePointer<V>, g: UnsafeMutablePointer<V>, f: UnsafeMutablePointer<V>,
-    rate: UnsafeMutablePointer<V>, state: UnsafeMutablePointer<V>, stateStride: Int,
-    work: UnsafeMutablePointer<V>, n: Int, groups: Int, oracle: any Oracle
+    rate: UnsafeMutablePointer<V>, factor: UnsafeMutablePointer<V>,
+    state: UnsafeMutablePointer<V>, stateStride: Int, work: UnsafeMutablePointer<V>, n: Int,
+    groups: Int, oracle: any Oracle
   ) {
     self.x = x
     self.g = g
     self.f = f
     self.rate = rate
+    self.factor = factor
     self.state = state
     self.stateStride = stateStride
     self.work = work

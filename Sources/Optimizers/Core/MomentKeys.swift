@@ -33,3 +33,14 @@ extension Key {
     .number("epsilon-root", fallback, summary)
   }
 }
+
+extension Settings {
+  /// The number of a key that is added to a root which divides; 2⁻⁵³⁷ in the place of 0.
+  ///
+  /// That is the root of the least number. Beside a root of normal size it changes no bit; beside one that is 0 it makes 0/0 0.
+  func divisor(_ key: String) -> Double { max(number(key), 0x1p-537) }
+
+  /// The number of a key that is added inside a root which divides, or beside a norm; the least number in
+  /// the place of 0.
+  func divisorInside(_ key: String) -> Double { max(number(key), .leastNonzeroMagnitude) }
+}

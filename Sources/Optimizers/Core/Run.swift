@@ -10,6 +10,8 @@ public struct Run {
   public let f: Double
   /// Learning rate × schedule factor.
   public let rate: Double
+  /// The schedule's factor alone.
+  public let factor: Double
   /// The rule's memory, `stateNumbers(n)` numbers.
   public let state: UnsafeMutablePointer<Double>
   /// Memory for this step only, `workNumbers(n)` numbers.
@@ -44,6 +46,11 @@ public struct Run {
     let strength = shared.penaltyStrength
     if strength != 0 { for i in 0..<n { product[i] += strength * v[i] } }
   }
+
+  /// Says that the value (and gradient) at the iterate as it now is has been asked for already.
+  public func keep(withGradient: Bool) {
+    oracle.keep(run: index, x: x, withGradient: withGradient)
+  }
 }
 
 extension SharedKeys {
@@ -53,9 +60,8 @@ extension SharedKeys {
   /// ½λ‖y‖² under L2 decay: rules that compare values must see the function whose gradient they see.
   fileprivate func penalty(_ y: UnsafePointer<Double>, n: Int) -> Double {
     guard penaltyStrength != 0 else { return 0 }
-    var square = 0.0
-    for i in 0..<n { square += y[i] * y[i] }
-    return 0.5 * penaltyStrength * square
+    let norm = Double.norm(y, n)
+    return 0.5 * penaltyStrength * norm * norm
   }
 
   /// Clips a gradient and adds L2 decay to it and to its value.
@@ -67,8 +73,8 @@ extension SharedKeys {
     if decay != .l2 { keys.weightDecay = 0 }
     keys.before(
       Step<Double>(
-        x: UnsafeMutablePointer(mutating: y), g: gradient, f: value, rate: 0, state: gradient,
-        n: n, k: 0, c: y, decay: 0),
+        x: UnsafeMutablePointer(mutating: y), g: gradient, f: value, rate: 0, factor: 0,
+        state: gradient, n: n, k: 0, c: y, decay: 0),
       gradient: gradient)
     return value + penalty(y, n: n)
   }

@@ -57,6 +57,7 @@ extension RunRule {
             one(
               Run(
                 x: x, g: g, f: batch.f[group][lane], rate: batch.rate[group][lane],
+                factor: batch.factor[group][lane],
                 state: state + lane * numbers, work: work + 3 * n, n: n, k: k,
                 index: group * width + lane, oracle: batch.oracle, shared: shared),
               earlier: work + 2 * n)
@@ -74,7 +75,8 @@ extension RunRule {
       one(
         Run(
           x: batch.x + group * n, g: batch.g + group * n, f: batch.f[group],
-          rate: batch.rate[group], state: batch.state + group * batch.stateStride,
+          rate: batch.rate[group], factor: batch.factor[group],
+          state: batch.state + group * batch.stateStride,
           work: batch.work + 3 * n, n: n, k: k, index: group, oracle: batch.oracle,
           shared: shared),
         earlier: batch.work + 2 * n)
@@ -87,21 +89,26 @@ extension RunRule {
       for i in 0..<run.n { run.x[i] = .nan }
       return
     }
-    guard !shared.isPlain else { return step(run) }
+    guard !shared.isPlain else { return move(run) }
     let value = shared.observe(run.x, gradient: run.g, value: run.f, n: run.n)
     earlier.update(from: run.x, count: run.n)
-    step(
+    move(
       Run(
-        x: run.x, g: run.g, f: value, rate: run.rate, state: run.state, work: run.work, n: run.n,
-        k: run.k, index: run.index, oracle: run.oracle, shared: shared))
+        x: run.x, g: run.g, f: value, rate: run.rate, factor: run.factor, state: run.state,
+        work: run.work, n: run.n, k: run.k, index: run.index, oracle: run.oracle, shared: shared))
     if shared.decay == .decoupled {
       // The rule starts where its value was observed; the shrinkage of that point is made up for.
-      let share = run.rate * shared.weightDecay
+      let share = shared.share(run.rate, run.factor) * shared.weightDecay
       for i in 0..<run.n { run.x[i] -= share * earlier[i] }
     }
     shared.after(
       Step<Double>(
-        x: run.x, g: run.g, f: value, rate: run.rate, state: run.state, n: run.n, k: run.k,
-        c: UnsafePointer(run.work), decay: 0))
+        x: run.x, g: run.g, f: value, rate: run.rate, factor: run.factor, state: run.state,
+        n: run.n, k: run.k, c: UnsafePointer(run.work), decay: 0))
+  }
+
+  /// The rule's step; none at rate 0, whatever a search would make of it.
+  private func move(_ run: Run) {
+    if run.rate == 0 { run.keep(withGradient: true) } else { step(run) }
   }
 }

@@ -20,6 +20,18 @@ public struct SharedKeys: Sendable {
     case proximal
   }
 
+  /// What decay outside the gradient is in proportion to.
+  public enum DecayScale: String, CaseIterable, Sendable {
+    /// The learning rate η.
+    case rate
+    /// The schedule's factor η/η₀ alone: tuning the rate leaves the decay as it is.
+    case schedule
+    /// η times the factor: in the stationary state ‖x‖ then does not depend on the schedule (AdamC).
+    case corrected
+    /// Nothing: the same share of x at every step.
+    case none
+  }
+
   /// The norm that `clip-norm` bounds.
   public enum Norm: String, CaseIterable, Sendable {
     /// Euclidean.
@@ -34,6 +46,8 @@ public struct SharedKeys: Sendable {
   @usableFromInline var weightDecay: Double { didSet { classify() } }
   /// Where λ acts.
   @usableFromInline var decay: Decay { didSet { classify() } }
+  /// What decay outside the gradient is in proportion to.
+  @usableFromInline var decayScale: DecayScale
   /// The bound on the gradient's norm.
   @usableFromInline var clipNorm: Double?
   /// Added to the norm before dividing by it.
@@ -57,6 +71,10 @@ public struct SharedKeys: Sendable {
         "decay", decay.rawValue, among: Decay.allCases.map(\.rawValue),
         "where λ acts: l2 (g += λx), decoupled (x *= 1 − ηλ before the update), update (λx joins the "
           + "direction inside the rule), after (x *= 1 − ηλ), proximal (x /= 1 + ηλ)"),
+      .choice(
+        "decay-scale", DecayScale.rate.rawValue, among: DecayScale.allCases.map(\.rawValue),
+        "what decoupled, after and proximal multiply λ by: the rate η, schedule (its "
+          + "factor alone: λ then does not depend on η), corrected (η times the factor), or none"),
       .number("clip-norm", nil, "bound on the gradient's norm"),
       .number("clip-epsilon", 0, "added to the norm before dividing by it (torch: 1e-6)"),
       .choice(
@@ -78,6 +96,7 @@ public struct SharedKeys: Sendable {
     weightDecay = settings.number("weight-decay")
     let decay = Decay(rawValue: settings.word("decay")) ?? .l2
     self.decay = decay == .update && !joinsDecay ? .decoupled : decay
+    decayScale = DecayScale(rawValue: settings.word("decay-scale")) ?? .rate
     clipNorm = settings.optionalNumber("clip-norm")
     clipEpsilon = settings.number("clip-epsilon")
     normType = Norm(rawValue: settings.word("clip-norm-type")) ?? .two
@@ -127,15 +146,26 @@ public struct SharedKeys: Sendable {
     switch decay {
     case .after: shrink(s)
     case .proximal:
-      let divisor: V = 1.0 + s.rate * V(weightDecay)
+      let divisor: V = 1.0 + share(s.rate, s.factor) * V(weightDecay)
       for i in 0..<s.n { s.x[i] /= divisor }
     case .l2, .decoupled, .update: break
     }
   }
 
+  /// What λ is multiplied by where decay acts outside the gradient.
+  @inlinable @inline(__always)
+  func share<V: Lane>(_ rate: V, _ factor: V) -> V {
+    switch decayScale {
+    case .rate: rate
+    case .schedule: factor
+    case .corrected: rate * factor
+    case .none: 1.0
+    }
+  }
+
   @inlinable @inline(__always)
   func shrink<V: Lane>(_ s: Step<V>) {
-    let factor: V = 1.0 - s.rate * V(weightDecay)
+    let factor: V = 1.0 - share(s.rate, s.factor) * V(weightDecay)
     for i in 0..<s.n { s.x[i] *= factor }
   }
 
@@ -143,9 +173,7 @@ public struct SharedKeys: Sendable {
   func norm<V: Lane>(_ s: Step<V>) -> V {
     var total: V = 0.0
     switch normType {
-    case .two:
-      for i in 0..<s.n { total += s.g[i] * s.g[i] }
-      return V.sqrt(total)
+    case .two: return V.norm(s.g, s.n)
     case .one:
       for i in 0..<s.n { total += V.abs(s.g[i]) }
       return total

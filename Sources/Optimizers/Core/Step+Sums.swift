@@ -3,11 +3,7 @@ import Lanes
 extension Step {
   /// The Euclidean norm of `n` vectors, each lane over its own coordinates in order.
   @inline(__always)
-  func norm(_ p: UnsafePointer<V>) -> V {
-    var total: V = 0.0
-    for i in 0..<n { total += p[i] * p[i] }
-    return V.sqrt(total)
-  }
+  func norm(_ p: UnsafePointer<V>) -> V { V.norm(p, n) }
 
   /// The Euclidean norm of the iterate.
   @inline(__always)

@@ -10,6 +10,8 @@ public struct Step<V: Lane> {
   public let f: V
   /// Learning rate × schedule factor.
   public let rate: V
+  /// The schedule's factor alone: the rate is the base rate times it.
+  public let factor: V
   /// The rule's memory: `vectors` blocks of `n`, then `scalars`.
   public let state: UnsafeMutablePointer<V>
   /// The number of coordinates.
@@ -26,7 +28,7 @@ public struct Step<V: Lane> {
   /// A group over memory that the caller owns.
   @inlinable @inline(__always)
   public init(
-    x: UnsafeMutablePointer<V>, g: UnsafePointer<V>, f: V, rate: V,
+    x: UnsafeMutablePointer<V>, g: UnsafePointer<V>, f: V, rate: V, factor: V,
     state: UnsafeMutablePointer<V>, n: Int, k: Int, c: UnsafePointer<Double>, decay: V,
     kept: V = 1.0
   ) {
@@ -34,6 +36,7 @@ public struct Step<V: Lane> {
     self.g = g
     self.f = f
     self.rate = rate
+    self.factor = factor
     self.state = state
     self.n = n
     self.k = k
@@ -112,9 +115,10 @@ extension UpdateRule {
   ) -> Step<V> {
     Step(
       x: b.x + group &* n, g: b.g + group &* n, f: b.f[group], rate: b.rate[group],
-      state: b.state + group &* b.stateStride, n: n, k: k, c: c,
+      factor: b.factor[group], state: b.state + group &* b.stateStride, n: n, k: k, c: c,
       decay: V(shared.decay == .update ? shared.weightDecay : 0),
-      kept: shrinks ? 1.0 - b.rate[group] * V(shared.weightDecay) : 1.0)
+      kept: shrinks
+        ? 1.0 - shared.share(b.rate[group], b.factor[group]) * V(shared.weightDecay) : 1.0)
   }
 
   @inlinable @inline(__always)

@@ -18,11 +18,11 @@ private struct A2Grad: UpdateRule {
 
   /// The mean gradient and the second iterate.
   var vectors: Int { 2 }
-  /// The variation, and its average.
+  /// The root of the variation, and of its average.
   var scalars: Int { 2 }
   var coefficientCount: Int { 7 }
 
-  /// c: 1/k, γₖ, weights of the old and the new variation, factor of its root, αₖ, αₖ₊₁.
+  /// c: 1/k, γₖ, weights of the old and the new variation's roots, factor of the root, αₖ, αₖ₊₁.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     let step = Double(k)
     c[0] = 1 / step
@@ -36,10 +36,10 @@ private struct A2Grad: UpdateRule {
     case .uni: break
     case .inc:
       let share = step / (step + 1)
-      c[2] = share * share
+      c[2] = share
     case .exp:
-      c[2] = rho
-      c[3] = 1 - rho
+      c[2] = Double.sqrt(rho)
+      c[3] = Double.sqrt(1 - rho)
     }
   }
 
@@ -55,19 +55,16 @@ private struct A2Grad: UpdateRule {
     let other = s.vector(1)
     let variation = s.scalars(after: 2)
     let newest = s.coefficient(0)
-    var change: V = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = mean[i] + newest * (g - mean[i])
-      mean[i] = mi
-      let d = g - mi
-      change += d * d
+      mean[i] += newest * (g - mean[i])
     }
-    let gathered = s.coefficient(2) * variation[0] + s.coefficient(3) * change
+    let change = V.norm(s.n) { s.g[$0] - mean[$0] }
+    let gathered = V.hypot(s.coefficient(2) * variation[0], s.coefficient(3) * change)
     variation[0] = gathered
     let largest = variant == .exp ? V.atLeast(variation[1], gathered) : gathered
     variation[1] = largest
-    let size = s.coefficient(1) + V(beta) * (V.sqrt(largest) * s.coefficient(4))
+    let size = s.coefficient(1) + V(beta) * (largest * s.coefficient(4))
     let rate = s.rate / size
     let coming = s.coefficient(6)
     let own: V = (1.0 - coming) * s.coefficient(5) * rate
@@ -88,7 +85,7 @@ extension OptimizerEntry {
       ḡ: mean of all gradients; δ = ‖g − ḡ‖²; V ← V + δ (uni), V(k/(k + 1))² + δ (inc), or the maximum of \
       the averages ρV + (1 − ρ)δ (exp); h = √V (uni) or √(V(k + 1)); s = η/(γₖ + βh) with γₖ = 2L/(k + 1); \
       y ← y − sg, x ← x + αₖ₊₁(y − x) − (1 − αₖ₊₁)αₖ s g with α₁ = 1, αₖ = 2/(k + 2).
-      L lips, β beta, ρ rho, the form variant, η learning rate (1 in the paper, which has none).
+      L lips, β beta, ρ rho, the form variant, η learning rate (1 in the paper, which has none). At η = 0 x is still drawn to y.
       State: ḡ, y and two numbers per run, 16 bytes per parameter. One gradient a step.
       """,
     source: "Deng, Cheng & Lan 2018, arXiv:1810.00553",

@@ -77,7 +77,7 @@ extension OptimizerEntry {
   ) { settings in
     ADOPT(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), clips: settings.flag("clip"),
+      epsilon: settings.divisor("epsilon"), clips: settings.flag("clip"),
       clipShift: settings.count("clip-shift"), isNesterov: settings.flag("nesterov"),
       shared: SharedKeys(settings))
   }

@@ -59,6 +59,7 @@ extension OptimizerEntry {
       λ lambda, α alpha, t₀ t0, η learning rate.
       average=true: x, f and gap are those of a; the gradient is still taken at x. torch returns the raw x \
       and keeps a beside it (`ax`).
+      The η of a step is the one that the step before left: at η = 0 that one still acts once.
       State: one number; the average, 8 bytes per parameter, with average=true. One gradient a step.
       """,
     source: "Polyak & Juditsky 1992, doi:10.1137/0330046; decay: Bottou 2012, Tricks of the Trade",

@@ -42,7 +42,7 @@ extension OptimizerEntry {
     details: """
       β = ξc²/κ; w ← (1 − β)w + β(x − (ηκ/c)g), x ← ζ(x − ηg) + (1 − ζ)w with ζ = c/(c + β); w begins at x₀.
       κ kappa (the ratio of long to short steps), ξ xi (the advantage, at most √κ), c constant, η learning \
-      rate (of the short step).
+      rate (of the short step). At η = 0 x is still drawn to w.
       State: w, 8 bytes per parameter. One gradient a step.
       """,
     source: "Kidambi et al. 2018, arXiv:1803.05591",

@@ -25,9 +25,12 @@ private struct AdEMAMix: UpdateRule {
     c[4] = 1 / (1 - power(beta2, k))
     if k < warmup {
       let share = Double(k) / Double(warmup)
+      // At β₁ = 0 this is its limit, β₃^(T/k).
       let log1 = Double.log(b1)
       let log3 = Double.log(beta3)
-      c[1] = min(Double.exp(log1 * log3 / ((1 - share) * log3 + share * log1)), beta3)
+      c[1] =
+        beta3 == 0
+        ? 0 : min(Double.exp(log3 / ((1 - share) * (log3 / log1) + share)), beta3)
       c[2] = share * alpha
     }
   }
@@ -89,7 +92,7 @@ extension OptimizerEntry {
     AdEMAMix(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
       beta3: settings.number("beta3"), alpha: settings.number("alpha"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       warmup: settings.count("warmup-steps"), shared: SharedKeys(settings, joinsDecay: true))
   }
 }

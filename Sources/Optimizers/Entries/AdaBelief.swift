@@ -95,7 +95,7 @@ extension OptimizerEntry {
   ) { settings in
     AdaBelief(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       isNesterov: settings.flag("nesterov"), rectifies: settings.flag("rectify"),
       shared: SharedKeys(settings))
   }

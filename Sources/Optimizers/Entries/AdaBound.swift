@@ -13,7 +13,6 @@ private struct AdaBound: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { keepsMaximum ? 3 : 2 }
-  var scalars: Int { 1 }
   var coefficientCount: Int { 4 }
 
   /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ), the bounds.
@@ -31,10 +30,8 @@ private struct AdaBound: UpdateRule {
     let m = s.vector(0)
     let v = s.vector(1)
     let most = s.vector(keepsMaximum ? 2 : 1)
-    // The bounds follow the schedule: the largest rate so far stands for the base rate.
-    let base = s.scalars(after: vectors)
-    base[0] = V.max(base[0], s.rate)
-    let factor = V.select(base[0] .== 0.0, 1.0, s.rate / base[0])
+    // The bounds follow the schedule; at rate 0 they are closed.
+    let factor = V.select(s.rate .== 0.0, 0.0, s.factor)
     let b1 = s.coefficient(0)
     let own1: V = 1.0 - b1
     let b2 = V(beta2)
@@ -66,11 +63,11 @@ extension OptimizerEntry {
       m, v as in Adam; x ← x − clamp(η c/(√(v + ε₀) + ε), lₖ, uₖ) m with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ), \
       lₖ = α(1 − 1/(γk + 1)), uₖ = α(1 + 1/(γk)) at step k.
       β₁ beta1, β₂ beta2, α final-lr, γ gamma, ε epsilon, ε₀ epsilon-root (before the correction), η \
-      learning rate. Under a schedule α is scaled by η over the largest η so far, as the authors scale it \
-      by η over the base rate.
+      learning rate. Under a schedule α is scaled by the schedule's factor, η over the base rate, as the \
+      authors scale it.
       amsgrad=true (alias amsbound): v is replaced by its running maximum.
       pytorch_optimizer: ε₀ 1e-15.
-      State: m, v and one number per run, 16 bytes per parameter (24 with amsgrad). One gradient a step.
+      State: m and v, 16 bytes per parameter (24 with amsgrad). One gradient a step.
       """,
     source: "Luo et al. 2019, arXiv:1902.09843",
     keys: [
@@ -85,7 +82,7 @@ extension OptimizerEntry {
     AdaBound(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
       finalRate: settings.number("final-lr"), gamma: settings.number("gamma"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       keepsMaximum: settings.flag("amsgrad"), shared: SharedKeys(settings))
   }
 }

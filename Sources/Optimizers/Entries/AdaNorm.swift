@@ -70,7 +70,7 @@ extension OptimizerEntry {
   ) { settings in
     AdaNorm(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      r: settings.number("r"), epsilon: settings.number("epsilon"),
+      r: settings.number("r"), epsilon: settings.divisor("epsilon"),
       epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
   }
 }

@@ -88,7 +88,7 @@ extension OptimizerEntry {
     AdaShift(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
       keep: settings.count("keep"), reducesByMaximum: settings.word("reduce") == "max",
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       shared: SharedKeys(settings))
   }
 }

@@ -62,6 +62,6 @@ extension OptimizerEntry {
   ) { settings in
     AdaSmooth(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), shared: SharedKeys(settings))
+      epsilon: settings.divisorInside("epsilon"), shared: SharedKeys(settings))
   }
 }

@@ -47,7 +47,7 @@ extension OptimizerEntry {
     defaultRate: 1, gridCenter: 100
   ) { settings in
     Adadelta(
-      rho: settings.number("rho"), epsilon: settings.number("epsilon"),
+      rho: settings.number("rho"), epsilon: settings.divisorInside("epsilon"),
       shared: SharedKeys(settings))
   }
 }

@@ -39,13 +39,11 @@ private struct Adafactor: UpdateRule {
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {
     let direction = UnsafeMutablePointer(mutating: s.g)
-    let count = V(Double(s.n))
-    var lengthX: V = 0.0
-    for i in 0..<s.n { lengthX += s.x[i] * s.x[i] }
-    let scale: V = V.max(V(epsilon2), V.sqrt(lengthX / count))
+    let root = V(Double.sqrt(Double(s.n)))
+    let scale: V = V.max(V(epsilon2), s.norm / root)
     let rate: V = V.min(s.rate, s.coefficient(1)) * scale
     if decoupled != 0 {
-      let shrink: V = 1.0 - s.rate * V(decoupled)
+      let shrink: V = 1.0 - shared.share(s.rate, s.factor) * V(decoupled)
       for i in 0..<s.n { s.x[i] *= shrink }
     }
     if let shape {
@@ -61,9 +59,7 @@ private struct Adafactor: UpdateRule {
         direction[i] = g / V.sqrt(floored(vi))
       }
     }
-    var lengthU: V = 0.0
-    for i in 0..<s.n { lengthU += direction[i] * direction[i] }
-    let excess: V = V.max(1.0, V.sqrt(lengthU / count) / V(bound))
+    let excess: V = V.max(1.0, s.norm(direction) / root / V(bound))
     let step = rate / excess
     for i in 0..<s.n { s.x[i] -= step * direction[i] }
   }
@@ -90,10 +86,10 @@ private struct Adafactor: UpdateRule {
     var mean: V = 0.0
     for i in 0..<rows { mean += row[i] }
     mean /= V(Double(rows))
-    if !addsEpsilon { mean = V.max(V(epsilon1), mean) }
+    mean = V.max(V(addsEpsilon ? 0x1p-537 : max(epsilon1, 0x1p-537)), mean)
     for i in 0..<rows {
       for j in 0..<columns {
-        let v: V = row[i] * column[j] / mean
+        let v: V = row[i] * (column[j] / mean)
         direction[i * columns + j] /= V.sqrt(floored(v))
       }
     }
@@ -104,7 +100,7 @@ private struct Adafactor: UpdateRule {
 
   @inline(__always)
   private func floored<V: Lane>(_ v: V) -> V {
-    addsEpsilon ? v : V.max(V(epsilon1 * epsilon1), v)
+    V.max(V(addsEpsilon ? 0x1p-1074 : max(epsilon1 * epsilon1, 0x1p-1074)), v)
   }
 }
 

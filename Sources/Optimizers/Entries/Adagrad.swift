@@ -57,7 +57,7 @@ extension OptimizerEntry {
     defaultRate: 0.01
   ) { settings in
     Adagrad(
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       initial: settings.number("initial-accumulator"), rateDecay: settings.number("lr-decay"),
       shared: SharedKeys(settings))
   }

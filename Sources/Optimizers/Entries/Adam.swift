@@ -100,6 +100,8 @@ extension OptimizerEntry {
     aliases: [
       Alias("amsgrad", ("amsgrad", "true")),
       Alias("adamw", ("decay", "decoupled"), ("weight-decay", "0.01")),
+      Alias(
+        "adamc", ("decay", "decoupled"), ("weight-decay", "0.01"), ("decay-scale", "corrected")),
     ],
     summary: "Adaptive moments: momentum scaled by the root mean square of the gradient",
     details: """
@@ -112,12 +114,13 @@ extension OptimizerEntry {
       v̂ (corrected: optax).
       nesterov=true: m̂ = β₁m/(1 − β₁ᵏ⁺¹) + (1 − β₁)g/(1 − β₁ᵏ) (optax' nadam).
       bias-correction=false leaves out the divisions by 1 − β₁ᵏ and 1 − β₂ᵏ.
-      adamw is adam with decoupled weight decay 0.01; with decay=l2 λx enters both averages.
+      adamw is adam with decoupled weight decay 0.01; with decay=l2 λx enters both averages. adamc is adamw \
+      whose decay is in proportion to η²/η₀, η₀ the rate where the schedule's factor is 1.
       State: m and v, 16 bytes per parameter (24 with amsgrad). One gradient a step.
       """,
     source:
       "Kingma & Ba 2015, arXiv:1412.6980; AMSGrad: Reddi et al. 2018, arXiv:1904.09237; AdamW: "
-      + "Loshchilov & Hutter 2019, arXiv:1711.05101",
+      + "Loshchilov & Hutter 2019, arXiv:1711.05101; AdamC: Defazio 2025, arXiv:2506.02285",
     keys: [
       .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
       .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
@@ -136,7 +139,7 @@ extension OptimizerEntry {
       ? .none : settings.word("amsgrad-max") == "raw" ? .raw : .corrected
     return Adam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       isEpsilonRaw: settings.word("epsilon-mode") == "raw",
       correctsBias: settings.flag("bias-correction"), isNesterov: settings.flag("nesterov"),
       maximum: maximum, shared: SharedKeys(settings))

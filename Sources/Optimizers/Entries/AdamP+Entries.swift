@@ -13,7 +13,7 @@ extension RadialProjection {
     guard settings.flag("projection") else { return nil }
     self.init(
       delta: settings.number("delta"), decayRatio: settings.number("decay-ratio"),
-      epsilon: settings.number("epsilon"))
+      epsilon: settings.divisor("epsilon"))
   }
 
   /// The shared keys; decoupled decay is left to the rule, which scales it.
@@ -44,7 +44,7 @@ extension OptimizerEntry {
   ) { settings in
     AdamP(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), isNesterov: settings.flag("nesterov"),
+      epsilon: settings.divisor("epsilon"), isNesterov: settings.flag("nesterov"),
       projection: RadialProjection(settings), shared: RadialProjection.shared(settings))
   }
 

@@ -12,28 +12,33 @@ struct RadialProjection {
 
   /// What decides on the projection, taken while the direction is written over the gradient.
   struct Sums<V: Lane> {
-    var xx: V = 0.0
-    var gg: V = 0.0
+    /// ‖x‖ + ε and ‖g‖ + ε.
+    let length: V
+    let size: V
     var xg: V = 0.0
     var xd: V = 0.0
 
+    /// The sums of a step whose gradient is still in its place.
+    @inline(__always)
+    init(_ s: Step<V>, epsilon: Double) {
+      length = s.norm + V(epsilon)
+      size = s.norm(s.g) + V(epsilon)
+    }
+
     @inline(__always)
     mutating func add(x: V, g: V, d: V) {
-      xx += x * x
-      gg += g * g
-      xg += x * g
-      xd += x * d
+      let unit = x / length
+      xg += unit * (g / size)
+      xd += unit * d
     }
   }
 
   /// x ← x(1 − rate·λ·decay) − (d − radial·x): the factors.
   @inline(__always)
   func factors<V: Lane>(_ sums: Sums<V>, _ n: Int) -> (radial: V, decay: V) {
-    let length = V.sqrt(sums.xx) + V(epsilon)
-    let size = V.sqrt(sums.gg) + V(epsilon)
-    let cosine = V.abs(sums.xg) / (length * size)
+    let cosine = V.abs(sums.xg)
     let isRadial = cosine .< (V(delta) / V.sqrt(V(Double(n))))
-    let radial = sums.xd / (length * length)
+    let radial = sums.xd / sums.length
     return (V.select(isRadial, radial, 0.0), V.select(isRadial, V(decayRatio), 1.0))
   }
 }
@@ -84,7 +89,7 @@ struct AdamP: UpdateRule {
       return
     }
     let direction = UnsafeMutablePointer(mutating: s.g)
-    var sums = RadialProjection.Sums<V>()
+    var sums = RadialProjection.Sums<V>(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -138,7 +143,7 @@ struct SGDP: UpdateRule {
       return
     }
     let direction = UnsafeMutablePointer(mutating: s.g)
-    var sums = RadialProjection.Sums<V>()
+    var sums = RadialProjection.Sums<V>(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let b = mu * velocity[i] + share * g

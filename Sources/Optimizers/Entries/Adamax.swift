@@ -62,7 +62,7 @@ extension OptimizerEntry {
   ) { settings in
     Adamax(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"),
+      epsilon: settings.divisor("epsilon"),
       isEpsilonInDenominator: settings.word("epsilon-mode") == "denominator",
       shared: SharedKeys(settings))
   }

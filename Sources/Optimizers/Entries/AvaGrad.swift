@@ -47,7 +47,8 @@ private struct AvaGrad: UpdateRule {
       let coming = V(1.0) / (root * after + e)
       sum += coming * coming
     }
-    squares[0] = sum / V(Double(s.n))
+    // A coordinate without spread has no rate to speak of; the largest number stands for it.
+    squares[0] = V.min(sum / V(Double(s.n)), V(1e300))
   }
 }
 
@@ -69,6 +70,6 @@ extension OptimizerEntry {
   ) { settings in
     AvaGrad(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), shared: SharedKeys(settings))
+      epsilon: settings.divisor("epsilon"), shared: SharedKeys(settings))
   }
 }

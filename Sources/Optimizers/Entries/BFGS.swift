@@ -6,7 +6,7 @@ private struct BFGS: RunRule {
   let search: LineSearchKind
   let shared: SharedKeys
 
-  /// H, the last iterate and gradient, how many pairs H has taken in.
+  /// H, the last iterate and gradient, how many pairs H has taken in plus one; 0 before the first step.
   func stateNumbers(_ n: Int) -> Int { n * n + 2 * n + 1 }
   /// The direction, a trial, the gradients of a search.
   func workNumbers(_ n: Int) -> Int { (2 + StrongWolfe.gradients) * n }
@@ -19,19 +19,23 @@ private struct BFGS: RunRule {
     let earlierG = earlierX + n
     let pairs = earlierG + n
     let d = run.work
-    if run.k == 1 { Self.reset(h, scale: 1, n) }
-    if run.k > 1 { takeIn(run, h, earlierX, earlierG, pairs, scratch: d) }
-    var slope = Self.direction(h, run.g, into: d, n)
-    if !(slope < 0) {
+    if pairs[0] == 0 {
       Self.reset(h, scale: 1, n)
-      pairs[0] = 0
-      slope = Self.direction(h, run.g, into: d, n)
+      pairs[0] = 1
+    } else {
+      takeIn(run, h, earlierX, earlierG, pairs, scratch: d)
+    }
+    let ray = Ray(run: run, direction: d, trial: run.work + n)
+    Self.direction(h, run.g, into: d, n)
+    if !ray.descends {
+      Self.reset(h, scale: 1, n)
+      pairs[0] = 1
+      Self.direction(h, run.g, into: d, n)
     }
     earlierX.update(from: run.x, count: n)
     earlierG.update(from: run.g, count: n)
-    let first = pairs[0] > 0 ? 1 : firstLength(run.g, n, oneNorm: false)
-    let ray = Ray(run: run, direction: d, trial: run.work + n)
-    _ = search.move(ray, slope: slope, first: run.rate * first, spare: run.work + 2 * n)
+    let first = pairs[0] > 1 ? 1 : firstLength(run.g, n, oneNorm: false)
+    _ = search.move(ray, first: run.rate * first, spare: run.work + 2 * n)
   }
 
   private static func reset(_ h: UnsafeMutablePointer<Double>, scale: Double, _ n: Int) {
@@ -39,16 +43,17 @@ private struct BFGS: RunRule {
     for i in 0..<n { h[i * n + i] = scale }
   }
 
-  /// Writes d = −Hg and returns gᵀd.
+  /// Writes d = −Hg.
   private static func direction(
     _ h: UnsafePointer<Double>, _ g: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>,
     _ n: Int
-  ) -> Double {
+  ) {
     for i in 0..<n { d[i] = -dot(h + i * n, g, n) }
-    return dot(g, d, n)
   }
 
   /// H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ with ρ = 1/sᵀy, if the step met positive curvature.
+  ///
+  /// s and y are scaled by powers of two, p and q, so that their products are in range.
   private func takeIn(
     _ run: Run, _ h: UnsafeMutablePointer<Double>, _ s: UnsafeMutablePointer<Double>,
     _ y: UnsafeMutablePointer<Double>, _ pairs: UnsafeMutablePointer<Double>,
@@ -59,14 +64,21 @@ private struct BFGS: RunRule {
       s[i] = run.x[i] - s[i]
       y[i] = run.g[i] - y[i]
     }
+    let p = Double.scale(largest(s, n))
+    let q = Double.scale(largest(y, n))
+    for i in 0..<n {
+      s[i] *= p
+      y[i] *= q
+    }
+    let ratio = q / p
     let curvature = dot(s, y, n)
     let square = dot(y, y, n)
     guard curvature > 1e-10 * Double.sqrt(dot(s, s, n) * square) else { return }
-    if pairs[0] == 0 { Self.reset(h, scale: curvature / square, n) }
+    if pairs[0] == 1 { Self.reset(h, scale: curvature / square * ratio, n) }
     pairs[0] += 1
     for i in 0..<n { hy[i] = dot(h + i * n, y, n) }
     let rho = 1 / curvature
-    let own = rho * (1 + rho * dot(y, hy, n))
+    let own = rho * (ratio + rho * dot(y, hy, n))
     for i in 0..<n {
       for j in 0..<n {
         let cross = hy[i] * s[j] + s[i] * hy[j]

@@ -29,19 +29,28 @@ private struct BarzilaiBorwein: UpdateRule {
     if s.k == 1 {
       alpha = V.min(1.0, 1.0 / s.norm(s.g))
     } else {
+      // Scaled by powers of two, so that no square is out of range.
+      var mostD: V = 0.0
+      var mostY: V = 0.0
+      for i in 0..<s.n {
+        mostD = V.max(V.abs(s.x[i] - earlierX[i]), mostD)
+        mostY = V.max(V.abs(s.g[i] - earlierG[i]), mostY)
+      }
+      let p = V.scale(mostD)
+      let q = V.scale(mostY)
       var square: V = 0.0
       var curvature: V = 0.0
       var change: V = 0.0
       for i in 0..<s.n {
-        let d = s.x[i] - earlierX[i]
-        let y = s.g[i] - earlierG[i]
+        let d = (s.x[i] - earlierX[i]) * p
+        let y = (s.g[i] - earlierG[i]) * q
         square += d * d
         curvature += d * y
         change += y * y
       }
       let isLong = formula == .long || (formula == .alternating && s.k % 2 == 0)
       let ratio = isLong ? square / curvature : curvature / change
-      alpha = V.select(V(0) .< curvature, ratio, V.sqrt(square / change))
+      alpha = V.select(V(0) .< curvature, ratio, V.sqrt(square / change)) * (q / p)
       // Where nothing moved or nothing bent there is no length; the last one stays.
       let isLength = (V(0) .< alpha) & (alpha .< V(1e300))
       alpha = V.select(isLength, alpha, kept[0])

@@ -50,8 +50,8 @@ private struct DAdaptAdam: UpdateRule {
     }
     kept[1] = root * kept[1] + (rest * length) * along
     let estimate: V = kept[1] / (rest * size)
-    // An estimate that is no number (all gradients zero so far) changes nothing.
-    kept[0] = V.select(d .< estimate, estimate, d)
+    // An estimate that is no finite number (all gradients zero so far) changes nothing.
+    kept[0] = V.select((d .< estimate) & V.isFinite(estimate), estimate, d)
     for i in 0..<s.n {
       let shrunk = s.x[i] - (s.decay * length) * s.x[i]
       s.x[i] = shrunk - m[i] / (V.sqrt(v[i]) + e)
@@ -69,7 +69,7 @@ extension OptimizerEntry {
       d ← max(d, r/((1 − β)‖s‖₁)); x ← x − m/(√v + ε) − ℓλx.
       β₁ beta1, β₂ beta2, ε epsilon, d0 d0, λ weight-decay (decoupled or update), η learning rate: leave it \
       at 1. bias-correction=false: ℓ = dη (the default of the authors and of pytorch_optimizer; optax \
-      always corrects).
+      always corrects). The rates are in m: at η = 0 it goes on by what it has.
       State: m, v, s and two numbers, 24 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Mishchenko 2023, arXiv:2301.07733",
@@ -83,7 +83,7 @@ extension OptimizerEntry {
   ) { settings in
     DAdaptAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), first: settings.number("d0"),
+      epsilon: settings.divisor("epsilon"), first: settings.number("d0"),
       correctsBias: settings.flag("bias-correction"),
       shared: SharedKeys(decayingByEstimate: settings))
   }

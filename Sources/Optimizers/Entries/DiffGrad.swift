@@ -64,7 +64,7 @@ extension OptimizerEntry {
   ) { settings in
     DiffGrad(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       shared: SharedKeys(settings))
   }
 }

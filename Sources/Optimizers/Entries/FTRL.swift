@@ -26,8 +26,6 @@ private struct FTRL: UpdateRule {
     let pull: V = V(2 * shrinkage)
     let perRate: V = 1.0 / s.rate
     let fixed: V = V(2 * l2) + V(beta) * perRate
-    // A schedule may begin at zero: such a step changes nothing.
-    let moves: V.Bits = 0.0 .< s.rate
     for i in 0..<s.n {
       let g = s.g[i]
       let x = s.x[i]
@@ -37,7 +35,10 @@ private struct FTRL: UpdateRule {
       let sigma: V = (root - powered(n)) * perRate
       let z: V = linear[i] + (g + pull * x) - sigma * x
       let clipped: V = V.select(bound .< z, bound, V.select(z .< -bound, -bound, z))
-      let next: V = (clipped - z) / (root * perRate + fixed)
+      let pulled: V = clipped - z
+      let next: V = V.select(pulled .== 0.0, 0.0, pulled / (root * perRate + fixed))
+      // A rate that is 0, or has no finite reciprocal to speak of, changes nothing; a NaN shows.
+      let moves: V.Bits = (V(0.0) .< s.rate) & ((V.isFinite(next) & V.isFinite(z)) | ~V.isFinite(g))
       squares[i] = V.select(moves, grown, n)
       linear[i] = V.select(moves, z, linear[i])
       s.x[i] = V.select(moves, next, x)
@@ -47,7 +48,8 @@ private struct FTRL: UpdateRule {
   /// n^−p with p = lr-power.
   @inline(__always)
   private func powered<V: Lane>(_ n: V) -> V {
-    ratePower == -0.5 ? V.sqrt(n) : V.exp(V(-ratePower) * V.log(n))
+    if ratePower == -0.5 { return V.sqrt(n) }
+    return ratePower == 0 ? n * 0.0 + 1.0 : V.exp(V(-ratePower) * V.log(n))
   }
 }
 
@@ -60,7 +62,7 @@ extension OptimizerEntry {
       x ← (clip(z, ±λ₁) − z)/(n′^−p/η + 2λ₂ + β/η); n ← n′.
       p lr-power, λ₁ l1, λ₂ l2, σ l2-shrinkage, β beta, η learning rate.
       The start enters only through the first z. With λ₁ = λ₂ = 0 and p = −½ it is close to Adagrad. A step \
-      whose learning rate is zero changes nothing.
+      whose learning rate is zero, or so near it that 1/η is out of range, changes nothing.
       Keras: the shrinkage term enters z, not n.
       State: n and z, 16 bytes per parameter. One gradient a step.
       """,

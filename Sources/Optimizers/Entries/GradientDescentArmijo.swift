@@ -14,9 +14,11 @@ private struct GradientDescentArmijo: RunRule {
   func step(_ run: Run) {
     for i in 0..<run.n { run.work[i] = -run.g[i] }
     let ray = Ray(run: run, direction: run.work, trial: run.work + run.n)
-    let slope = -dot(run.g, run.g, run.n)
-    let found = search.search(ray, value: run.f, slope: slope, first: run.rate)
-    if let t = found.t { ray.move(t, into: run.x) }
+    ray.inRange { slope, unit in
+      let found = search.search(ray, value: run.f, slope: slope, first: run.rate / unit)
+      if let t = found.t { ray.move(t, into: run.x) }
+      run.keep(withGradient: found.t == nil)
+    }
   }
 }
 

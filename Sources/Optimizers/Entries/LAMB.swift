@@ -38,8 +38,6 @@ private struct LAMB: UpdateRule {
     let b2 = V(beta2)
     let own2: V = 1.0 - b2
     let e = V(epsilon)
-    var lengthX: V = 0.0
-    var lengthU: V = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -50,13 +48,12 @@ private struct LAMB: UpdateRule {
       let adam: V = mi * s.coefficient(1) / (V.sqrt(vi) * s.coefficient(2) + e)
       let u: V = adam + s.decay * x
       direction[i] = u
-      lengthX += x * x
-      lengthU += u * u
     }
-    var length = V.sqrt(lengthX)
+    var length = s.norm
+    let size = s.norm(direction)
+    let isRatio: V.Bits = (0.0 .< length) & (0.0 .< size)
     if let clamp { length = V.min(V(clamp), length) }
-    let ratio = length / (V.sqrt(lengthU) + V(ratioEpsilon))
-    let trust: V = V.select((0.0 .< lengthX) & (0.0 .< lengthU), ratio, 1.0)
+    let trust: V = V.select(isRatio, length / (size + V(ratioEpsilon)), 1.0)
     let rate = s.rate * s.coefficient(4) * trust
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
@@ -91,7 +88,7 @@ extension OptimizerEntry {
   ) { settings in
     LAMB(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"),
+      epsilon: settings.divisor("epsilon"),
       correctsDirection: settings.word("correction") == "direction",
       averages: settings.flag("averaging"), clamp: settings.optionalNumber("clamp"),
       ratioEpsilon: settings.number("ratio-epsilon"),

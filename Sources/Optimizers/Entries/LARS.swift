@@ -15,7 +15,7 @@ private struct LARS: UpdateRule {
   var coefficientCount: Int { 1 }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
+    c[0] = momentum == 0 ? 0 : cycled ?? momentum
   }
 
   @inline(__always)
@@ -23,14 +23,9 @@ private struct LARS: UpdateRule {
     let velocity = s.vector(0)
     let mu = s.coefficient(0)
     let length = s.norm
-    var size: V
+    let size: V
     if isRatioJoint {
-      size = 0.0
-      for i in 0..<s.n {
-        let d = s.g[i] + s.decay * s.x[i]
-        size += d * d
-      }
-      size = V.sqrt(size)
+      size = V.norm(s.n) { s.g[$0] + s.decay * s.x[$0] }
     } else {
       size = s.norm(s.g) + s.decay * length
     }
@@ -66,6 +61,7 @@ extension OptimizerEntry {
       μ momentum, τ trust, ε epsilon, λ weight-decay, η learning rate; norms over the whole vector.
       ratio=separate: r = τ‖x‖/(‖g‖ + λ‖x‖ + ε), the paper's form.
       rate=outside: b ← μb + rd, x ← x − ηb (pytorch_optimizer; it scales matrices only).
+      With rate=inside the velocity goes on at η = 0.
       optax: joint, inside. decay=l2 and decay=update are the same here: λx joins the direction.
       State: the velocity, 8 bytes per parameter; none with momentum 0. One gradient a step.
       """,

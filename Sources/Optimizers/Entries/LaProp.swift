@@ -36,7 +36,8 @@ private struct LaProp: UpdateRule {
     let rates = s.scalars(after: vectors)
     let averaged = b1 * rates[0] + own1 * s.rate
     rates[0] = averaged
-    let correction = V.select(s.rate .== 0.0, 1.0, s.rate / averaged)
+    // 0 at rate 0, where nothing moves; so does a mean too small to be a number.
+    let correction = V.select((s.rate .== 0.0) | (averaged .== 0.0), 0.0, s.rate / averaged)
     let share = own1 * s.rate * s.coefficient(1)
     for i in 0..<s.n {
       let g = s.g[i]
@@ -49,7 +50,8 @@ private struct LaProp: UpdateRule {
         let g = s.g[i]
         let center = b2 * mean[i] + own2 * g
         mean[i] = center
-        let second = v[i] - weight * (center * center)
+        // Rounding cannot make a variance negative; a NaN stays one.
+        let second = V.atLeast(0.0, v[i] - weight * (center * center))
         let mi = b1 * m[i] + share * (g / (V.sqrt(second + inside) + e))
         m[i] = mi
         s.x[i] -= correction * mi
@@ -85,9 +87,13 @@ extension OptimizerEntry {
     ],
     sharedKeys: SharedKeys.keys(decay: .after), defaultRate: 0.0004, cyclesMomentum: true
   ) { settings in
-    LaProp(
+    guard !settings.flag("centered") || settings.number("beta2") > 0 else {
+      throw SpecificationError(
+        "'laprop': centered=true with beta2=0 divides by the variance of one gradient, which is 0")
+    }
+    return LaProp(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       isCentered: settings.flag("centered"), centeredAfter: settings.count("centered-after"),
       shared: SharedKeys(settings))
   }

@@ -4,7 +4,9 @@ import Specifications
 /// Dual averaging with cube-root scaling: all steps are taken from the start.
 private struct MADGRAD: UpdateRule {
   let momentum: Double
+  /// ε where it divides, and where it is added to the rate.
   let epsilon: Double
+  let added: Double
   let shared: SharedKeys
 
   var vectors: Int { 3 }
@@ -29,7 +31,8 @@ private struct MADGRAD: UpdateRule {
     let mu = s.coefficient(0)
     let own: V = 1.0 - mu
     let e = V(epsilon)
-    let weight = (s.rate + e) * s.coefficient(1)
+    // At rate 0 nothing enters (the authors' code, too, adds ε to other rates only).
+    let weight = V.select(s.rate .== 0.0, 0.0, s.rate + V(added)) * s.coefficient(1)
     for i in 0..<s.n {
       let g = s.g[i]
       let si = sum[i] + weight * g
@@ -47,10 +50,10 @@ extension OptimizerEntry {
     "madgrad",
     summary: "Momentumised, adaptive dual averaging with cube-root scaling",
     details: """
-      λₖ = (η + ε)√k; s ← s + λₖg, v ← v + λₖg², z = x₀ − s/(∛v + ε), x ← (1 − μ)z + μx.
+      λₖ = (η + ε)√k, 0 at η = 0; s ← s + λₖg, v ← v + λₖg², z = x₀ − s/(∛v + ε), x ← (1 − μ)z + μx.
       μ momentum (the weight of the old iterate; the paper's c is 1 − μ), ε epsilon, η learning rate, x₀ \
       the start.
-      optax, pytorch_optimizer and the authors' code agree.
+      optax, pytorch_optimizer and the authors' code agree. At η = 0 x still moves towards z: μ has memory.
       State: s, v and x₀, 24 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Jelassi 2021, arXiv:2101.11075",
@@ -60,7 +63,9 @@ extension OptimizerEntry {
     defaultRate: 0.01, cyclesMomentum: true
   ) { settings in
     MADGRAD(
-      momentum: settings.number("momentum"), epsilon: settings.number("epsilon"),
+      momentum: settings.number("momentum"),
+      // The cube root of the least number in the place of 0.
+      epsilon: max(settings.number("epsilon"), 0x1p-358), added: settings.number("epsilon"),
       shared: SharedKeys(settings))
   }
 }

@@ -78,7 +78,7 @@ extension OptimizerEntry {
   ) { settings in
     NAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), momentumDecay: settings.number("momentum-decay"),
+      epsilon: settings.divisor("epsilon"), momentumDecay: settings.number("momentum-decay"),
       shared: SharedKeys(settings))
   }
 }

@@ -26,7 +26,7 @@ private struct Newton: RunRule {
     for i in 0..<n { d[i] = -run.g[i] }
     if Cholesky.factor(hessian, into: factor, n) { Cholesky.solve(factor, d, n) }
     let ray = Ray(run: run, direction: d, trial: trial)
-    _ = search.move(ray, slope: dot(run.g, d, n), first: run.rate, spare: trial + n)
+    _ = search.move(ray, first: run.rate, spare: trial + n)
   }
 }
 

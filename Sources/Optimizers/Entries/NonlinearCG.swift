@@ -16,8 +16,8 @@ private struct NonlinearCG: RunRule {
   let curvature: Double
   let shared: SharedKeys
 
-  /// The direction, the last gradient, the last length and slope.
-  func stateNumbers(_ n: Int) -> Int { 2 * n + 2 }
+  /// The direction, the last gradient, the last length and slope, and the power of two in that slope.
+  func stateNumbers(_ n: Int) -> Int { 2 * n + 3 }
   func workNumbers(_ n: Int) -> Int { (1 + StrongWolfe.gradients) * n }
   var stateBytesPerParameter: Double { 16 }
 
@@ -28,21 +28,18 @@ private struct NonlinearCG: RunRule {
     let last = run.state + 2 * n
     let beta = run.k == 1 ? 0 : self.beta(run.g, d, earlier, n)
     for i in 0..<n { d[i] = beta * d[i] - run.g[i] }
-    var slope = dot(run.g, d, n)
-    if !(slope < 0) {
-      for i in 0..<n { d[i] = -run.g[i] }
-      slope = -dot(run.g, run.g, n)
-    }
+    let ray = Ray(run: run, direction: d, trial: run.work)
+    if !ray.descends { for i in 0..<n { d[i] = -run.g[i] } }
     earlier.update(from: run.g, count: n)
     // The same fall as the last step's, to first order.
-    let guess = last[0] * last[1] / slope
-    let isGuess = run.k > 1 && guess > 0 && guess < 1e300
+    let (slope, unit) = ray.inRange { ($0, $1) }
+    let guess = last[0] * (last[1] / slope) * (unit / last[2])
+    let isGuess = last[2] != 0 && guess > 0 && guess < 1e300
     let first = isGuess ? guess : firstLength(run.g, n, oneNorm: false)
-    let ray = Ray(run: run, direction: d, trial: run.work)
     last[0] = search.move(
-      ray, slope: slope, first: run.rate * first,
-      curvature: curvature, spare: run.work + n)
+      ray, first: run.rate * first, curvature: curvature, spare: run.work + n)
     last[1] = slope
+    last[2] = unit
   }
 
   /// β, or 0 where it has no value.
@@ -50,10 +47,26 @@ private struct NonlinearCG: RunRule {
     _ g: UnsafePointer<Double>, _ d: UnsafePointer<Double>, _ earlier: UnsafePointer<Double>,
     _ n: Int
   ) -> Double {
-    let square = dot(g, g, n)
-    let before = dot(earlier, earlier, n)
-    let change = square - dot(g, earlier, n)
-    let bend = dot(d, g, n) - dot(d, earlier, n)
+    // Scaled by powers of two, so that no product is out of range.
+    let p = Double.scale(max(largest(g, n), largest(earlier, n)))
+    let r = Double.scale(largest(d, n))
+    var square = 0.0
+    var before = 0.0
+    var cross = 0.0
+    var slope = 0.0
+    var slopeBefore = 0.0
+    for i in 0..<n {
+      let now = g[i] * p
+      let then = earlier[i] * p
+      let along = d[i] * r
+      square += now * now
+      before += then * then
+      cross += now * then
+      slope += along * now
+      slopeBefore += along * then
+    }
+    let change = square - cross
+    let bend = (slope - slopeBefore) * (p / r)
     let beta =
       switch formula {
       case .fletcherReeves: square / before
@@ -77,7 +90,7 @@ extension OptimizerEntry {
       armijo for the first alone, halving t. The first length is η·t₋·g₋ᵀd₋/gᵀd (the fall of \
       the last step), at first η·min(1, 1/‖g‖); η learning rate, 1 is the natural one.
       On ½xᵀAx with exact searches it ends in n steps.
-      State: d, g₋ and two numbers, 16 bytes per parameter. One gradient a step, and one (armijo: a value) for \
+      State: d, g₋ and three numbers, 16 bytes per parameter. One gradient a step, and one (armijo: a value) for \
       each length that is tried.
       """,
     source:

@@ -14,26 +14,25 @@ private struct NovoGrad: UpdateRule {
   var scalars: Int { 1 }
   var coefficientCount: Int { 4 }
 
-  /// c: β₁, share of the direction in m, weights of v and of ‖g‖²; the first ones enter in full.
+  /// c: β₁, share of the direction in m, weights of √v and of ‖g‖; the first ones enter in full.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     let b1 = momentum ?? beta1
     c[0] = b1
     c[1] = averages && k > 1 ? 1 - b1 : 1
-    c[2] = k > 1 ? beta2 : 0
-    c[3] = k > 1 ? 1 - beta2 : 1
+    c[2] = k > 1 ? Double.sqrt(beta2) : 0
+    c[3] = k > 1 ? Double.sqrt(1 - beta2) : 1
   }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {
     let m = s.vector(0)
-    let v = s.scalars(after: 1)
+    // √v: its square may be out of range.
+    let root = s.scalars(after: 1)
     let b1 = s.coefficient(0)
     let share = s.coefficient(1)
-    var square: V = 0.0
-    for i in 0..<s.n { square += s.g[i] * s.g[i] }
-    let second = s.coefficient(2) * v[0] + s.coefficient(3) * square
-    v[0] = second
-    let scale: V = V.sqrt(second + V(epsilonRoot)) + V(epsilon)
+    let size = V.hypot(s.coefficient(2) * root[0], s.coefficient(3) * s.norm(s.g))
+    root[0] = size
+    let scale: V = V.hypot(size, V(Double.sqrt(epsilonRoot))) + V(epsilon)
     for i in 0..<s.n {
       let mi = b1 * m[i] + share * (s.g[i] / scale + s.decay * s.x[i])
       m[i] = mi
@@ -65,7 +64,7 @@ extension OptimizerEntry {
   ) { settings in
     NovoGrad(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisorInside("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       averages: settings.flag("averaging"), shared: SharedKeys(settings, joinsDecay: true))
   }
 }

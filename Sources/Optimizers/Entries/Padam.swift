@@ -70,7 +70,7 @@ extension OptimizerEntry {
   ) { settings in
     Padam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      partial: settings.number("partial"), epsilon: settings.number("epsilon"),
+      partial: settings.number("partial"), epsilon: settings.divisor("epsilon"),
       epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
   }
 }

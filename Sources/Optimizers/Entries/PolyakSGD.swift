@@ -6,6 +6,7 @@ private struct PolyakSGD: UpdateRule {
   let scaling: Double
   let most: Double
   let epsilon: Double
+  let tolerance: Double
   let given: Double?
   let shared: SharedKeys
 
@@ -27,13 +28,12 @@ private struct PolyakSGD: UpdateRule {
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {
     let sigma = s.rate * V(scaling)
-    var square: V = 0.0
-    for i in 0..<s.n { square += s.g[i] * s.g[i] }
-    let divisor: V = sigma * sigma * square + V(epsilon)
+    // Divided twice by √(σ²‖g‖² + ε), whose square may be out of range.
+    let divisor: V = V.hypot(sigma * s.norm(s.g), V(Double.sqrt(epsilon)))
     let gap: V = s.f - s.scalars(after: 0)[0]
-    let bounded = V.min(gap / divisor, V(most))
+    let bounded = V.min(gap / divisor / divisor, V(most))
     // Where the gradient vanishes nothing moves.
-    let length: V = V.select(divisor .<= V(0x1p-52), 0.0, sigma * bounded)
+    let length: V = V.select(divisor .<= V(tolerance), 0.0, sigma * bounded)
     for i in 0..<s.n { s.x[i] -= length * s.g[i] }
   }
 }
@@ -43,11 +43,11 @@ extension OptimizerEntry {
     "polyak-sgd",
     summary: "Gradient descent with Polyak's step length, from the gap to the optimal value",
     details: """
-      x ← x − σ·min((f − f*)/(σ²‖g‖² + ε), a)·g with σ = η·scaling; no move where σ²‖g‖² + ε ≤ 2⁻⁵².
+      x ← x − σ·min((f − f*)/(σ²‖g‖² + ε), a)·g with σ = η·scaling; no move where √(σ²‖g‖² + ε) ≤ tolerance.
       a max-learning-rate, ε epsilon, f* f-min (if not given the landscape's optimal value; −∞ where it is \
       not bounded below, so that the length is σa), η learning rate. With a large a and ε = 0 the step is \
       Polyak's (f − f*)/‖g‖² over σ: σ = 1 is his own.
-      optax: chain of its sgd(scaling) and scale_by_polyak, whence σ. f is the observed value.
+      optax: chain of its sgd(scaling) and scale_by_polyak, whence σ; its tolerance is 2⁻²⁶. f is the observed value.
       State: a number. One gradient a step, with its value.
       """,
     source:
@@ -56,13 +56,15 @@ extension OptimizerEntry {
       .number("scaling", 1, search: .logarithmic(0.1, 10), "factor on the learning rate"),
       .number("max-learning-rate", 1, search: .logarithmic(1e-4, 10), "a, bound on the length"),
       .number("epsilon", 0, "ε, added to the squared norm"),
+      .number("tolerance", 0, "size of the gradient that counts as none"),
       .number("f-min", nil, in: -1e300...1e300, "f*, the optimal value"),
     ],
     defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
   ) { settings in
     PolyakSGD(
       scaling: settings.number("scaling"), most: settings.number("max-learning-rate"),
-      epsilon: settings.number("epsilon"), given: settings.optionalNumber("f-min"),
+      epsilon: settings.number("epsilon"), tolerance: settings.number("tolerance"),
+      given: settings.optionalNumber("f-min"),
       shared: SharedKeys(settings))
   }
 }

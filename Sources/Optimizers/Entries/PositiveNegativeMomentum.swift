@@ -126,7 +126,7 @@ extension OptimizerEntry {
   ) { settings in
     AdaPNM(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      beta3: settings.number("beta3"), epsilon: settings.number("epsilon"),
+      beta3: settings.number("beta3"), epsilon: settings.divisor("epsilon"),
       epsilonRoot: settings.number("epsilon-root"), keepsMaximum: settings.flag("amsgrad"),
       shared: SharedKeys(settings))
   }

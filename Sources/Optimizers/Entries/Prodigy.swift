@@ -58,8 +58,8 @@ private struct Prodigy: UpdateRule {
     }
     kept[1] = b3 * kept[1] + growth * length * along
     let estimate: V = V(coefficient) * kept[1] / size
-    // An estimate that is no number (all gradients zero so far) changes nothing.
-    let next = V.select(d .< estimate, estimate, d)
+    // An estimate that is no finite number (all gradients zero so far) changes nothing.
+    let next = V.select((d .< estimate) & V.isFinite(estimate), estimate, d)
     kept[0] = next
     let e = next * V(epsilon)
     for i in 0..<s.n {
@@ -100,7 +100,7 @@ extension OptimizerEntry {
     Prodigy(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
       beta3: settings.optionalNumber("beta3") ?? Double.sqrt(settings.number("beta2")),
-      epsilon: settings.number("epsilon"), first: settings.number("d0"),
+      epsilon: settings.divisor("epsilon"), first: settings.number("d0"),
       coefficient: settings.number("coefficient"), correctsBias: settings.flag("bias-correction"),
       isSafeguarded: settings.flag("safeguard-warmup"),
       shared: SharedKeys(decayingByEstimate: settings))

@@ -118,7 +118,7 @@ extension OptimizerEntry {
     QHAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
       nu1: settings.number("nu1"), nu2: settings.number("nu2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       shared: SharedKeys(settings))
   }
 }

@@ -102,7 +102,7 @@ extension OptimizerEntry {
   ) { settings in
     RAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       isEpsilonRaw: settings.word("epsilon-mode") == "raw",
       threshold: settings.number("threshold"), isStrict: settings.flag("strict"),
       waits: settings.word("below") == "wait", isNesterov: settings.flag("nesterov"),

@@ -19,7 +19,7 @@ private struct RMSprop: UpdateRule {
 
   /// c: μ, 1/(1 − αᵏ).
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
+    c[0] = momentum == 0 ? 0 : cycled ?? momentum
     c[1] = correctsBias ? 1 / (1 - power(alpha, k)) : 1
   }
 
@@ -55,12 +55,15 @@ private struct RMSprop: UpdateRule {
       return
     }
     let correction = s.coefficient(1)
+    // The variance of one observation is nothing to divide by.
+    let waits = isCentered && correctsBias && s.k == 1
     for i in 0..<s.n {
       let g = s.g[i]
       let v = keep * squares[i] + (own * g) * g
       squares[i] = v
       let spread = isCentered ? variance(v * correction, s, i, correction) : v * correction
-      let d: V = g / (V.sqrt(spread + inside) + outside) + s.decay * s.x[i]
+      let own = waits ? g * 0.0 : g / (V.sqrt(spread + inside) + outside)
+      let d: V = own + s.decay * s.x[i]
       s.x[i] -= momentum == 0 ? s.rate * d : carried(d, s, i)
     }
   }
@@ -98,7 +101,9 @@ extension OptimizerEntry {
       centered=true: v − m² takes v's place under the root, m ← αm + (1 − α)g.
       momentum=μ: b ← μb + d, x ← x − ηb; with nesterov=true x ← x − η(d + μb). rate=inside puts η into b, \
       b ← μb + ηd, x ← x − b (Keras, optax); outside is torch's. momentum 0 has nothing to cycle.
-      bias-correction=true: v and m are divided by 1 − αᵏ at step k = 1, 2, … (optax' option).
+      With rate=inside the velocity goes on at η = 0.
+      bias-correction=true: v and m are divided by 1 − αᵏ at step k = 1, 2, … (optax' option). With \
+      centered=true the first step then waits: the variance of one gradient is 0. (optax divides by it.)
       torch: α = 0.99, ε outside. optax and Keras: α = 0.9 and ε₀ inside the root (epsilon=0).
       State: v, 8 bytes per parameter, and 8 more each with centered and with momentum. One gradient a step.
       """,
@@ -116,8 +121,12 @@ extension OptimizerEntry {
     ],
     defaultRate: 0.01, cyclesMomentum: true
   ) { settings in
-    RMSprop(
-      alpha: settings.number("alpha"), epsilon: settings.number("epsilon"),
+    guard !settings.flag("centered") || settings.number("alpha") > 0 else {
+      throw SpecificationError(
+        "'rmsprop': centered=true with alpha=0 divides by the variance of one gradient, which is 0")
+    }
+    return RMSprop(
+      alpha: settings.number("alpha"), epsilon: settings.divisor("epsilon"),
       epsilonRoot: settings.number("epsilon-root"), isCentered: settings.flag("centered"),
       momentum: settings.number("momentum"), isRateInside: settings.word("rate") == "inside",
       isNesterov: settings.flag("nesterov"), initial: settings.number("initial-accumulator"),

@@ -39,7 +39,7 @@ extension OptimizerEntry {
       s = sign(g·g′) with the previous gradient g′; Δ ← Δη₊ where s > 0, Δη₋ where s < 0, within \
       [min-step, max-step]; where s < 0, g ← 0; x ← x − sign(g)Δ; g′ ← g.
       η₊ eta-plus, η₋ eta-minus. The learning rate of the first step is the first Δ; later ones, and so a \
-      schedule, have no effect.
+      schedule, have no effect, not even η = 0 (the least step is min-step).
       This is iRprop⁻ (torch). optax 0.2.8 applies each update one step late, which is not imitated.
       State: g′ and Δ, 16 bytes per parameter. One gradient a step.
       """,

@@ -27,7 +27,7 @@ struct SGD: UpdateRule {
   }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
+    c[0] = momentum == 0 ? 0 : cycled ?? momentum
     c[1] = k == 1 ? 1 : 1 - dampening  // the first gradient enters undamped
   }
 
@@ -88,8 +88,9 @@ extension OptimizerEntry {
       two differ when η changes over time.
       lookahead=true asks for the gradient at x − μv: the textbook's Nesterov momentum, whose iterates are \
       the library form's shifted by the velocity.
-      State: the velocity, 8 bytes per parameter. momentum=0 has none: dampening, nesterov, lookahead and a \
-      schedule that cycles momentum then do nothing. One gradient a step.
+      With rate=inside the velocity goes on at η = 0.
+      State: the velocity, 8 bytes per parameter. momentum=0 has none: dampening, nesterov and lookahead then do \
+      nothing, and a schedule has no momentum to cycle. One gradient a step.
       torch and optax: rate outside; Keras: inside.
       """,
     source:

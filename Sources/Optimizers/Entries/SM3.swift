@@ -61,6 +61,6 @@ extension OptimizerEntry {
   ) { settings in
     SM3(
       momentum: settings.number("momentum"), beta: settings.number("beta"),
-      epsilon: settings.number("epsilon"), shared: SharedKeys(settings))
+      epsilon: settings.divisorInside("epsilon"), shared: SharedKeys(settings))
   }
 }

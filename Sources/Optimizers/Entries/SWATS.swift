@@ -56,15 +56,17 @@ private struct SWATS: UpdateRule {
       s.x[i] -= V.select(isSGD, slow * (weight * mi), move)
     }
     let sought = stepStep / stepGradient
-    let isKnown = ~(stepGradient .== 0.0)
+    let isKnown = ~(stepGradient .== 0.0) & V.isFinite(sought)
     let mean = V.select(isKnown, b2 * average[0] + own2 * sought, average[0])
     average[0] = mean
     guard s.k > 1 else { return }
     let settled = mean * s.coefficient(2)
     let gap = V.abs(settled - sought)
     let isNear = gap .<= (V(1e-8) + e * V.abs(sought))
-    let changes = ~isSGD & isKnown & isNear & (V(0.0) .< settled) & (V(0.0) .< s.rate)
-    multiple[0] = V.select(changes, settled / s.rate, multiple[0])
+    let ratio = settled / s.rate
+    let isRate = (V(0.0) .< settled) & (V(0.0) .< s.rate) & V.isFinite(ratio)
+    let changes = ~isSGD & isKnown & isNear & isRate
+    multiple[0] = V.select(changes, ratio, multiple[0])
     guard changes.any else { return }
     for i in 0..<s.n { m[i] = V.select(changes, 0.0, m[i]) }
   }
@@ -94,7 +96,7 @@ extension OptimizerEntry {
   ) { settings in
     SWATS(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       isNesterov: settings.flag("nesterov"), shared: SharedKeys(settings))
   }
 }

@@ -90,6 +90,7 @@ private struct ScheduleFree: UpdateRule {
     (k − 1)/w, its weight k/w, as optax). With a constant rate x is the mean of the z.
     average=true: x, f and gap are those of x; false: those of y, which optax keeps as its parameters. x is \
     not stored but recovered from y and z. λ of weight-decay joins the direction at y.
+    At η = 0 y is still drawn to z.
     State: z\(state). One gradient a step.
     """
   }
@@ -128,7 +129,7 @@ private struct ScheduleFree: UpdateRule {
     make(
       settings,
       second: SecondMoment(
-        beta2: settings.number("beta2"), epsilon: settings.number("epsilon")))
+        beta2: settings.number("beta2"), epsilon: settings.divisor("epsilon")))
   }
 }
 

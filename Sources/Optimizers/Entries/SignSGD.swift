@@ -10,7 +10,7 @@ private struct SignSGD: UpdateRule {
   var coefficientCount: Int { 1 }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
+    c[0] = momentum == 0 ? 0 : cycled ?? momentum
   }
 
   @inline(__always)

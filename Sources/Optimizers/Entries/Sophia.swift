@@ -38,7 +38,8 @@ private struct Sophia: Optimizer {
       let g = b.g + group * n
       let s = Step(
         x: b.x + group * n, g: UnsafePointer(g), f: b.f[group], rate: b.rate[group],
-        state: b.state + group * b.stateStride, n: n, k: k, c: c, decay: V(0))
+        factor: b.factor[group], state: b.state + group * b.stateStride, n: n, k: k, c: c,
+        decay: V(0))
       if looks { diagonal(b, group) }
       shared.before(s, gradient: g)
       update(s)
@@ -116,7 +117,7 @@ extension OptimizerEntry {
   ) { settings in
     Sophia(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      gamma: settings.number("gamma"), epsilon: settings.number("epsilon"),
+      gamma: settings.number("gamma"), epsilon: settings.divisor("epsilon"),
       bound: settings.number("clip"), interval: settings.count("interval"),
       shared: SharedKeys(settings))
   }

@@ -29,7 +29,6 @@ private struct StableAdamW: UpdateRule {
     let own2: V = 1.0 - b2
     let e = V(epsilon)
     let inside = V(epsilonRoot)
-    let least = V(epsilon * epsilon)
     var ratios: V = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
@@ -37,7 +36,8 @@ private struct StableAdamW: UpdateRule {
       m[i] = b1 * m[i] + own1 * g
       v[i] = vi
       // Without gradient there is no ratio, even where ε and v are both zero.
-      ratios += V.select(g .== 0.0, 0.0, g * g / V.atLeast(least, vi))
+      let ratio = V.select(g .== 0.0, 0.0, g / V.atLeast(e, V.sqrt(vi)))
+      ratios += ratio * ratio
     }
     let mean = ratios / V(Double(s.n))
     let rate = s.rate / V.atLeast(1.0, V.sqrt(mean))
@@ -69,7 +69,7 @@ extension OptimizerEntry {
     if shared.decay == .decoupled { shared.decay = .update }
     return StableAdamW(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       shared: shared)
   }
 }

@@ -70,7 +70,7 @@ extension OptimizerEntry {
   ) { settings in
     Yogi(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.number("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
       initial: settings.number("initial-accumulator"), shared: SharedKeys(settings))
   }
 }

@@ -10,6 +10,8 @@ struct GroupedOptimizer: Optimizer {
     let first: Int
     let count: Int
     let multiplier: Double
+    /// The factor of a schedule of the group's own.
+    var own = 1.0
     let optimizer: any Optimizer
   }
 
@@ -30,7 +32,7 @@ struct GroupedOptimizer: Optimizer {
   /// Room for a group's iterates, gradients, rates and asked-for points, and the rule's own.
   func workCount(_ n: Int, groups: Int) -> Int {
     members.reduce(0) {
-      max($0, groups * (3 * $1.count + 1) + $1.optimizer.workCount($1.count, groups: groups))
+      max($0, groups * (3 * $1.count + 2) + $1.optimizer.workCount($1.count, groups: groups))
     }
   }
 
@@ -105,8 +107,8 @@ struct GroupedOptimizer: Optimizer {
       let g = b.g + group * b.n
       clip.before(
         Step(
-          x: b.x + group * b.n, g: g, f: b.f[group], rate: b.rate[group], state: b.state, n: b.n,
-          k: k, c: c, decay: 0.0),
+          x: b.x + group * b.n, g: g, f: b.f[group], rate: b.rate[group],
+          factor: b.factor[group], state: b.state, n: b.n, k: k, c: c, decay: 0.0),
         gradient: g)
     }
   }
@@ -125,9 +127,11 @@ struct GroupedOptimizer: Optimizer {
       part.g = part.x + b.groups * count
       let point = part.g + b.groups * count
       part.rate = point + b.groups * count
-      part.work = part.rate + b.groups
+      part.factor = part.rate + b.groups
+      part.work = part.factor + b.groups
       for group in 0..<b.groups {
-        part.rate[group] = b.rate[group] * V(member.multiplier)
+        part.rate[group] = b.rate[group] * V(member.multiplier * member.own)
+        part.factor[group] = b.factor[group] * V(member.own)
         for i in 0..<count {
           let whole = group * b.n + member.first + i
           part.x[group * count + i] = b.x[whole]

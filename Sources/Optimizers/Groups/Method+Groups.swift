@@ -5,7 +5,8 @@ extension Method {
   ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
   static func build(
-    _ specification: Specification, _ catalogue: Catalogue<OptimizerEntry>
+    _ specification: Specification, _ catalogue: Catalogue<OptimizerEntry>,
+    ownFactors: [Int: Double] = [:]
   ) throws -> (entry: OptimizerEntry, canonical: Specification, optimizer: any Optimizer) {
     let name = specification.name
     let (entry, _) = try catalogue.entry(named: name)
@@ -19,7 +20,9 @@ extension Method {
             + "as groups=0-4:0.1/5-9:1")
       }
       let (entry, settings) = try catalogue.resolve(specification)
-      return (entry, settings.canonical, try entry.make(settings))
+      let optimizer = try entry.make(settings)
+      try Self.checkDecay(optimizer, settings)
+      return (entry, settings.canonical, optimizer)
     }
     let groups = try CoordinateGroups(parsing: pair.value)
     var members: [GroupedOptimizer.Member] = []
@@ -35,6 +38,7 @@ extension Method {
       clip = clip ?? SharedKeys(settings)
       own.pairs.removeAll { $0.key.hasPrefix("clip-") }
       let optimizer = try entry.make(try catalogue.resolve(own).settings)
+      try Self.checkDecay(optimizer, settings)
       guard !optimizer.asksForMore else {
         throw SpecificationError(
           "'\(name)' asks for values at points of its own and cannot be split into groups")
@@ -42,7 +46,7 @@ extension Method {
       members.append(
         .init(
           first: group.coordinates.lowerBound, count: group.coordinates.count,
-          multiplier: group.multiplier, optimizer: optimizer))
+          multiplier: group.multiplier, own: ownFactors[place + 1] ?? 1, optimizer: optimizer))
     }
     guard var clip else { throw SpecificationError("groups= of '\(name)' is empty") }
     clip.weightDecay = 0
@@ -50,6 +54,17 @@ extension Method {
       entry, canonical(canonicals, groups, entry, name),
       GroupedOptimizer(groups: groups, members: members, clip: clip)
     )
+  }
+
+  /// Throws where `decay-scale` would have nothing to scale.
+  private static func checkDecay(_ optimizer: any Optimizer, _ settings: Settings) throws {
+    guard settings.has("decay-scale"), settings.word("decay-scale") != "rate" else { return }
+    let shared = (optimizer as? any UpdateRule)?.shared ?? (optimizer as? any RunRule)?.shared
+    guard let shared, [.decoupled, .after, .proximal].contains(shared.decay) else {
+      throw SpecificationError(
+        "'\(settings.canonical)': decay-scale acts on decay outside the gradient: give decay=decoupled, "
+          + "after or proximal (and an optimizer that does not put λx into its direction)")
+    }
   }
 
   /// A key's value for one group: its part of a list joined by `/`.

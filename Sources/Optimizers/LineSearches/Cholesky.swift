@@ -8,7 +8,7 @@ enum Cholesky {
   static func factor(
     _ a: UnsafePointer<Double>, into l: UnsafeMutablePointer<Double>, _ n: Int
   ) -> Bool {
-    let norm = Double.sqrt(dot(a, a, n * n))
+    let norm = Double.norm(a, n * n)
     guard norm.isFinite && norm > 0 else { return false }
     var shift = 0.0
     while !factor(a, shift: shift, least: 1e-14 * norm, into: l, n) {

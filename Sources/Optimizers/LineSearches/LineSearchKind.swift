@@ -25,21 +25,24 @@ enum LineSearchKind: String, CaseIterable, Sendable {
   ///
   /// `curvature` is c₂ of strong-wolfe; `spare` has room for the gradients of a search.
   func move(
-    _ ray: Ray, slope: Double, first: Double, curvature: Double = 0.9,
-    spare: UnsafeMutablePointer<Double>
+    _ ray: Ray, first: Double, curvature: Double = 0.9, spare: UnsafeMutablePointer<Double>
   ) -> Double {
     let run = ray.run
-    let t: Double
-    switch self {
-    case .none: t = first
-    case .armijo:
-      t = Armijo().search(ray, value: run.f, slope: slope, first: first).t ?? 0
-    case .strongWolfe:
-      let start = Ray.Point(t: 0, value: run.f, slope: slope, gradient: run.g)
-      let search = StrongWolfe(curvature: curvature)
-      t = search.search(ray, from: start, first: first, spare: spare).point.t
+    return ray.inRange { slope, unit in
+      let first = first / unit
+      let t: Double
+      switch self {
+      case .none: t = first
+      case .armijo:
+        t = Armijo().search(ray, value: run.f, slope: slope, first: first).t ?? 0
+      case .strongWolfe:
+        let start = Ray.Point(t: 0, value: run.f, slope: slope, gradient: run.g)
+        let search = StrongWolfe(curvature: curvature)
+        t = search.search(ray, from: start, first: first, spare: spare).point.t
+      }
+      ray.move(t, into: run.x)
+      if self != .none { run.keep(withGradient: self == .strongWolfe || t == 0) }
+      return t * unit
     }
-    ray.move(t, into: run.x)
-    return t
   }
 }

@@ -16,9 +16,25 @@ struct Ray {
 
   let run: Run
   /// d.
-  let direction: UnsafePointer<Double>
+  let direction: UnsafeMutablePointer<Double>
   /// Room for one point.
   let trial: UnsafeMutablePointer<Double>
+
+  /// Searches with d multiplied by a power of two where gᵀd is out of range, and puts d back.
+  ///
+  /// `body` is given the slope gᵀd and that power; its lengths count in the multiplied d.
+  func inRange<Result>(_ body: (_ slope: Double, _ unit: Double) -> Result) -> Result {
+    let n = run.n
+    let slope = dot(run.g, direction, n)
+    if slope.isFinite && abs(slope) > 1e-290 { return body(slope, 1) }
+    let unit = Double.scale(largest(direction, n))
+    for i in 0..<n { direction[i] *= unit }
+    defer { for i in 0..<n { direction[i] /= unit } }
+    return body(dot(run.g, direction, n), unit)
+  }
+
+  /// The sign of gᵀd, wherever gᵀd itself is.
+  var descends: Bool { inRange { slope, _ in slope < 0 } }
 
   /// Writes x + t·d to `y`.
   func move(_ t: Double, into y: UnsafeMutablePointer<Double>) {
@@ -57,7 +73,8 @@ func largest(_ a: UnsafePointer<Double>, _ n: Int) -> Double {
 
 /// min(1, 1/‖g‖): the length of the first trial along −g, in the 1-norm or the 2-norm.
 func firstLength(_ g: UnsafePointer<Double>, _ n: Int, oneNorm: Bool) -> Double {
+  guard oneNorm else { return min(1, 1 / Double.norm(g, n)) }
   var norm = 0.0
-  for i in 0..<n { norm += oneNorm ? abs(g[i]) : g[i] * g[i] }
-  return min(1, 1 / (oneNorm ? norm : Double.sqrt(norm)))
+  for i in 0..<n { norm += abs(g[i]) }
+  return min(1, 1 / norm)
 }

@@ -13,8 +13,9 @@ struct StrongWolfe {
   var decrease = 1e-4
   /// c₂.
   var curvature = 0.9
-  /// The search ends where the bracket's largest change of a coordinate is less.
-  var tolerance = 1e-9
+  /// The search ends where the bracket's largest change of a coordinate is less (torch: 1e-9), or where the
+  /// bracket is as good as a point.
+  var tolerance = 0.0
   /// Points tried at most.
   var trials = 25
 
@@ -95,7 +96,7 @@ struct StrongWolfe {
     while tries < trials {
       let left = min(bracket.a.t, bracket.b.t)
       let right = max(bracket.a.t, bracket.b.t)
-      if (right - left) * reach < tolerance { break }
+      if (right - left) * reach < tolerance || right - left <= 1e-15 * right { break }
       var t = Self.cubicMinimum(bracket.a, bracket.b, low: left, high: right)
       // Trials near an end are moved inwards when they are at it, or the second time in a row.
       let margin = 0.1 * (right - left)

@@ -87,6 +87,7 @@ extension WrapperEntry {
       After every k-th step of the optimizer behind it φ ← (1 − α)φ + αx and x ← φ; φ begins at the start.
       α alpha. The optimizer's own memory is kept. The method is judged at x (optax and \
       pytorch_optimizer: the fast weights).
+      It draws back whatever the rate, at η = 0 too.
       k=1,alpha=1 is the optimizer itself, to the bit.
       State: φ, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,

@@ -62,9 +62,7 @@ private struct SAM: Optimizer {
     for group in 0..<b.groups {
       let g = b.g + group * b.n
       let y = b.work + group * b.n
-      var square: V = 0.0
-      for i in 0..<b.n { square += g[i] * g[i] }
-      let reach: V = V(rho) / (V.sqrt(square) + 1e-12)
+      let reach: V = V(rho) / (V.norm(g, b.n) + 1e-12)
       for i in 0..<b.n { y[i] = y[i] + reach * g[i] }
     }
   }

@@ -33,9 +33,11 @@ struct ScheduleSequence: Schedule {
   var cyclesMomentum: Bool { parts.contains(where: \.cyclesMomentum) }
   var isNoisy: Bool { parts.contains(where: \.isNoisy) }
 
-  var plateaus: [(start: Int, rule: PlateauRule)] {
-    zip(starts, parts).flatMap { start, part in
-      part.plateaus.map { (start: start + $0.start, rule: $0.rule) }
+  /// Those of the parts, each within its part's steps.
+  var plateaus: [PlateauSpan] {
+    parts.indices.flatMap { i in
+      let end = i + 1 < starts.count ? starts[i + 1] : .max
+      return parts[i].plateaus.compactMap { $0.shifted(by: starts[i], endingBy: end) }
     }
   }
 
@@ -72,6 +74,6 @@ struct ScheduleProduct: Schedule {
   var length: Int? { factors.compactMap(\.length).max() }
   var cyclesMomentum: Bool { factors.contains(where: \.cyclesMomentum) }
   var isNoisy: Bool { factors.contains(where: \.isNoisy) }
-  var plateaus: [(start: Int, rule: PlateauRule)] { factors.flatMap(\.plateaus) }
+  var plateaus: [PlateauSpan] { factors.flatMap(\.plateaus) }
   var phases: [Phase] { factors.flatMap(\.phases).sorted { $0.step < $1.step } }
 }

@@ -1,12 +1,24 @@
 import Specifications
 
 /// A schedule as a specification names it, for a run of a given length:
-/// `warmup:steps=5%+cosine`, `step*cosine-restarts`.
+/// `warmup:steps=5%+cosine`, `(warmup+cosine)*plateau`, `cosine&weight-decay=linear`.
 public struct Plan: Sendable {
+  /// A schedule of one of the optimizer's keys.
+  public struct Track: Sendable {
+    /// The key, or `group-1`, `group-2`, … for the rate of one group of coordinates.
+    public let key: String
+    /// Its values.
+    public let schedule: any Schedule
+  }
+
   /// The specification in canonical form.
   public let specification: String
-  /// The schedule.
+  /// The schedule of the learning rate.
   public let schedule: any Schedule
+  /// The schedules of other keys.
+  public let tracks: [Track]
+  /// The rate that none of the run's is below, where there is one: an absolute number, not a factor.
+  public let minimumRate: Double?
   /// The run's steps.
   public let budget: Int
   /// What is allowed but probably not meant, one sentence each.
@@ -16,59 +28,43 @@ public struct Plan: Sendable {
   ///
   /// `a+b` is a for its length, then b on a clock of its own: step `a.length` is step 0 of b. A part
   /// that takes the steps that are left takes those from its own beginning. `a*b` is the product on
-  /// one clock; it lasts as long as its longest factor and binds tighter than `+`.
+  /// one clock; it lasts as long as its longest factor and binds tighter than `+`; parentheses group.
+  /// After `&` come `KEY=SCHEDULE`, whose values are those of a key of the optimizer (of `weight-decay`
+  /// and `group-1`, `group-2`, …: factors), and `min-rate=NUMBER`.
   ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
   public init(
     _ text: String, budget: Int, catalogue: Catalogue<ScheduleEntry> = standardSchedules
   ) throws {
-    let expression = try Expression(parsing: text)
-    var canonical: [String] = []
-    var parts: [any Schedule] = []
-    var warnings: [String] = []
-    var begin = 0
-    for (place, specifications) in expression.parts.enumerated() {
-      let names = specifications.map(\.name).joined(separator: "*")
-      if place > 0 && begin >= budget {
-        warnings.append(
-          "schedule '\(text)': '\(names)' begins at step \(begin), beyond the run's \(budget) steps"
-        )
-      }
-      let horizon = Horizon(budget: budget, left: max(1, budget - begin))
-      var factors: [any Schedule] = []
-      var texts: [String] = []
-      for specification in specifications {
-        let (entry, settings) = try catalogue.resolve(specification)
-        let factor = try entry.make(settings, horizon)
-        factors.append(factor)
-        texts.append("\(settings.canonical)")
-        for phase in factor.phases where begin < budget && phase.isBeyond(budget - begin) {
-          warnings.append(
-            "schedule '\(text)': in '\(specification.name)' \(phase.event) at step "
-              + "\(begin + phase.step), beyond the run's \(budget) steps")
-        }
-      }
-      canonical.append(texts.joined(separator: "*"))
-      let part = factors.count == 1 ? factors[0] : try ScheduleProduct(factors, in: text)
-      parts.append(part)
-      guard place < expression.parts.count - 1 else { continue }
-      guard let length = part.length else {
+    let read = try ScheduleText(parsing: text)
+    var builder = PlanBuilder(text: text, budget: budget, catalogue: catalogue)
+    let (main, canonical) = try builder.build(read.rate, begin: 0, left: budget)
+    var names = [canonical]
+    var tracks: [Track] = []
+    for track in read.tracks {
+      let (schedule, canonical) = try builder.build(track.schedule, begin: 0, left: budget)
+      guard schedule.plateaus.isEmpty, !schedule.isNoisy, !schedule.cyclesMomentum else {
         throw SpecificationError(
-          "'\(text)': '\(names)' has no end, so nothing can follow it with '+'"
-            + Self.remedy(specifications, catalogue))
+          "'\(text)': the schedule of '\(track.key)' must be a function of the step alone")
       }
-      begin += length
+      tracks.append(Track(key: track.key, schedule: schedule))
+      names.append("\(track.key)=\(canonical)")
     }
-    specification = canonical.joined(separator: "+")
-    schedule = parts.count == 1 ? parts[0] : ScheduleSequence(parts)
+    if let least = read.minimumRate { names.append("min-rate=\(Number.text(least))") }
+    specification = names.joined(separator: "&")
+    schedule = main
+    self.tracks = tracks
+    minimumRate = read.minimumRate
     self.budget = budget
-    self.warnings = warnings
+    warnings = builder.warnings
   }
 
   /// A schedule made in code, such as a ``LambdaSchedule``, under a name of your own.
   public init(_ schedule: any Schedule, named name: String, budget: Int) {
     specification = name
     self.schedule = schedule
+    tracks = []
+    minimumRate = nil
     self.budget = budget
     warnings = []
   }
@@ -76,16 +72,6 @@ public struct Plan: Sendable {
   /// The factors of all steps; `draw` gives the normal random numbers of a noisy schedule.
   public func factors(draw: (Int) -> Double = { _ in 0 }) -> [Double] {
     (0..<budget).map { schedule.factor(at: $0, draw: draw) }
-  }
-
-  private static func remedy(
-    _ specifications: [Specification], _ catalogue: Catalogue<ScheduleEntry>
-  ) -> String {
-    let named = specifications.first { specification in
-      (try? catalogue.entry(named: specification.name))?.entry.keys
-        .contains { $0.name == "steps" } ?? false
-    }
-    return named.map { "; give it one, as in '\($0.name):steps=50%'" } ?? ""
   }
 }
 

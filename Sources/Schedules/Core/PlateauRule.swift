@@ -37,3 +37,27 @@ public struct PlateauRule: Hashable, Sendable {
   /// A rule with torch's defaults, but for `epsilon`.
   public init() {}
 }
+
+/// A plateau rule and the steps in which it observes and acts.
+public struct PlateauSpan: Hashable, Sendable {
+  /// The steps; up to `Int.max` where it has no end.
+  public let steps: Range<Int>
+  /// The rule.
+  public let rule: PlateauRule
+
+  /// A rule that acts in these steps.
+  public init(_ steps: Range<Int>, _ rule: PlateauRule) {
+    self.steps = steps
+    self.rule = rule
+  }
+
+  /// The span later by `start`, cut off at `end`; nil where nothing is left of it.
+  func shifted(by start: Int, endingBy end: Int) -> PlateauSpan? {
+    func later(_ step: Int) -> Int {
+      let (sum, isBeyond) = step.addingReportingOverflow(start)
+      return min(end, isBeyond ? .max : sum)
+    }
+    let steps = later(steps.lowerBound)..<later(steps.upperBound)
+    return steps.isEmpty ? nil : PlateauSpan(steps, rule)
+  }
+}

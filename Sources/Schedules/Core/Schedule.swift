@@ -15,8 +15,8 @@ public protocol Schedule: Sendable {
   var cyclesMomentum: Bool { get }
   /// Whether `factor` uses its draws.
   var isNoisy: Bool { get }
-  /// Rules that react to the observed loss, with the step from which each acts.
-  var plateaus: [(start: Int, rule: PlateauRule)] { get }
+  /// Rules that react to the observed loss, with the steps in which each acts.
+  var plateaus: [PlateauSpan] { get }
   /// Where one phase of the formula gives way to the next, in order.
   var phases: [Phase] { get }
 }
@@ -31,7 +31,7 @@ extension Schedule {
   /// Not noisy.
   public var isNoisy: Bool { false }
   /// None.
-  public var plateaus: [(start: Int, rule: PlateauRule)] { [] }
+  public var plateaus: [PlateauSpan] { [] }
   /// One phase.
   public var phases: [Phase] { [] }
 }

@@ -16,10 +16,10 @@ struct CosineRestarts: Schedule {
     self.low = low
     self.decay = decay
     var ends: [Double] = []
-    if multiplier > 1 {
+    if multiplier != 1 {
       var width = Double(period)
       var end = width
-      while end <= Double(span) {
+      while end <= Double(span), width >= 1 {
         ends.append(end)
         width *= multiplier
         end += width
@@ -33,14 +33,17 @@ struct CosineRestarts: Schedule {
 
   /// The cycle of step t and the share of it that is over.
   private func place(of t: Int) -> (cycle: Int, share: Double) {
-    guard multiplier > 1 else {
+    guard multiplier != 1 else {
       return (t / period, Double(t % period) / Double(period))
     }
     let step = Double(t)
     var cycle = min(ends.partitioningIndex { step < $0 }, ends.count - 1)
     var start = cycle == 0 ? 0 : ends[cycle - 1]
     var width = ends[cycle] - start
-    while step >= start + width {  // past the span
+    if multiplier < 1 && width < 1 { return (cycle, 1) }
+    // Past the span; cycles that have shrunk below one step are none.
+    while step >= start + width {
+      guard width >= 1 else { return (cycle, 1) }
       start += width
       width *= multiplier
       cycle += 1
@@ -76,7 +79,8 @@ extension ScheduleEntry {
     details: """
       In cycle i = 0, 1, …, which begins at step tᵢ and lasts Tᵢ = period·multiplierⁱ steps:
       s(t) = min + (1 − min)·decayⁱ·½(1 + cos π(t − tᵢ)/Tᵢ).
-      Step tᵢ is already the full rate of the new cycle. Cycle lengths are not rounded, so with a \
+      Step tᵢ is already the full rate of the new cycle. multiplier < 1 makes restarts more frequent, until a \
+      cycle would be shorter than a step: then min holds. Cycle lengths are not rounded, so with a \
       fractional multiplier a restart falls between two steps. torch and Paddle have decay=1 and whole \
       multipliers, and an absolute minimum; TensorFlow and Keras have decay (m_mul), and find the \
       cycle by a logarithm whose rounding shows at the restart steps. In front of another schedule it \
@@ -85,7 +89,7 @@ extension ScheduleEntry {
     source: "Loshchilov & Hutter 2017, arXiv:1608.03983",
     keys: [
       .steps("period", "25%", "length of the first cycle"),
-      .number("multiplier", 1, in: 1...1e6, "growth of the cycles' lengths"),
+      .number("multiplier", 1, in: 0.01...1e6, "growth of the cycles' lengths"),
       .number("min", 0, "the factor at the end of a cycle"),
       .number("decay", 1, "growth of the cycles' first factors; below 1 they fall"),
     ]

@@ -25,7 +25,8 @@ extension ScheduleEntry {
     summary: "Ramps between values at given steps",
     details: """
       s(0) = values[0], s(boundaries[i]) = values[i + 1], between them a line or half a cosine; after \
-      the last boundary the last value. Two equal boundaries make a jump. optax' \
+      the last boundary the last value. Of equal boundaries, which make a jump, the last holds: with one \
+      at 0, s(0) is its value. optax' \
       piecewise_interpolate gives scales: values are their running products.
       """,
     source: "optax.piecewise_interpolate_schedule",

@@ -14,6 +14,8 @@ struct OneCycle: Schedule {
   let stretches: [Stretch]
   let ramp: Ramp
   let steps: Int
+  /// Whether the last of the steps has the last rate.
+  let isInclusive: Bool
   let cyclesMomentum: Bool
   /// The one step past the end at which the last stretch goes on.
   let extrapolated: Int?
@@ -22,7 +24,12 @@ struct OneCycle: Schedule {
 
   /// The stretch of step t and the share of it that is over.
   private func place(of t: Int) -> (stretch: Stretch, share: Double) {
-    let i = stretches.firstIndex { Double(t) <= $0.end } ?? stretches.count - 1
+    // Past the end the last step's values hold. Where a stretch has no length, the knot belongs to the
+    // one before it if the last step has the last rate, and to the one after it otherwise.
+    let t = t == extrapolated || !isInclusive ? t : min(t, steps - 1)
+    let i =
+      stretches.firstIndex { isInclusive ? Double(t) <= $0.end : Double(t) < $0.end }
+      ?? stretches.count - 1
     let start = i == 0 ? 0 : stretches[i - 1].end
     let width = stretches[i].end - start
     let share = width > 0 ? (Double(t) - start) / width : 1
@@ -89,7 +96,8 @@ extension ScheduleEntry {
     return OneCycle(
       stretches: try stretches(settings, steps: steps),
       ramp: settings.word("anneal") == "cos" ? .cosine : .linear, steps: steps,
-      cyclesMomentum: settings.flag("cycle-momentum"), extrapolated: extrapolates ? steps : nil)
+      isInclusive: settings.flag("inclusive"), cyclesMomentum: settings.flag("cycle-momentum"),
+      extrapolated: extrapolates ? steps : nil)
   }
 
   private static func stretches(_ settings: Settings, steps: Int) throws -> [OneCycle.Stretch] {

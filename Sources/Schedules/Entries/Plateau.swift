@@ -6,7 +6,7 @@ struct Plateau: Schedule {
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double { 1 }
 
-  var plateaus: [(start: Int, rule: PlateauRule)] { [(start: 0, rule: rule)] }
+  var plateaus: [PlateauSpan] { [PlateauSpan(0..<Int.max, rule)] }
 }
 
 extension ScheduleEntry {
@@ -25,7 +25,7 @@ extension ScheduleEntry {
       negative loss that is slightly worse than the best passes as better, as in torch and Paddle: \
       use absolute there. min and epsilon are fractions of the base rate; torch's eps=1e-8 is an \
       absolute rate. Times another schedule, or behind one, it multiplies the factor; behind one it \
-      observes from its own first step.
+      observes from its own first step, and in front of one what it did ends with its part.
       """,
     source: "torch.optim.lr_scheduler.ReduceLROnPlateau; paddle.optimizer.lr.ReduceOnPlateau",
     keys: [

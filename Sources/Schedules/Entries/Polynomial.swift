@@ -15,10 +15,10 @@ struct Polynomial: Schedule {
     var reach = decaySteps
     if cycles {
       reach *= max(1, (t + decaySteps - 1) / decaySteps)
-    } else if t >= decaySteps {
-      return end
     }
-    let left = 1 - Double(t) / Double(reach)
+    let left = max(0, 1 - Double(t) / Double(reach))
+    // The power of nothing left is 0, but for power 0, whose every value is 1.
+    if left == 0 { return exponent > 0 ? end : start }
     return end + (start - end) * Double.pow(left, exponent)
   }
 
@@ -30,8 +30,8 @@ extension ScheduleEntry {
     "polynomial",
     summary: "A power of the share that is left",
     details: """
-      s(t) = end + (start − end)·(1 − min(t, T)/T)^power, T = decay-steps: end from t = T on, so that \
-      the last of T steps stands just above it. cycle=true stretches T to the next multiple instead: \
+      s(t) = end + (start − end)·(1 − min(t, T)/T)^power, T = decay-steps: end from t = T on (power=0: \
+      start throughout), so that the last of T steps stands just above it. cycle=true stretches T to the next multiple instead: \
       T·⌈t/T⌉ (T at t = 0); t = T gives end, t = T + 1 jumps up to 1 − (T+1)/(2T) of the way. torch: \
       end=0, no cycle; TensorFlow, Keras and Paddle have both; optax has start, and a \
       transition_begin that is a constant:steps=… in front.

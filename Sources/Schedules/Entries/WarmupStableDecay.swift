@@ -30,10 +30,13 @@ struct WarmupStableDecay: Schedule {
   }
 
   var phases: [Phase] {
-    [
-      .end("the warm-up ends", at: warmup), .begin("the decay begins", at: decayStart),
-      .end("the decay ends", at: decayStart + decay),
-    ]
+    [.end("the warm-up ends", at: warmup)]
+      + (decay == 0
+        ? []
+        : [
+          .begin("the decay begins", at: decayStart),
+          .end("the decay ends", at: decayStart + decay),
+        ])
   }
 }
 

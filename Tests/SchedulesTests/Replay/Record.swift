@@ -64,7 +64,7 @@ struct Curve {
       let factor = schedule.factor(at: t) { record.noise?[$0] ?? .nan }
       rates.append(states.reduce(rate * factor) { $0 * $1.factor })
       guard let metrics = record.metrics, t < metrics.count else { continue }
-      for (i, plateau) in schedule.plateaus.enumerated() where t >= plateau.start {
+      for (i, plateau) in schedule.plateaus.enumerated() where plateau.steps.contains(t) {
         states[i].observe(metrics[t])
       }
     }

@@ -26,7 +26,7 @@ import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LIBRARIES = ["torch", "keras", "optax", "pytorch_optimizer"]
+LIBRARIES = ["torch", "keras", "optax", "pytorch_optimizer", "modern"]
 KEPT = {0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100}
 
 
@@ -110,9 +110,10 @@ def main():
         for path in sorted(glob.glob(os.path.join(folder, f"optim_{library}*.json"))):
             with open(path) as file:
                 data = json.load(file)
-            if data["library"] != library:
+            # `modern` gathers several libraries: their records' ids begin with their names.
+            if library != "modern" and data["library"] != library:
                 continue
-            version = data["version"]
+            version = data["version"] if library != "modern" else "several"
             note = data["note"]
             records += [compact(record, translator.spec) for record in data["records"]]
         header = {

@@ -158,7 +158,8 @@ def dadapt(p):
 
 def polyak(p):
     return "polyak-sgd", dict(
-        scaling=1, max_learning_rate=p["max_learning_rate"], f_min=p["f_min"], epsilon=p["eps"])
+        scaling=1, max_learning_rate=p["max_learning_rate"], f_min=p["f_min"], epsilon=p["eps"],
+        tolerance=2.0**-26)
 
 
 CLASSES = {

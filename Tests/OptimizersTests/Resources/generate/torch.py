@@ -134,7 +134,8 @@ def lbfgs(p):
         line_search="none" if p["line_search_fn"] is None else p["line_search_fn"].replace(
             "_", "-"),
         iterations=p["max_iter"], max_evaluations=p["max_eval"],
-        tolerance_gradient=p["tolerance_grad"], tolerance_change=p["tolerance_change"])
+        tolerance_gradient=p["tolerance_grad"], tolerance_change=p["tolerance_change"],
+        pairs="absolute")
 
 
 CLASSES = {

@@ -1,0 +1,44 @@
+import Lanes
+
+/// An optimizer whose keys change from step to step: a rule for each set of values, one memory.
+struct KeyScheduled: Optimizer {
+  /// The rules; alike in memory and coefficients.
+  let rules: [any Optimizer]
+  /// The place of the rule of each step, from step 1 on.
+  let places: [Int]
+
+  /// The rule of step k; of step 0, and beyond the last, the nearest.
+  private func rule(_ k: Int) -> any Optimizer {
+    rules[places[min(max(k - 1, 0), places.count - 1)]]
+  }
+
+  func check(dimension n: Int) throws { for rule in rules { try rule.check(dimension: n) } }
+  func stateCount(_ n: Int) -> Int { rules.map { $0.stateCount(n) }.max() ?? 0 }
+  func workCount(_ n: Int, groups: Int) -> Int {
+    rules.map { $0.workCount(n, groups: groups) }.max() ?? 0
+  }
+  var stateBytesPerParameter: Double { rules[0].stateBytesPerParameter }
+  var coefficientCount: Int { rules[0].coefficientCount }
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    rule(k).tabulate(step: k, momentum: momentum, into: c)
+  }
+  func start(_ batch: Batch<F64x8>) { rule(1).start(batch) }
+  func start(_ batch: Batch<Double>) { rule(1).start(batch) }
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    rule(k).step(batch, k, c)
+  }
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+    rule(k).step(batch, k, c)
+  }
+  var overwritesGradient: Bool { rules.contains { $0.overwritesGradient } }
+  var asksForMore: Bool { rules.contains { $0.asksForMore } }
+  var queriesElsewhere: Bool { rules[0].queriesElsewhere }
+  func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>
+  ) { rule(k).query(batch, k, c, into: y) }
+  var isJudgedElsewhere: Bool { rules[0].isJudgedElsewhere }
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    rule(k).judge(batch, k, into: y)
+  }
+}

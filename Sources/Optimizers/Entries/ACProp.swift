@@ -1,0 +1,65 @@
+import Lanes
+import Specifications
+
+/// The gradient over the root of the variance of the gradients before it: centred, one step behind.
+private struct ACProp: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let epsilonRoot: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, 1/√(1 − β₂^(k − 1)).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = k == 1 ? 1 : 1 / Double.sqrt(1 - power(beta2, k - 1))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1: V = 1.0 - b1
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let e = V(epsilon)
+    let inside = V(epsilonRoot)
+    let correction = s.coefficient(1)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let root: V = s.k == 1 ? 1.0 : V.sqrt(v[i]) * correction
+      let surprise = g - m[i]
+      v[i] = b2 * v[i] + (own2 * surprise) * surprise + inside
+      m[i] = b1 * m[i] + own1 * g
+      s.x[i] -= s.rate * (g / (root + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let acprop = OptimizerEntry(
+    "acprop",
+    summary: "Asynchronous centred scaling: the gradient over the spread of those before it",
+    details: """
+      x ← x − η g/(√(v/(1 − β₂ᵏ⁻¹)) + ε) with the v of before (1 at the first step); then v ← β₂v + (1 − β₂)(g − m)² + ε₀, \
+      m ← β₁m + (1 − β₁)g.
+      β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root (added to v at every step), η learning rate. m serves v \
+      only: there is no momentum.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Zhuang et al. 2021, arXiv:2110.05454; optax.contrib.acprop",
+    keys: [
+      .beta1(), .beta2(), .epsilon(1e-16), .epsilonRoot(1e-16, "ε₀, added to v at every step"),
+    ],
+    defaultRate: 0.001, cyclesMomentum: true
+  ) { settings in
+    ACProp(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,65 @@
+import Lanes
+import Specifications
+
+/// Polyak's step length with f* = 0, bounded by the learning rate: for models that can fit their data.
+private struct ALIG: UpdateRule {
+  let momentum: Double
+  let isAdjusted: Bool
+  let epsilon: Double
+  let least: Double
+  let shared: SharedKeys
+
+  var vectors: Int { momentum == 0 ? 0 : 1 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum == 0 ? 0 : cycled ?? momentum
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let size = V.hypot(s.norm(s.g), V(Double.sqrt(epsilon)))
+    let length = V.atLeast(0.0, (s.f - V(least)) / size / size)
+    let step = V.select(s.rate .< length, s.rate, length)
+    if momentum == 0 {
+      for i in 0..<s.n { s.x[i] -= step * s.g[i] }
+      return
+    }
+    let velocity = s.vector(0)
+    let mu = s.coefficient(0)
+    let own: V = isAdjusted ? 1.0 : step
+    let outside: V = isAdjusted ? step : 1.0
+    for i in 0..<s.n {
+      let b = mu * velocity[i] - own * s.g[i]
+      velocity[i] = b
+      s.x[i] -= step * s.g[i] - outside * (mu * b)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let alig = OptimizerEntry(
+    "ali-g",
+    summary: "Adaptive rates for interpolation: Polyak's step length, bounded by the learning rate",
+    details: """
+      γ = min(η, max(0, f − f*)/(‖g‖² + ε)); x ← x − γg; with momentum=μ: b ← μb − γg, x ← x − γg + μb, or, \
+      adjusted=true, b ← μb − g, x ← x − γg + γμb.
+      ε epsilon, f* f-min: 0 unless given, whatever the landscape's; η learning rate: the longest step. With its velocity \
+      it moves on at η = 0, unless adjusted.
+      State: none, or b, 8 bytes per parameter, with momentum. One gradient a step, with its value.
+      """,
+    source: "Berrada, Zisserman & Kumar 2020, arXiv:1906.05661",
+    keys: [
+      .momentum(0), .flag("adjusted", false, "keep γ out of the velocity"),
+      .number("epsilon", 1e-6, "ε, added to ‖g‖²"),
+      .number("f-min", 0, in: -1e300...1e300, "f*"),
+    ],
+    defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true, isCoordinateWise: false,
+    isRotationEquivariant: true
+  ) { settings in
+    ALIG(
+      momentum: settings.number("momentum"), isAdjusted: settings.flag("adjusted"),
+      epsilon: settings.divisorInside("epsilon"), least: settings.number("f-min"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,64 @@
+import Lanes
+import Specifications
+
+/// Each coordinate bets a share of its wealth on the gradient's sign: coin betting.
+private struct COCOB: UpdateRule {
+  let alpha: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  /// The start, the largest |g|, the sums of |g| and of −g, the reward.
+  var vectors: Int { 5 }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n {
+      s.vector(0)[i] = s.x[i]
+      s.vector(1)[i] = V(epsilon)
+    }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let origin = s.vector(0)
+    let most = s.vector(1)
+    let total = s.vector(2)
+    let coins = s.vector(3)
+    let rewards = s.vector(4)
+    for i in 0..<s.n {
+      let g = s.rate * s.g[i]
+      let l = V.max(most[i], V.abs(g))
+      let sum = total[i] + V.abs(g)
+      let reward = V.atLeast(0.0, rewards[i] - g * (s.x[i] - origin[i]))
+      let coin = coins[i] - g
+      most[i] = l
+      total[i] = sum
+      rewards[i] = reward
+      coins[i] = coin
+      s.x[i] = origin[i] + coin / V.max(V(alpha) * l, sum + l) * ((l + reward) / l)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let cocob = OptimizerEntry(
+    "cocob",
+    summary: "Coin betting per coordinate: no learning rate",
+    details: """
+      With ηg for g: L ← max(L, |g|), G ← G + |g|, R ← max(R − g(x − x₀), 0), C ← C − g; \
+      x ← x₀ + C/(L·max(G + L, αL))·(L + R), per coordinate; L begins at ε.
+      α alpha, ε epsilon, η learning rate: leave it at 1.
+      State: x₀, L, G, C and R, 40 bytes per parameter. One gradient a step.
+      """,
+    source: "Orabona & Tommasi 2017, arXiv:1705.07795; optax.contrib.cocob",
+    keys: [
+      .number("alpha", 100, search: .logarithmic(1, 1000), "α, bound on the first bets"),
+      .number("epsilon", 1e-8, "ε, first L"),
+    ],
+    defaultRate: 1, gridCenter: 1
+  ) { settings in
+    COCOB(
+      alpha: settings.number("alpha"), epsilon: settings.divisorInside("epsilon"),
+      shared: SharedKeys(settings))
+  }
+}

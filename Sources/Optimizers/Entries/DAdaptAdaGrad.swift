@@ -1,0 +1,88 @@
+import Lanes
+import Specifications
+
+/// Dual averaging with AdaGrad's scaling and the length η·d.
+private struct DAdaptAdaGrad: UpdateRule {
+  let momentum: Double
+  let epsilon: Double
+  let first: Double
+  let growth: Double
+  let shared: SharedKeys
+
+  /// The start, the weighted sum of gradients, the sum of squares.
+  var vectors: Int { 3 }
+  /// d, the weighted sum of squared gradients.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n {
+      s.vector(0)[i] = s.x[i]
+      s.vector(2)[i] = 1e-6
+    }
+    s.scalars(after: 3)[0] = V(first)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let origin = s.vector(0)
+    let sum = s.vector(1)
+    let squares = s.vector(2)
+    let kept = s.scalars(after: 3)
+    let d = kept[0]
+    let e = V(epsilon)
+    let length = d * s.rate
+    var spent: V = 0.0
+    var reached: V = 0.0
+    var size: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let total = squares[i] + g * g
+      squares[i] = total
+      let root: V = V.sqrt(total) + e
+      let si = sum[i] + length * g
+      sum[i] = si
+      spent += g * g / root
+      reached += si * si / root
+      size += V.abs(si)
+    }
+    kept[1] += length * length * spent
+    let bounded = V.min(d * V(growth), (reached - kept[1]) / size)
+    kept[0] = V.select((d .< bounded) & V.isFinite(bounded), bounded, d)
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    for i in 0..<s.n {
+      s.x[i] = mu * s.x[i] + own * (origin[i] - sum[i] / (V.sqrt(squares[i]) + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let dadaptAdaGrad = OptimizerEntry(
+    "dadapt-adagrad",
+    summary: "AdaGrad by dual averaging, with a learning rate from an estimate of the distance",
+    details: """
+      α ← α + g² from 10⁻⁶, a = √α + ε; λ = ηd, s ← s + λg, G ← G + λ²Σg²/a; \
+      d ← max(d, min((Σs²/a − G)/‖s‖₁, growth·d)); x ← μx + (1 − μ)(x₀ − s/a).
+      d begins at d0; μ momentum, ε epsilon, η learning rate: leave it at 1. At η = 0 the roots a still grow, and x follows.
+      State: x₀, s, α and two numbers, 24 bytes per parameter. One gradient a step.
+      """,
+    source: "Defazio & Mishchenko 2023, arXiv:2301.07733",
+    keys: [
+      .momentum(0, "μ, weight of the old iterate"), .epsilon(1e-6),
+      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
+      .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
+    ],
+    defaultRate: 1, gridCenter: 1, cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    DAdaptAdaGrad(
+      momentum: settings.number("momentum"), epsilon: settings.divisor("epsilon"),
+      first: settings.number("d0"), growth: settings.optionalNumber("growth") ?? .infinity,
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,114 @@
+import Lanes
+import Specifications
+
+/// Adan with the learning rate η·d.
+private struct DAdaptAdan: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let beta3: Double
+  let epsilon: Double
+  let first: Double
+  let growth: Double
+  /// λ that acts with the length ηd, and whether it divides.
+  let strength: Double
+  let divides: Bool
+  let shared: SharedKeys
+
+  /// m, the averaged change, v, the last gradient, s.
+  var vectors: Int { 5 }
+  /// d, the weighted sum of squared gradients.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, weight of the change of the gradient.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = k == 1 ? 0 : 1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 5)[0] = V(first) }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let change = s.vector(1)
+    let v = s.vector(2)
+    let previous = s.vector(3)
+    let sum = s.vector(4)
+    let kept = s.scalars(after: 5)
+    let d = kept[0]
+    let length = d * s.rate
+    let b1 = s.coefficient(0)
+    let b2 = V(beta2)
+    let b3 = V(beta3)
+    let own3: V = 1.0 - b3
+    let e = V(epsilon)
+    var spent: V = 0.0
+    var reached: V = 0.0
+    var size: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let difference = s.coefficient(1) * (g - previous[i])
+      let ahead = g + b2 * difference
+      previous[i] = g
+      m[i] = b1 * m[i] + ((1.0 - b1) * length) * g
+      change[i] = b2 * change[i] + ((1.0 - b2) * length) * difference
+      v[i] = b3 * v[i] + (own3 * ahead) * ahead
+      let root: V = V.sqrt(v[i]) + e
+      spent += g * g / root
+      let si = b3 * sum[i] + (own3 * length) * g
+      sum[i] = si
+      reached += si * si / root
+      size += V.abs(si)
+    }
+    kept[1] = b3 * kept[1] + spent * (length * length) * own3
+    let bounded = V.min(d * V(growth), (reached / own3 - kept[1]) / size)
+    kept[0] = V.select((d .< bounded) & V.isFinite(bounded), bounded, d)
+    let share = length * V(strength)
+    let shrink: V = divides ? 1.0 : 1.0 - share
+    let divisor: V = divides ? 1.0 + share : 1.0
+    for i in 0..<s.n {
+      let u = (m[i] + b2 * change[i]) / (V.sqrt(v[i]) + e)
+      s.x[i] = (s.x[i] * shrink - u) / divisor
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let dadaptAdan = OptimizerEntry(
+    "dadapt-adan",
+    summary: "Adan with a learning rate from an estimate of the distance",
+    details: """
+      λ = ηd, δ = g − g₋ (0 at first), h = g + β₂δ; m ← β₁m + (1 − β₁)λg, c ← β₂c + (1 − β₂)λδ, v ← β₃v + (1 − β₃)h², \
+      a = √v + ε; s ← β₃s + (1 − β₃)λg, G ← β₃G + (1 − β₃)λ²Σg²/a; \
+      d ← max(d, min((Σs²/a/(1 − β₃) − G)/‖s‖₁, growth·d)); x ← (x − (m + β₂c)/a)/(1 + λ·weight-decay), or with \
+      decay=decoupled x(1 − λ·weight-decay) − (m + β₂c)/a.
+      d begins at d0; β₁ beta1, β₂ beta2, β₃ beta3, ε epsilon, η learning rate: leave it at 1. The rates are in m and c: at \
+      η = 0 they go on.
+      State: m, c, v, g₋, s and two numbers, 40 bytes per parameter. One gradient a step.
+      """,
+    source: "Defazio & Mishchenko 2023, arXiv:2301.07733; Xie et al. 2024, arXiv:2208.06677",
+    keys: [
+      .beta1(0.98), .beta2(0.92, "β₂, of the change of the gradient"),
+      .number("beta3", 0.99, in: .averaging, search: .complement(0.001, 0.5), "β₃"), .epsilon(),
+      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
+      .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 1, gridCenter: 1,
+    cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    var shared = SharedKeys(settings)
+    let divides = shared.decay == .proximal
+    var strength = 0.0
+    if divides || shared.decay == .decoupled {
+      strength = shared.weightDecay
+      shared.weightDecay = 0
+    }
+    return DAdaptAdan(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      beta3: settings.number("beta3"), epsilon: settings.divisor("epsilon"),
+      first: settings.number("d0"), growth: settings.optionalNumber("growth") ?? .infinity,
+      strength: strength, divides: divides, shared: shared)
+  }
+}

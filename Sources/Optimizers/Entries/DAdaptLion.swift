@@ -1,0 +1,77 @@
+import Lanes
+import Specifications
+
+/// Lion with the learning rate η·d.
+private struct DAdaptLion: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let first: Double
+  let shared: SharedKeys
+
+  /// m, s.
+  var vectors: Int { 2 }
+  /// d, the numerator.
+  var scalars: Int { 2 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 2)[0] = V(first) }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let sum = s.vector(1)
+    let kept = s.scalars(after: 2)
+    let d = kept[0]
+    let length = d * s.rate
+    let b1 = s.coefficient(0)
+    let b2 = V(beta2)
+    let root = V.sqrt(b2)
+    let rest: V = 1.0 - root
+    let shrink: V = 1.0 - length * s.decay
+    var along: V = 0.0
+    var size: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let u = length * V.sign(b1 * m[i] + (1.0 - b1) * g)
+      s.x[i] = s.x[i] * shrink - u
+      m[i] = b2 * m[i] + ((1.0 - b2) * length) * g
+      along += u * sum[i]
+      sum[i] = root * sum[i] + rest * u
+      size += V.abs(sum[i])
+    }
+    kept[1] = root * kept[1] + rest * along
+    let estimate = kept[1] / (rest * size)
+    kept[0] = V.select((d .< estimate) & V.isFinite(estimate), estimate, d)
+  }
+}
+
+extension OptimizerEntry {
+  static let dadaptLion = OptimizerEntry(
+    "dadapt-lion",
+    summary: "Lion with a learning rate from an estimate of the distance",
+    details: """
+      λ = ηd, u = λ·sign(β₁m + (1 − β₁)g); x ← x(1 − λ·weight-decay) − u, m ← β₂m + (1 − β₂)λg; with β = √β₂: \
+      r ← βr + (1 − β)uᵀs, s ← βs + (1 − β)u, d ← max(d, r/((1 − β)‖s‖₁)).
+      d begins at d0; β₁ beta1, β₂ beta2, η learning rate: leave it at 1. Decay is in proportion to λ under decay=decoupled and update.
+      State: m, s and two numbers, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Defazio & Mishchenko 2023, arXiv:2301.07733; Chen et al. 2023, arXiv:2302.06675",
+    keys: [
+      .beta1(), .beta2(0.99),
+      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
+    cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    var shared = SharedKeys(settings, joinsDecay: true)
+    if shared.decay == .decoupled { shared.decay = .update }
+    return DAdaptLion(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      first: settings.number("d0"), shared: shared)
+  }
+}

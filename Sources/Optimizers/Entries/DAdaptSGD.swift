@@ -1,0 +1,75 @@
+import Lanes
+import Specifications
+
+/// Dual averaging with the length η·d/‖g₁‖, d a lower bound on the distance to the solution.
+private struct DAdaptSGD: UpdateRule {
+  let momentum: Double
+  let first: Double
+  let growth: Double
+  let shared: SharedKeys
+
+  /// The start, the weighted sum of gradients.
+  var vectors: Int { 2 }
+  /// d, the numerator, the norm of the first gradient.
+  var scalars: Int { 3 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
+    s.scalars(after: 2)[0] = V(first)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let origin = s.vector(0)
+    let sum = s.vector(1)
+    let kept = s.scalars(after: 2)
+    let unit = V.select(kept[2] .== 0.0, s.norm(s.g), kept[2])
+    kept[2] = unit
+    let d = kept[0]
+    let length = V.select(unit .== 0.0, 0.0, d * s.rate / unit)
+    var along: V = 0.0
+    for i in 0..<s.n {
+      along += s.g[i] * sum[i]
+      sum[i] += length * s.g[i]
+    }
+    kept[1] += length * along
+    let size = s.norm(sum)
+    let estimate = 2.0 * kept[1] / size
+    let bounded = V.min(d * V(growth), estimate)
+    kept[0] = V.select((d .< bounded) & V.isFinite(bounded), bounded, d)
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    for i in 0..<s.n { s.x[i] = mu * s.x[i] + own * (origin[i] - sum[i]) }
+  }
+}
+
+extension OptimizerEntry {
+  static let dadaptSGD = OptimizerEntry(
+    "dadapt-sgd",
+    summary: "Dual averaging with a learning rate from an estimate of the distance",
+    details: """
+      λ = ηd/‖g₁‖; r ← r + λgᵀs, s ← s + λg, d ← max(d, min(2r/‖s‖, growth·d)); x ← μx + (1 − μ)(x₀ − s).
+      d begins at d0; μ momentum, g₁ the first gradient that is not zero, η learning rate: leave it at 1. At η = 0 x is still \
+      drawn to x₀ − s where μ > 0.
+      State: x₀, s and three numbers, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Defazio & Mishchenko 2023, arXiv:2301.07733",
+    keys: [
+      .momentum(0, "μ, weight of the old iterate"),
+      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
+      .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
+    ],
+    defaultRate: 1, gridCenter: 1, cyclesMomentum: true, isCoordinateWise: false,
+    isRotationEquivariant: true
+  ) { settings in
+    DAdaptSGD(
+      momentum: settings.number("momentum"), first: settings.number("d0"),
+      growth: settings.optionalNumber("growth") ?? .infinity, shared: SharedKeys(settings))
+  }
+}

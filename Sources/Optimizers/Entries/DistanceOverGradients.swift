@@ -1,0 +1,122 @@
+import Lanes
+import Specifications
+
+/// x ← x − η r̄/√Σ‖g‖² g: the farthest distance from the start over the root of all squared gradients.
+private struct DoG: UpdateRule {
+  /// What the first step is made of.
+  enum Initial: String, CaseIterable {
+    case heuristic
+    case distance
+    case rate
+  }
+
+  let initial: Initial
+  let value: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  /// The start.
+  var vectors: Int { 1 }
+  /// r̄, and the root of the sum of squares.
+  var scalars: Int { 2 }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
+    let size: V = initial == .heuristic ? 1.0 + s.norm : 1.0
+    s.scalars(after: 1)[0] = initial == .rate ? 0.0 : V(value) * size
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let origin = s.vector(0)
+    let kept = s.scalars(after: 1)
+    let reach = V.max(V.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
+    kept[0] = reach
+    let root = V.hypot(kept[1], s.norm(s.g))
+    kept[1] = root
+    let length: V =
+      initial == .rate && s.k == 1 ? V(value) : reach / V.hypot(root, V(Double.sqrt(epsilon)))
+    let rate = s.rate * length
+    for i in 0..<s.n { s.x[i] -= rate * s.g[i] }
+  }
+}
+
+/// x ← x − η r̄²/√Σr̄²‖g‖² g.
+private struct DoWG: UpdateRule {
+  let first: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  /// The start.
+  var vectors: Int { 1 }
+  /// r̄, and the root of the weighted sum of squares.
+  var scalars: Int { 2 }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
+    s.scalars(after: 1)[0] = V(first)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let origin = s.vector(0)
+    let kept = s.scalars(after: 1)
+    let reach = V.max(V.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
+    kept[0] = reach
+    let root = V.hypot(kept[1], reach * s.norm(s.g))
+    kept[1] = root
+    let rate = s.rate * (reach / (root + V(epsilon)) * reach)
+    for i in 0..<s.n { s.x[i] -= rate * s.g[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let dog = OptimizerEntry(
+    "dog", aliases: [Alias("ldog")],
+    summary: "Distance over gradients: gradient descent without a learning rate",
+    details: """
+      r̄ ← max(r̄, ‖x − x₀‖), G ← G + ‖g‖²; x ← x − η r̄/√(G + ε) g.
+      r̄ begins at v(1 + ‖x₀‖) (initial=heuristic), at v (distance), or at 0 and the first length is v itself \
+      (rate); v initial-value, ε epsilon, η learning rate: leave it at 1. The whole vector is one block, on \
+      which ldog, the form by blocks, is the same.
+      dog-optimizer and optax agree. The authors judge a weighted average of the iterates; put ema in front.
+      State: x₀ and two numbers, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Ivgi, Hinder & Carmon 2023, arXiv:2302.12022",
+    keys: [
+      .choice(
+        "initial", "heuristic", among: DoG.Initial.allCases.map(\.rawValue),
+        "what the first step is made of"),
+      .number("initial-value", 1e-6, search: .logarithmic(1e-8, 1e-1), "v"),
+      .number("epsilon", 1e-8, "ε, inside the root"),
+    ],
+    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+  ) { settings in
+    DoG(
+      initial: DoG.Initial(rawValue: settings.word("initial")) ?? .heuristic,
+      value: settings.number("initial-value"), epsilon: settings.divisorInside("epsilon"),
+      shared: SharedKeys(settings))
+  }
+
+  static let dowg = OptimizerEntry(
+    "dowg",
+    summary: "Distance over weighted gradients: late gradients weigh more",
+    details: """
+      r̄ ← max(r̄, ‖x − x₀‖), v ← v + r̄²‖g‖²; x ← x − η r̄²/(√v + ε) g.
+      r̄² begins at initial-distance-squared, ε epsilon, η learning rate: leave it at 1.
+      State: x₀ and two numbers, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Khaled, Mishchenko & Jin 2023, arXiv:2305.16284; optax.contrib.dowg",
+    keys: [
+      .number("initial-distance-squared", 1e-4, search: .logarithmic(1e-8, 1), "first r̄²"),
+      .number("epsilon", 1e-4, search: .logarithmic(1e-12, 1e-2), "ε"),
+    ],
+    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+  ) { settings in
+    DoWG(
+      first: Double.sqrt(settings.number("initial-distance-squared")),
+      epsilon: settings.divisor("epsilon"), shared: SharedKeys(settings))
+  }
+}

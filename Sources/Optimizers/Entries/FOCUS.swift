@@ -1,0 +1,62 @@
+import Lanes
+import Specifications
+
+/// Signum drawn to the average of its iterates.
+private struct FOCUS: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let gamma: Double
+  let shared: SharedKeys
+
+  /// m, the average of x.
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, 1 − β₂ᵏ.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = 1 - power(beta2, k)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let mean = s.vector(1)
+    let b1 = s.coefficient(0)
+    let b2 = V(beta2)
+    for i in 0..<s.n {
+      let x = s.x[i]
+      let mi = b1 * m[i] + (1.0 - b1) * s.g[i]
+      let pi = b2 * mean[i] + (1.0 - b2) * x
+      m[i] = mi
+      mean[i] = pi
+      let center = pi / s.coefficient(1)
+      let shrunk = x - s.rate * s.decay * center
+      s.x[i] = shrunk - s.rate * (V(gamma) * V.sign(shrunk - center) + V.sign(mi))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let focus = OptimizerEntry(
+    "focus",
+    summary: "Signs of the averaged gradient, with a pull to the average of the iterates",
+    details: """
+      m ← β₁m + (1 − β₁)g, p ← β₂p + (1 − β₂)x, p̄ = p/(1 − β₂ᵏ); x ← x − ηλp̄, then \
+      x ← x − η(γ·sign(x − p̄) + sign m).
+      β₁ beta1, β₂ beta2, γ gamma, λ weight-decay under decay=update (the default), η learning rate.
+      State: m and p, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Liu et al. 2025, arXiv:2501.12243",
+    keys: [
+      .beta1(), .beta2(0.999, "β₂, of the average of x"),
+      .number("gamma", 0.1, search: .logarithmic(0.01, 1), "γ, the pull to the average"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.001, gridCenter: 0.01,
+    cyclesMomentum: true
+  ) { settings in
+    FOCUS(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      gamma: settings.number("gamma"), shared: SharedKeys(settings, joinsDecay: true))
+  }
+}

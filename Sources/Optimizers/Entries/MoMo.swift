@@ -1,0 +1,183 @@
+import Lanes
+import Specifications
+
+/// A step along the averaged gradient, as long as the averaged linear models promise to reach the bound.
+private struct MoMo: UpdateRule {
+  /// Where λ acts.
+  enum Decay {
+    /// (x − τd)/(1 + ηλ).
+    case divide
+    /// x/(1 + ηλ) − τd.
+    case divideFirst
+    /// (1 − ηλ)x − τd.
+    case multiply
+  }
+
+  let beta: Double
+  /// β₂ and ε of the adaptive form.
+  let second: (beta2: Double, epsilon: Double)?
+  let bound: Double
+  let adapts: Bool
+  let correctsBias: Bool
+  let strength: Double
+  let decayForm: Decay
+  let shared: SharedKeys
+
+  var vectors: Int { second == nil ? 1 : 2 }
+  /// The averages of f and of gᵀx, the lower bound.
+  var scalars: Int { 3 }
+  /// The direction takes the gradient's place between the two passes.
+  var overwritesGradient: Bool { true }
+  var coefficientCount: Int { 4 }
+
+  /// c: weights of the old and the new in the averages, ρ, 1/√(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b = momentum ?? beta
+    let isFirst = k == 1 && !correctsBias
+    c[0] = isFirst ? 0 : b
+    c[1] = isFirst ? 1 : 1 - b
+    c[2] = correctsBias ? 1 - power(b, k) : 1
+    c[3] = second.map { 1 / Double.sqrt(1 - power($0.beta2, k)) } ?? 1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: vectors)[2] = V(bound) }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let d = s.vector(0)
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    let kept = s.scalars(after: vectors)
+    let old = s.coefficient(0)
+    let new = s.coefficient(1)
+    let rho = s.coefficient(2)
+    var slope: V = 0.0
+    for i in 0..<s.n { slope += s.x[i] * s.g[i] }
+    let value = old * kept[0] + new * s.f
+    let line = old * kept[1] + new * slope
+    kept[0] = value
+    kept[1] = line
+    var along: V = 0.0
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let di = old * d[i] + new * g
+      d[i] = di
+      along += s.x[i] * di
+      direction[i] = scaled(s, i, g, di)
+    }
+    // ‖d‖², or Σd²/P, by its root.
+    let size: V =
+      second == nil
+      ? s.norm(d) : V.norm(s.n) { V.sqrt(V.abs(d[$0])) * V.sqrt(V.abs(direction[$0])) }
+    let weight: V = 1.0 + s.rate * V(strength)
+    let model: V = weight * (value - line) + along
+    var least = kept[2]
+    if adapts {
+      let isBelow = model .< weight * rho * least
+      least = V.select(isBelow, V.max(V(bound), model / (2.0 * weight * rho)), least)
+    }
+    let promise = V.atLeast(0.0, model - weight * rho * least)
+    let reach = V.select(size .== 0.0, 0.0, promise / size / size)
+    let tau = V.select(reach .< s.rate / rho, reach, s.rate / rho)
+    if adapts {
+      least = V.max(V(bound), (value - line + along - 0.5 * tau * size * size) / rho)
+    }
+    kept[2] = least
+    let share = s.rate * V(strength)
+    for i in 0..<s.n {
+      let move = tau * direction[i]
+      switch decayForm {
+      case .divide: s.x[i] = (s.x[i] - move) / weight
+      case .divideFirst: s.x[i] = s.x[i] - share / weight * s.x[i] - move
+      case .multiply: s.x[i] = s.x[i] * (1.0 - share) - move
+      }
+    }
+  }
+
+  /// d, or d/P with P = √v̂ + ε.
+  @inline(__always)
+  private func scaled<V: Lane>(_ s: Step<V>, _ i: Int, _ g: V, _ d: V) -> V {
+    guard let second else { return d }
+    let v = s.vector(1)
+    let b2 = V(second.beta2)
+    v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
+    return d / (V.sqrt(v[i]) * s.coefficient(3) + V(second.epsilon))
+  }
+
+  static func make(
+    _ settings: Settings, beta: Double, second: (beta2: Double, epsilon: Double)?,
+    correctsBias: Bool
+  ) -> MoMo {
+    var shared = SharedKeys(settings, joinsDecay: true)
+    var strength = 0.0
+    var form = Decay.divide
+    if shared.decay != .l2 && shared.decay != .after {
+      strength = shared.weightDecay
+      form =
+        shared.decay == .proximal ? .divide : shared.decay == .update ? .divideFirst : .multiply
+      shared.weightDecay = 0
+    }
+    return MoMo(
+      beta: beta, second: second, bound: settings.number("lower-bound"),
+      adapts: settings.flag("adapt-lower-bound"), correctsBias: correctsBias, strength: strength,
+      decayForm: form, shared: shared)
+  }
+
+  static let bounds: [Key] = [
+    .number("lower-bound", 0, in: -1e300...1e300, "f₊, a lower bound on f"),
+    .flag("adapt-lower-bound", false, "raise the bound where the steps say so"),
+  ]
+
+  static let tail = """
+    τ = min(η/ρ, max(0, w(f̄ − ρf₊ − γ̄) + dᵀx)/N), w = 1 + ηλ; x ← (x − τd)/w (decay=proximal, momo-opt), \
+    x/w − τd (update, optax) or (1 − ηλ)x − τd (decoupled, momo-opt's divide=False).
+    f₊ lower-bound, λ weight-decay, η learning rate: the longest step. adapt-lower-bound=true: with \
+    h = w(f̄ − γ̄) + dᵀx, f₊ ← max(h/(2wρ), the given bound) where h < wρf₊, and after the step \
+    f₊ ← max((f̄ − γ̄ + dᵀx − ½τN)/ρ, the given bound).
+    """
+}
+
+extension OptimizerEntry {
+  static let momo = OptimizerEntry(
+    "momo",
+    summary: "Momentum with a model-based step length: averaged linear models and a lower bound",
+    details: """
+      f̄, γ̄ and d: averages, with β, of f, of gᵀx and of g; N = ‖d‖². They begin at their first values, and ρ = 1; with \
+      bias-correction=true at 0, and ρ = 1 − βᵏ.
+      \(MoMo.tail)
+      β beta. It uses the observed value f.
+      State: d and three numbers, 8 bytes per parameter. One gradient a step, with its value.
+      """,
+    source: "Schaipp et al. 2023, arXiv:2305.07583",
+    keys: [
+      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β"),
+      .flag("bias-correction", false, "begin the averages at zero and divide by 1 − βᵏ"),
+    ] + MoMo.bounds,
+    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 1, gridCenter: 1,
+    cyclesMomentum: true, isCoordinateWise: false, isRotationEquivariant: true
+  ) { settings in
+    MoMo.make(
+      settings, beta: settings.number("beta"), second: nil,
+      correctsBias: settings.flag("bias-correction"))
+  }
+
+  static let momoAdam = OptimizerEntry(
+    "momo-adam",
+    summary: "Adam's direction with MoMo's model-based step length",
+    details: """
+      f̄, γ̄ and m: averages from 0, with β₁, of f, of gᵀx and of g; ρ = 1 − β₁ᵏ; v as in Adam, P = √v̂ + ε, \
+      d = m/P in the step, N = Σm²/P.
+      \(MoMo.tail)
+      β₁ beta1, β₂ beta2, ε epsilon. It uses the observed value f.
+      State: m, v and three numbers, 16 bytes per parameter. One gradient a step, with its value.
+      """,
+    source: "Schaipp et al. 2023, arXiv:2305.07583",
+    keys: [.beta1(), .beta2(), .epsilon()] + MoMo.bounds,
+    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.01, gridCenter: 0.1,
+    cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    MoMo.make(
+      settings, beta: settings.number("beta1"),
+      second: (settings.number("beta2"), settings.divisor("epsilon")), correctsBias: true)
+  }
+}

@@ -1,0 +1,62 @@
+import Lanes
+import Specifications
+
+/// SGD with momentum and a rate scaled once, by the first gradient's signal-to-noise ratio.
+private struct SGDSaI: UpdateRule {
+  let momentum: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  /// The scale.
+  var scalars: Int { 1 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = cycled ?? momentum
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let velocity = s.vector(0)
+    let kept = s.scalars(after: 1)
+    if s.k == 1 {
+      var sum: V = 0.0
+      for i in 0..<s.n { sum += s.g[i] }
+      let mean = sum / V(Double(s.n))
+      let spread = V.norm(s.n) { s.g[$0] - mean }
+      let deviation = spread / V(Double.sqrt(Double(max(1, s.n - 1))))
+      let size = s.norm(s.g)
+      kept[0] = V.select(spread .== 0.0, size, size / (deviation + V(epsilon)))
+    }
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    let rate = s.rate * kept[0]
+    for i in 0..<s.n {
+      let b = mu * velocity[i] + own * s.g[i]
+      velocity[i] = b
+      s.x[i] -= rate * b
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let sgdSaI = OptimizerEntry(
+    "sgd-sai",
+    summary: "SGD with momentum whose rate is scaled once, at initialization",
+    details: """
+      At the first step ρ = ‖g‖/(σ + ε) with the sample standard deviation σ of g's coordinates (ρ = ‖g‖ where σ = 0); \
+      b ← μb + (1 − μ)g, x ← x − ηρb.
+      μ momentum, ε epsilon, η learning rate. The authors take a ρ for each block; the whole vector is one here.
+      State: b and a number, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Xu et al. 2024, arXiv:2412.11768",
+    keys: [.momentum(0.9), .epsilon(1e-8, "ε, added to σ")],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, gridCenter: 0.1,
+    cyclesMomentum: true, isCoordinateWise: false
+  ) { settings in
+    SGDSaI(
+      momentum: settings.number("momentum"), epsilon: settings.divisor("epsilon"),
+      shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,86 @@
+import Lanes
+import Specifications
+
+/// Adam with momentum in heavy-ball form and the present gradient added to it.
+private struct SimplifiedAdEMAMix: UpdateRule {
+  let beta1: Double
+  let beta2: Double
+  let alpha: Double
+  let epsilon: Double
+  let warmup: Int
+  let least: Double
+  let averages: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  var coefficientCount: Int { 4 }
+
+  /// c: β₁, share of g in m, 1/√(1 − β₂ᵏ), factor of the step.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    var b1 = momentum ?? beta1
+    if k < warmup {
+      // The half-life of β₁ grows linearly.
+      func length(_ beta: Double) -> Double { Double.log(0.5) / Double.log(beta + 1e-8) - 1 }
+      let share = Double(k) / Double(warmup)
+      let mixed = (1 - share) * length(least) + share * length(b1) + 1
+      b1 = Double.exp(Double.log(0.5) / mixed)
+    }
+    let left = 1 - power(beta2, k)
+    c[0] = b1
+    c[1] = averages ? 1 - b1 : 1
+    c[2] = 1 / Double.sqrt(left)
+    c[3] = averages ? 1 / left : 1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.vector(1)
+    let b1 = s.coefficient(0)
+    let own1 = s.coefficient(1)
+    let b2 = V(beta2)
+    let own2: V = 1.0 - b2
+    let weight = V(alpha)
+    let correction = s.coefficient(2)
+    let rate = s.rate * s.coefficient(3)
+    let e = V(epsilon)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi = b1 * m[i] + own1 * g
+      let vi = b2 * v[i] + (own2 * g) * g
+      m[i] = mi
+      v[i] = vi
+      s.x[i] -= rate * ((mi + weight * g) / (V.sqrt(vi) * correction + e))
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let simplifiedAdEMAMix = OptimizerEntry(
+    "simplified-ademamix",
+    summary: "AdEMAMix with one average: heavy-ball momentum and the present gradient",
+    details: """
+      m ← β₁m + g, v ← β₂v + (1 − β₂)g²; x ← x − η (m + αg)/(√v̂ + ε), v̂ = v/(1 − β₂ᵏ) at step k.
+      β₁ beta1, β₂ beta2, α alpha, ε epsilon, η learning rate. beta1-warmup T > 0: β₁ comes from min-beta1 in the first T \
+      steps, so that its half-life grows linearly.
+      averaging=true: m ← β₁m + (1 − β₁)g, and the step is divided by 1 − β₂ᵏ once more (pytorch_optimizer); optax has \
+      the form above.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Morwani et al. 2025, arXiv:2502.02431",
+    keys: [
+      .beta1(0.99), .beta2(0.95), .number("alpha", 0, search: .linear(0, 10), "α"), .epsilon(),
+      .count("beta1-warmup", 0, "T, steps in which β₁ grows"),
+      .number("min-beta1", 0.9, in: 0.01...0.9999, "the first β₁ of the warm-up"),
+      .flag("averaging", false, "pytorch_optimizer's form"),
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, gridCenter: 0.01,
+    cyclesMomentum: true
+  ) { settings in
+    SimplifiedAdEMAMix(
+      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+      alpha: settings.number("alpha"), epsilon: settings.divisor("epsilon"),
+      warmup: settings.count("beta1-warmup"), least: settings.number("min-beta1"),
+      averages: settings.flag("averaging"), shared: SharedKeys(settings))
+  }
+}

@@ -1,0 +1,104 @@
+import Lanes
+import Specifications
+
+/// Only the coordinates in which the step goes down the present gradient are moved.
+private struct Cautious: WrapperRule {
+  var inner: any Optimizer
+  let isMean: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 0 }
+  var remembers: Bool { true }
+
+  func after<V: Lane>(_ s: Wrapped<V>) {
+    let decay = shared.weightDecay
+    // What decay outside the gradient leaves of x, before the step and after it.
+    let kept: V =
+      decay != 0 && shared.decay == .decoupled
+      ? 1.0 - shared.share(s.rate, s.factor) * V(decay) : 1.0
+    let penalty = V(shared.decay == .l2 ? decay : 0)
+    var count: V = 0.0
+    for i in 0..<s.n {
+      count += V.select(0.0 .< step(s, i, kept) * gradient(s, i, penalty), 1.0, 0.0)
+    }
+    let n = V(Double(s.n))
+    let scale = isMean ? V(1.0) / V.atLeast(1e-3, count / n) : n / (count + 1.0)
+    for i in 0..<s.n {
+      let u = step(s, i, kept)
+      let product = u * gradient(s, i, penalty)
+      // A NaN is neither above zero nor not.
+      let share = V.select(0.0 .< product, scale, V.select(product .<= 0.0, 0.0, product))
+      s.x[i] = s.earlierX[i] * kept - u * share
+    }
+  }
+
+  /// What the step took away.
+  @inline(__always)
+  private func step<V: Lane>(_ s: Wrapped<V>, _ i: Int, _ kept: V) -> V {
+    s.earlierX[i] * kept - s.x[i]
+  }
+
+  /// The gradient that the optimizer saw, but for clipping.
+  @inline(__always)
+  private func gradient<V: Lane>(_ s: Wrapped<V>, _ i: Int, _ penalty: V) -> V {
+    s.earlierG[i] + penalty * s.earlierX[i]
+  }
+}
+
+/// Decay only where it goes the way of the step.
+private struct CautiousDecay: WrapperRule {
+  var inner: any Optimizer
+  let strength: Double
+
+  var vectors: Int { 0 }
+  var remembers: Bool { true }
+  var overwritesGradient: Bool { inner.overwritesGradient }
+
+  func after<V: Lane>(_ s: Wrapped<V>) {
+    let share = s.rate * V(strength)
+    for i in 0..<s.n {
+      let x = s.earlierX[i]
+      let u = x - s.x[i]
+      s.x[i] -= V.select(V(0.0) .<= u * x, share * x, 0.0)
+    }
+  }
+}
+
+extension WrapperEntry {
+  static let cautious = WrapperEntry(
+    "cautious",
+    summary: "Moves only the coordinates in which the step agrees with the present gradient",
+    details: """
+      u, the step of the optimizer behind it (without decoupled decay, which stays), is multiplied by m/s with \
+      mᵢ = 1 where uᵢgᵢ > 0, else 0; s = max(mean m, 10⁻³) (scale=mean: the authors, timm) or (Σm + 1)/n \
+      (count: pytorch_optimizer). g is the observed gradient with λx of L2 decay; the optimizer's own memory \
+      is not masked.
+      State: the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "Liang et al. 2024, arXiv:2411.16085",
+    keys: [.choice("scale", "mean", among: ["mean", "count"], "what the mask is divided by")]
+  ) { settings, inner in
+    try refuseAskers(inner, behind: "cautious")
+    guard let shared = innermostShared(inner),
+      shared.weightDecay == 0 || [.l2, .decoupled].contains(shared.decay)
+    else {
+      throw SpecificationError(
+        "'cautious' needs an optimizer behind it whose decay is l2 or decoupled, and no groups")
+    }
+    return Cautious(inner: inner, isMean: settings.word("scale") == "mean", shared: shared)
+  }
+
+  static let cautiousDecay = WrapperEntry(
+    "cautious-decay",
+    summary: "Cautious weight decay: only where it goes the way of the step",
+    details: """
+      x ← x − η(u + λ·[u ⊙ x ≥ 0] ⊙ x), ηu the step of the optimizer behind it, whose own decay is best left \
+      at 0; λ weight-decay, η learning rate.
+      State: the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "Chen et al. 2025, arXiv:2510.12402",
+    keys: [.number("weight-decay", 0.1, search: .logarithmic(1e-4, 1), "λ")]
+  ) { settings, inner in
+    CautiousDecay(inner: inner, strength: settings.number("weight-decay"))
+  }
+}

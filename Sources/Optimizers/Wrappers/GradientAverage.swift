@@ -1,0 +1,40 @@
+import Lanes
+import Specifications
+
+/// The inner optimizer gets an average of the gradients.
+private struct GradientAverage: WrapperRule {
+  var inner: any Optimizer
+  let decay: Double
+  let correctsBias: Bool
+
+  var vectors: Int { 1 }
+
+  func before<V: Lane>(_ s: Wrapped<V>) {
+    let mean = s.vector(0)
+    let divisor = V(correctsBias ? 1 - power(decay, s.k) : 1)
+    for i in 0..<s.n {
+      mean[i] = V(decay) * mean[i] + V(1 - decay) * s.g[i]
+      s.g[i] = mean[i] / divisor
+    }
+  }
+}
+
+extension WrapperEntry {
+  static let gradientAverage = WrapperEntry(
+    "gradient-average",
+    summary: "The optimizer behind it gets an exponential average of the gradients",
+    details: """
+      a ← δa + (1 − δ)g; g ← a/(1 − δᵏ) at step k, or a with debias=false; δ decay (optax.ema).
+      State: a, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "optax.ema",
+    keys: [
+      .number("decay", 0.9, in: .averaging, search: .complement(0.01, 1), "δ"),
+      .flag("debias", true, "divide by 1 − δᵏ"),
+    ]
+  ) { settings, inner in
+    try refuseAskers(inner, behind: "gradient-average")
+    return GradientAverage(
+      inner: inner, decay: settings.number("decay"), correctsBias: settings.flag("debias"))
+  }
+}

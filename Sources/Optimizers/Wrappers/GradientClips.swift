@@ -1,0 +1,99 @@
+import Lanes
+import Specifications
+
+/// g shortened to a share of ‖x‖.
+private struct AdaptiveClip: WrapperRule {
+  var inner: any Optimizer
+  let clipping: Double
+  let epsilon: Double
+
+  var vectors: Int { 0 }
+
+  func before<V: Lane>(_ s: Wrapped<V>) {
+    let most = V.atLeast(V(epsilon), V.norm(s.x, s.n)) * V(clipping)
+    let size = V.norm(s.g, s.n)
+    let factor = V.select(size .< most, 1.0, most / V.atLeast(1e-6, size))
+    for i in 0..<s.n { s.g[i] *= factor }
+  }
+}
+
+/// g divided by its root mean square over a threshold, where that is above 1.
+private struct RootMeanSquareClip: WrapperRule {
+  var inner: any Optimizer
+  let threshold: Double
+
+  var vectors: Int { 0 }
+
+  func before<V: Lane>(_ s: Wrapped<V>) {
+    let rms = V.norm(s.g, s.n) / V(Double.sqrt(Double(s.n)))
+    let divisor = V.atLeast(1.0, rms / V(threshold))
+    for i in 0..<s.n { s.g[i] /= divisor }
+  }
+}
+
+/// g brought to a fixed length.
+private struct Normalise: WrapperRule {
+  var inner: any Optimizer
+  let length: Double
+  let epsilon: Double
+
+  var vectors: Int { 0 }
+
+  func before<V: Lane>(_ s: Wrapped<V>) {
+    let factor = V(length) / (V.norm(s.g, s.n) + V(epsilon))
+    for i in 0..<s.n { s.g[i] *= factor }
+  }
+}
+
+extension WrapperEntry {
+  static let adaptiveClip = WrapperEntry(
+    "agc", aliases: [Alias("adaptive-clip")],
+    summary: "Adaptive gradient clipping: the gradient is at most a share of the iterate",
+    details: """
+      Where ‖g‖ ≥ c·max(‖x‖, ε), g ← g·c·max(‖x‖, ε)/max(‖g‖, 10⁻⁶); c clipping, ε epsilon. The whole \
+      vector is one unit, as in optax.
+      State: the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "Brock et al. 2021, arXiv:2102.06171",
+    keys: [
+      .number("clipping", 0.01, search: .logarithmic(1e-3, 1), "c, the share"),
+      .number("epsilon", 1e-3, "ε, least size of the iterate"),
+    ]
+  ) { settings, inner in
+    try refuseAskers(inner, behind: "agc")
+    return AdaptiveClip(
+      inner: inner, clipping: settings.number("clipping"), epsilon: settings.number("epsilon"))
+  }
+
+  static let rootMeanSquareClip = WrapperEntry(
+    "clip-rms",
+    summary: "Clips the gradient's root mean square",
+    details: """
+      g ← g/max(1, rms(g)/θ), θ threshold, rms over all coordinates.
+      State: the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "optax.clip_by_block_rms; Shazeer & Stern 2018, arXiv:1804.04235",
+    keys: [.number("threshold", 1, in: 1e-300...1e300, "θ")]
+  ) { settings, inner in
+    try refuseAskers(inner, behind: "clip-rms")
+    return RootMeanSquareClip(inner: inner, threshold: settings.number("threshold"))
+  }
+
+  static let normalise = WrapperEntry(
+    "normalise", aliases: [Alias("normalize")],
+    summary: "Brings the gradient to a fixed length",
+    details: """
+      g ← ℓ·g/(‖g‖ + ε), ℓ length, ε epsilon. normalise+sgd is normalised gradient descent.
+      State: the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "optax.normalize_by_update_norm; Nesterov 1984 (normalised gradient)",
+    keys: [
+      .number("length", 1, in: 1e-300...1e300, "ℓ"), .number("epsilon", 1e-6, "ε, added to ‖g‖"),
+    ]
+  ) { settings, inner in
+    try refuseAskers(inner, behind: "normalise")
+    return Normalise(
+      inner: inner, length: settings.number("length"),
+      epsilon: settings.divisorInside("epsilon"))
+  }
+}

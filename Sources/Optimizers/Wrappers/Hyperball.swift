@@ -1,0 +1,44 @@
+import Lanes
+import Specifications
+
+/// Steps of a fixed angle on the sphere through the start: the iterate's norm never changes.
+private struct Hyperball: WrapperRule {
+  var inner: any Optimizer
+
+  var vectors: Int { 0 }
+  /// The radius.
+  var scalars: Int { 1 }
+  var remembers: Bool { true }
+  var overwritesGradient: Bool { inner.overwritesGradient }
+
+  func begin<V: Lane>(_ s: Wrapped<V>) { s.scalars(after: 0)[0] = V.norm(s.x, s.n) }
+
+  func after<V: Lane>(_ s: Wrapped<V>) {
+    let radius = s.scalars(after: 0)[0]
+    let size = V.norm(s.n) { s.earlierX[$0] - s.x[$0] }
+    let reach = V.select(size .== 0.0, 0.0, s.rate * radius / size)
+    for i in 0..<s.n { s.x[i] = s.earlierX[i] - reach * (s.earlierX[i] - s.x[i]) }
+    let length = V.norm(s.x, s.n)
+    let scale = V.select((size .== 0.0) | (length .== 0.0), 1.0, radius / length)
+    for i in 0..<s.n { s.x[i] *= scale }
+  }
+}
+
+extension WrapperEntry {
+  static let hyperball = WrapperEntry(
+    "hyperball",
+    summary: "Keeps the iterate's norm: steps of a fixed length, then back to the sphere",
+    details: """
+      With R = ‖x₀‖ and u the step of the optimizer behind it: y = x − ηR u/‖u‖, x ← R y/‖y‖; η learning rate, the \
+      angle of a step. Weight decay has no meaning on the sphere. It is for losses that do not depend on ‖x‖; \
+      elsewhere the best point of the sphere is all that it can find.
+      State: a number, and the optimizer's. It evaluates nothing of its own.
+      """,
+    source:
+      "Wen et al. 2025, Fantastic pretraining optimizers and where to find them II: hyperball",
+    keys: []
+  ) { _, inner in
+    try refuseAskers(inner, behind: "hyperball")
+    return Hyperball(inner: inner)
+  }
+}

@@ -1,0 +1,51 @@
+import Lanes
+import Specifications
+
+/// The gradient with a multiple of its change, held to norm 1: variance reduction.
+private struct MARS: WrapperRule {
+  var inner: any Optimizer
+  let weight: Double
+  let correctsFirst: Bool
+
+  /// The last gradient.
+  var vectors: Int { 1 }
+
+  func before<V: Lane>(_ s: Wrapped<V>) {
+    let previous = s.vector(0)
+    let share = V(s.k == 1 && !correctsFirst ? 0 : weight)
+    for i in 0..<s.n {
+      let g = s.g[i]
+      s.g[i] = g + share * (g - previous[i])
+      previous[i] = g
+    }
+    let size = V.norm(s.g, s.n)
+    let divisor = V.atLeast(1.0, size)
+    for i in 0..<s.n { s.g[i] /= divisor }
+  }
+}
+
+extension WrapperEntry {
+  static let mars = WrapperEntry(
+    "mars",
+    summary:
+      "Variance reduction: the optimizer gets the gradient with a multiple of its last change",
+    details: """
+      c = g + γβ₁/(1 − β₁)(g − g₋), c ← c/max(1, ‖c‖); the optimizer behind it gets c. γ gamma, β₁ beta1: that of \
+      the optimizer, as in mars:beta1=0.95+adamw:beta1=0.95,beta2=0.99.
+      At the first step g₋ = g (first=gradient, timm) or g₋ = 0 (corrected: the authors, pytorch_optimizer).
+      State: g₋, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "Yuan et al. 2024, arXiv:2411.10438",
+    keys: [
+      .number("gamma", 0.025, search: .logarithmic(1e-3, 1), "γ"),
+      .number("beta1", 0.95, in: .averaging, search: .complement(0.01, 1), "β₁"),
+      .choice("first", "gradient", among: ["gradient", "corrected"], "the first step's c"),
+    ]
+  ) { settings, inner in
+    try refuseAskers(inner, behind: "mars")
+    let beta1 = settings.number("beta1")
+    return MARS(
+      inner: inner, weight: settings.number("gamma") * beta1 / (1 - beta1),
+      correctsFirst: settings.word("first") == "corrected")
+  }
+}

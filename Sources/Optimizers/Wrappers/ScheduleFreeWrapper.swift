@@ -1,0 +1,75 @@
+import Lanes
+import Specifications
+
+/// The steps of the inner optimizer move z; x is the weighted average of the z, the iterate lies between.
+private struct ScheduleFreeWrapper: WrapperRule {
+  var inner: any Optimizer
+  let beta1: Double
+  let power: Double
+  let judgesAverage: Bool
+
+  /// z.
+  var vectors: Int { 1 }
+  /// The largest rate, the sum of the weights.
+  var scalars: Int { 2 }
+  var remembers: Bool { true }
+  var overwritesGradient: Bool { inner.overwritesGradient }
+  var isJudgedElsewhere: Bool { judgesAverage }
+
+  func begin<V: Lane>(_ s: Wrapped<V>) {
+    for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
+  }
+
+  func after<V: Lane>(_ s: Wrapped<V>) {
+    let z = s.vector(0)
+    let kept = s.scalars(after: 1)
+    let most = V.max(kept[0], s.rate)
+    let weight: V = power == 0 ? 1.0 : V.power(most, power)
+    let sum = kept[1] + weight
+    let share = V.select(V(0) .< sum, weight / sum, 0.0)
+    kept[0] = most
+    kept[1] = sum
+    let own = V(beta1)
+    let rest: V = 1.0 - own
+    for i in 0..<s.n {
+      let y = s.earlierX[i]
+      let average = (y - rest * z[i]) / own
+      z[i] += s.x[i] - y
+      s.x[i] = own * ((1.0 - share) * average + share * z[i]) + rest * z[i]
+    }
+  }
+
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    let own = F64x8(beta1)
+    let rest: F64x8 = 1.0 - own
+    visit(batch, k) { s in
+      let target = y + (s.x - batch.x)
+      for i in 0..<s.n { target[i] = (s.x[i] - rest * s.vector(0)[i]) / own }
+    }
+  }
+}
+
+extension WrapperEntry {
+  static let scheduleFree = WrapperEntry(
+    "schedule-free",
+    summary: "Averages the iterates of the optimizer behind it as it goes, without a schedule",
+    details: """
+      u the step of the optimizer behind it, made at y with the gradient at y: z ← z + u, x ← (1 − c)x + cz, \
+      y ← β₁x + (1 − β₁)z, c = wₖ/Σwⱼ, wₖ = (the largest η so far)^r; x, y and z begin at the start.
+      β₁ beta1, r lr-power. average=true: x, f and gap are those of x, else those of y. Its momentum is β₁: an optimizer \
+      without one is meant to stand behind it. At η = 0 y is still drawn to z.
+      State: z and two numbers, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
+      """,
+    source: "Defazio et al. 2024, arXiv:2405.15682; optax.contrib.schedule_free",
+    keys: [
+      .number("beta1", 0.9, in: 1e-3...1, search: .complement(0.003, 0.9), "β₁"),
+      .number("lr-power", 2, in: 0...100, "r, power of the largest rate in the weights"),
+      .flag("average", true, "judge the average x instead of y"),
+    ]
+  ) { settings, inner in
+    try refuseAskers(inner, behind: "schedule-free")
+    return ScheduleFreeWrapper(
+      inner: inner, beta1: settings.number("beta1"), power: settings.number("lr-power"),
+      judgesAverage: settings.flag("average"))
+  }
+}

@@ -1,0 +1,146 @@
+import Lanes
+
+/// One group of runs around the inner step, as a wrapper sees it.
+struct Wrapped<V: Lane> {
+  /// The iterate: before the inner step, then after it.
+  let x: UnsafeMutablePointer<V>
+  /// The observed gradient, unclipped and without decay; what stands here is what the inner optimizer gets.
+  let g: UnsafeMutablePointer<V>
+  /// Iterate and gradient as they were before, where the wrapper `remembers` them.
+  let earlierX: UnsafeMutablePointer<V>
+  let earlierG: UnsafeMutablePointer<V>
+  /// The wrapper's own memory: `vectors` blocks of `n`, then `scalars`.
+  let state: UnsafeMutablePointer<V>
+  let rate: V
+  let factor: V
+  let n: Int
+  /// The step, from 1.
+  let k: Int
+
+  /// The j-th block of the memory.
+  @inline(__always)
+  func vector(_ j: Int) -> UnsafeMutablePointer<V> { state + j * n }
+
+  /// The scalars of the memory, behind `vectors` blocks.
+  @inline(__always)
+  func scalars(after vectors: Int) -> UnsafeMutablePointer<V> { state + vectors * n }
+}
+
+/// A wrapper that changes the gradient before the inner step, or what the step made of the iterate.
+///
+/// Conform a struct, write `before`, `after` or both; the rest is the inner optimizer's.
+protocol WrapperRule: Optimizer {
+  var inner: any Optimizer { get set }
+  /// Blocks of `n` vectors that the wrapper keeps.
+  var vectors: Int { get }
+  /// Further vectors, one number per run each.
+  var scalars: Int { get }
+  /// Whether `after` needs iterate and gradient of before the step.
+  var remembers: Bool { get }
+  /// The inner optimizer's step that step k is; nil where it makes none.
+  func innerStep(_ k: Int) -> Int?
+  /// Prepares the memory at the start; it is zero before.
+  func begin<V: Lane>(_ s: Wrapped<V>)
+  /// What comes before the inner step: it may write another gradient.
+  func before<V: Lane>(_ s: Wrapped<V>)
+  /// What comes after it: it may write another iterate.
+  func after<V: Lane>(_ s: Wrapped<V>)
+}
+
+extension WrapperRule {
+  var scalars: Int { 0 }
+  var remembers: Bool { false }
+  func innerStep(_ k: Int) -> Int? { k }
+  func begin<V: Lane>(_ s: Wrapped<V>) {}
+  func before<V: Lane>(_ s: Wrapped<V>) {}
+  func after<V: Lane>(_ s: Wrapped<V>) {}
+
+  func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func opened(for runs: BatchRuns) -> any Optimizer {
+    guard inner.isExternal else { return self }
+    var own = self
+    own.inner = inner.opened(for: runs)
+    return own
+  }
+  var isExternal: Bool { inner.isExternal }
+  var sessions: [any OptimizerSession] { inner.sessions }
+  /// The wrapper's memory stands behind the inner optimizer's.
+  func stateCount(_ n: Int) -> Int { inner.stateCount(n) + vectors * n + scalars }
+  func workCount(_ n: Int, groups: Int) -> Int {
+    (remembers ? 2 * groups * n : 0) + inner.workCount(n, groups: groups)
+  }
+  var stateBytesPerParameter: Double { inner.stateBytesPerParameter + 8 * Double(vectors) }
+  var coefficientCount: Int { inner.coefficientCount }
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    inner.tabulate(step: innerStep(k) ?? 1, momentum: momentum, into: c)
+  }
+
+  func start(_ batch: Batch<F64x8>) {
+    inner.start(batch)
+    visit(batch, 0) { begin($0) }
+  }
+
+  func start(_ batch: Batch<Double>) {
+    inner.start(batch)
+    visit(batch, 0) { begin($0) }
+  }
+
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    prepare(batch, k)
+    if let step = innerStep(k) { inner.step(innerBatch(batch), step, c) }
+    visit(batch, k) { after($0) }
+  }
+
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+    prepare(batch, k)
+    if let step = innerStep(k) { inner.step(innerBatch(batch), step, c) }
+    visit(batch, k) { after($0) }
+  }
+
+  var asksForMore: Bool { inner.asksForMore }
+  var queriesElsewhere: Bool { inner.queriesElsewhere }
+  func query(
+    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<F64x8>
+  ) { inner.query(batch, innerStep(k) ?? 1, c, into: y) }
+  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    inner.judge(batch, k, into: y)
+  }
+
+  private func prepare<V: Lane>(_ b: Batch<V>, _ k: Int) {
+    if remembers {
+      b.work.update(from: b.x, count: b.groups * b.n)
+      (b.work + b.groups * b.n).update(from: b.g, count: b.groups * b.n)
+    }
+    visit(b, k) { before($0) }
+  }
+
+  private func innerBatch<V: Lane>(_ b: Batch<V>) -> Batch<V> {
+    guard remembers else { return b }
+    var part = b
+    part.work = b.work + 2 * b.groups * b.n
+    return part
+  }
+
+  func visit<V: Lane>(_ b: Batch<V>, _ k: Int, _ body: (Wrapped<V>) -> Void) {
+    let own = inner.stateCount(b.n)
+    for group in 0..<b.groups {
+      let place = group * b.n
+      let x = b.x + place
+      body(
+        Wrapped(
+          x: x, g: b.g + place, earlierX: remembers ? b.work + place : x,
+          earlierG: remembers ? b.work + b.groups * b.n + place : b.g + place,
+          state: b.state + group * b.stateStride + own, rate: b.rate[group],
+          factor: b.factor[group], n: b.n, k: k))
+    }
+  }
+}
+
+/// The shared keys of the optimizer behind all wrappers, where it has them.
+func innermostShared(_ optimizer: any Optimizer) -> SharedKeys? {
+  if let rule = optimizer as? any UpdateRule { return rule.shared }
+  if let rule = optimizer as? any RunRule { return rule.shared }
+  return (optimizer as? any WrapperRule).flatMap { innermostShared($0.inner) }
+}
