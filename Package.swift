@@ -148,6 +148,7 @@ let package = Package(
     tests("ExternalTests", "External", "Experiments", resources: true),
     tests("ConformanceTests", "Conformance", "External", resources: true),
     tests("CommandLineTests", "CommandLine"),
+    tests("LibraryTests", "Descent"),
     tests("BenchTests", "bench"),
   ] as [Target]).filter {
     $0.type != .test || testedRooms?.contains($0.name[...]) ?? true

@@ -66,22 +66,11 @@ enum VersusCommand {
       throw UsageError(
         "versus needs two optimizers or more, or one with several --schedules or --learning-rates")
     }
-    var curvatures: [String: Double] = [:]
-    for landscape in scope.landscapes {
-      if let problem = try? Problem(landscape) {
-        curvatures[landscape] = EscapeTheory.curvature(of: problem)
-      }
-    }
-    let isConstant = scope.schedules.first == "constant"
     let versus = try Versus(
-      material.cells, documented: material.documented, facts: material.facts, scope: scope
-    ) { optimizer, landscape, rate in
-      isConstant
-        ? curvatures[landscape].flatMap {
-          EscapeTheory.stepsPerDecade(optimizer, rate: rate, curvature: $0)
-        } : nil
-    }
-    let report = VersusReport(versus, place: material.place, verdicts: try verdicts(versus))
+      material.cells, documented: material.documented, facts: material.facts, scope: scope,
+      theory: Comparison.theory(scope))
+    let report = VersusReport(
+      versus, place: material.place, verdicts: try Comparison.verdicts(versus))
     if let path = arguments[figure] {
       guard let picture = report.figure else {
         throw UsageError("--figure needs optimizers with several learning rates")
@@ -168,24 +157,6 @@ enum VersusCommand {
     }
     return Material(
       cells: cells, documented: cells, facts: results.manifest.facts, scope: scope, place: nil)
-  }
-
-  /// A word on each standard run at the documented default rate; none where there are very many.
-  private static func verdicts(_ versus: Versus) throws -> [String: [String: String]] {
-    guard versus.axis == .optimizers,
-      versus.contestants.count * versus.landscapes.count <= 200
-    else { return [:] }
-    let plan = try Plan("constant", budget: versus.steps)
-    var words: [String: [String: String]] = [:]
-    for contestant in versus.contestants {
-      let method = try Method(contestant.name)
-      for landscape in versus.landscapes {
-        let curve = try LearningCurve(
-          problem: Problem(landscape), method: method, plan: plan, rate: method.entry.defaultRate)
-        words[contestant.name, default: [:]][landscape] = Verdict(curve).kind.rawValue
-      }
-    }
-    return words
   }
 
   /// The landscapes that `--on` names, canonical, and what they are called together.

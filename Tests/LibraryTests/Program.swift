@@ -1,0 +1,39 @@
+import Descent
+
+/// b ← μb + (1 − μ)g; x ← x − ηb.
+private struct Average: UpdateRule {
+  let momentum: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let average = s.vector(0)
+    let mu = V(momentum)
+    let own: V = 1.0 - mu
+    for i in 0..<s.n {
+      average[i] = mu * average[i] + own * s.g[i]
+      s.x[i] -= s.rate * average[i]
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let average = OptimizerEntry(
+    "average", summary: "Descent along an averaged gradient",
+    details: "b ← μb + (1 − μ)g; x ← x − ηb. μ momentum, η rate. State: 8 bytes per parameter.",
+    source: "the user", keys: [.number("momentum", 0.9, in: 0...1, "μ")], defaultRate: 0.01
+  ) { Average(momentum: $0.number("momentum"), shared: SharedKeys($0)) }
+}
+
+/// Who is better on three landscapes, as `bench versus` answers it.
+func compare() throws -> String {
+  var catalogues = Catalogues.standard
+  try catalogues.add(.average)
+  let findings = try Comparison(
+    of: ["average", "adam"], on: ["rosenbrock:dim=2", "saddle", "sphere+additive"], seeds: 4,
+    steps: 200, in: catalogues
+  ).run()
+  return VersusReport(findings.versus).text()
+}
