@@ -26,7 +26,9 @@ enum CompareCommand {
     let first = try Results(readingFolder: folders.0)
     let second = try Results(readingFolder: folders.1)
     let comparison = try FolderComparison(first.cells, second.cells, by: arguments[axis])
-    console.print(ComparisonReport(comparison, names: folders), as: arguments[RunCommand.format])
+    console.print(
+      ComparisonReport(comparison, names: folders), as: arguments[RunCommand.format],
+      of: [folders.0: first, folders.1: second])
     return .success
   }
 }

@@ -2,6 +2,7 @@ import Charts
 import CommandLine
 import Conformance
 import External
+import Files
 import Optimizers
 import Specifications
 

@@ -13,34 +13,52 @@ enum DescribeCommand {
     "NAME",
     .text("NAME").completed(by: .dynamic { _ in allNames.map { Candidate($0) } }),
     help:
-      "A landscape, perturbation, noise model, optimizer, wrapper, schedule or suite; or 'measures'."
-  )
+      "A landscape, perturbation, noise, optimizer, wrapper or schedule, with keys if wanted; a suite by name "
+      + "or file; or 'measures'.")
+  static let json = Flag("--json", help: "A suite as a file: to begin one of your own.")
 
   static let command = Command(
     "describe", summary: "Explain a name: formula, keys with defaults, source",
-    examples: [Example("bench describe adam")], positionals: [name]
+    examples: [
+      Example("bench describe adam"),
+      Example("bench describe rosenbrock:dim=10+rotate:seed=3", "start and minimum as spelt"),
+      Example("bench describe my-suite.json", "what a suite's file asks for"),
+    ], positionals: [name], options: [json]
   ) { arguments, console in
     let name = arguments[name]
+    if Suites.isFile(name) || Suite.standardNames.contains(name) {
+      let suite = try asUsage { try Suites.read(name) }
+      if arguments[json] {
+        console.output.write(SuiteFile.text(suite))
+      } else {
+        try show(suite, console)
+      }
+      return .success
+    }
+    try arguments.refuse([json], "on names other than a suite's")
     if name == "measures" {
       console.print(MeasureTable.table, as: .table)
       return .success
     }
+    if name.contains(where: { ":+*".contains($0) }) {
+      try show(spelling: name, console)
+      return .success
+    }
     var found = false
-    func show(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) {
+    func page(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) {
       guard let (entry, presets) = try? catalogue.entry(named: name) else { return }
       if found { console.print("") }
       found = true
-      describe(entry, as: name, presets, kind, console)
+      var values: [String: String] = [:]
+      for preset in presets { values[preset.key] = preset.value }
+      EntryPage(entry: entry, name: name, kind: kind, presets: presets, values: values)
+        .print(facts: facts(entry, as: name), console)
     }
-    show("landscape", LandscapeCatalogue.standard.landscapes)
-    show("perturbation or noise", LandscapeCatalogue.standard.modifiers)
-    show("optimizer", OptimizerCatalogue.standard.optimizers)
-    show("wrapper", OptimizerCatalogue.standard.wrappers)
-    show("schedule", standardSchedules)
-    if Suite.standardNames.contains(name), let suite = try? Suite.named(name) {
-      console.output.write(SuiteFile.text(suite))
-      found = true
-    }
+    page("landscape", LandscapeCatalogue.standard.landscapes)
+    page("perturbation or noise", LandscapeCatalogue.standard.modifiers)
+    page("optimizer", OptimizerCatalogue.standard.optimizers)
+    page("wrapper", OptimizerCatalogue.standard.wrappers)
+    page("schedule", standardSchedules)
     guard found else {
       throw UsageError("unknown name '\(name)'" + suggestion(for: name, among: allNames))
     }
@@ -53,69 +71,114 @@ enum DescribeCommand {
       + standardSchedules.names + Suite.standardNames + ["measures"]
   }
 
-  private static func describe(
-    _ entry: some CatalogueEntry, as name: String, _ presets: [Specification.Pair], _ kind: String,
-    _ console: Console
-  ) {
-    let style = console.outputStyle
-    let width = min(style.width, 100)
-    console.print(style.bold(name) + ", \(kind): " + entry.summary)
-    if name != entry.name {
-      let pairs = presets.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-      console.print("Alias of \(entry.name)" + (pairs.isEmpty ? "" : ":" + pairs))
+  /// A suite: its question, what it holds, and what it needs.
+  private static func show(_ suite: Suite, _ console: Console) throws {
+    let experiment = try asUsage { try Experiment(suite) }
+    console.print(try SuiteFacts(experiment).table, as: .table)
+    for (axis, names) in [
+      ("Landscapes", experiment.suite.landscapes), ("Optimizers", experiment.suite.optimizers),
+      ("Schedules", experiment.suite.schedules),
+    ] {
+      console.print("")
+      let style = console.outputStyle
+      for line in wrap("\(axis): " + names.joined(separator: ", "), to: min(style.width, 100)) {
+        console.print(line)
+      }
     }
-    console.print("")
-    for line in entry.details.split(separator: "\n", omittingEmptySubsequences: false) {
-      for piece in wrap(String(line), to: width) { console.print(piece) }
-    }
-    let facts = facts(of: entry)
-    if !facts.isEmpty { console.print("") }
-    for fact in facts { console.print(fact) }
-    console.print("")
-    for piece in wrap("Source: " + entry.source, to: width) { console.print(piece) }
-    guard !entry.keys.isEmpty else { return }
-    console.print("")
-    console.print(keys(of: entry, presets), as: .table)
   }
 
-  /// The keys of an entry with their defaults, or what an alias presets.
-  static func keys(of entry: some CatalogueEntry, _ presets: [Specification.Pair] = []) -> Table {
-    var table = Table(columns: [.init("key"), .init("default"), .init("takes"), .init("meaning")])
-    for key in entry.keys {
-      let preset = presets.last { $0.key == key.name }?.value
-      table.append([
-        .text(key.name), .text(preset ?? key.fallback ?? "none"), .text(key.expectation),
-        .text(key.summary),
-      ])
+  /// A name with keys, or several joined: each of them with its keys as they are here, then the whole.
+  private static func show(spelling: String, _ console: Console) throws {
+    let names =
+      try spelling.contains("(")
+      ? asUsage {
+        // Parentheses are for schedules alone.
+        try spelling.split { "()*".contains($0) || $0 == "+" }.map {
+          try Specification(parsing: String($0))
+        }
+      } : asUsage { try Array(Expression(parsing: spelling).parts.joined()) }
+    let landscapes = LandscapeCatalogue.standard
+    let optimizers = OptimizerCatalogue.standard
+    for part in names {
+      guard allNames.contains(part.name) else {
+        throw UsageError(
+          "unknown name '\(part.name)'" + suggestion(for: part.name, among: allNames))
+      }
     }
-    return table
+    var lines: [String] = []
+    let head = names.first?.name ?? ""
+    func pages(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) throws {
+      for part in names where catalogue.contains(part.name) {
+        let (entry, presets) = try catalogue.entry(named: part.name)
+        var values: [String: String] = [:]
+        for pair in presets + part.pairs { values[pair.key] = pair.value }
+        EntryPage(
+          entry: entry, name: part.name, kind: kind, presets: presets, values: values,
+          isSpelt: true
+        ).print(facts: [], console)
+        console.print("")
+      }
+    }
+    try asUsage {
+      if landscapes.landscapes.contains(head) || landscapes.modifiers.contains(head) {
+        lines = facts(of: try Problem(spelling))
+        try pages("landscape", landscapes.landscapes)
+        try pages("perturbation or noise", landscapes.modifiers)
+      } else if optimizers.optimizers.contains(head) || optimizers.wrappers.contains(head) {
+        lines = facts(of: try Method(spelling))
+        try pages("wrapper", optimizers.wrappers)
+        try pages("optimizer", optimizers.optimizers)
+      } else if standardSchedules.contains(head) {
+        lines = try Plan(spelling, budget: 1000).warnings
+        try pages("schedule", standardSchedules)
+      } else {
+        throw SpecificationError("'\(head)' is a suite, and takes no keys")
+      }
+    }
+    console.print(console.outputStyle.bold(spelling))
+    for line in lines {
+      for piece in wrap(line, to: min(console.outputStyle.width, 100)) { console.print(piece) }
+    }
   }
 
   /// What is known of an entry with its default keys, a line each.
-  static func facts(of entry: some CatalogueEntry) -> [String] {
-    if let optimizer = entry as? OptimizerEntry {
-      let bytes = (try? Method(entry.name))?.optimizer.stateBytesPerParameter ?? 0
-      let state = bytes.isFinite ? Number.text(bytes) : "8n and more"
-      return [
-        "Default learning rate \(Number.text(optimizer.defaultRate)); state \(state) bytes per "
-          + "parameter."
-      ]
+  static func facts(of entry: some CatalogueEntry) -> [String] { facts(entry, as: entry.name) }
+
+  /// The keys of an entry with their defaults.
+  static func keys(of entry: some CatalogueEntry) -> Table {
+    EntryPage(entry: entry, name: entry.name, kind: "", presets: [], values: [:]).keys
+  }
+
+  private static func facts(_ entry: some CatalogueEntry, as name: String) -> [String] {
+    if entry is OptimizerEntry, let method = try? Method(name) { return facts(of: method) }
+    if let landscape = entry as? LandscapeEntry, let problem = try? Problem(name) {
+      return ["Tags: " + landscape.tags.map(\.rawValue).joined(separator: ", ")]
+        + facts(of: problem)
     }
-    guard let landscape = entry as? LandscapeEntry, let problem = try? Problem(entry.name) else {
-      return []
-    }
+    return []
+  }
+
+  private static func facts(of method: Method) -> [String] {
+    let bytes = method.optimizer.stateBytesPerParameter
+    let state = bytes.isFinite ? Number.text(bytes) : "8n and more"
+    return [
+      "Default learning rate \(Number.text(method.entry.defaultRate)); state \(state) bytes per "
+        + "parameter."
+    ]
+  }
+
+  private static func facts(of problem: Problem) -> [String] {
     let known = problem.model.knowledge
     func point(_ x: [Double]) -> String {
       let shown = x.prefix(6).map(Number.text).joined(separator: ", ")
       return "(" + shown + (x.count > 6 ? ", …" : "") + ")"
     }
-    var facts = [
-      "Tags: " + landscape.tags.map(\.rawValue).joined(separator: ", "),
-      "Start: \(point(known.start))",
+    var lines = [
+      "Dimension: \(problem.model.landscape.dimension)", "Start: \(point(known.start))",
       "Minimum: " + (known.minimum.map(Number.text) ?? "none, unbounded below"),
     ]
-    facts += known.minimizers.prefix(8).map { "  at \(point($0))" }
-    facts += known.criticalPoints.map { critical in
+    lines += known.minimizers.prefix(8).map { "  at \(point($0))" }
+    for critical in known.criticalPoints {
       let kind =
         switch critical.kind {
         case .minimum: "local minimum"
@@ -123,13 +186,13 @@ enum DescribeCommand {
         case .maximum: "maximum"
         case .degenerate: "degenerate critical point"
         }
-      return "\(kind) at \(point(critical.x)), f = \(Number.text(critical.value))"
+      lines.append("\(kind) at \(point(critical.x)), f = \(Number.text(critical.value))")
     }
-    return facts
+    return lines
   }
 
   /// Lines broken at blanks.
-  private static func wrap(_ text: String, to width: Int) -> [String] {
+  static func wrap(_ text: String, to width: Int) -> [String] {
     var lines = [""]
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       if lines[lines.count - 1].count + word.count + 1 > width, !lines[lines.count - 1].isEmpty {
@@ -139,5 +202,62 @@ enum DescribeCommand {
       }
     }
     return lines
+  }
+}
+
+/// What `bench describe` shows of one entry.
+private struct EntryPage<Entry: CatalogueEntry> {
+  let entry: Entry
+  /// The name that was asked for.
+  let name: String
+  let kind: String
+  /// What the name presets, where it is an alias.
+  let presets: [Specification.Pair]
+  /// The values of keys that are not the entry's defaults.
+  let values: [String: String]
+  /// Whether the values were spelt by the user.
+  var isSpelt = false
+
+  func print(facts: [String], _ console: Console) {
+    let style = console.outputStyle
+    let width = min(style.width, 100)
+    for line in DescribeCommand.wrap("\(name), \(kind): " + entry.summary, to: width) {
+      console.print(
+        line.hasPrefix(name) ? style.bold(name) + line.dropFirst(name.count) : line)
+    }
+    if name != entry.name {
+      let pairs = presets.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      console.print("Alias of \(entry.name)" + (pairs.isEmpty ? "" : ":" + pairs))
+    }
+    console.print("")
+    for line in entry.details.split(separator: "\n", omittingEmptySubsequences: false) {
+      for piece in DescribeCommand.wrap(String(line), to: width) { console.print(piece) }
+    }
+    if !facts.isEmpty { console.print("") }
+    for line in facts {
+      for piece in DescribeCommand.wrap(line, to: width) { console.print(piece) }
+    }
+    console.print("")
+    for piece in DescribeCommand.wrap("Source: " + entry.source, to: width) {
+      console.print(piece)
+    }
+    guard !entry.keys.isEmpty else { return }
+    console.print("")
+    console.print(keys, as: .table)
+  }
+
+  /// The keys with what they are here.
+  var keys: Table {
+    var table = Table(columns: [
+      .init("key"), .init(isSpelt ? "value" : "default", weight: 50), .init("takes", weight: 50),
+      .init("meaning", weight: 50),
+    ])
+    for key in entry.keys {
+      table.append([
+        .text(key.name), .text(values[key.name] ?? key.fallback ?? "none"),
+        .text(key.expectation), .text(key.summary),
+      ])
+    }
+    return table
   }
 }

@@ -1,6 +1,6 @@
 import CommandLine
 import Experiments
-import Foundation
+import Files
 import Records
 import Reports
 
@@ -21,7 +21,8 @@ enum ExportCommand {
     discussion: """
       csv: one row a run. github: two files for github-action-benchmark, one for each direction. bencher: \
       the Bencher Metric Format. ioh, coco: data for IOHprofiler and cocopp, a folder for each algorithm. \
-      Tuned means: the learning rate that is best on the other seeds.
+      Tuned means: the learning rate that is best on the other seeds. Of a folder that is not complete csv \
+      says so in its first line; the other formats cannot, and are refused.
       """,
     examples: [
       Example("bench export results/smoke --format csv > runs.csv"),
@@ -30,68 +31,36 @@ enum ExportCommand {
     positionals: [folder], options: [format, rates, output],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
-    let results = try Results(readingFolder: arguments[folder])
-    try ExternalOptions.check(arguments, areOf: results, arguments[folder])
-    if !results.isComplete {
-      console.warn(
-        "\(arguments[folder]) has \(results.cells.count) of \(results.manifest.cells) cells")
-    }
-    let exporter = try Exporter(results)
+    let source = arguments[folder]
     let format = arguments[format]
+    if format != .ioh, format != .coco {
+      try arguments.refuse([rates], "with --format \(format): it is for ioh and coco")
+    }
+    if format.isFolder, !arguments.has(output) {
+      throw UsageError("--format \(format) needs --output FOLDER")
+    }
+    let results = try Results(readingFolder: source)
+    try ExternalOptions.check(arguments, areOf: results, source)
+    let gap = results.gap(in: source)
+    if let gap, format != .csv { throw ResultsError("incomplete: \(gap)") }
+    let exporter = try Exporter(results)
     guard let path = arguments[output] else {
-      guard !format.isFolder else { throw UsageError("--format \(format) needs --output FOLDER") }
+      if let gap { console.print("# INCOMPLETE: \(gap)") }
       try exporter.write(format) { _, text in console.output.write(text) }
       return .success
     }
-    let destination = try Destination(path, isFolder: format.isFolder)
-    try exporter.write(format, rates: arguments[rates]) { try destination.append($1, to: $0) }
-    console.note("\(path): \(destination.files) \(destination.files == 1 ? "file" : "files")")
+    guard format.isFolder else {
+      let file = try OutputFile(path, sparing: ResultsFolder.files(of: source))
+      if let gap { try file.write("# INCOMPLETE: \(gap)\n") }
+      try exporter.write(format) { try file.write($1) }
+      try file.finish()
+      console.note("\(path): 1 file")
+      return .success
+    }
+    let files = try OutputFolder(path)
+    try exporter.write(format, rates: arguments[rates]) { try files.append($1, to: $0) }
+    try files.finish()
+    console.note("\(path): \(files.count) \(files.count == 1 ? "file" : "files")")
     return .success
-  }
-}
-
-/// Where an export goes: a file, or a folder that must be new or empty, since whatever lies there would
-/// be read as a part of it.
-private final class Destination {
-  private let path: String
-  private let isFolder: Bool
-  private var seen: Set<String> = []
-
-  var files: Int { seen.count }
-
-  init(_ path: String, isFolder: Bool) throws {
-    self.path = path
-    self.isFolder = isFolder
-    let manager = FileManager.default
-    if isFolder {
-      if let content = try? manager.contentsOfDirectory(atPath: path), !content.isEmpty {
-        throw ResultsError("\(path) is not empty; choose a new folder for the export")
-      }
-    } else if manager.fileExists(atPath: path) {
-      try attempt { try manager.removeItem(atPath: path) }
-    }
-  }
-
-  func append(_ text: String, to file: String) throws {
-    let name = isFolder ? path + "/" + file : path
-    let url = URL(fileURLWithPath: name)
-    try attempt {
-      if seen.insert(file).inserted {
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: url)
-      } else {
-        let handle = try FileHandle(forWritingTo: url)
-        defer { try? handle.close() }
-        try handle.seekToEnd()
-        try handle.write(contentsOf: Data(text.utf8))
-      }
-    }
-  }
-
-  private func attempt(_ work: () throws -> Void) throws {
-    do { try work() } catch {
-      throw ResultsError("cannot write \(path)", because: error)
-    }
   }
 }

@@ -13,10 +13,10 @@ enum ExternalOptions {
       "An optimizer in any language: COMMAND speaks external/1 and is called NAME here; may be repeated."
   )
   static let startLimit = Option(
-    "--peer-start-limit", .number(above: 0), default: 60,
+    "--peer-start-limit", .number(above: 0, max: 86_400), default: 60,
     help: "Seconds that an external optimizer may take to greet, and to open a batch.")
   static let stepLimit = Option(
-    "--peer-step-limit", .number(above: 0), default: 30,
+    "--peer-step-limit", .number(above: 0, max: 86_400), default: 30,
     help: "Seconds that it may take for an answer to a step.")
   static let allow = Flag(
     "--allow-external", help: "Start the programs that the suite file names under 'external'.")
@@ -43,7 +43,7 @@ enum ExternalOptions {
   {
     Preparation(title, [external, allow, startLimit, stepLimit], reading: [option]) { arguments in
       var commands = arguments[external]
-      if let path = path(arguments[option]), let named = try Suites.read(path).external {
+      if let path = path(arguments[option]), let named = try SuiteFile.read(path).external {
         guard arguments[allow] else {
           let words = named.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value.command)'" }
           throw UsageError(

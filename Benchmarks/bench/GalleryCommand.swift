@@ -1,6 +1,6 @@
 import CommandLine
 import Experiments
-import Foundation
+import Files
 import Optimizers
 import Records
 import Reports
@@ -12,9 +12,10 @@ enum GalleryCommand {
     "DIR", .folder, help: "Where to write; gallery where left out.")
   static let optimizers = Option<[Method]>.list(
     "--optimizers", Kinds.method, help: "Only these; all where left out.")
-  static let steps = Option("--steps", .count(min: 1), default: 300, help: "Steps of each run.")
+  static let steps = Option(
+    "--steps", .count(Limits.gallerySteps), default: 300, help: "Steps of each run.")
   static let trials = Option(
-    "--trials", .count(min: 1, max: 99), default: 9,
+    "--trials", .count(Limits.grid), default: 9,
     help: "Learning rates that each optimizer is tried with on each landscape.")
 
   static let command = Command(
@@ -27,31 +28,35 @@ enum GalleryCommand {
     positionals: [folder], options: [optimizers, steps, trials]
   ) { arguments, console in
     let path = arguments[folder] ?? "gallery"
+    try checkDestination(path)
     let gallery = try asUsage {
       Gallery(
         try GalleryStudy(
           optimizers: arguments.has(optimizers) ? arguments[optimizers].map(\.specification) : nil,
           steps: arguments[steps], trials: arguments[trials]))
     }
-    for name in ["optimizers", "schedules"] {
-      do {
-        try FileManager.default.createDirectory(
-          atPath: "\(path)/\(name)", withIntermediateDirectories: true)
-      } catch {
-        throw ResultsError("cannot make the folder \(path)", because: error)
-      }
-    }
     for (name, figure) in gallery.pictures() {
-      try FileText.write(
+      try OutputFile.write(
         figure.svg(width: 960, height: 330), to: "\(path)/optimizers/\(file(name)).svg")
     }
     for (name, figure) in gallery.schedules {
-      try FileText.write(
+      try OutputFile.write(
         figure.svg(width: 440, height: 240), to: "\(path)/schedules/\(file(name)).svg")
     }
-    try FileText.write(gallery.html(), to: "\(path)/index.html")
+    try OutputFile.write(gallery.html(), to: "\(path)/index.html")
     console.note("gallery  \(path)/index.html")
     return .success
+  }
+
+  /// Throws where the folder holds something and no gallery: what a gallery is made of is replaced.
+  private static func checkDestination(_ path: String) throws {
+    guard InputFile.exists(path) else { return }
+    let names = try namesInFolder(path)
+    guard !names.isEmpty else { return }
+    let index = try? InputFile.text(path + "/index.html", limit: 1 << 28)
+    guard let index, index.contains("<title>\(Gallery.title)</title>") else {
+      throw FileError("\(path) is not empty and holds no gallery: choose a new folder")
+    }
   }
 
   /// A specification as the name of a file.

@@ -11,18 +11,18 @@ enum GateCommand {
   static let baseline = Option(
     "--baseline", .file, default: "results/baseline.jsonl", help: "The committed baseline.")
   static let suite = Option<String?>.optional(
-    "--suite", .text("NAME|FILE"),
+    "--suite", Suites.kind,
     help: "The suite; the baseline's own where left out, with --update the gate suite.")
   static let update = Flag("--update", help: "Write the baseline anew instead of comparing.")
   static let stepTolerance = Option(
-    "--tolerance-steps", .number(), default: 0, help: "Share of steps that may change.")
+    "--tolerance-steps", .number(min: 0), default: 0, help: "Share of steps that may change.")
   static let gapTolerance = Option(
-    "--tolerance-gap", .number(), default: 0, help: "Decades of the gap that may change.")
+    "--tolerance-gap", .number(min: 0), default: 0, help: "Decades of the gap that may change.")
   static let oscillationTolerance = Option(
-    "--tolerance-oscillation", .number(), default: 0,
+    "--tolerance-oscillation", .number(min: 0), default: 0,
     help: "How much an oscillation figure may change.")
   static let limit = Option(
-    "--limit", .count(min: 0), default: 40, help: "Changes of each kind that are shown.")
+    "--limit", .count(0...1_000_000), default: 40, help: "Changes of each kind that are shown.")
   static let format = Option(
     "--format", .choice(GateReport.Format.self), default: .text, help: "The format.")
 
@@ -51,11 +51,15 @@ enum GateCommand {
   ) { arguments, console in
     var gate = Gate(
       suite: try asUsage { try chosenSuite(arguments) }, baseline: arguments[baseline])
+    gate.suiteName = arguments[suite]
     gate.jobs = arguments[RunCommand.jobs]
     gate.tolerance.steps = arguments[stepTolerance]
     gate.tolerance.gap = arguments[gapTolerance]
     gate.tolerance.oscillation = arguments[oscillationTolerance]
     if arguments[update] {
+      try arguments.refuse(
+        [stepTolerance, gapTolerance, oscillationTolerance, limit, format],
+        "with --update, which compares nothing")
       let current = try asUsage { try gate.update() }
       console.note("\(gate.baseline): \(current.rows.count) rows, \(current.bytes().count) bytes")
       return .success
@@ -88,15 +92,4 @@ enum GateCommand {
     try ExternalOptions.check(arguments, areNamedIn: chosen?.optimizers ?? [])
     return chosen
   }
-}
-
-/// Suites as options name them.
-enum Suites {
-  /// A suite by name, or from a file: a path with '/' or '.json'.
-  static func read(_ name: String) throws -> Suite {
-    isFile(name) ? try SuiteFile.read(name) : try Suite.named(name)
-  }
-
-  /// Whether a name is a file's.
-  static func isFile(_ name: String) -> Bool { name.hasSuffix(".json") || name.contains("/") }
 }

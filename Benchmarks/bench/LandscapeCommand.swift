@@ -1,6 +1,7 @@
 import Charts
 import CommandLine
 import Experiments
+import Files
 import Foundation
 import Landscapes
 

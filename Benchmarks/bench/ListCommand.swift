@@ -19,7 +19,13 @@ enum ListCommand {
   }
 
   static let subject = Positional<Subject?>.optional(
-    "SUBJECT", .choice(Subject.self), help: "What to list; everything where left out.")
+    "SUBJECT", .choice(Subject.self, hints: hints),
+    help: "What to list; everything where left out. Modifiers are perturbations and noise.")
+  private static let hints: [String: Subject] = [
+    "noise": .modifiers, "noises": .modifiers, "perturbation": .modifiers,
+    "perturbations": .modifiers, "functions": .landscapes, "objectives": .landscapes,
+    "schedulers": .schedules,
+  ]
   static let tag = Option<Tag?>.optional(
     "--tag", .choice(Tag.self).named("TAG"),
     help: "Only landscapes with this property: "
@@ -64,7 +70,8 @@ enum ListCommand {
 
   private static func landscapes(_ tag: Tag?) -> Table {
     var table = Table(columns: [
-      .init("name"), .init("dimension", .integer), .init("tags"), .init("summary"),
+      .init("name"), .init("dimension", .integer, weight: 20), .init("tags"),
+      .init("summary", weight: 50),
     ])
     for entry in LandscapeCatalogue.standard.landscapes.entries
     where tag.map(entry.tags.contains) ?? true {
@@ -79,9 +86,11 @@ enum ListCommand {
 
   private static func optimizers() -> Table {
     var table = Table(columns: [
-      .init("name"), .init("aliases"), .init("rate", .number(digits: 3)),
-      .init("state", unit: "B/parameter", .number(digits: 3), key: "stateBytesPerParameter"),
-      .init("summary"), .init("source"),
+      .init("name"), .init("aliases"), .init("rate", .number(digits: 3), weight: 20),
+      .init(
+        "state", unit: "B/parameter", .number(digits: 3), key: "stateBytesPerParameter", weight: 15
+      ),
+      .init("summary", weight: 50), .init("source", weight: 5),
     ])
     for entry in OptimizerCatalogue.standard.optimizers.entries {
       let method = try? Method(entry.name)
@@ -95,7 +104,7 @@ enum ListCommand {
   }
 
   private static func entries(_ catalogue: Catalogue<some CatalogueEntry>) -> Table {
-    var table = Table(columns: [.init("name"), .init("keys"), .init("summary")])
+    var table = Table(columns: [.init("name"), .init("keys"), .init("summary", weight: 50)])
     for entry in catalogue.entries {
       table.append([
         .text(entry.name), .text(entry.keys.map(\.name).joined(separator: " ")),
@@ -108,7 +117,7 @@ enum ListCommand {
   private static func suites() -> Table {
     var table = Table(columns: [
       .init("name"), .init("cells", .integer), .init("runs", .integer), .init("steps", .integer),
-      .init("summary"),
+      .init("summary", weight: 50),
     ])
     for name in Suite.standardNames {
       guard let suite = try? Suite.named(name), let experiment = try? Experiment(suite) else {

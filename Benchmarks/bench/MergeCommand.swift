@@ -1,5 +1,6 @@
 import CommandLine
 import Experiments
+import Files
 import Records
 import Reports
 import Specifications
@@ -28,18 +29,18 @@ enum MergeCommand {
   ) { arguments, console in
     let merge = try Merge(arguments[folders])
     let path = arguments[output]
-    try merge.write(
-      to: path, command: shellCommand(["bench"] + arguments.words), fresh: arguments[fresh])
+    try merge.write(to: path, command: resumption(arguments), fresh: arguments[fresh])
     do {
       try Experiment(merge.manifest.suite).checkMemory()
+      let results = try Results(readingFolder: path)
       console.print(
-        RankingTable(try Ranking(Results(readingFolder: path))), as: arguments[RunCommand.format])
-      console.note("")
+        RankingTable(try Ranking(results)), as: arguments[RunCommand.format], of: [path: results])
     } catch let error as SpecificationError {
       // What could only be run in parts is merged all the same.
       console.warn("merged and not ranked: \(error.description)")
     }
     console.note("records  \(path)/records.jsonl, \(merge.cells) cells")
+    console.note("next     \(shellCommand(["bench", "report", path]))")
     return .success
   }
 }

@@ -1,7 +1,7 @@
 import Charts
 import CommandLine
 import Experiments
-import Foundation
+import Files
 import Landscapes
 import Optimizers
 import Records
@@ -21,18 +21,15 @@ enum PagesCommand {
     examples: [Example("bench pages catalogue")], positionals: [folder]
   ) { arguments, console in
     let folder = arguments[folder]
+    try checkDestination(folder)
     var index = "# Catalogue\n"
     var count = 0
     func write(_ title: String, _ name: String, _ catalogue: Catalogue<some CatalogueEntry>) throws
     {
       let place = "\(folder)/\(name)"
-      do {
-        try FileManager.default.createDirectory(
-          atPath: place, withIntermediateDirectories: true)
-      } catch { throw ResultsError("cannot make the folder \(place)", because: error) }
       index += "\n## \(title)\n\n"
       for entry in catalogue.entries {
-        try FileText.write(page(entry), to: "\(place)/\(entry.name).md")
+        try OutputFile.write(page(entry), to: "\(place)/\(entry.name).md")
         index += "- [\(entry.name)](\(name)/\(entry.name).md): \(entry.summary)\n"
         count += 1
       }
@@ -42,9 +39,18 @@ enum PagesCommand {
     try write("Optimizers", "optimizers", OptimizerCatalogue.standard.optimizers)
     try write("Wrappers", "wrappers", OptimizerCatalogue.standard.wrappers)
     try write("Schedules", "schedules", standardSchedules)
-    try FileText.write(index, to: "\(folder)/README.md")
+    try OutputFile.write(index, to: "\(folder)/README.md")
     console.note("pages    \(folder)/README.md, \(count) names")
     return .success
+  }
+
+  /// Throws where the folder holds something and no pages: what they are made of is replaced.
+  private static func checkDestination(_ path: String) throws {
+    guard InputFile.exists(path), try !namesInFolder(path).isEmpty else { return }
+    let index = try? InputFile.text(path + "/README.md", limit: 1 << 24)
+    guard let index, index.hasPrefix("# Catalogue\n") else {
+      throw FileError("\(path) is not empty and holds no catalogue: choose a new folder")
+    }
   }
 
   /// The page of an entry.

@@ -1,5 +1,6 @@
 import CommandLine
 import Experiments
+import Records
 import Reports
 import Statistics
 import Studies
@@ -18,11 +19,11 @@ enum RangeTestCommand {
   static let low = Option("--from", .number(above: 0), default: 1e-6, help: "The first rate.")
   static let high = Option("--to", .number(above: 0), default: 10, help: "The last rate.")
   static let steps = Option(
-    "--steps", .count(min: 3), default: 200,
+    "--steps", .count(3...Limits.tracedSteps.upperBound), default: 200,
     help: "Rates of the sweep, and steps of each run that looks for divergence.")
   static let seed = Option("--seed", .seed, default: 0, help: "The seed of noise and start.")
   static let smoothing = Option(
-    "--smoothing", .number(max: 0.999_999), default: 0,
+    "--smoothing", .number(min: 0, max: 0.999_999), default: 0,
     help: "Weight of the past in the loss's moving average; 0.9 for noisy landscapes.")
   static let format = Option("--format", .choice(Format.self), default: .text, help: "The format.")
 
@@ -46,7 +47,6 @@ enum RangeTestCommand {
     guard arguments[low] < arguments[high] else {
       throw UsageError("--from \(arguments[low]) is not below --to \(arguments[high])")
     }
-    guard arguments[smoothing] >= 0 else { throw UsageError("--smoothing is below 0") }
     let problem = arguments[landscape]
     let question = RangeTest.Question(
       problem: problem, method: arguments[optimizer], rates: arguments[low]...arguments[high],

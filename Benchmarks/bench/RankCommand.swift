@@ -3,6 +3,7 @@ import Experiments
 import Landscapes
 import Records
 import Reports
+import Schedules
 import Specifications
 import Statistics
 
@@ -51,7 +52,7 @@ enum RankCommand {
         }
       }), help: "Judge by first reaching this share of the initial gap alone.")
   static let budget = Option<Int?>.optional(
-    "--budget", .count(min: 1, max: 100_000_000),
+    "--budget", .count(Limits.steps),
     help: "Judge as if runs had ended after so many gradient evaluations.")
   static let landscapes = Option<[Problem]>.list(
     "--landscapes", Kinds.problem, help: "Only these landscapes.")
@@ -62,7 +63,12 @@ enum RankCommand {
     Order.allCases.map(\.rawValue).joined(separator: "|"),
     expectation: "optimizers, schedules, rates, groups or time",
     completion: .words(Order.allCases.map { Candidate($0.rawValue) }), show: { $0.rawValue },
-    read: { Order(rawValue: $0) ?? Order(rawValue: $0 + "s") })
+    read: { word in
+      if let order = Order(rawValue: word) ?? Order(rawValue: word + "s") { return order }
+      throw SpecificationError(
+        "expected optimizers, schedules, rates, groups or time"
+          + suggestion(for: word, among: Order.allCases.map(\.rawValue)))
+    })
   static let analysis = Option(
     "--show", .choice(Analysis.self), default: .ranking,
     help:
@@ -84,13 +90,8 @@ enum RankCommand {
     let order = arguments[order]
     let axis = order.axis
     if axis == .schedules {
-      for (option, isGiven) in [
-        ("--schedule", arguments.has(schedule)), ("--target", arguments.has(target)),
-        ("--budget", arguments.has(budget)),
-      ] where isGiven {
-        throw UsageError(
-          "\(option) has no meaning with --by schedules: they are judged by the gap at the end")
-      }
+      try arguments.refuse(
+        [schedule, target, budget], "with --by schedules: they are judged by the gap at the end")
     }
     if order == .time || order == .groups, arguments[analysis] != .ranking {
       throw UsageError("--by \(order.rawValue) is a ranking; it has no --show")
@@ -107,7 +108,11 @@ enum RankCommand {
     }
     let panel = try CostPanel(
       results, measure: measure(arguments, axis), budget: arguments[budget], landscapes: chosen)
-    let choice = arguments[schedule].map { Ranking.ScheduleChoice.fixed($0) } ?? .selected
+    let choice =
+      try arguments[schedule].map {
+        Ranking.ScheduleChoice.fixed(try known($0, results.manifest.suite))
+      } ?? .selected
+    let folders = [folder: results]
     let format = arguments[RunCommand.format]
     func ranking() throws -> Ranking {
       try Ranking(
@@ -119,16 +124,28 @@ enum RankCommand {
       if order == .groups, found.groups.isEmpty {
         throw UsageError("the suite of \(folder) has no groups of landscapes to rank by")
       }
-      console.print(RankingTable(found, isByGroup: order == .groups), as: format)
+      console.print(RankingTable(found, isByGroup: order == .groups), as: format, of: folders)
     case .profiles:
       console.print(
-        ProfilesReport(try SuiteProfiles(panel, axis: axis, schedule: choice)), as: format)
+        ProfilesReport(try SuiteProfiles(panel, axis: axis, schedule: choice)), as: format,
+        of: folders)
     case .ranks:
       console.print(
-        RankTestsReport(try RankTests(panel, axis: axis, schedule: choice)), as: format)
-    case .pairs: console.print(PairsReport(try ranking()), as: format)
+        RankTestsReport(try RankTests(panel, axis: axis, schedule: choice)), as: format,
+        of: folders)
+    case .pairs: console.print(PairsReport(try ranking()), as: format, of: folders)
     }
     return .success
+  }
+
+  /// A schedule as the suite spells it.
+  private static func known(_ word: String, _ suite: Suite) throws -> String {
+    let spelt = (try? Plan(word, budget: suite.steps).specification) ?? word
+    guard suite.schedules.contains(spelt) else {
+      throw UsageError(
+        "no schedule '\(word)' in these results" + suggestion(for: word, among: suite.schedules))
+    }
+    return spelt
   }
 
   private static func measure(_ arguments: Arguments, _ axis: Ranking.Axis) -> CostMeasure {

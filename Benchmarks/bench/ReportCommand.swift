@@ -1,6 +1,6 @@
 import CommandLine
 import Experiments
-import Foundation
+import Files
 import Records
 import Reports
 import Studies
@@ -13,7 +13,9 @@ enum ReportCommand {
 
   static let figure = Option<String?>.optional(
     "--figure", .text("ID"),
-    help: "Only this figure, as an SVG on standard output; its ID is that of its link in the page.")
+    help:
+      "Only this figure, as an SVG on standard output; its ID is that of its link in the page, and 'list' "
+      + "prints all of them.")
 
   static let command = Command(
     "report", summary: "Write a results folder as one self-contained HTML page",
@@ -30,6 +32,9 @@ enum ReportCommand {
     preparation: ExternalOptions.preparation
   ) { arguments, console in
     let folder = arguments[folder]
+    if arguments.has(figure) {
+      try arguments.refuse([output], "with --figure, which prints the figure: write '> FILE'")
+    }
     let results = try Results(readingFolder: folder)
     try ExternalOptions.check(arguments, areOf: results, folder)
     let missing = (results.manifest.suite.external ?? [:]).keys.sorted().filter { name in
@@ -41,29 +46,27 @@ enum ReportCommand {
       )
     }
     ExternalOptions.warn(of: results.cells, console)
-    let report = try Report(results, reruns: Reruns())
+    let gap = results.gap(in: folder)
+    let report = try Report(
+      results, reruns: Reruns(), notice: gap.map { "INCOMPLETE: \($0)" })
     if let id = arguments[figure] {
+      if id == "list" {
+        for name in try report.figures { console.print(name) }
+        return .success
+      }
+      if let gap { console.warn("incomplete: \(gap)") }
       console.output.write(try asUsage { try report.svg(figure: id) })
       return .success
     }
+    if let gap { console.warn("incomplete: \(gap)") }
     let page = try report.html()
     let path = arguments[output] ?? folder + "/report.html"
     if path == "-" {
       console.output.write(page)
       return .success
     }
-    try FileText.write(page, to: path)
+    try OutputFile.write(page, to: path, sparing: ResultsFolder.files(of: folder))
     console.note("report   \(path)")
     return .success
-  }
-}
-
-/// Text files that commands write.
-enum FileText {
-  /// Writes a file whole or not at all.
-  static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch { throw ResultsError("cannot write \(path)", because: error) }
   }
 }

@@ -1,6 +1,7 @@
 import Charts
 import CommandLine
 import Experiments
+import Files
 import Foundation
 import Landscapes
 import Optimizers
@@ -13,9 +14,7 @@ import Statistics
 /// `bench run`: a suite, from the specification to the ranking.
 enum RunCommand {
   static let suite = Option(
-    "--suite",
-    .text("NAME|FILE").completed(
-      by: .dynamic { _ in Suite.standardNames.map { Candidate($0) } }), default: "standard",
+    "--suite", Suites.kind, default: "standard",
     help: "A suite by name, or a JSON file (a path with '/' or '.json').")
   static let landscapes = Option<[Problem]>.list(
     "--landscapes", Kinds.problem, help: "Landscapes instead of the suite's.")
@@ -25,23 +24,24 @@ enum RunCommand {
   static let schedules = Option<[String]>.list(
     "--schedules", Kinds.schedule, help: "Schedules instead of the suite's.")
   static let rates = Option<Suite.Rates?>.optional(
-    "--learning-rates", ratesKind,
+    "--learning-rates", Kinds.rates,
     help:
       "Learning rates: a grid around each optimizer's own centre, its documented default, or a list."
   )
   static let seeds = Option<Int?>.optional(
-    "--seeds", .count(min: 1, max: 1_000_000), help: "Seeds for each learning rate.")
+    "--seeds", .count(Limits.seeds), help: "Seeds for each learning rate.")
   static let firstSeed = Option<Int?>.optional(
-    "--first-seed", .count(min: 0, max: 1_000_000_000), help: "The first of the seeds.")
+    "--first-seed", .count(Limits.firstSeed), help: "The first of the seeds.")
   static let steps = Option<Int?>.optional(
-    "--steps", .count(min: 1, max: 100_000_000), help: "Steps of each run.")
+    "--steps", .count(Limits.steps), help: "Steps of each run.")
   static let patience = Option<Int?>.optional(
-    "--patience", .count(min: 0), help: "Stop a run after so many steps without improvement.")
+    "--patience", .count(Limits.patience),
+    help: "Stop a run after so many steps without improvement.")
   static let improvement = Option(
-    "--min-improvement", .number(), default: 0,
+    "--min-improvement", .number(min: 0), default: 0,
     help: "What counts as improvement, as a share of the initial gap; with --patience.")
   static let jobs = Option<Int?>.optional(
-    "--jobs", .count(min: 1, max: 4096), help: "Workers; as many as cores where left out.")
+    "--jobs", .count(Limits.jobs), help: "Workers; as many as cores where left out.")
   static let output = Option<String?>.optional(
     "--output", .folder, help: "The results folder; results/NAME where left out.")
   static let fresh = Flag("--fresh", help: "Throw away what the folder holds and begin anew.")
@@ -54,17 +54,9 @@ enum RunCommand {
     "--format", .choice(TableFormat.self), default: .table, help: "The ranking's format.")
   static let quiet = Flag("--quiet", help: "No progress, no notes.")
 
-  static let ratesKind = ValueKind<Suite.Rates>(
-    "auto|default|X,…", expectation: "auto, auto:COUNT, default, or numbers separated by commas",
-    completion: .words([Candidate("auto"), Candidate("default")]),
-    read: { word in
-      if let rates = Suite.Rates(word: word) { return rates }
-      let numbers = word.split(separator: ",", omittingEmptySubsequences: false).map {
-        Number.parse($0)
-      }
-      let list = numbers.compactMap { $0 }
-      return list.count == numbers.count && !list.contains { $0 <= 0 } ? .list(list) : nil
-    })
+  static let dryRun = Flag(
+    "--dry-run", help: "Run nothing: say how many runs there are, what they need and where they go."
+  )
 
   static let command = Command(
     "run", summary: "Run a suite into a results folder and rank its optimizers",
@@ -81,7 +73,7 @@ enum RunCommand {
         "bench run --suite smoke --external mine='python my_adam.py'",
         "your own optimizer beside the suite's"),
     ],
-    options: [jobs, output, fresh, shard, format, quiet],
+    options: [jobs, output, fresh, shard, format, quiet, dryRun],
     groups: [
       OptionGroup(
         "What to run",
@@ -92,32 +84,56 @@ enum RunCommand {
     ],
     preparation: ExternalOptions.preparation(with: suite) { Suites.isFile($0) ? $0 : nil }
   ) { arguments, console in
+    if arguments.has(shard) {
+      try arguments.refuse([format], "with --shard, which ranks nothing")
+    }
+    if arguments.has(quiet) { console.beQuiet() }
     let experiment = try asUsage { try Experiment(try chosenSuite(arguments)) }
+    let path = arguments[output] ?? defaultFolder(experiment.suite, arguments)
+    if arguments[dryRun] {
+      try arguments.refuse([fresh, format, quiet], "with --dry-run, which runs nothing")
+      let facts = try SuiteFacts(
+        experiment, shard: arguments[shard], jobs: arguments[jobs], folder: path)
+      console.print(facts.table, as: .table)
+      return .success
+    }
+    return try run(experiment, arguments, into: path, console)
+  }
+
+  private static func run(
+    _ experiment: Experiment, _ arguments: Arguments, into path: String, _ console: Console
+  ) throws -> ExitCode {
     let isQuiet = arguments[quiet]
     if !isQuiet {
       for warning in experiment.plans.flatMap(\.warnings) { console.warn(warning) }
     }
     if arguments[shard] == nil { try asUsage { try experiment.checkMemory() } }
-    let path = arguments[output] ?? defaultFolder(experiment.suite, arguments[shard])
-    let command = shellCommand(["bench"] + arguments.words)
+    let command = resumption(arguments)
     let work = try FolderRun(
       experiment, shard: arguments[shard], into: path, command: command, fresh: arguments[fresh])
-    Interruption.listen()
-    let progress = isQuiet ? nil : Progress(work, console)
+    let before = work.cellsDone.count
     let runner = Runner(jobs: arguments[jobs])
     let clock = ContinuousClock()
     let begin = clock.now
-    let before = work.cellsDone.count
-    let done = try work.finish(
-      runner, isStopped: { Interruption.isAsked }
-    ) { progress?.advance($0) }
-    progress?.finish()
+    let done = try Interruption.patiently {
+      let progress = isQuiet ? nil : Progress(work, console)
+      defer { progress?.finish() }
+      return try work.finish(runner, isStopped: { Interruption.isAsked }) { progress?.advance($0) }
+    }
     let seconds = (clock.now - begin) / .seconds(1)
-    guard done == work.cells.count else {
+    if done < work.cells.count {
       console.note(
         "stopped after \(done) of \(work.cells.count) cells; nothing of them is lost. "
           + "Go on with: \(command)")
-      return .interrupted
+      return Interruption.code
+    }
+    let ranking = shellCommand(["bench", "rank", path])
+    if Interruption.isAsked {
+      console.note("stopped with all \(done) cells in \(path). Rank them with: \(ranking)")
+      return Interruption.code
+    }
+    if before == done, !isQuiet {
+      console.note("all \(done) cells were in \(path) already: nothing was run")
     }
     let results = try work.results(runner)
     ExternalOptions.warn(of: results.cells, console)
@@ -126,13 +142,24 @@ enum RunCommand {
     }
     if !isQuiet {
       let runs = work.cells[before...].reduce(0) { $0 + work.runs(of: $1) }
-      console.note("")
-      console.note(
-        runs > 0 ? RunClock.text(runs: runs, seconds: seconds) : "nothing was left to run")
+      if runs > 0 { console.note(RunClock.text(runs: runs, seconds: seconds)) }
       console.note("records  \(path)/records.jsonl")
       console.note("timings  \(path)/timings.jsonl")
+      console.note("next     \(next(arguments, path))")
     }
     return .success
+  }
+
+  /// The command that makes something of what has been run.
+  private static func next(_ arguments: Arguments, _ path: String) -> String {
+    guard let shard = arguments[shard] else { return shellCommand(["bench", "report", path]) }
+    let ending = "-shard-\(shard.number)-of-\(shard.count)"
+    guard arguments[output] == nil, shard.count <= 20, path.hasSuffix(ending) else {
+      return "bench merge, with the folders of all \(shard.count) shards"
+    }
+    let whole = String(path.dropLast(ending.count))
+    let parts = (1...shard.count).map { "\(whole)-shard-\($0)-of-\(shard.count)" }
+    return shellCommand(["bench", "merge"] + parts + ["--output", whole])
   }
 
   /// The suite that the options ask for; axes that are given replace the suite's.
@@ -159,19 +186,47 @@ enum RunCommand {
       throw UsageError("--min-improvement needs --patience")
     }
     if chosen != original {
-      chosen.name = "custom"
+      chosen.name = custom
       chosen.summary = ""
     }
     return chosen
   }
 
-  /// `results/NAME`; products of the user's own get a number of their own.
-  private static func defaultFolder(_ suite: Suite, _ shard: Shard?) -> String {
+  /// `results/NAME`; products of the user's own are called after what they hold, with a number of their own.
+  private static func defaultFolder(_ suite: Suite, _ arguments: Arguments) -> String {
     var name = suite.name
-    if name == "custom" { name += "-" + String(stableHash(SuiteFile.text(suite)), radix: 16) }
-    if let shard { name += "-shard-\(shard.number)-of-\(shard.count)" }
+    if name == custom {
+      var parts: [String] = []
+      if arguments.has(RunCommand.suite) { parts.append(slug(arguments[RunCommand.suite])) }
+      let axes: [(any Argument, [String])] = [
+        (landscapes, suite.landscapes), (optimizers, suite.optimizers),
+        (schedules, suite.schedules),
+      ]
+      for (option, names) in axes where arguments.has(option) {
+        parts += names.prefix(2).map(slug)
+        if names.count > 2 { parts.append("and-\(names.count - 2)-more") }
+      }
+      let number = String(stableHash(SuiteFile.text(suite)) % 0x100_0000, radix: 16)
+      name = (parts + [number]).joined(separator: "-")
+    }
+    if let shard = arguments[shard] { name += "-shard-\(shard.number)-of-\(shard.count)" }
     return "results/" + name
   }
+
+  private static let custom = "custom"
+
+  /// The head of a specification, or the name of a suite's file, as a part of a folder's name.
+  private static func slug(_ text: String) -> String {
+    let file = text.split(separator: "/").last.map(String.init) ?? text
+    let head = file.prefix { !":+*.".contains($0) }
+    return String(
+      head.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }.prefix(24))
+  }
+}
+
+/// The command line that goes on with what another began: the same, but for throwing away what is there.
+func resumption(_ arguments: Arguments) -> String {
+  shellCommand(["bench"] + arguments.words.filter { $0 != RunCommand.fresh.declaration.name })
 }
 
 /// What a run took on the clock.

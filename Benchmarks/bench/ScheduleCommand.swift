@@ -1,7 +1,8 @@
 import Charts
 import CommandLine
 import Experiments
-import Foundation
+import Files
+import Records
 import Reports
 import Schedules
 import Specifications
@@ -19,7 +20,8 @@ enum ScheduleCommand {
     "SCHEDULE", Kinds.schedule, help: "One or more schedules.")
   static let rate = Option(
     "--learning-rate", .number(min: 0), default: 1, help: "The base learning rate.")
-  static let steps = Option("--steps", .count(min: 1), default: 1000, help: "The run's steps.")
+  static let steps = Option(
+    "--steps", .count(Limits.tracedSteps), default: 1000, help: "The run's steps.")
   static let seed = Option("--seed", .seed, default: 0, help: "The seed of noisy schedules.")
   static let metrics = Option<String?>.optional(
     "--metrics", .file,
@@ -39,10 +41,9 @@ enum ScheduleCommand {
   ) { arguments, console in
     let base = arguments[rate]
     let steps = arguments[steps]
-    let losses = try arguments[metrics].map(read)
     let plans = try asUsage { try arguments[schedules].map { try Plan($0, budget: steps) } }
+    let losses = try arguments[metrics].map { try read($0, for: plans, steps: steps) }
     for warning in plans.flatMap(\.warnings) { console.warn(warning) }
-    if let losses { try check(losses, plans, steps: steps) }
     guard arguments[format] == .jsonl || arguments[format] == .csv else {
       let curves = ScheduleCurves(
         plans, rate: base, seed: arguments[seed], losses: losses ?? [])
@@ -68,7 +69,7 @@ enum ScheduleCommand {
             "{\(name)\"step\":\(step),\"lr\":\(NumberText.json(point.rate))\(momentum)}")
         case .csv:
           console.print(
-            (names ? "\"\(plan.specification)\"," : "")
+            (names ? CSVText.field(plan.specification) + "," : "")
               + "\(step),\(Number.text(point.rate)),\(point.momentum.map(Number.text) ?? "")")
         case .text, .svg: break
         }
@@ -77,34 +78,20 @@ enum ScheduleCommand {
     return .success
   }
 
-  /// Every loss is used, and every step has one.
-  private static func check(_ losses: [Double], _ plans: [Plan], steps: Int) throws {
+  /// The losses of a file, line by line: every loss is used, and every step has one.
+  private static func read(_ path: String, for plans: [Plan], steps: Int) throws -> [Double] {
+    let text: String
+    do { text = try InputFile.text(path, limit: Limits.tableBytes) } catch {
+      throw UsageError("--metrics: \(error)")
+    }
     guard plans.contains(where: { !$0.schedule.plateaus.isEmpty }) else {
       throw UsageError("--metrics feeds a plateau, and there is none in the schedules")
     }
+    let losses = try asUsage { try LossList.parse(text, name: path) }
     guard losses.count == steps else {
       throw UsageError(
         "--metrics has \(losses.count) losses for \(steps) steps: give one for each step")
     }
-  }
-
-  private static func read(_ path: String) throws -> [Double] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw UsageError("cannot read the metrics file \(path)")
-    }
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    // The last line may end.
-    if lines.last?.isEmpty ?? false { lines.removeLast() }
-    return try lines.enumerated().map { number, line in
-      let word = line.trimmingCharacters(in: .whitespaces)
-      if ["nan", "inf", "-inf"].contains(word), let value = Double(word) { return value }
-      guard let value = Number.parse(word) else {
-        throw UsageError(
-          word.isEmpty
-            ? "\(path), line \(number + 1) is blank: a loss for each step is expected"
-            : "\(path), line \(number + 1): '\(word)' is not a number")
-      }
-      return value
-    }
+    return losses
   }
 }

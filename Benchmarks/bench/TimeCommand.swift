@@ -3,6 +3,7 @@ import CommandLine
 import Experiments
 import Landscapes
 import Optimizers
+import Records
 import Specifications
 import Statistics
 
@@ -14,14 +15,16 @@ enum TimeCommand {
     "--optimizers", Kinds.method, help: "Optimizers; sgdm, adam, adamw and rmsprop.")
   static let schedules = Option<[String]>.list(
     "--schedules", Kinds.schedule, help: "Schedules; cosine and step.")
-  static let steps = Option("--steps", .count(min: 1), default: 10_000, help: "Steps of each run.")
+  static let steps = Option(
+    "--steps", .count(Limits.tracedSteps), default: 10_000, help: "Steps of each run.")
   static let repetitions = Option(
-    "--repetitions", .count(min: 1), default: 9,
+    "--repetitions", .count(Limits.repetitions), default: 9,
     help: "Repetitions, interleaved; with --against of each process.")
   static let against = Option<String?>.optional(
     "--against", .file, help: "Another bench to be compared with, in pairs of processes.")
   static let pairs = Option(
-    "--pairs", .count(min: 6), default: 40, help: "Pairs of processes, with --against.")
+    "--pairs", .count(6...Limits.repetitions.upperBound), default: 40,
+    help: "Pairs of processes, with --against.")
   static let threshold = Option(
     "--threshold", .number(above: 0, max: 10), default: 0.03,
     help: "What slowdown counts, as a share; with --against.")
@@ -55,7 +58,12 @@ enum TimeCommand {
       format,
     ]
   ) { arguments, console in
+    if !arguments.has(against) {
+      try arguments.refuse([pairs, threshold], "without --against")
+    }
     if arguments[arithmetic] {
+      try arguments.refuse(
+        [optimizers, schedules, steps, repetitions, against], "with --kernels")
       let named =
         try arguments.has(landscapes) ? arguments[landscapes] : KernelTable.everyLandscape()
       console.print(KernelTable.measured(named), as: arguments[format])
@@ -65,6 +73,12 @@ enum TimeCommand {
     guard let other = arguments[against] else {
       console.print(try measure(kernels, arguments[repetitions]), as: arguments[format])
       return .success
+    }
+    let least = TimePairs.leastPairs(family: kernels.count)
+    guard arguments[pairs] >= least else {
+      throw UsageError(
+        "\(arguments[pairs]) pairs decide nothing about \(kernels.count) kernels together: expected at "
+          + "least \(least)")
     }
     return try TimePairs(
       other: other, names: kernels.map(\.name), words: selection(arguments),

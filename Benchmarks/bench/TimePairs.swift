@@ -14,6 +14,14 @@ struct TimePairs {
   let pairs: Int
   let threshold: Double
 
+  /// The least number of pairs whose intervals, with so many looked at together, have ends.
+  static func leastPairs(family: Int) -> Int {
+    var pairs = 1
+    var tail = 0.5
+    while tail > 0.05 / 2 / Double(max(1, family)) { (pairs, tail) = (pairs + 1, tail / 2) }
+    return pairs
+  }
+
   func run(_ format: TableFormat, _ console: Console) throws -> ExitCode {
     guard let own = Bundle.main.executablePath else {
       throw ResultsError("cannot find the path of this program")

@@ -1,6 +1,7 @@
 import Charts
 import CommandLine
 import Experiments
+import Records
 import Reports
 import Schedules
 import Specifications
@@ -23,7 +24,8 @@ enum TraceCommand {
   static let rate = Option<Double?>.optional(
     "--learning-rate", .number(min: 0),
     help: "The base learning rate; the optimizer's documented default where left out.")
-  static let steps = Option("--steps", .count(min: 1), default: 1000, help: "Steps to make.")
+  static let steps = Option(
+    "--steps", .count(Limits.tracedSteps), default: 1000, help: "Steps to make.")
   static let seed = Option<UInt64?>.optional(
     "--seed", .seed,
     help:
@@ -33,8 +35,10 @@ enum TraceCommand {
     "--start", .keyword("standard", or: Kinds.point), default: nil,
     help: "Where to start, on the landscape as the literature has it.")
   static let every = Option(
-    "--every", .count(min: 1), default: 1, help: "Show every K-th step, and the last.")
-  static let format = Option("--format", .choice(Format.self), default: .jsonl, help: "The format.")
+    "--every", .count(Limits.tracedSteps), default: 1,
+    help: "jsonl and csv: show every K-th step, and the last.")
+  static let format = Option<Format?>.optional(
+    "--format", .choice(Format.self), help: "The format; text on a terminal, else jsonl.")
 
   static let command = Command(
     "trace", summary: "Show one run step by step",
@@ -55,6 +59,10 @@ enum TraceCommand {
     preparation: ExternalOptions.preparation
   ) { arguments, console in
     try ExternalOptions.check(arguments, areNamedIn: [arguments[optimizer].specification])
+    let format = arguments[format] ?? (console.outputStyle.isTerminal ? .text : .jsonl)
+    if format == .text || format == .svg {
+      try arguments.refuse([every], "with --format \(format.rawValue), which shows the whole run")
+    }
     let method = arguments[optimizer]
     let steps = arguments[steps]
     let plan = try asUsage { try Plan(arguments[schedule], budget: steps) }
@@ -65,7 +73,6 @@ enum TraceCommand {
     let instance =
       try arguments.has(start) ? nil : asUsage { try arguments[seed].map(problem.instance(seed:)) }
     let every = arguments[every]
-    let format = arguments[format]
     if format == .text || format == .svg {
       let run = try asUsage {
         try TracedRun(

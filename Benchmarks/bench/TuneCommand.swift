@@ -1,6 +1,7 @@
 import CommandLine
 import Experiments
 import Optimizers
+import Records
 import Reports
 import Specifications
 import Statistics
@@ -14,12 +15,12 @@ enum TuneCommand {
     "--tracks", .choice(TuningTrack.self),
     help: "default (no tuning), rate (a grid), full (a search of every key); all where left out.")
   static let trials = Option(
-    "--trials", .count(min: 1, max: 999), default: 9, help: "Trials of each tuned track.")
+    "--trials", .count(Limits.trials), default: 9, help: "Trials of each tuned track.")
   static let most = Option(
-    "--most-trials", .count(min: 1, max: 999), default: 21,
+    "--most-trials", .count(Limits.trials), default: 21,
     help: "How far the trials may grow, for all alike, while a best rate lies at an edge.")
   static let seeds = Option(
-    "--seeds", .count(min: 1, max: 100_000), default: 5,
+    "--seeds", .count(1...Limits.seeds.upperBound / 2), default: 5,
     help: "Seeds that settings are chosen on; as many others are reported on.")
   static let search = Option("--search-seed", .seed, default: 0, help: "The seed of the search.")
   static let schedule = Option(
@@ -45,6 +46,12 @@ enum TuneCommand {
   ) { arguments, console in
     try ExternalOptions.check(
       arguments, areNamedIn: arguments[optimizers].map(\.specification))
+    let chosen = arguments.has(tracks) ? arguments[tracks] : TuningTrack.allCases
+    if chosen.allSatisfy({ $0 == .documented }) {
+      try arguments.refuse([trials, most, search], "on the track of the defaults alone")
+    } else if !chosen.contains(.full) {
+      try arguments.refuse([search], "without the track full, which searches")
+    }
     let asked = arguments[VersusCommand.place]
     guard !asked.isEmpty else {
       throw UsageError("tune needs --on LANDSCAPE, a suite or a property")
@@ -52,7 +59,7 @@ enum TuneCommand {
     let (landscapes, words) = try asUsage { try VersusCommand.landscapes(asked) }
     var plan = TuningPlan(
       landscapes: landscapes, optimizers: arguments[optimizers].map(\.specification),
-      tracks: arguments.has(tracks) ? arguments[tracks] : TuningTrack.allCases,
+      tracks: chosen,
       schedule: arguments[schedule], trials: arguments[trials], seeds: arguments[seeds],
       steps: arguments[VersusCommand.steps], seed: arguments[search])
     let runner = Runner(jobs: arguments[RunCommand.jobs])

@@ -1,5 +1,6 @@
 import CommandLine
 import Experiments
+import Files
 import Landscapes
 import Optimizers
 import Records
@@ -29,12 +30,12 @@ enum VersusCommand {
     "--schedules", Kinds.schedule,
     help: "Schedules to choose from, or of one optimizer to compare; constant where left out.")
   static let rates = Option(
-    "--learning-rates", RunCommand.ratesKind, default: .grid(count: 9),
+    "--learning-rates", Kinds.rates, default: .grid(count: 9),
     help: "The learning rates to choose from, or of one optimizer to compare.")
   static let seeds = Option(
-    "--seeds", .count(min: 1, max: 1_000_000), default: 10, help: "Seeds for each learning rate.")
+    "--seeds", .count(Limits.seeds), default: 10, help: "Seeds for each learning rate.")
   static let steps = Option(
-    "--steps", .count(min: 1, max: 100_000_000), default: 1000, help: "Steps of each run.")
+    "--steps", .count(Limits.steps), default: 1000, help: "Steps of each run.")
   static let figure = Option<String?>.optional(
     "--figure", .file, help: "Write both times against the learning rate as an SVG.")
 
@@ -75,9 +76,11 @@ enum VersusCommand {
       guard let picture = report.figure else {
         throw UsageError("--figure needs optimizers with several learning rates")
       }
-      try FileText.write(picture.svg(height: 640), to: path)
+      try OutputFile.write(
+        picture.svg(height: 640), to: path,
+        sparing: arguments[folder].map { ResultsFolder.files(of: $0) } ?? [])
     }
-    console.print(report, as: arguments[RunCommand.format])
+    console.print(report, as: arguments[RunCommand.format], of: material.folders)
     return .success
   }
 
@@ -88,6 +91,8 @@ enum VersusCommand {
     var facts: Facts
     var scope: Scope
     var place: String?
+    /// The results folder that they are from.
+    var folders: [String: Results] = [:]
   }
 
   /// Whether the only optimizer has several rates of the user's own.
@@ -99,6 +104,8 @@ enum VersusCommand {
   private static func material(_ arguments: Arguments, _ names: [String]) throws -> Material {
     let asked = arguments[place]
     if let folder = arguments[folder] {
+      try arguments.refuse(
+        [rates, seeds, steps, RunCommand.jobs], "with --from, which runs nothing")
       return try material(arguments, names, from: Results(readingFolder: folder), folder)
     }
     guard !asked.isEmpty else {
@@ -132,12 +139,6 @@ enum VersusCommand {
   private static func material(
     _ arguments: Arguments, _ names: [String], from results: Results, _ folder: String
   ) throws -> Material {
-    for (name, isGiven) in [
-      ("--learning-rates", arguments.has(rates)), ("--seeds", arguments.has(seeds)),
-      ("--steps", arguments.has(steps)),
-    ] where isGiven {
-      throw UsageError("\(name) has no meaning with --from: nothing is run")
-    }
     let asked = arguments[place]
     let places = asked.isEmpty ? nil : try asUsage { try landscapes(asked).names }
     let schedules = arguments.has(schedules) ? arguments[schedules] : nil
@@ -156,7 +157,8 @@ enum VersusCommand {
       throw ResultsError("\(folder) has no records of schedule '\(schedule)'")
     }
     return Material(
-      cells: cells, documented: cells, facts: results.manifest.facts, scope: scope, place: nil)
+      cells: cells, documented: cells, facts: results.manifest.facts, scope: scope, place: nil,
+      folders: [folder: results])
   }
 
   /// The landscapes that `--on` names, canonical, and what they are called together.
@@ -170,6 +172,14 @@ enum VersusCommand {
         found = LandscapeCatalogue.standard.landscapes.entries.filter { $0.tags.contains(tag) }
           .map(\.name)
       } else {
+        // A word without keys could be meant to be any of the three.
+        let known =
+          Suite.standardNames + Tag.allCases.map(\.rawValue)
+          + LandscapeCatalogue.standard.landscapes.names
+        if !word.contains(where: { ":+".contains($0) }), !known.contains(word) {
+          throw SpecificationError(
+            "unknown suite, property or landscape '\(word)'" + suggestion(for: word, among: known))
+        }
         found = [word]
       }
       for name in try found.map({ try Problem($0).specification }) where !names.contains(name) {

@@ -1,4 +1,5 @@
 import Foundation
 
 Processor.check()
+Interruption.listen()
 exit(Bench.program.run().rawValue)

@@ -37,7 +37,7 @@ public struct Declaration: Sendable {
   var takesOne: Bool { arity == .one || arity == .repeated }
 
   /// The name that messages and tables use.
-  var name: String { names[0] }
+  public var name: String { names[0] }
 }
 
 /// A value on its way through code that does not know its type; optionals stay what they are.

@@ -43,6 +43,11 @@ struct CommandPath {
   }
 
   private func unknownCommand(_ word: String) -> UsageError {
+    if word == "help" {
+      let next = rest.drop { $0 != word }.dropFirst().first.flatMap(command.subcommand)
+      let line = ([name] + (next.map { [$0.name] } ?? []) + ["--help"]).joined(separator: " ")
+      return error("unknown command 'help' of '\(name)'; did you mean '\(line)'?")
+    }
     let names = command.subcommands.map(\.name)
     return error(
       "unknown command \(quoted(word)) of '\(name)'" + suggestion(for: word, among: names))

@@ -17,7 +17,10 @@ extension Command {
   /// - Parameter program: The name of the program, also of the root of its tree.
   /// - Returns: The command `completions`.
   public static func completions(program: String) -> Command {
-    let shell = Positional("SHELL", .choice(Shell.self), help: "bash, zsh or fish.")
+    let hints: [String: Shell] = [
+      "sh": .bash, "dash": .bash, "ksh": .bash, "csh": .zsh, "tcsh": .zsh,
+    ]
+    let shell = Positional("SHELL", .choice(Shell.self, hints: hints), help: "bash, zsh or fish.")
     return Command(
       "completions", summary: "Print a completion script for a shell",
       discussion: """

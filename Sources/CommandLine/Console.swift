@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -14,6 +16,14 @@ public struct Console: Sendable {
   public let outputStyle: TerminalStyle
   /// How text on standard error is dressed.
   public let messageStyle: TerminalStyle
+
+  private let quiet = Locked(false)
+
+  /// Whether the command has been asked to say nothing but errors.
+  var isQuiet: Bool { quiet.withLock { $0 } }
+
+  /// From here on nothing but errors is said without being asked.
+  public func beQuiet() { quiet.withLock { $0 = true } }
 
   /// Creates a console of any two streams.
   public init(
@@ -45,11 +55,18 @@ public struct Console: Sendable {
   /// Prints a line of data.
   public func print(_ line: String) { output.write(line + "\n") }
 
-  /// Shows a message.
-  public func note(_ line: String) { messages.write(line + "\n") }
+  /// Shows a message in one line; control characters in it are made visible.
+  public func note(_ line: String) { messages.write(printable(line) + "\n") }
 
   /// Shows a warning.
-  public func warn(_ line: String) { note(messageStyle.yellow("warning:") + " " + line) }
+  public func warn(_ line: String) {
+    messages.write(messageStyle.yellow("warning:") + " " + printable(line) + "\n")
+  }
+
+  /// Shows an error.
+  func report(_ message: String) {
+    messages.write(messageStyle.red("error:") + " " + printable(message) + "\n")
+  }
 
   /// Sends out what both streams have gathered.
   public func flush() {

@@ -8,6 +8,12 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case regression = 2
   /// The command line was not understood (`EX_USAGE` of sysexits).
   case usage = 64
-  /// Stopped by Ctrl-C (128 + SIGINT); what was done until then is kept.
+  /// The terminal has gone (128 + SIGHUP); as with the other signals, what was done until then is kept.
+  case hungUp = 129
+  /// Stopped by Ctrl-C (128 + SIGINT).
   case interrupted = 130
+  /// Stopped by Ctrl-\ (128 + SIGQUIT).
+  case quit = 131
+  /// Asked to end (128 + SIGTERM).
+  case terminated = 143
 }

@@ -24,6 +24,7 @@ public final class Output: Sendable {
     var memory: [UInt8] = []
     var isClosed = false
     var failure: Int32?
+    var lastWrite: ContinuousClock.Instant?
   }
 
   private let sink: Sink
@@ -50,6 +51,12 @@ public final class Output: Sendable {
   public var text: String {
     state.withLock { String(decoding: $0.memory + $0.pending, as: UTF8.self) }
   }
+
+  /// When something was written last.
+  var lastWrite: ContinuousClock.Instant? { state.withLock { $0.lastWrite } }
+
+  /// Whether a line that stays the last one is shown.
+  var showsTransient: Bool { state.withLock { !$0.transient.isEmpty } }
 
   /// Whether the reader has gone; what is written from then on is dropped.
   public var isClosed: Bool { state.withLock { $0.isClosed } }
@@ -91,6 +98,7 @@ public final class Output: Sendable {
 
   private func append(_ text: String, _ state: inout State) {
     state.pending.append(contentsOf: text.utf8)
+    state.lastWrite = .now
     if state.pending.count > capacity { send(&state) }
   }
 

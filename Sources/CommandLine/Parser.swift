@@ -1,3 +1,5 @@
+import Files
+
 /// What a command line asks for.
 enum Invocation {
   case run(Command, Arguments)
@@ -30,6 +32,8 @@ private struct Parser {
   /// The words given for each argument, by name; a flag that is given has one.
   var given: [String: [String]] = [:]
   var positionals: [String] = []
+  /// Words by place that stand behind the value of an option whose values are joined by commas.
+  private var strays: [Int: Declaration] = [:]
 
   init(_ path: CommandPath) {
     self.path = path
@@ -39,13 +43,17 @@ private struct Parser {
   mutating func scan() throws(UsageError) {
     var words = path.rest[...]
     var takesOptions = true
+    var last: Declaration?
     while let word = words.popFirst() {
       if !takesOptions || !looksLikeOption(word) {
+        if takesOptions, let last, last.placeholder.hasSuffix(",…") {
+          strays[positionals.count] = last
+        }
         positionals.append(word)
       } else if word == "--" {
         takesOptions = false
       } else {
-        try scanOption(word, &words)
+        last = try scanOption(word, &words)
       }
     }
   }
@@ -53,11 +61,10 @@ private struct Parser {
   /// Reads one option with the values that follow it.
   private mutating func scanOption(
     _ word: String, _ words: inout ArraySlice<String>
-  ) throws(UsageError) {
+  ) throws(UsageError) -> Declaration {
     let (name, attached) = splitOption(word)
     guard let option = options.first(where: { $0.names.contains(name) }) else {
-      let hint = nearestHint(for: name, among: options.flatMap(\.names))
-      throw path.error("unknown option \(quoted(name)) for '\(path.name)'\(hint)")
+      throw path.unknownOption(name)
     }
     if option.arity == .none || option.arity == .one, given[option.name] != nil {
       throw path.error("option '\(option.name)' of '\(path.name)' is given twice")
@@ -80,6 +87,7 @@ private struct Parser {
       if values.isEmpty { throw missingValue(option, words) }
       given[option.name, default: []] += values
     }
+    return option
   }
 
   private func missingValue(_ option: Declaration, _ words: ArraySlice<String>) -> UsageError {
@@ -120,8 +128,16 @@ private struct Parser {
       rest = rest.dropFirst(count)
     }
     if let extra = rest.first {
-      throw path.error("unexpected argument \(quoted(extra)) for '\(path.name)'")
+      throw path.error(
+        "unexpected argument \(quoted(extra)) for '\(path.name)'" + hint(at: rest.startIndex))
     }
+  }
+
+  /// How values would have been joined, where a word stands behind an option that takes them so.
+  private func hint(at place: Int) -> String {
+    guard let option = strays[place], let value = given[option.name]?.last else { return "" }
+    return "; values of '\(option.name)' are joined by commas; did you mean "
+      + "'\(option.name) \(printable(value + "," + positionals[place]))'?"
   }
 
   private func read(_ argument: Declaration) throws(UsageError) -> any Sendable {
@@ -139,7 +155,10 @@ private struct Parser {
         "\(what) needs at least \(error.expected) values, not \(error.given): "
           + argument.expectation)
     } catch let error as MisfitWord {
-      throw path.error("invalid value \(quoted(error.word)) for \(what): \(error.underlying)")
+      let place = isOption ? nil : positionals.firstIndex(of: error.word)
+      throw path.error(
+        "invalid value \(quoted(error.word)) for \(what): \(error.underlying)"
+          + (place.map(hint) ?? ""))
     } catch {
       throw path.error("invalid value \(quoted(words.first ?? "")) for \(what): \(error)")
     }
@@ -149,10 +168,26 @@ private struct Parser {
 extension CommandPath {
   fileprivate var missingCommand: UsageError {
     if let word = rest.first(where: { !Builtin.noColor.declaration.names.contains($0) }) {
-      return error("unknown option \(quoted(splitOption(word).name)) for '\(name)'")
+      return unknownOption(splitOption(word).name)
     }
     let names = command.subcommands.map(\.name).joined(separator: ", ")
     return error("'\(name)' needs a command: \(names)")
+  }
+}
+
+extension CommandPath {
+  /// An error that offers the nearest option here, else a command that has the option.
+  fileprivate func unknownOption(_ word: String) -> UsageError {
+    let known = command.options.flatMap(\.names) + (isRoot ? Builtin.version.declaration.names : [])
+    var hint = nearestHint(for: word, among: known)
+    if hint.isEmpty,
+      let owner = commands[0].subcommands.first(where: { other in
+        other.options.contains { $0.names.contains(word) }
+      })
+    {
+      hint = "; '\(commands[0].name) \(owner.name)' has it"
+    }
+    return error("unknown option \(quoted(word)) for '\(name)'\(hint)")
   }
 }
 

@@ -19,7 +19,22 @@ public struct Program: Sendable {
   public func run() -> ExitCode {
     let words = Array(CommandLine.arguments.dropFirst())
     let noColor = words.prefix { $0 != "--" }.contains(Builtin.noColor.declaration.name)
-    return run(words: words, console: .standard(noColor: noColor))
+    let console = Console.standard(noColor: noColor)
+    // Bytes that are no UTF-8 would come through changed, and name another file.
+    if let number = Self.unreadableWord {
+      console.report("word \(number) of the command line is no UTF-8: \(quoted(words[number - 1]))")
+      console.note("Names of files have to be UTF-8 here: rename the file, or go into its folder.")
+      return .usage
+    }
+    Heartbeat.start(console)
+    return run(words: words, console: console)
+  }
+
+  /// The place of a word that the standard library has repaired.
+  private static var unreadableWord: Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { place in
+      CommandLine.unsafeArgv[place].map { String(validatingCString: $0) == nil } ?? false
+    }
   }
 
   /// Runs the command that the words ask for, and reports errors.
@@ -32,7 +47,7 @@ public struct Program: Sendable {
     let code = attempt(words, console)
     console.flush()
     guard let failure = console.output.failure else { return code }
-    report("cannot write to standard output: \(failure)", console)
+    console.report("cannot write to standard output: \(failure)")
     console.flush()
     return code == .success ? .failure : code
   }
@@ -54,10 +69,12 @@ public struct Program: Sendable {
         return try run(command, arguments, console)
       }
     } catch let error as UsageError {
-      report(error, console)
+      console.report(error.message)
+      console.note("usage: \(error.usage)")
+      console.note("See '\(error.command) --help'.")
       return .usage
     } catch {
-      report("\(error)", console)
+      console.report("\(error)")
       return .failure
     }
   }
@@ -74,15 +91,5 @@ public struct Program: Sendable {
       error.usage = usageLine(path)
       throw error
     }
-  }
-
-  private func report(_ message: String, _ console: Console) {
-    console.note(console.messageStyle.red("error:") + " " + message)
-  }
-
-  private func report(_ error: UsageError, _ console: Console) {
-    report(error.message, console)
-    console.note("usage: \(error.usage)")
-    console.note("See '\(error.command) --help'.")
   }
 }

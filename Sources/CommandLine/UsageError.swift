@@ -1,3 +1,4 @@
+import Files
 import Specifications
 
 /// A command line that cannot be carried out as written.
@@ -22,15 +23,7 @@ public struct UsageError: Error, Equatable, CustomStringConvertible {
 
 /// Text of the user's inside quotation marks, with control characters made visible.
 func quoted(_ text: String) -> String {
-  var shown = ""
-  for scalar in text.unicodeScalars.prefix(120) {
-    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-    if isControl {
-      shown += "\\u{" + String(scalar.value, radix: 16) + "}"
-    } else {
-      shown.unicodeScalars.append(scalar)
-    }
-  }
+  let shown = printable(String(String.UnicodeScalarView(text.unicodeScalars.prefix(120))))
   return "'" + shown + (text.unicodeScalars.count > 120 ? "…'" : "'")
 }
 

@@ -21,18 +21,20 @@ extension ValueKind where Value == Double {
   ///
   /// - Parameters:
   ///   - above: An open lower bound, or nil.
-  ///   - min: A closed lower bound instead, or nil.
+  ///   - min: A closed lower bound, or nil.
   ///   - max: A closed upper bound, or nil.
   /// - Returns: The kind.
   public static func number(
     above: Double? = nil, min: Double? = nil, max: Double? = nil
   ) -> Self {
-    let lower =
-      above.map { " greater than \(plain($0))" } ?? min.map { ", at least \(plain($0))" } ?? ""
-    let upper = max.map { (lower.isEmpty ? " " : " and ") + "at most \(plain($0))" } ?? ""
-    return Self("X", expectation: "a finite number" + lower + upper, show: plain) { word in
-      guard let value = decimal(word), value > above ?? -.infinity,
-        value >= min ?? -.infinity, value <= max ?? .infinity
+    let bounds = [
+      above.map { "greater than \(plain($0))" }, min.map { "of at least \(plain($0))" },
+      max.map { "at most \(plain($0))" },
+    ].compactMap(\.self)
+    let words = bounds.isEmpty ? "" : " " + bounds.joined(separator: " and ")
+    return Self("X", expectation: "a finite number" + words, show: plain) { word in
+      guard let value = decimal(word), value > above ?? -.infinity, value >= min ?? -.infinity,
+        value <= max ?? .infinity
       else { return nil }
       return value
     }
@@ -65,7 +67,14 @@ extension ValueKind where Value == String {
 extension ValueKind
 where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the cases of an enumeration, by raw value.
-  public static func choice(_ type: Value.Type = Value.self) -> Self {
+  ///
+  /// - Parameters:
+  ///   - type: The enumeration.
+  ///   - hints: Other words that people try, and the case that each of them is meant to be.
+  /// - Returns: The kind.
+  public static func choice(
+    _ type: Value.Type = Value.self, hints: [String: Value] = [:]
+  ) -> Self {
     let names = type.allCases.map(\.rawValue)
     let expectation = "one of " + names.joined(separator: ", ")
     return Self(
@@ -73,7 +82,10 @@ where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
       completion: .words(names.map { Candidate($0) }), show: { $0.rawValue },
       read: { word in
         if let value = Value(rawValue: word) { return value }
-        throw Misfit(reason: "expected \(expectation)" + nearestHint(for: word, among: names))
+        let hint =
+          hints[word.lowercased()].map { "; did you mean '\($0.rawValue)'?" }
+          ?? nearestHint(for: word, among: names)
+        throw Misfit(reason: "expected \(expectation)" + hint)
       })
   }
 }

@@ -43,8 +43,9 @@ public struct Expression: Hashable, Sendable, CustomStringConvertible {
     var pieces: [String] = []
     var start = 0
     for i in bytes.indices where bytes[i] == sign {
-      guard i + 1 < bytes.count, bytes[i + 1] >= UInt8(ascii: "a"),
-        bytes[i + 1] <= UInt8(ascii: "z")
+      // Small letters begin names, capital ones mistyped names.
+      guard i + 1 < bytes.count,
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[i + 1] | 0x20)
       else { continue }
       pieces.append(String(decoding: bytes[start..<i], as: UTF8.self))
       start = i + 1

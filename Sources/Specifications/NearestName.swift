@@ -1,8 +1,8 @@
 /// The candidate nearest to a misspelt name by edit distance, or nil where none is near.
 ///
 /// Near means at most a third of the name's length in edits (insert, delete, replace, swap of
-/// neighbours), at least two; a candidate that begins with the name counts as near too. Ties go to the
-/// earlier candidate.
+/// neighbours), at least two; capital letters do not count, and a candidate that begins with the name counts as
+/// near too. Ties go to the earlier candidate.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().utf8)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -11,7 +11,7 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     let letters = Array(candidate.lowercased().utf8)
     guard letters.count <= 64 else { continue }
     let isPrefix = wanted.count >= 3 && letters.starts(with: wanted)
-    let distance = isPrefix ? 1 : editDistance(wanted, letters)
+    let distance = wanted == letters ? 0 : isPrefix ? 1 : editDistance(wanted, letters)
     guard distance <= max(2, wanted.count / 3), distance < max(letters.count, 2) else { continue }
     if distance < best?.distance ?? .max { best = (distance, candidate) }
   }

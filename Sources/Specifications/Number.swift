@@ -25,7 +25,8 @@ public enum Number {
 
   /// The shortest text that reads back as the same number, without a trailing `.0`.
   public static func text(_ value: Double) -> String {
-    let text = "\(value)"
+    // A NaN's sign is the processor's choice.
+    let text = value.isNaN ? "nan" : "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

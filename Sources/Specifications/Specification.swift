@@ -1,3 +1,5 @@
+import Files
+
 /// One name with its keys as written: `name` or `name:key=value,key=value`.
 public struct Specification: Hashable, Sendable, CustomStringConvertible {
   /// A key and its value, as written.
@@ -38,10 +40,17 @@ public struct Specification: Hashable, Sendable, CustomStringConvertible {
     guard !parts[1].isEmpty else {
       throw SpecificationError("'\(text)' ends with ':'; expected key=value after it")
     }
-    for piece in parts[1].split(separator: ",", omittingEmptySubsequences: false) {
+    guard !hasControlCharacters(text) else {
+      throw SpecificationError("'\(printable(text))' has control characters")
+    }
+    let pieces = parts[1].split(separator: ",", omittingEmptySubsequences: false)
+    for piece in pieces {
       let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
-        throw SpecificationError("'\(piece)' in '\(text)' is not of the form key=value")
+        let hint =
+          sides.count == 1 && pieces.first != piece
+          ? "; several names are separated by blanks, not by commas" : ""
+        throw SpecificationError("'\(piece)' in '\(text)' is not of the form key=value\(hint)")
       }
       let key = String(sides[0])
       guard !pairs.contains(where: { $0.key == key }) else {
@@ -51,23 +60,24 @@ public struct Specification: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Capital letters and `_` are let through: no name has them, and who looks the name up knows the nearest.
   private static func check(name: String, in text: String) throws {
-    guard let first = name.utf8.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else {
-      throw SpecificationError(
-        name.isEmpty
-          ? "empty name in '\(text)'" : "'\(name)' is not a name: names begin with a small letter")
-    }
-    let fits = name.utf8.allSatisfy { byte in
+    guard !name.isEmpty else { throw SpecificationError("empty name in '\(text)'") }
+    let isFine = name.utf8.allSatisfy { byte in
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"):
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
         true
       default: false
       }
     }
-    guard fits else {
-      throw SpecificationError("'\(name)' is not a name: names have a-z, 0-9 and '-'")
+    if isFine { return }
+    if name.contains(",") {
+      let names = name.split(separator: ",").joined(separator: " ")
+      throw SpecificationError(
+        "'\(name)' is not a name: several are separated by blanks; did you mean '\(names)'?")
     }
+    throw SpecificationError("'\(name)' is not a name: names have a-z, 0-9 and '-'")
   }
 
   /// The text of the specification.

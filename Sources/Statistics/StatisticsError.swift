@@ -1,3 +1,5 @@
+import Specifications
+
 /// What makes a statistic undefined for the data it was given.
 ///
 /// One rule for the whole room: a statistic of nothing, or of a NaN, is an error, never 0.
@@ -20,7 +22,8 @@ public enum StatisticsError: Error, Equatable, Sendable, CustomStringConvertible
     case .notANumber(let what, let index): "\(what): value \(index) is not a number"
     case .unequalLengths(let what, let a, let b):
       "\(what): paired data must have the same length, but have \(a) and \(b) values"
-    case .outOfDomain(let what, let value, let domain): "\(what) is \(value), but must be \(domain)"
+    case .outOfDomain(let what, let value, let domain):
+      "\(what) is \(Number.text(value)), but must be \(domain)"
     }
   }
 }

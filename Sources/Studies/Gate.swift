@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import Records
 import Specifications
 import Statistics
@@ -17,6 +18,8 @@ import Statistics
 public struct Gate: Sendable {
   /// What is run; nil: the suite that the baseline names.
   public var suite: Suite?
+  /// What the suite is called on the command line, for advice.
+  public var suiteName: String?
   /// The baseline's path.
   public var baseline: String
   /// How much may change unseen as a regression.
@@ -43,23 +46,33 @@ public struct Gate: Sendable {
   /// - Throws: `ResultsError` where the baseline is missing, damaged, of another schema or of a suite with
   ///   other settings; `SpecificationError` where the suite names what the catalogues do not have.
   public func check() throws -> GateFindings {
-    let known = try Baseline(reading: baseline)
+    let known: Baseline
+    do { known = try Baseline(reading: baseline) } catch let error as ResultsError {
+      throw ResultsError("\(error); make one with: \(update(suite: suiteName))")
+    }
+    let name = Suite.standardNames.contains(known.suite.name) ? known.suite.name : nil
+    let anew = "make it anew with: " + update(suite: suiteName ?? name)
     let experiment: Experiment
     if let suite {
       experiment = try build(suite)
     } else {
       do { experiment = try build((try? Suite.named(known.suite.name)) ?? known.suite) } catch {
         throw ResultsError(
-          "\(baseline) is of a suite that cannot be run: \(error); make it anew with "
-            + "'bench gate --update'")
+          "\(baseline) is of a suite that cannot be run: \(error); \(anew)")
       }
     }
     if let difference = known.suite.settingsDifference(from: experiment.suite) {
       throw ResultsError(
-        "\(baseline) was made with another specification: \(difference); make it anew with "
-          + "'bench gate --update'")
+        "\(baseline) was made with another specification: \(difference); \(anew)")
     }
     return GateFindings(baseline: known, current: measure(experiment), tolerance: tolerance)
+  }
+
+  /// The command that writes the baseline anew.
+  private func update(suite: String?) -> String {
+    shellCommand(
+      ["bench", "gate", "--update"] + (suite.map { ["--suite", $0] } ?? [])
+        + ["--baseline", baseline])
   }
 
   /// Runs the suite (the gate suite where none is given) and writes the baseline anew.
@@ -68,7 +81,7 @@ public struct Gate: Sendable {
   /// - Throws: `ResultsError` where it cannot be written; `SpecificationError` as ``check()``.
   public func update() throws -> Baseline {
     let current = measure(try build(try suite ?? Suite.named("gate")))
-    try current.write(to: baseline)
+    try current.write(to: baseline, sparing: suiteName.map { [$0] } ?? [])
     return current
   }
 

@@ -65,7 +65,10 @@ struct ErrorTests {
     ("{\"nmae\":\"x\"}", "did you mean 'name'"),
     ("{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"seeds\":\"5\"}", "'seeds'"),
     ("{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"seeds\":1.5}", "seeds"),
-    ("{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"rates\":[0.1,\"x\"]}", "rates"),
+    (
+      "{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"learning-rates\":[0.1,\"x\"]}",
+      "rates"
+    ),
     ("{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"steps\":1e99}", "steps"),
     ("{\"landscapes\":[],\"optimizers\":[\"sgd\"]}", "no landscapes"),
     ("{\"landscapes\":[\"sphre\"],\"optimizers\":[\"sgd\"]}", "did you mean 'sphere'"),

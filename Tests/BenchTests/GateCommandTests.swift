@@ -7,7 +7,7 @@ import Testing
 struct GateCommandTests {
   private static let suite = """
     {"name": "tiny", "landscapes": ["sphere", "beale"], "optimizers": ["sgd", "adam"],
-     "rates": [0.01], "seeds": 2, "steps": 20}
+     "learning-rates": [0.01], "seeds": 2, "steps": 20}
     """
 
   /// A folder with a suite and its baseline.

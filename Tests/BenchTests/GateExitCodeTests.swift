@@ -9,7 +9,7 @@ import Testing
 /// The gate from the command line: what it says and what it tells the shell.
 struct GateExitCodeTests {
   private static let suite = """
-    {"landscapes": ["sphere", "beale"], "optimizers": ["sgd", "adam"], "rates": [0.01, 0.1],
+    {"landscapes": ["sphere", "beale"], "optimizers": ["sgd", "adam"], "learning-rates": [0.01, 0.1],
      "seeds": 2, "steps": 60}
     """
 

@@ -56,9 +56,9 @@ struct LineTests {
     "rates and seeds that do not fit their columns are refused, before memory is asked for",
     arguments: [
       (300, "\"rates\":[R],\"seeds\":[R]", "columns of 90000 runs"),
-      (2, "\"rates\":[R],\"seeds\":[1],\"rates\":[R]", "rates and seeds once"),
+      (2, "\"rates\":[R],\"seeds\":[1],\"rates\":[R]", "'rates' once"),
       (2, "\"seeds\":[R],\"rates\":[1]", "rates and seeds once"),
-      (1, "\"rates\":[R],\"seeds\":[1],\"seeds\":[R],\"check\":\"0\"", "columns of 2 runs"),
+      (1, "\"rates\":[R],\"seeds\":[1],\"seeds\":[R],\"check\":\"0\"", "'seeds' once"),
     ])
   func claims(count: Int, fields: String, expected: String) throws {
     let many = Array(repeating: "1", count: count).joined(separator: ",")

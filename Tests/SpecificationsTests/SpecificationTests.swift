@@ -71,7 +71,16 @@ private func settings(_ text: String) throws -> Settings {
   ("sgd:", "'sgd:' ends with ':'; expected key=value after it"),
   ("sgd:momentum=0,momentum=1", "key 'momentum' is given twice in 'sgd:momentum=0,momentum=1'"),
   ("", "empty name in ''"),
-  ("Sgd", "'Sgd' is not a name: names begin with a small letter"),
+  (
+    "sgd,adam",
+    "'sgd,adam' is not a name: several are separated by blanks; did you mean 'sgd adam'?"
+  ),
+  (
+    "sgd:momentum=0.9,adam",
+    "'adam' in 'sgd:momentum=0.9,adam' is not of the form key=value; several names are separated "
+      + "by blanks, not by commas"
+  ),
+  ("sgd:momentum=\u{1B}", "'sgd:momentum=\\u{1b}' has control characters"),
   ("s gd", "'s gd' is not a name: names have a-z, 0-9 and '-'"),
 ])
 func mistakesAreNamed(text: String, message: String) {

@@ -11,8 +11,8 @@ extension Table {
       }
     }
     let lines = rows.map { row in zip(columns, row).flatMap { fields($0, $1) } }
-    return ([heading] + lines).map { line in
-      line.map(Self.quoted).joined(separator: ",") + "\n"
+    return ([heading.map(CSVText.field)] + lines).map { line in
+      line.joined(separator: ",") + "\n"
     }.joined()
   }
 
@@ -20,7 +20,7 @@ extension Table {
     let values: [String]
     switch cell.value {
     case .missing: values = [""]
-    case .text(let text): values = [text]
+    case .text(let text): values = [CSVText.field(text)]
     case .integer(let value): values = ["\(value)"]
     case .number(let value): values = [NumberText.exact(value)]
     case .interval(let value, let low, let high):
@@ -30,17 +30,5 @@ extension Table {
       return values + [String](repeating: "", count: 3 - values.count)
     }
     return [values[0]]
-  }
-
-  /// A field, in quotes where it holds a separator, a quote, a line break or outer spaces.
-  static func quoted(_ field: String) -> String {
-    let special = field.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    guard special || field.hasPrefix(" ") || field.hasSuffix(" ") else { return field }
-    var result = "\""
-    for scalar in field.unicodeScalars {
-      if scalar == "\"" { result += "\"" }
-      result.unicodeScalars.append(scalar)
-    }
-    return result + "\""
   }
 }

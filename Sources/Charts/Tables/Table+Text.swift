@@ -1,55 +1,39 @@
 extension Table {
-  /// A column laid out: padded heading and cells, all of one width.
-  private struct Laid {
-    var width: Int
-    var heading: String
-    var cells: [String]
+  /// A table laid out for a width.
+  struct Layout {
+    /// The columns that are shown.
+    var columns: [Int]
+    /// Their widths.
+    var widths: [Int]
+    /// Those that are not, since the window is too narrow.
+    var leftOut: [Int]
   }
 
   func renderedText(style: TerminalStyle, width: Int?) -> String {
-    var laid = columns.indices.map { layOut($0, style: style, limit: nil) }
-    if let width { shorten(&laid, to: width, style: style) }
+    let texts = columns.indices.map { cellTexts(of: $0, style: style) }
+    let layout = laidOut(texts, width: width)
     var lines: [String] = []
-    if let title {
-      lines.append(style.paint(title, "1"))
-      lines.append("")
+    if let title { lines += [style.paint(title, "1"), ""] }
+    let headings = columns.map(\.heading)
+    lines += block(layout, headings, tones: columns.map { _ in .strong }, style)
+    let total = layout.widths.reduce(0, +) + 2 * (layout.widths.count - 1)
+    lines.append(style.paint(String(repeating: style.horizontal, count: total), "2"))
+    for row in rows.indices {
+      lines += block(layout, texts.map { $0[row] }, tones: rows[row].map(\.tone), style)
     }
-    for (number, group) in groups(laid.map(\.width), width: width).enumerated() {
-      if number > 0 { lines.append("") }
-      let last = group.last
-      let heading = group.map { column in
-        style.paint(trimmed(laid[column].heading, column == last), "1")
-      }
-      lines.append(heading.joined(separator: "  "))
-      let total = group.reduce(0) { $0 + laid[$1].width } + 2 * (group.count - 1)
-      lines.append(style.paint(String(repeating: style.horizontal, count: total), "2"))
-      for row in rows.indices {
-        let cells = group.map { column in
-          let text = trimmed(laid[column].cells[row], column == last)
-          return paint(text, rows[row][column].tone, style)
-        }
-        lines.append(cells.joined(separator: "  "))
-      }
-    }
-    if !notes.isEmpty { lines.append("") }
-    for note in notes {
-      let wrapped = note.wrapped(to: width ?? .max)
-      lines += wrapped.map { style.paint($0, "2") }
+    let remarks = notes + [remark(on: layout.leftOut)].compactMap(\.self)
+    if !remarks.isEmpty { lines.append("") }
+    for note in remarks {
+      lines += note.wrapped(to: width ?? .max).map { style.paint($0, "2") }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func layOut(_ index: Int, style: TerminalStyle, limit: Int?) -> Laid {
+  /// The cells of a column as text, decimal points below each other.
+  private func cellTexts(of index: Int, style: TerminalStyle) -> [String] {
     let column = columns[index]
-    var cells = rows.map { column.text($0[index], style: style) }
-    if column.alignment == .decimal { cells = alignedAtPoint(cells) }
-    let content = cells.map(\.count).max() ?? 0
-    let width = min(max(content, column.heading.count), limit ?? .max)
-    let pad: (String) -> String = { text in
-      let text = text.truncated(to: width, mark: style.ellipsis)
-      return column.alignment == .left ? text.padded(right: width) : text.padded(left: width)
-    }
-    return Laid(width: width, heading: pad(column.heading), cells: cells.map(pad))
+    let cells = rows.map { column.text($0[index], style: style) }
+    return column.alignment == .decimal ? alignedAtPoint(cells) : cells
   }
 
   /// Pads on the right so that decimal points, and the brackets of intervals, stand below each other.
@@ -67,34 +51,35 @@ extension Table {
     }
   }
 
-  /// Takes width from the widest text columns until all fits, none below twelve characters.
-  private func shorten(_ laid: inout [Laid], to width: Int, style: TerminalStyle) {
-    var widths = laid.map(\.width)
-    let floors = columns.map { $0.alignment == .left ? max(12, $0.heading.count) : Int.max }
-    while widths.reduce(0, +) + 2 * (widths.count - 1) > width {
-      let candidates = widths.indices.filter { widths[$0] > floors[$0] }
-      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
+  /// The lines of a row: cells that are wider than their column go on below.
+  private func block(
+    _ layout: Layout, _ cells: [String], tones: [Cell.Tone], _ style: TerminalStyle
+  ) -> [String] {
+    let pieces = zip(layout.columns, layout.widths).map { column, width in
+      columns[column].wraps ? cells[column].broken(to: width) : [cells[column]]
     }
-    for index in laid.indices where widths[index] < laid[index].width {
-      laid[index] = layOut(index, style: style, limit: widths[index])
+    let height = pieces.map(\.count).max() ?? 0
+    return (0..<height).map { line in
+      let last = pieces.lastIndex { line < $0.count && !$0[line].isEmpty } ?? 0
+      return (0...last).map { place in
+        let text = line < pieces[place].count ? pieces[place][line] : ""
+        let column = columns[layout.columns[place]]
+        let width = layout.widths[place]
+        var padded =
+          column.alignment == .left ? text.padded(right: width) : text.padded(left: width)
+        // The last cell of a line goes without the spaces at its end.
+        if place == last { while padded.last == " " { padded.removeLast() } }
+        return paint(padded, tones[layout.columns[place]], style)
+      }.joined(separator: "  ")
     }
   }
 
-  /// Columns that stand side by side; every group after the first repeats the first column.
-  private func groups(_ widths: [Int], width: Int?) -> [[Int]] {
-    guard let width, let first = widths.first else { return [Array(widths.indices)] }
-    var groups = [[0]]
-    var used = first
-    for index in widths.indices.dropFirst() {
-      if used + 2 + widths[index] > width, groups[groups.count - 1].count > 1 {
-        groups.append([0])
-        used = first
-      }
-      groups[groups.count - 1].append(index)
-      used += 2 + widths[index]
-    }
-    return groups
+  private func remark(on leftOut: [Int]) -> String? {
+    guard !leftOut.isEmpty else { return nil }
+    let names = leftOut.map { columns[$0].name }.joined(separator: ", ")
+    return
+      "\(leftOut.count) \(leftOut.count == 1 ? "column" : "columns") left out (\(names)): a wider "
+      + "window or --format csv"
   }
 
   private func paint(_ text: String, _ tone: Cell.Tone, _ style: TerminalStyle) -> String {
@@ -105,13 +90,5 @@ extension Table {
     case .bad: style.paint(text, "31")
     case .faint: style.paint(text, "2")
     }
-  }
-
-  /// The last cell of a line goes without the spaces at its end.
-  private func trimmed(_ cell: String, _ isLast: Bool) -> String {
-    guard isLast else { return cell }
-    var cell = cell[...]
-    while cell.last == " " { cell.removeLast() }
-    return String(cell)
   }
 }

@@ -50,8 +50,8 @@ public struct Table: Sendable, Equatable {
   /// - Parameters:
   ///   - format: How it is written.
   ///   - style: Whether colour and Unicode may be used; JSON and CSV ignore it.
-  ///   - width: The terminal's width: long words are shortened and then columns continued below
-  ///     each other, so that nothing is lost; nil writes everything side by side.
+  ///   - width: The terminal's width: words wrap inside their cells, then the columns that matter least
+  ///     are left out and named; nil writes everything side by side.
   /// - Returns: Text that ends in a line break.
   public func render(
     as format: Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil

@@ -1,3 +1,5 @@
+import Files
+
 extension Table {
   /// A value of a table, with how it should stand out.
   public struct Cell: Sendable, Equatable {
@@ -89,7 +91,7 @@ extension Table.Column {
   func text(_ cell: Table.Cell, style: TerminalStyle) -> String {
     switch cell.value {
     case .missing: style.missing
-    case .text(let text): text
+    case .text(let text): printable(text)
     case .integer(let value): number(Double(value), exactly: "\(value)", style)
     case .number(let value): number(value, exactly: nil, style)
     case .interval(let value, let low, let high):

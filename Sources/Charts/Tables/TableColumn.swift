@@ -3,7 +3,7 @@ extension Table {
   public struct Column: Sendable, Equatable {
     /// How the cells of a column are written.
     public enum Kind: Sendable, Equatable {
-      /// Words; left-aligned, shortened first where a terminal is narrow.
+      /// Words; left-aligned, wrapped where a terminal is narrow.
       case text
       /// Whole numbers.
       case integer
@@ -36,14 +36,21 @@ extension Table {
     /// The name in JSON; without one, the heading in camel case.
     public var key: String
 
+    /// How much the column matters where a terminal is narrow: that of least weight is left out first.
+    public var weight: Int
+
+    /// The weight of what tells rows apart, which is never left out; the first column of words has it anyway.
+    public static let key = 100
+
     /// A column.
     public init(
       _ name: String, unit: String? = nil, _ kind: Kind = .text, key: String? = nil,
-      alignment: Alignment? = nil
+      alignment: Alignment? = nil, weight: Int = 10
     ) {
       self.name = name
       self.unit = unit
       self.kind = kind
+      self.weight = weight
       self.key = key ?? Self.camelCase(name)
       if let alignment {
         self.alignment = alignment
@@ -51,6 +58,9 @@ extension Table {
         self.alignment = kind == .text ? .left : .decimal
       }
     }
+
+    /// Whether its cells are words that can go on below.
+    var wraps: Bool { alignment == .left && kind == .text }
 
     /// Heading and unit: `ERT (steps)`.
     public var heading: String { unit.map { "\(name) (\($0))" } ?? name }

@@ -85,6 +85,13 @@ extension MemoryNeed {
 }
 
 extension Experiment {
+  /// The estimate of the memory that running takes, with the records of so many runs held for a ranking, in
+  /// words.
+  public func memoryText(runs: Int) -> String {
+    let running = MemoryNeed.running(suite, problems, methods)
+    return MemoryNeed.text(running.bytes + MemoryNeed.ranking(runs: Double(runs)).bytes)
+  }
+
   /// Throws where the records of the whole suite do not fit into memory, as its ranking needs.
   ///
   /// - Parameter limit: the bytes there are.

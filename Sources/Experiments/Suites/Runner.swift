@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Landscapes
 import Lanes
@@ -47,7 +46,7 @@ public struct Runner: Sendable {
     let longest = blocks.map(\.cells.count).max() ?? 0
     let delivery = Delivery(first: delivered, window: 16 * jobs + 2 * longest, deliver: deliver)
     let tasks = TaskList(blocks) { experiment.grid(of: $0, grown: $1) }
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, cells.count))) { _ in
+    onWorkers(max(1, min(jobs, cells.count))) {
       while !isStopped(), let task = tasks.next() {
         guard delivery.awaitTurn(of: task.block.first + task.cell) else { break }
         let cell = task.block.cells[task.cell]

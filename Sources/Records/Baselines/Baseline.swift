@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// What a gate remembers of one run: all of it deterministic.
@@ -51,24 +52,22 @@ public struct Baseline: Sendable, Equatable {
 
   /// The file's bytes.
   public func bytes() -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var head = LineWriter()
     head.field("baseline", "descent")
     head.field("schema", Baseline.currentSchema)
     head.field("rows", rows.count)
-    head.field(
-      "suite", (try? encoder.encode(suite)).map { String(decoding: $0, as: UTF8.self) } ?? "")
+    head.field("suite", SuiteFile.text(suite, isCompact: true))
     return rows.reduce(into: head.finish()) { $0 += $1.line() }
   }
 
   /// Writes the file, whole or not at all.
   ///
-  /// - Throws: ``ResultsError`` where it cannot be written.
-  public func write(to path: String) throws {
-    do { try Data(bytes()).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw ResultsError("cannot write \(path)", because: error)
-    }
+  /// - Parameters:
+  ///   - path: where.
+  ///   - inputs: files that are never replaced, such as the suite's.
+  /// - Throws: `FileError` where it cannot be written.
+  public func write(to path: String, sparing inputs: [String] = []) throws {
+    try OutputFile.write(bytes(), to: path, sparing: inputs)
   }
 
   /// Reads a baseline.
@@ -76,12 +75,19 @@ public struct Baseline: Sendable, Equatable {
   /// - Parameter path: the file.
   /// - Throws: ``ResultsError`` where it is missing, damaged, or of another schema.
   public init(reading path: String) throws {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw ResultsError("there is no baseline at \(path); make one with 'bench gate --update'")
-    }
+    guard InputFile.exists(path) else { throw ResultsError("there is no baseline at \(path)") }
+    try self.init(parsing: try LineFile.map(path), path: path)
+  }
+
+  /// Reads a baseline's bytes; `path` stands in messages.
+  init(parsing data: Data, path: String) throws {
     var head: Head?
-    let contents = try LineFile.read(path) { reader -> GateRow? in
-      if let head { return try GateRow(reading: &reader, seeds: head.suite.seeds) }
+    let contents = try LineFile.read(data, path) { reader -> GateRow? in
+      if let head {
+        let row = try GateRow(reading: &reader, seeds: head.suite.seeds)
+        if let fault = row.fault(in: head.suite, head.cells) { throw LineFile.Misfit(fault) }
+        return row
+      }
       head = try Self.readHead(&reader, path)
       return nil
     }
@@ -90,9 +96,7 @@ public struct Baseline: Sendable, Equatable {
     guard let head, !contents.isCutOff, rows.count == head.rows,
       Set(rows.map(\.key)).count == rows.count
     else {
-      throw ResultsError(
-        "\(path) has \(rows.count) whole rows of \(head?.rows ?? 0): restore it, or make it anew with "
-          + "'bench gate --update'")
+      throw ResultsError("\(path) has \(rows.count) whole rows of \(head?.rows ?? 0)")
     }
     suite = head.suite
   }
@@ -100,6 +104,8 @@ public struct Baseline: Sendable, Equatable {
   private struct Head {
     var suite: Suite
     var rows: Int
+    /// The names of its cells.
+    var cells: Set<String>
   }
 
   private static func readHead(_ reader: inout LineReader, _ path: String) throws -> Head {
@@ -124,6 +130,45 @@ public struct Baseline: Sendable, Equatable {
     guard schema == currentSchema else {
       throw ResultsError("\(path) is no baseline: its first line has no schema")
     }
-    return Head(suite: try SuiteFile.parse(Data(text.utf8), name: path), rows: rows)
+    let suite = try SuiteFile.parse(text.utf8, name: path)
+    if let fault = suite.fault { throw LineFile.Misfit("the suite has \(fault)") }
+    let cells = suite.landscapes.flatMap { landscape in
+      suite.optimizers.flatMap { optimizer in
+        suite.schedules.map { "\(landscape) · \(optimizer) · \($0)" }
+      }
+    }
+    return Head(suite: suite, rows: rows, cells: Set(cells))
+  }
+}
+
+extension GateRow {
+  /// What of the values cannot be in a suite with these cells, in words; nil: nothing.
+  ///
+  /// A figure that is no number would be neither better nor worse than any other.
+  func fault(in suite: Suite, _ cells: Set<String>) -> String? {
+    guard cells.contains(cell) else { return "'\(cell)' is no cell of the suite" }
+    guard rate.isFinite, rate >= 0 else { return "a learning rate of \(rate)" }
+    for run in runs {
+      for (figure, value) in zip(GateFigure.all, run.values) {
+        if let fault = Self.fault(figure, value, run.outcome, suite.steps) { return fault }
+      }
+    }
+    return nil
+  }
+
+  private static func fault(
+    _ figure: GateFigure, _ value: Measure.Value, _ outcome: Outcome?, _ budget: Int
+  ) -> String? {
+    switch (figure.rule, value) {
+    case (.steps, .count(let step?)) where !(0...budget).contains(step):
+      "step \(step) of \(budget)"
+    case (.cost, .count(let count)) where !Limits.evaluations.contains(count ?? -1):
+      "\(count.map { "\($0)" } ?? "no") evaluations"
+    case (.gap, .number(let gap)) where gap?.isNaN ?? true && outcome?.badness != 5:
+      "a gap that is no number of a run that ended as \(outcome?.rawValue ?? "nothing")"
+    case (.oscillation, .number(let share)) where !(0...1).contains(share ?? -1):
+      "a share of \(share.map { "\($0)" } ?? "nothing") in '\(figure.name)'"
+    default: nil
+    }
   }
 }

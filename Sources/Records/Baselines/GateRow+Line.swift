@@ -20,6 +20,7 @@ extension GateRow {
     row.runs = [GateRun](repeating: GateRun(RunRecord()), count: seeds)
     var seen: Set<String> = []
     try reader.object { reader, key in
+      guard seen.insert(key).inserted else { throw reader.fault("'\(key)' once") }
       switch key {
       case "cell": row.cell = try reader.text()
       case "rate": row.rate = try reader.number()
@@ -28,12 +29,12 @@ extension GateRow {
         guard let place = GateFigure.all.firstIndex(where: { $0.name == key }) else {
           throw reader.fault("a known column, not '\(key)'")
         }
-        seen.insert(key)
         try row.readColumn(place, &reader)
       }
     }
-    guard seen.count == GateFigure.all.count else {
-      throw reader.fault("\(GateFigure.all.count) columns")
+    let expected = ["cell", "rate"] + GateFigure.all.map(\.name)
+    if let missing = expected.first(where: { !seen.contains($0) }) {
+      throw reader.fault("a column '\(missing)'")
     }
     self = row
   }

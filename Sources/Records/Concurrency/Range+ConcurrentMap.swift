@@ -1,5 +1,3 @@
-import Dispatch
-
 extension Range<Int> {
   /// What `transform` makes of each number, in the numbers' order, computed by some workers or, without
   /// their number, on all cores.
@@ -11,7 +9,7 @@ extension Range<Int> {
     let slots = Slots<T, Failure>(count: count)
     let next = Counter()
     withoutActuallyEscaping(transform) { transform in
-      DispatchQueue.concurrentPerform(iterations: Swift.min(jobs ?? count, count)) { _ in
+      onWorkers(Swift.min(jobs ?? count, count)) {
         while true {
           let offset = next.take()
           guard offset < count else { return }

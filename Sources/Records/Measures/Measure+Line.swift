@@ -81,5 +81,8 @@ extension Measure {
 }
 
 extension LineReader {
-  fileprivate mutating func step() throws -> Int32 { Int32(truncatingIfNeeded: try integer()) }
+  fileprivate mutating func step() throws -> Int32 {
+    guard let step = Int32(exactly: try integer()) else { throw fault("a step") }
+    return step
+  }
 }

@@ -1,4 +1,11 @@
+import Files
 import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A file of checked lines, read from the front.
 struct LineFile {
@@ -9,6 +16,12 @@ struct LineFile {
     var goodBytes = 0
     /// Whether the last line is cut off: what a killed writer leaves.
     var isCutOff = false
+  }
+
+  /// A whole line that does not belong where it stands; the message says which line it is.
+  struct Misfit: Error {
+    let words: String
+    init(_ words: String) { self.words = words }
   }
 
   /// Reads every whole line.
@@ -34,6 +47,11 @@ struct LineFile {
           let base = bytes.baseAddress,
           let newline = memchr(base + start, 10, bytes.count - start)
         else {
+          guard isBeginning(bytes[start...]) else {
+            throw ResultsError(
+              "\(path), line \(contents.items.count + 1): the line has no end and is none of a results folder"
+            )
+          }
           contents.isCutOff = true
           return
         }
@@ -51,6 +69,8 @@ struct LineFile {
           throw ResultsError(
             "\(path), line \(number), column \(fault.offset - start + 1): expected \(fault.expected)"
           )
+        } catch let misfit as Misfit {
+          throw ResultsError("\(path), line \(number): \(misfit.words)")
         }
         start = end + 1
         contents.goodBytes = start
@@ -75,12 +95,25 @@ struct LineFile {
     return UInt32(text, radix: 16) == checksum(UnsafeBufferPointer(rebasing: bytes[start..<body]))
   }
 
+  /// Whether bytes could be the beginning of a line of this program.
+  static func isBeginning(_ bytes: some Collection<UInt8>) -> Bool {
+    ["{\"cell\":", "{\"baseline\":"].contains { start in
+      let start = Array(start.utf8)
+      return bytes.prefix(start.count).elementsEqual(start.prefix(bytes.count))
+    }
+  }
+
   /// The bytes of a file, mapped; none where there is no file, as when a writer was killed early.
   static func map(_ path: String) throws -> Data {
-    guard FileManager.default.fileExists(atPath: path) else { return Data() }
-    do { return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) } catch {
-      throw ResultsError("cannot read \(path)", because: error)
-    }
+    guard InputFile.exists(path) else { return Data() }
+    let file: (descriptor: Int32, size: Int)
+    do { file = try InputFile.openRegular(path) } catch { throw ResultsError("\(error)") }
+    defer { close(file.descriptor) }
+    guard file.size > 0 else { return Data() }
+    guard let bytes = mmap(nil, file.size, PROT_READ, MAP_PRIVATE, file.descriptor, 0),
+      bytes != MAP_FAILED
+    else { throw ResultsError("cannot read \(path)", because: errno) }
+    return Data(bytesNoCopy: bytes, count: file.size, deallocator: .unmap)
   }
 }
 

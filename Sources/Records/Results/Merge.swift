@@ -1,3 +1,5 @@
+import Files
+
 /// Shards of one suite, joined into the folder that a single run would have written.
 ///
 /// The lines are copied as they are, in the suite's order, after every one has been checked; the merged
@@ -26,13 +28,17 @@ public struct Merge {
   public init(_ folders: [String]) throws {
     var parts: [Part] = []
     for folder in folders {
-      if parts.contains(where: { $0.folder == folder }) {
-        throw ResultsError("\(folder) is given twice")
+      if let other = parts.first(where: { isSameFile($0.folder, folder) }) {
+        throw ResultsError(
+          "\(folder) is given twice" + (other.folder == folder ? "" : ", also as \(other.folder)"))
       }
+      let manifest = try Manifest(readingFolder: folder)
       let part = Part(
-        folder: folder, manifest: try Manifest(readingFolder: folder),
-        records: try LineFile.scan(folder + "/records.jsonl") {
-          try CellRecord(reading: &$0).index
+        folder: folder, manifest: manifest,
+        records: try LineFile.scan(folder + "/records.jsonl") { reader in
+          let record = try CellRecord(reading: &reader)
+          if let difference = manifest.difference(of: record) { throw LineFile.Misfit(difference) }
+          return record.index
         },
         timings: try LineFile.scan(folder + "/timings.jsonl") {
           try CellTiming(reading: &$0).index
@@ -88,19 +94,21 @@ public struct Merge {
     {
       let absent = (1...count).filter { number in !shards.contains { $0.number == number } }
       if !absent.isEmpty {
+        let shown = absent.prefix(20).map { "\($0)/\(count)" }.joined(separator: ", ")
         lines.append(
-          "no folder holds shard " + absent.map { "\($0)/\(count)" }.joined(separator: ", "))
+          "no folder holds shard \(shown)"
+            + (absent.count > 20 ? " and \(absent.count - 20) more" : ""))
       }
       for (part, shard) in zip(parts, shards) {
         let found = part.records.lines.count
         if let expected = part.manifest.shardCells, found < expected {
           lines.append(
             "\(part.folder) has \(found) of the \(expected) cells of shard \(shard); go on with: "
-              + part.manifest.command)
+              + part.manifest.resumption(in: part.folder))
         }
       }
     }
-    return ResultsError(lines.joined(separator: "\n"))
+    return ResultsError(lines.joined(separator: "; "))
   }
 
   /// Writes the merged folder.
@@ -111,7 +119,7 @@ public struct Merge {
   ///   - fresh: whether to throw away what the folder holds.
   /// - Throws: ``ResultsError`` where it cannot be written.
   public func write(to path: String, command: String, fresh: Bool = false) throws {
-    if parts.contains(where: { $0.folder == path }) {
+    if parts.contains(where: { isSameFile($0.folder, path) }) {
       throw ResultsError("\(path) is one of the folders to merge; choose another --output")
     }
     var manifest = manifest

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A results folder that is being written: records in the fixed order, appended line by line.
@@ -26,40 +27,90 @@ public final class ResultsFolder: @unchecked Sendable {
   ///   is damaged.
   public init(_ path: String, manifest: Manifest, fresh: Bool = false) throws {
     self.path = path
-    try Self.attempt("make the folder \(path)") {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true)
-    }
+    do { try makeFolder(path) } catch { throw ResultsError("\(error)") }
     lock = try Self.open(path + "/lock")
     guard flock(lock.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw ResultsError("\(path) is being written by another process")
     }
-    if fresh {
-      for name in ["manifest.json", "records.jsonl", "timings.jsonl"] {
-        try? FileManager.default.removeItem(atPath: path + "/" + name)
-      }
-    }
     let manifestPath = path + "/manifest.json"
-    if FileManager.default.fileExists(atPath: manifestPath) {
-      let found = try Manifest(readingFolder: path)
-      if let difference = manifest.difference(from: found) {
-        throw ResultsError(
-          "\(path) holds another experiment: \(difference); choose another --output, or --fresh to "
-            + "replace it")
-      }
-    } else if FileManager.default.fileExists(atPath: path + "/records.jsonl") {
+    if fresh {
+      try Self.clear(path)
+      try manifest.write(to: manifestPath)
+    } else if InputFile.exists(manifestPath) {
+      try Self.check(path, holds: manifest)
+    } else if InputFile.exists(path + "/records.jsonl") {
       throw ResultsError("\(path) has records and no manifest.json; choose another --output")
     } else {
       try manifest.write(to: manifestPath)
     }
     records = try Self.open(path + "/records.jsonl")
     timings = try Self.open(path + "/timings.jsonl")
-    existing = try Self.goOn(records, path + "/records.jsonl") {
-      try CellRecord(reading: &$0).index
+    existing = try Self.goOn(records, path + "/records.jsonl") { reader in
+      let record = try CellRecord(reading: &reader)
+      if let difference = manifest.difference(of: record) { throw LineFile.Misfit(difference) }
+      return record.index
     }
     existingTimings = try Self.goOn(timings, path + "/timings.jsonl") {
       try CellTiming(reading: &$0).index
     }
+  }
+
+  /// The files that a results folder consists of, but for its lock.
+  private static let names = ["timings.jsonl", "records.jsonl", "manifest.json"]
+
+  /// The paths of a folder's files, which no output may replace.
+  public static func files(of folder: String) -> [String] {
+    (names + ["lock"]).map { folder + "/" + $0 }
+  }
+
+  /// How many cells a folder has of an experiment, without touching it; none where there is no folder.
+  ///
+  /// - Throws: ``ResultsError`` where it holds another experiment, or is damaged.
+  public static func cellsDone(in path: String, as manifest: Manifest) throws -> Int {
+    guard InputFile.exists(path + "/manifest.json") else { return 0 }
+    try check(path, holds: manifest)
+    return try LineFile.read(path + "/records.jsonl") { reader in
+      let record = try CellRecord(reading: &reader)
+      if let difference = manifest.difference(of: record) { throw LineFile.Misfit(difference) }
+    }.items.count
+  }
+
+  private static func check(_ path: String, holds manifest: Manifest) throws {
+    let found = try Manifest(readingFolder: path)
+    if let difference = manifest.difference(from: found) {
+      throw ResultsError(
+        "\(path) holds another experiment: \(difference); choose another --output, or --fresh to "
+          + "replace it")
+    }
+  }
+
+  /// Takes away what a results folder consists of, and nothing else.
+  ///
+  /// All is looked at before anything goes. The manifest stays until a new one takes its place, so that a
+  /// folder that is left half cleared is one without records.
+  private static func clear(_ path: String) throws {
+    let present = names.map { path + "/" + $0 }.filter(InputFile.exists)
+    for file in present {
+      guard isOurs(file) else {
+        throw ResultsError(
+          "\(file) is not a file that this program made; --fresh leaves it alone: choose another --output"
+        )
+      }
+    }
+    for file in present where !file.hasSuffix("/manifest.json") {
+      guard unlink(file) == 0 else { throw ResultsError("cannot delete \(file)", because: errno) }
+    }
+  }
+
+  /// Whether a file, and no link or folder, begins as this program writes it.
+  private static func isOurs(_ path: String) -> Bool {
+    guard !InputFile.isLink(path), let bytes = try? InputFile.beginning(path, count: 1 << 16) else {
+      return false
+    }
+    guard path.hasSuffix("/manifest.json") else { return LineFile.isBeginning(bytes) }
+    // Also one that is damaged, or of another schema.
+    let text = String(decoding: bytes, as: UTF8.self)
+    return bytes.isEmpty || text.contains("\"schema\"") || text.contains("\"suite\"")
   }
 
   /// Appends a record's line.
@@ -80,30 +131,32 @@ public final class ResultsFolder: @unchecked Sendable {
 
   private func append(_ line: [UInt8], _ file: FileHandle, _ name: String) throws {
     let descriptor = file.fileDescriptor
+    // What is written into a file without a name is lost.
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_nlink > 0 else {
+      throw ResultsError("\(path)/\(name) has been deleted while it was being written")
+    }
     let before = lseek(descriptor, 0, SEEK_CUR)
-    var written = 0
-    while written < line.count {
-      let count = line.withUnsafeBytes { bytes in
-        write(descriptor, bytes.baseAddress.map { $0 + written }, line.count - written)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let error = ResultsError("cannot write \(path)/\(name)", because: errno)
-        // A part of a line is of no use to anybody.
-        _ = ftruncate(descriptor, before)
-        lseek(descriptor, before, SEEK_SET)
-        throw error
-      }
-      written += count
+    guard writeAll(line, to: descriptor) else {
+      let error = ResultsError("cannot write \(path)/\(name)", because: errno)
+      // A part of a line is of no use to anybody.
+      _ = ftruncate(descriptor, before)
+      lseek(descriptor, before, SEEK_SET)
+      throw error
     }
   }
 
   private static func open(_ path: String) throws -> FileHandle {
-    let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else {
       throw ResultsError("cannot write \(path)", because: errno)
     }
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw ResultsError("cannot write \(path): it is no file")
+    }
+    return handle
   }
 
   private static func goOn<T>(
@@ -113,48 +166,5 @@ public final class ResultsFolder: @unchecked Sendable {
     if contents.isCutOff { _ = ftruncate(file.fileDescriptor, off_t(contents.goodBytes)) }
     lseek(file.fileDescriptor, off_t(contents.goodBytes), SEEK_SET)
     return contents.items
-  }
-
-  private static func attempt(_ what: String, _ work: () throws -> Void) throws {
-    do { try work() } catch { throw ResultsError("cannot \(what)", because: error) }
-  }
-}
-
-extension Manifest {
-  /// Reads a folder's manifest.
-  ///
-  /// - Parameter folder: the results folder.
-  /// - Throws: ``ResultsError`` where there is none, or of another schema.
-  public init(readingFolder folder: String) throws {
-    let path = folder + "/manifest.json"
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ResultsError("\(folder) is no results folder: it has no manifest.json")
-    }
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    if let schema = (try? JSONDecoder().decode(Schema.self, from: data))?.schema,
-      schema != Manifest.currentSchema
-    {
-      throw ResultsError(
-        "\(path) has schema \(schema); this version reads schema \(Manifest.currentSchema)")
-    }
-    do { self = try decoder.decode(Manifest.self, from: data) } catch {
-      throw ResultsError("\(path) is damaged: \(SuiteFile.explain(error))")
-    }
-  }
-
-  private struct Schema: Decodable { let schema: Int }
-
-  /// Writes the manifest under another name and moves it into place, so that it is there whole or not at
-  /// all.
-  func write(to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do {
-      try encoder.encode(self).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch { throw ResultsError("cannot write \(path)", because: error) }
   }
 }

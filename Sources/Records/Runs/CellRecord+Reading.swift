@@ -6,7 +6,10 @@ extension CellRecord {
     var record = CellRecord(
       index: 0, landscape: "", optimizer: "", schedule: "", dimension: 0, steps: 0, rates: [],
       seeds: [], runs: [])
+    // Doubled or missing columns would read as something that nobody measured.
+    var seen: Set<String> = []
     try reader.object { reader, key in
+      guard seen.insert(key).inserted else { throw reader.fault("'\(key)' once") }
       switch key {
       case "cell": record.index = try reader.integer()
       case "landscape": record.landscape = try reader.text()
@@ -57,6 +60,11 @@ extension CellRecord {
       record.runs[place].rate = record.rates[place / record.seeds.count]
       record.runs[place].seed = record.seeds[place % record.seeds.count]
     }
+    let required = ["cell", "landscape", "optimizer", "schedule", "dimension", "budget"]
+    if let missing = (required + Self.requiredColumns).first(where: { !seen.contains($0) }) {
+      throw reader.fault("a column '\(missing)'")
+    }
+    if let fault = record.fault { throw LineFile.Misfit("there cannot be \(fault)") }
     self = record
   }
 }
@@ -65,7 +73,9 @@ extension CellTiming {
   /// Reads a line that `line()` wrote.
   init(reading reader: inout LineReader) throws {
     var timing = CellTiming(index: 0, nanoseconds: 0, runSteps: 0)
+    var seen: Set<String> = []
     try reader.object { reader, key in
+      guard seen.insert(key).inserted else { throw reader.fault("'\(key)' once") }
       switch key {
       case "cell": timing.index = try reader.integer()
       case "nanoseconds": timing.nanoseconds = try reader.number()
@@ -74,6 +84,10 @@ extension CellTiming {
       default: throw reader.fault("a known key, not '\(key)'")
       }
     }
+    guard seen.isSuperset(of: ["cell", "nanoseconds", "runSteps"]) else {
+      throw reader.fault("cell, nanoseconds and runSteps")
+    }
+    if let fault = timing.fault { throw LineFile.Misfit("there cannot be \(fault)") }
     self = timing
   }
 }

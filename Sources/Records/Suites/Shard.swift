@@ -11,8 +11,10 @@ public struct Shard: Sendable, Equatable, CustomStringConvertible {
   ///
   /// - Throws: `SpecificationError` where there is no such part.
   public init(_ number: Int, of count: Int) throws {
-    guard count >= 1, (1...count).contains(number) else {
-      throw SpecificationError("shard \(number)/\(count): expected K/N with K from 1 to N")
+    guard Limits.shards.contains(count), (1...count).contains(number) else {
+      throw SpecificationError(
+        "shard \(number)/\(count): expected K/N with K from 1 to N and N up to "
+          + "\(Limits.shards.upperBound)")
     }
     self.number = number
     self.count = count

@@ -1,168 +1,133 @@
+import Files
 import Foundation
 import Specifications
 
-/// Suites as JSON files.
+/// Suites as JSON files; `Documentation/Suites.md` has the format.
 public enum SuiteFile {
   /// The largest file that is read.
-  public static let sizeLimit = 1 << 20
+  public static let sizeLimit = Limits.suiteBytes
 
-  private static let keys = [
-    "name", "summary", "landscapes", "groups", "optimizers", "schedules", "rates", "seeds",
-    "first-seed", "steps", "earlyStopping", "external",
-  ]
+  /// What the names on an axis stand for.
+  public enum Axis: String, Sendable, CaseIterable {
+    /// Landscapes with perturbations and noise.
+    case landscapes
+    /// Optimizers with wrappers.
+    case optimizers
+    /// Schedules.
+    case schedules
+  }
+
+  /// Reads a name of an axis and throws where there is none such; the suite has the steps that schedules need.
+  public typealias Check = (_ axis: Axis, _ name: String, _ suite: Suite) throws -> Void
 
   /// Reads a suite from a file.
   ///
-  /// `landscapes` and `optimizers` are required; the other keys have the defaults of ``Suite``.
-  ///
-  /// - Parameter path: the file.
-  /// - Returns: the suite, its specifications not yet read.
-  /// - Throws: `SpecificationError` with the file, the place, and the nearest right name.
-  public static func read(_ path: String) throws -> Suite {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw SpecificationError("cannot read the suite \(path)")
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - check: reads the names on the axes.
+  /// - Returns: the suite, its specifications as written.
+  /// - Throws: `SpecificationError` with the file, the line, the key, and what was expected.
+  public static func read(_ path: String, check: Check? = nil) throws -> Suite {
+    let bytes: [UInt8]
+    do { bytes = try InputFile.read(path, limit: sizeLimit) } catch {
+      throw SpecificationError("\(error)")
     }
-    let data = (try? handle.read(upToCount: sizeLimit + 1)) ?? Data()
-    guard data.count <= sizeLimit else {
-      throw SpecificationError("\(path): a suite of over \(sizeLimit) bytes")
-    }
-    return try parse(data, name: path)
+    return try parse(bytes, name: path, check: check)
   }
 
   /// Reads a suite from bytes; `name` stands in messages.
-  public static func parse(_ data: Data, name: String) throws -> Suite {
-    // Foundation takes zero bytes for UTF-16 and reads on in another encoding than everything else here.
-    guard !data.contains(0), String(validating: data, as: UTF8.self) != nil else {
-      throw SpecificationError("\(name): not UTF-8")
+  public static func parse(_ data: some Sequence<UInt8>, name: String, check: Check? = nil) throws
+    -> Suite
+  {
+    let document: JSONDocument
+    do { document = try JSONDocument(Array(data)) } catch {
+      throw SpecificationError("\(name), line \(error.line): \(error.words)")
     }
-    let object: Any
-    do { object = try JSONSerialization.jsonObject(with: data) } catch {
-      throw SpecificationError("\(name): not JSON: \(explain(error))")
-    }
-    guard let dictionary = object as? [String: Any] else {
-      throw SpecificationError("\(name): expected an object with landscapes and optimizers")
-    }
-    for key in dictionary.keys.sorted() where !keys.contains(key) {
-      throw SpecificationError("\(name): unknown key '\(key)'" + suggestion(for: key, among: keys))
-    }
-    if let key = repeatedKey(data) {
-      throw SpecificationError("\(name): key '\(key)' is given twice")
-    }
-    do { return try JSONDecoder().decode(Draft.self, from: data).suite() } catch {
-      throw SpecificationError("\(name): \(explain(error))")
+    do { return try SuiteReader(document).suite(check) } catch let fault as JSONDocument.Fault {
+      throw SpecificationError("\(name), line \(fault.line): \(fault.words)")
     }
   }
 
-  /// A key that one object of well-formed JSON has twice; Foundation's readers drop one silently.
-  private static func repeatedKey(_ data: Data) -> String? {
-    var objects: [Set<String>] = []
-    var text: [UInt8]?
-    var last = ""
-    var isEscaped = false
-    for byte in data {
-      if text != nil {
-        if isEscaped || byte != UInt8(ascii: "\"") {
-          isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
-          text?.append(byte)
-        } else {
-          last = String(decoding: text ?? [], as: UTF8.self)
-          text = nil
-        }
-        continue
+  /// The JSON text of a suite: every key, in the order of the documentation.
+  ///
+  /// - Parameters:
+  ///   - suite: the suite.
+  ///   - isCompact: whether it is one line.
+  /// - Returns: the text, which ends in a line break unless it is compact.
+  public static func text(_ suite: Suite, isCompact: Bool = false) -> String {
+    let (line, space) = isCompact ? ("", "") : ("\n", " ")
+    func list(_ items: [String]) -> String {
+      let indent = isCompact ? "" : "    "
+      return "[\(line)" + items.map { indent + $0 }.joined(separator: "," + line)
+        + line + (isCompact ? "]" : "  ]")
+    }
+    let groups = suite.groups.map { group in
+      "{\"name\": \(quoted(group.name)), \"landscapes\": ["
+        + group.landscapes.map(quoted).joined(separator: ", ") + "]}"
+    }
+    var members = [
+      ("name", quoted(suite.name)), ("summary", quoted(suite.summary)),
+      suite.isGrouped
+        ? ("groups", list(groups)) : ("landscapes", list(suite.landscapes.map(quoted))),
+      ("optimizers", list(suite.optimizers.map(quoted))),
+      ("schedules", list(suite.schedules.map(quoted))), ("learning-rates", suite.rates.json),
+      ("seeds", "\(suite.seeds)"),
+    ]
+    if suite.firstSeed != 0 { members.append(("first-seed", "\(suite.firstSeed)")) }
+    members.append(("steps", "\(suite.steps)"))
+    if let stopping = suite.earlyStopping {
+      members.append(("patience", "\(stopping.patience)"))
+      members.append(("min-improvement", Number.text(stopping.minimumImprovement)))
+    }
+    if let external = suite.external {
+      let programs = external.sorted { $0.key < $1.key }.map {
+        "\(quoted($0.key)): \(quoted($0.value.command))"
       }
-      switch byte {
-      case UInt8(ascii: "\""): text = []
-      case UInt8(ascii: "{"): objects.append([])
-      case UInt8(ascii: "}"): _ = objects.popLast()
-      case UInt8(ascii: ":"):
-        if let open = objects.indices.last, !objects[open].insert(last).inserted { return last }
-      default: break
-      }
+      members.append(("external", "{" + programs.joined(separator: ", ") + "}"))
     }
-    return nil
+    let indent = isCompact ? "" : "  "
+    return "{\(line)"
+      + members.map { "\(indent)\"\($0.0)\":\(space)\($0.1)" }.joined(separator: "," + line)
+      + "\(line)}" + line
   }
 
-  /// The JSON text of a suite.
-  public static func text(_ suite: Suite) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(suite)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+  /// A text in quotes.
+  static func quoted(_ text: String) -> String {
+    var writer = LineWriter(capacity: text.utf8.count + 8)
+    writer.text(text)
+    return String(decoding: writer.bytes.dropFirst(), as: UTF8.self)
   }
 
-  /// A decoding error in words, with its place.
+  /// A decoding error of a manifest in words, with its place.
   static func explain(_ error: any Error) -> String {
     func place(_ path: [any CodingKey]) -> String {
       path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
     }
     switch error {
-    case DecodingError.keyNotFound(let key, _): return "key '\(key.stringValue)' is missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
+    case DecodingError.keyNotFound(let key, let context):
+      return "'\(place(context.codingPath + [key]))' is missing"
+    case DecodingError.typeMismatch(let type, let context),
+      DecodingError.valueNotFound(let type, let context):
+      let expected =
+        type == String.self
+        ? "a text"
+        : type == Int.self ? "a whole number" : type == Double.self ? "a number" : "another value"
+      return "'\(place(context.codingPath))': expected \(expected)"
+    case DecodingError.dataCorrupted(let context):
       let location = place(context.codingPath)
-      return (location.isEmpty ? "" : "'\(location)': ") + context.debugDescription
-    default: return (error as NSError).userInfo["NSDebugDescription"] as? String ?? "\(error)"
+      return location.isEmpty ? "it is no JSON" : "'\(location)': another value is expected"
+    default: return "it cannot be read"
     }
   }
+}
 
-  private struct Draft: Decodable {
-    var name: String?
-    var summary: String?
-    var landscapes: [String]?
-    var groups: [Suite.Group]?
-    var optimizers: [String]
-    var schedules: [String]?
-    var rates: Suite.Rates?
-    var seeds: WholeNumber?
-    var firstSeed: WholeNumber?
-    var steps: WholeNumber?
-    var earlyStopping: Stopping?
-    var external: [String: String]?
-
-    enum CodingKeys: String, CodingKey {
-      case name, summary, landscapes, groups, optimizers, schedules, rates, seeds, steps
-      case firstSeed = "first-seed"
-      case earlyStopping, external
+extension Suite.Rates {
+  /// The rates as a JSON value: a word, or a list of numbers.
+  var json: String {
+    if case .list(let list) = self {
+      return "[" + list.map(Number.text).joined(separator: ", ") + "]"
     }
-
-    struct Stopping: Decodable {
-      var patience: WholeNumber
-      var minimumImprovement: Double?
-    }
-
-    func suite() throws -> Suite {
-      guard (landscapes == nil) != (groups == nil) else {
-        throw SpecificationError("expected either 'landscapes' or 'groups'")
-      }
-      var suite = Suite(
-        name: name ?? "custom", summary: summary ?? "", landscapes: landscapes ?? [],
-        optimizers: optimizers)
-      if let groups { suite.groups = groups }
-      if let schedules { suite.schedules = schedules }
-      if let rates { suite.rates = rates }
-      if let seeds { suite.seeds = seeds.value }
-      if let firstSeed { suite.firstSeed = firstSeed.value }
-      if let steps { suite.steps = steps.value }
-      suite.external = external?.mapValues { Suite.Program(command: $0) }
-      suite.earlyStopping = earlyStopping.map {
-        EarlyStopping(
-          patience: $0.patience.value, minimumImprovement: $0.minimumImprovement ?? 0)
-      }
-      return suite
-    }
-  }
-
-  /// A whole number, with an error that says so: Foundation calls 1.5 invalid JSON.
-  private struct WholeNumber: Decodable {
-    let value: Int
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      let number = try container.decode(Double.self)
-      guard let value = Int(exactly: number) else {
-        throw DecodingError.dataCorruptedError(
-          in: container, debugDescription: "\(number) is not a whole number that fits")
-      }
-      self.value = value
-    }
+    let data = (try? JSONEncoder().encode(self)) ?? Data()
+    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -30,9 +30,9 @@ struct RunTable {
 
   /// What says which run a row is of.
   private static let settings: [(name: String, value: @Sendable (Row) -> String)] = [
-    ("landscape", { quoted($0.cell.record.landscape) }),
-    ("optimizer", { quoted($0.cell.record.optimizer) }),
-    ("schedule", { quoted($0.cell.record.schedule) }),
+    ("landscape", { CSVText.field($0.cell.record.landscape) }),
+    ("optimizer", { CSVText.field($0.cell.record.optimizer) }),
+    ("schedule", { CSVText.field($0.cell.record.schedule) }),
     ("dimension", { "\($0.cell.record.dimension)" }),
     ("budget", { "\($0.cell.record.steps)" }),
     ("rate", { NumberText.exact($0.run.rate) }),
@@ -60,10 +60,5 @@ struct RunTable {
     case .number(let number): number.map(NumberText.exact) ?? ""
     case .count(let count): count.map { "\($0)" } ?? ""
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

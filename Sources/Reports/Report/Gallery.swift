@@ -8,6 +8,9 @@ import Studies
 /// each tuned by the same number of trials and run for the same steps, with a tuned baseline; and the
 /// curve of every schedule.
 public struct Gallery: Sendable {
+  /// The title of its page.
+  public static let title = "Descent: gallery"
+
   private let study: GalleryStudy
   /// The view of each landscape: the same in every picture.
   private let grounds: [Ground]
@@ -148,6 +151,6 @@ public struct Gallery: Sendable {
           },
         ]),
     ]
-    return try ReportPage(title: "Descent: gallery", sections: sections, data: "[]\n").html()
+    return try ReportPage(title: Self.title, sections: sections, data: "[]\n").html()
   }
 }

@@ -10,16 +10,19 @@ import Studies
 public struct Report: Sendable {
   private let model: ReportModel
   private let reruns: Reruns?
+  private let notice: String?
 
   /// The report of some results.
   ///
   /// - Parameters:
   ///   - results: the records; all numbers come from them.
   ///   - reruns: what makes runs again, for curves, paths and diagnoses; nil: the page has none.
+  ///   - notice: what stands above everything else, such as what the results lack.
   /// - Throws: ``StatisticsError`` where there is nothing to report.
-  public init(_ results: Results, reruns: Reruns?) throws {
+  public init(_ results: Results, reruns: Reruns?, notice: String? = nil) throws {
     model = try ReportModel(results)
     self.reruns = reruns
+    self.notice = notice
   }
 
   /// The page.
@@ -33,8 +36,13 @@ public struct Report: Sendable {
     ]
     return try ReportPage(
       title: "Descent: \(model.suite.name)", sections: sections.compactMap(\.self),
-      data: AnswerSection(model).data
+      data: AnswerSection(model).data, notice: notice
     ).html()
+  }
+
+  /// The identities of the page's figures, in its order.
+  public var figures: [String] {
+    get throws { try pictures.map(\.figure.id) }
   }
 
   /// One of the page's figures as an SVG document.

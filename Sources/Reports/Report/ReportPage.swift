@@ -7,6 +7,8 @@ struct ReportPage {
   let sections: [ReportSection]
   /// JSON for programs.
   let data: String
+  /// What has to be known before anything else, or nil.
+  var notice: String?
 
   /// The page; the parts of its sections are made on all cores.
   func html() throws -> String {
@@ -27,6 +29,7 @@ struct ReportPage {
           "style",
           raw: [StyleSheet.colours, StyleSheet.charts, PageStyle.text].joined(separator: "\n")),
       ])
+    let warning = notice.map { [Markup("p", ["role": "alert"], text: $0)] } ?? []
     let links = sections.map { section in
       Markup("a", ["href": "#\(section.id)"], text: section.title)
     }
@@ -35,7 +38,7 @@ struct ReportPage {
       [
         Markup("a", ["class": "skip", "href": "#main"], text: "Skip to the answer"),
         Markup("nav", ["aria-label": "Sections"], links),
-        Markup("main", ["id": "main"], [Markup("h1", text: title)] + elements),
+        Markup("main", ["id": "main"], warning + [Markup("h1", text: title)] + elements),
         Markup("script", ["type": "application/json", "id": "data"], raw: Self.inert(data)),
         Markup("script", raw: PageScript.text),
       ])

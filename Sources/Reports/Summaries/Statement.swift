@@ -1,4 +1,5 @@
 import Charts
+import Files
 
 /// What an analysis found, in the parts that every format shows: what is missing, the answer, tables, plots
 /// and warnings.
@@ -31,13 +32,13 @@ struct Statement {
   private func prose(_ format: Table.Format, _ style: TerminalStyle, _ width: Int?) -> String {
     let limit = format == .text ? width ?? 100 : .max
     func wrapped(_ text: String) -> String {
-      text.wrapped(to: limit).joined(separator: "\n") + "\n"
+      printable(text).wrapped(to: limit).joined(separator: "\n") + "\n"
     }
     var parts = [notice, sentence].compactMap { $0.map(wrapped) }
     parts += tables.map { $0.render(as: format, style: style, width: width) }
     if !plots.isEmpty { parts.append(format == .markdown ? "```\n\(plots)```\n" : plots) }
     if !warnings.isEmpty {
-      let lines = warnings.flatMap { warning in
+      let lines = warnings.map { printable($0) }.flatMap { warning in
         format == .markdown ? ["- Warning: \(warning)"] : "Warning: \(warning)".wrapped(to: limit)
       }
       parts.append(lines.joined(separator: "\n") + "\n")

@@ -1,4 +1,5 @@
 import Charts
+import Files
 import Statistics
 import Studies
 
@@ -70,11 +71,12 @@ public struct TuningReport: Findings {
   private var readable: Table {
     var table = Table(
       columns: [
-        .init("Optimizer"), .init("Track"), .init("Trials", .integer),
-        .init("Cost", .interval(digits: 3)), .init("vs default", .number(digits: 2)),
+        .init("Optimizer"), .init("Track", weight: Table.Column.key), .init("Trials", .integer),
+        .init("Cost", .interval(digits: 3), weight: 50),
+        .init("vs default", .number(digits: 2), weight: 40),
         .init("Solved", .percentage(decimals: 0)), .init("Width", .number(digits: 2)),
-        .init("One for all", .number(digits: 3)), .init("Rate", .number(digits: 3)),
-        .init("Setting"),
+        .init("One for all", .number(digits: 3)), .init("Rate", .number(digits: 3), weight: 60),
+        .init("Setting", weight: 70),
       ],
       notes: [
         "Settings are chosen on \(Words.count(study.seeds, "seed")) and reported on as many others, by "
@@ -124,6 +126,20 @@ public struct TuningReport: Findings {
     return table
   }
 
+  /// Each optimizer's best setting for all landscapes, a line of options to be copied.
+  private var settings: String {
+    let lines = optimizers.compactMap { name -> String? in
+      let rows = study.rows.filter { $0.optimizer == name }
+      guard let best = rows.min(by: { $0.sharedCost < $1.sharedCost }) else { return nil }
+      return "  "
+        + shellCommand([
+          "--optimizers", best.shared.optimizer, "--learning-rates",
+          NumberText.exact(best.shared.rate),
+        ])
+    }
+    return "To copy, one setting for all landscapes:\n" + lines.joined(separator: "\n") + "\n"
+  }
+
   private func plots(_ style: TerminalStyle, _ width: Int?) -> String {
     let track: TuningTrack = study.rows.contains { $0.track == .full } ? .full : .rate
     let rows = study.rows.filter { $0.track == track && $0.trials > 1 }
@@ -144,7 +160,8 @@ public struct TuningReport: Findings {
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {
     Words.report(
-      sentence: sentence, tables: [table(for: format)], plots: plots(style, width),
+      sentence: sentence, tables: [table(for: format)],
+      plots: settings + "\n" + plots(style, width),
       warnings: warnings, format: format, style: style, width: width)
   }
 }

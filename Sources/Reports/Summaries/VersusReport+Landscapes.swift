@@ -29,9 +29,10 @@ extension VersusReport {
     let hasVerdict = !verdicts.isEmpty
     let goal = isEnd ? "Last gap" : isEscape ? "Escape" : "Tuned"
     var columns: [Table.Column] = [
-      .init("Landscape"), .init(versus.axis == .schedules ? "Schedule" : "Optimizer"),
-      .init("Rate", .number(digits: 2)),
-      .init(goal, .number(digits: 3)),
+      .init("Landscape"),
+      .init(
+        versus.axis == .schedules ? "Schedule" : "Optimizer", weight: Table.Column.key),
+      .init("Rate", .number(digits: 2), weight: 40), .init(goal, .number(digits: 3), weight: 50),
     ]
     if hasDefault { columns.append(.init("Default", .number(digits: 3))) }
     if hasEscape { columns.append(.init("Escape", .number(digits: 3))) }

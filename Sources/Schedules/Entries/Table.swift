@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Specifications
 
@@ -61,8 +62,9 @@ extension ScheduleEntry {
     guard let path = settings.optionalWord("file") else {
       throw SpecificationError("'table' needs a file: expected table:file=PATH")
     }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw SpecificationError("'table': cannot read '\(path)' as text")
+    let text: String
+    do { text = try InputFile.text(path, limit: 1 << 26) } catch {
+      throw SpecificationError("'table': \(error)")
     }
     return try FactorTable(
       csv: text, from: path, length: horizon.optionalSteps("steps", in: settings))

@@ -128,13 +128,15 @@ public struct GateFindings: Sendable {
       let isSmall = Double(abs(new - old)) <= tolerance.steps * Double(old)
       return isSmall ? .neutral : Self.kind(new > old, new < old)
     case (.gap, .number(let old?), .number(let new?)):
-      guard !old.isNaN else { return .improvement }
+      // What was no number before is judged by its outcome.
+      guard !old.isNaN else { return .neutral }
       guard !new.isNaN else { return .regression }
       let isSmall =
         tolerance.gap > 0 && old > 0 && new > 0
         && abs(Double.log10(new) - Double.log10(old)) <= tolerance.gap
       return isSmall ? .neutral : Self.kind(new > old, new < old)
     case (.oscillation, .number(let old?), .number(let new?)):
+      guard !old.isNaN else { return .neutral }
       return abs(new - old) <= tolerance.oscillation
         ? .neutral : Self.kind(!(new <= old), new < old)
     default: return .neutral
@@ -156,7 +158,7 @@ public struct GateFindings: Sendable {
   private static func text(_ value: Measure.Value) -> String {
     switch value {
     case .word(let word): word
-    case .number(let number): number.map { "\($0)" } ?? "missing"
+    case .number(let number): number.map { $0.isNaN ? "nan" : "\($0)" } ?? "missing"
     case .count(let count): count.map { "\($0)" } ?? "missed"
     }
   }

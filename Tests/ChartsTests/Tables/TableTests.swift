@@ -45,7 +45,7 @@ import Testing
     #expect(text.contains("\nsgd+momentum  inf [5000, inf]       0%    30    0.333\n"))
   }
 
-  @Test func narrowTerminalLosesNothing() {
+  @Test func narrowTerminalNamesWhatIsLeftOut() {
     let expected = """
       Ranking
 
@@ -55,25 +55,44 @@ import Testing
       sgd+momentum    ∞ [5000, ∞]         0%
       muon            –                   –
 
-      optimizer     runs  best lr
-      ───────────────────────────
-      adam            30    0.001
-      sgd+momentum    30    0.333
-      muon             0  nan
-
       ERT counts unsolved runs with their
       whole budget.
+      2 columns left out (runs, best lr): a
+      wider window or --format csv
 
       """
     #expect(table.render(width: 40) == expected)
   }
 
-  @Test func longWordsAreShortened() {
+  @Test func wordsWrapInsideTheirCells() {
     let long = Table(
-      columns: [.init("name"), .init("n", .integer)],
-      rows: [[.text(String(repeating: "x", count: 50)), 1]])
-    let lines = long.render(width: 20).split(separator: "\n")
-    #expect(lines == ["name               n", "────────────────────", "xxxxxxxxxxxxxxxx…  1"])
+      columns: [.init("name"), .init("n", .integer), .init("meaning")],
+      rows: [[.text("saddle:distance=0.001,scale=2"), 1, .text("a saddle with a long way down")]])
+    let expected = """
+      name              n  meaning
+      ─────────────────────────────────────
+      saddle:           1  a saddle with a
+      distance=0.001,      long way down
+      scale=2
+
+      """
+    #expect(long.render(width: 37) == expected)
+    for width in 24...80 {
+      let lines = long.render(width: width).split(separator: "\n")
+      #expect(lines.dropFirst(2).map { $0.prefix(16) }.joined().contains("saddle"))
+      for line in lines { #expect(line.count <= width) }
+    }
+  }
+
+  @Test func columnsOfLeastWeightGoFirst() {
+    let table = Table(
+      columns: [
+        .init("name"), .init("a", .integer, weight: 1), .init("b", .integer),
+        .init("long heading", .integer),
+      ], rows: [["x", 1, 2, 3]])
+    #expect(table.render(width: 24).hasPrefix("name  a  b  long heading\n"))
+    #expect(table.render(width: 23).hasPrefix("name  b  long heading\n"))
+    #expect(table.render(width: 23).contains("1 column left out (a)"))
   }
 
   @Test func colourOnlyAddsEscapeSequences() throws {
@@ -118,7 +137,7 @@ import Testing
     ("", ""),
   ])
   func csvQuoting(field: String, quoted: String) {
-    #expect(Table.quoted(field) == quoted)
+    #expect(CSVText.quoted(field) == quoted)
   }
 
   @Test func jsonReadsBack() throws {

@@ -91,7 +91,7 @@ struct FolderTests {
       let records = path + "/records.jsonl"
       let whole = try Small.bytes(records)
       let first = try #require(whole.firstIndex(of: 10)) + 1
-      let junk = Data(repeating: 120, count: 2 * whole.count)
+      let junk = Data("{\"cell\":1".utf8) + Data(repeating: 120, count: 2 * whole.count)
       try (whole.prefix(first) + junk).write(to: URL(fileURLWithPath: records))
       try Small.run(Self.suite, into: path)
       #expect(try Small.bytes(records) == whole)

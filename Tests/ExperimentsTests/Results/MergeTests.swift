@@ -56,7 +56,9 @@ struct MergeTests {
       let records = folders[1] + "/records.jsonl"
       let whole = try Small.bytes(records)
       try whole.dropLast(5).write(to: URL(fileURLWithPath: records))
-      #expect(message { _ = try Merge(folders) }.contains("cells of shard 2/3; go on with: test"))
+      #expect(
+        message { _ = try Merge(folders) }.contains(
+          "cells of shard 2/3; go on with: test --output \(folders[1])"))
       var damaged = whole
       damaged[40] ^= 1
       try damaged.write(to: URL(fileURLWithPath: records))

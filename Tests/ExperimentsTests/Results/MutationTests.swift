@@ -78,7 +78,7 @@ struct MutationTests {
         #expect(try SuiteFile.parse(Data(SuiteFile.text(suite).utf8), name: "y") == suite)
         read += 1
       } catch {
-        #expect("\(error)".hasPrefix("x: "), "\(error)")
+        #expect("\(error)".hasPrefix("x, line "), "\(error)")
         refused += 1
       }
     }

@@ -16,7 +16,8 @@ struct SuiteFileTests {
       } catch {
         let text = "\(error)"
         #expect(text.hasPrefix(path), "\(text)")
-        return String(text.dropFirst(path.count + 2))
+        let rest = text.dropFirst(path.count)
+        return String(rest.drop { ", :".contains($0) })
       }
     }
   }
@@ -24,7 +25,7 @@ struct SuiteFileTests {
   @Test func deep() throws {
     for depth in [600, 100_000, 500_000] {
       let text = "{\"landscapes\":" + String(repeating: "[", count: depth)
-      #expect(try message(Data(text.utf8)).hasPrefix("not JSON: "))
+      #expect(try message(Data(text.utf8)).contains("not JSON"))
       let closed = text + String(repeating: "]", count: depth) + "}"
       #expect(try !message(Data(closed.utf8)).isEmpty)
     }
@@ -32,12 +33,15 @@ struct SuiteFileTests {
 
   @Test func huge() throws {
     #expect(
-      try message(Data(repeating: 32, count: 100 << 20)) == "a suite of over 1048576 bytes")
+      try message(Data(repeating: 32, count: 100 << 20))
+        == "has over 1048576 bytes, more than are read")
     let number = "{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"steps\":"
     #expect(try message(Data((number + String(repeating: "9", count: 400) + "}").utf8)) != "")
-    #expect(try message(Data((number + "1e18}").utf8)) == "")
-    #expect(try message(Data((number + "1e19}").utf8)).contains("not a whole number that fits"))
-    let rates = "{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"rates\":[1e999]}"
+    #expect(try message(Data((number + "100000000}").utf8)) == "")
+    #expect(
+      try message(Data((number + "1e18}").utf8))
+        == "line 1: 'steps': expected a whole number from 1 to 100000000, not 1e18")
+    let rates = "{\"landscapes\":[\"sphere\"],\"optimizers\":[\"sgd\"],\"learning-rates\":[1e999]}"
     #expect(try message(Data(rates.utf8)) != "")
   }
 

@@ -1,0 +1,24 @@
+/// The words of a command line as ``shellCommand(_:)`` writes it; nil where it is none of its.
+public func shellWords(_ line: String) -> [String]? {
+  var words: [String] = []
+  var word: [UInt8]?
+  var bytes = Array(line.utf8)[...]
+  while let byte = bytes.popFirst() {
+    switch byte {
+    case UInt8(ascii: " "):
+      if let finished = word { words.append(String(decoding: finished, as: UTF8.self)) }
+      word = nil
+    case UInt8(ascii: "'"):
+      guard let end = bytes.firstIndex(of: UInt8(ascii: "'")) else { return nil }
+      word = (word ?? []) + bytes[..<end]
+      bytes = bytes[(end + 1)...]
+    case UInt8(ascii: "\\"):
+      guard let next = bytes.popFirst() else { return nil }
+      word = (word ?? []) + [next]
+    case UInt8(ascii: "$"): return nil
+    default: word = (word ?? []) + [byte]
+    }
+  }
+  if let word { words.append(String(decoding: word, as: UTF8.self)) }
+  return words
+}
