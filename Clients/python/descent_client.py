@@ -196,6 +196,8 @@ def torch(make, shared=False):
     import torch
 
     torch.set_num_threads(1)
+    # Torch keeps some of its own scalars (NAdam's product of momenta) in the default precision.
+    torch.set_default_dtype(torch.float64)
     takes_keys = len(inspect.signature(make).parameters) > 2
 
     class Stepper:

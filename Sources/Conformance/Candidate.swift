@@ -121,7 +121,7 @@ extension Candidate {
   }
 
   /// Every variant of every entry that fits together, each once.
-  public static func catalogue() -> [Candidate] {
+  public static let catalogue: [Candidate] = {
     let entries = OptimizerCatalogue.builtIn.optimizers.entries
     var seen: Set<String> = []
     return entries.flatMap { entry in
@@ -132,5 +132,5 @@ extension Candidate {
         return candidate
       }
     }
-  }
+  }()
 }

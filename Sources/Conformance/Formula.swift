@@ -242,7 +242,7 @@ final class FormulaStepper: Stepper {
     let taken = f.isRateInFirst ? rate * g : g
     let old = m[i]
     let share = k == 1 && !f.isFirstDamped ? 1 : 1 - f.dampening
-    m[i] = f.momentum * m[i] + share * taken
+    m[i] = f.momentum == 0 ? share * taken : f.momentum * m[i] + share * taken
     var direction = f.usesOldFirst ? old : m[i]
     if f.isNesterov {
       let buffer = f.usesOldNesterov ? old : m[i]

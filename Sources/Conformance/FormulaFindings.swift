@@ -45,7 +45,7 @@ public struct FormulaFindings: Sendable {
     let own = (entry.map(Candidate.variants) ?? []).compactMap { try? Candidate($0) }
     var best = examination.nearest(among: Self.neighbours(of: claim) + claim.faulty() + own)
     if best?.agreement.isComplete != true {
-      let all = examination.nearest(among: Candidate.catalogue())
+      let all = examination.nearest(among: Candidate.catalogue)
       if let all, all.agreement.steps > best?.agreement.steps ?? 0 { best = all }
     }
     nearest = best?.candidate
@@ -58,7 +58,7 @@ public struct FormulaFindings: Sendable {
     claim = nil
     claimed = nil
     self.examination = examination
-    let all = Candidate.catalogue()
+    let all = Candidate.catalogue
     var best = examination.nearest(among: all)
     if best?.agreement.isComplete != true {
       let bases = ["adam", "adamw", "sgd", "sgdm", "nag", "rmsprop", "adagrad", "lion"]

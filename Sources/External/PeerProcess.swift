@@ -300,9 +300,10 @@ final class PeerProcess {
     }
     drainErrors()
     guard let status else { return failure("closed its stdout and lives on") }
-    let signal = status & 0x7F
-    return failure(
-      signal == 0 ? "ended with code \((status >> 8) & 0xFF)" : "died of signal \(signal)")
+    // The shell tells of a signal by a code above 128.
+    let code = (status >> 8) & 0xFF
+    let signal = status & 0x7F == 0 ? code > 128 && code < 160 ? code - 128 : 0 : status & 0x7F
+    return failure(signal == 0 ? "ended with code \(code)" : "died of signal \(signal)")
   }
 }
 

@@ -117,10 +117,17 @@ public struct Comparison: Sendable {
     for contestant in versus.contestants {
       let method = try catalogues.method(contestant.name)
       for landscape in versus.landscapes {
-        let curve = try LearningCurve(
-          problem: catalogues.problem(landscape), method: method, plan: plan,
-          rate: method.entry.defaultRate)
-        words[contestant.name, default: [:]][landscape] = Verdict(curve).kind.rawValue
+        let word: String
+        do {
+          let curve = try LearningCurve(
+            problem: catalogues.problem(landscape), method: method, plan: plan,
+            rate: method.entry.defaultRate)
+          word = Verdict(curve).kind.rawValue
+        } catch is ResultsError {
+          // A peer that fails here has no course to speak of; its cell says why.
+          word = Outcome.peerFailed.rawValue
+        }
+        words[contestant.name, default: [:]][landscape] = word
       }
     }
     return words

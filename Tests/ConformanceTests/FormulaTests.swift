@@ -44,7 +44,7 @@ struct FormulaTests {
       "adamax", "adabelief", "radam", "yogi", "laprop", "rmsprop", "rmsprop:centered=true",
       "rmsprop:momentum=0.9", "adagrad", "adadelta", "sgd", "sgdm", "nag", "sgdm:rate=inside",
       "nag:rate=inside", "sgd:momentum=0.9,dampening=0.9", "sgd:momentum=0.9,lookahead=true",
-      "lion", "signsgd", "rprop", "lamb",
+      "lion", "sign-sgd", "rprop", "lamb",
     ]
     let matrix = SeparationMatrix(try names.map { try Candidate($0) })
     for a in names.indices {

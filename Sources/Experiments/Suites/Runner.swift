@@ -121,19 +121,19 @@ public struct Runner: Sendable {
   /// Groups of eight runs that step together at most.
   ///
   /// Small states step in up to eight groups, to hide latency and to share what a step costs by itself;
-  /// from 64 coordinates on in one, so that the state stays in the first-level cache.
-  static func groupsPerBatch(dimension n: Int) -> Int {
-    n >= 64 ? 1 : n >= 16 ? 2 : n > 4 ? 4 : 8
+  /// from 64 coordinates on in one, so that the state stays in the first-level cache. An external
+  /// optimizer gets up to 512 runs at once: each batch costs it a message a step.
+  static func groupsPerBatch(dimension n: Int, isExternal: Bool = false) -> Int {
+    isExternal ? 64 : n >= 64 ? 1 : n >= 16 ? 2 : n > 4 ? 4 : 8
   }
 
   /// The runs that step together, by their places rate × seed: whole groups of eight, as even as can be.
   ///
-  /// Runs on landscapes of their own (data, axes of a seed) only go with those of the same seed. An external
-  /// optimizer gets all runs at once, up to 512: each batch costs it a message a step.
+  /// Runs on landscapes of their own (data, axes of a seed) only go with those of the same seed.
   private func batches(
     rates: Int, _ instances: [Instance], dimension n: Int, isExternal: Bool
   ) -> [[Int]] {
-    let most = groupsPerBatch ?? (isExternal ? 64 : Self.groupsPerBatch(dimension: n))
+    let most = groupsPerBatch ?? Self.groupsPerBatch(dimension: n, isExternal: isExternal)
     if instances.allSatisfy(\.isShared) {
       return split(Array(0..<(rates * instances.count)), groups: most)
     }
