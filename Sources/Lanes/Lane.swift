@@ -92,6 +92,10 @@ public protocol Lane: Sendable, ExpressibleByFloatLiteral where FloatLiteralType
   static prefix func - (a: Self) -> Self
   /// The absolute value: the sign bit cleared.
   static func abs(_ a: Self) -> Self
+  /// `|magnitude|` with the sign bit of `sign`.
+  static func copySign(_ magnitude: Self, _ sign: Self) -> Self
+  /// The nearest whole number, ties to even.
+  static func round(_ x: Self) -> Self
   /// eˣ.
   static func exp(_ x: Self) -> Self
   /// ln x.

@@ -1,13 +1,14 @@
 extension Lane {
-  /// sin(2πx) and cos(2πx): branch-free, at most 1.3 ulp, exact reduction for |x| < 2⁴⁹.
+  /// sin(2πx) and cos(2πx): at most 1.3 ulp, exact reduction for every finite x.
   ///
-  /// Prefer it wherever a formula says `cos(2πx)`: no range limit in practice and cheaper than
-  /// ``sincos(_:)``. The sine of ±0, as of any whole number, is +0; NaN and ±∞ → NaN. Any
-  /// |x| ≥ 2⁴⁹ counts as a whole number, which from 2⁵² on it is: (0, 1).
+  /// Prefer it wherever a formula says `cos(2πx)`: cheaper than ``sincos(_:)``. The sine of ±0, as of any
+  /// whole number, is +0; NaN and ±∞ → NaN.
   @inlinable @inline(__always)
   public static func sincos2pi(_ x0: Self) -> (sin: Self, cos: Self) {
     let limit: Self = 562949953421312.0
-    let x = select(limit .<= abs(x0), x0 * 0.0, x0)  // ±∞ becomes NaN
+    let large = limit .<= abs(x0)
+    var x = x0
+    if large.any { x = select(large, x0 - round(x0), x0) }  // ±∞ becomes NaN
     let magic: Self = 6755399441055744.0
     let qm = x * 4.0 + magic
     let n = qm.bits
@@ -31,13 +32,14 @@ extension Lane {
     return rotate(quadrant: n, sin: sin, cos: cos)
   }
 
-  /// sin x and cos x: branch-free, at most 0.77 ulp for |x| ≤ 2²⁰·π/2 ≈ 1.6e6.
+  /// sin x and cos x: at most 0.77 ulp for every finite x.
   ///
-  /// Cody–Waite reduction in four 33-bit parts with the low word carried. Beyond the range the result is
-  /// NaN rather than inaccurate. sin ±0 → ±0, NaN and ±∞ → NaN.
+  /// Cody–Waite reduction in four 33-bit parts with the low word carried for |x| ≤ 2²⁰·π/2 ≈ 1.6e6, exact
+  /// reduction beyond, lane by lane. sin ±0 → ±0, NaN and ±∞ → NaN.
   @inlinable @inline(__always)
   public static func sincos(_ x0: Self) -> (sin: Self, cos: Self) {
-    let x = select(abs(x0) .<= 1647099.0, x0, Self(.nan))
+    let large = 1647099.0 .< abs(x0)
+    let x = select(large, Self(.nan), x0)
     let magic: Self = 6755399441055744.0
     let km = x * 0.6366197723675814 + magic
     let n = km.bits
@@ -55,6 +57,10 @@ extension Lane {
     let excess = k * 8.4784276603689e-32 - (t1 + t2)
     let r = c - excess  // a difference, so that −0 stays −0
     let rl = (c - r) - excess
+    if large.any {
+      let (n, r, rl) = reduceLarge(x0, where: large, n, r, rl)
+      return rotate(quadrant: n, sin: sinKernel(r, rl), cos: cosKernel(r, rl))
+    }
     return rotate(quadrant: n, sin: sinKernel(r, rl), cos: cosKernel(r, rl))
   }
 

@@ -61,6 +61,10 @@ def multiples(step, count, span):
 
 
 half_pi = mp.pi / 2
+large_rng = random.Random(5)
+# 6381956970095103·2⁷⁹⁷ is the double nearest to a multiple of π/2.
+large = [math.ldexp(large_rng.choice((-1, 1)) * large_rng.uniform(1, 2), large_rng.randrange(20, 1024))
+         for _ in range(80)] + [math.ldexp(6381956970095103, 797), -1e22, 1e150, 1647100.0, 1e308]
 near_one = [1 + v for v in powers(-52, -1, 40, signed=True)]
 positive = powers(-1074, 1023.9, 70) + uniform(0.5, 2, 80) + near_one
 quarters = [k / 4 + d for k in range(-15, 15) for d in (0.0, 1e-9, -1e-13)]
@@ -81,13 +85,13 @@ UNARY = {
     "log2": (0.52, lambda x: mp.log(x) / mp.log(mpf(2)), positive),
     "log10": (0.52, lambda x: mp.log(x) / mp.log(mpf(10)), positive),
     "sin": (0.85, mp.sin, uniform(-4, 4, 60) + uniform(-1.64e6, 1.64e6, 60)
-            + multiples(half_pi, 40, 2**20) + powers(-1074, 0, 30, True)),
+            + multiples(half_pi, 40, 2**20) + powers(-1074, 0, 30, True) + large),
     "cos": (0.85, mp.cos, uniform(-4, 4, 60) + uniform(-1.64e6, 1.64e6, 60)
-            + multiples(half_pi, 40, 2**20) + powers(-1074, 0, 30, True)),
+            + multiples(half_pi, 40, 2**20) + powers(-1074, 0, 30, True) + large),
     "sin2pi": (1.3, sin2pi, uniform(-1, 1, 60) + uniform(-1e6, 1e6, 40)
-               + powers(-1000, 48, 40, True) + quarters),
+               + powers(-1000, 48, 40, True) + quarters + [2.0**50 + 0.25, -(2.0**51) - 0.5, 2.0**49 + 0.125]),
     "cos2pi": (1.3, cos2pi, uniform(-1, 1, 60) + uniform(-1e6, 1e6, 40)
-               + powers(-1000, 48, 40, True) + quarters),
+               + powers(-1000, 48, 40, True) + quarters + [2.0**50 + 0.25, -(2.0**51) - 0.5, 2.0**49 + 0.125]),
     "tanh": (1.0, mp.tanh, uniform(-20, 20, 60) + uniform(-1, 1, 80) + powers(-1074, 0, 40, True)
              + [18.19523605621908, 0.17830433308599325]),
     "sinh": (1.05, mp.sinh, uniform(-710.4, 710.4, 60) + uniform(-1, 1, 80)

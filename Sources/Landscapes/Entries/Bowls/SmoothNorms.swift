@@ -11,18 +11,24 @@ private struct LogSumExp: LandscapeKernel {
     var most: V = 0.0
     for i in 0..<p.n { most = V.max(most, V.abs(p.x[i])) }
     most *= sharpness
+    // Σ cosh tᵢ − 1 and sinh tᵢ, over e^most, from e^(−|t|) − 1, which keeps their digits near 0.
     var sum: V = 0.0
     for i in 0..<p.n {
-      let t = sharpness * p.x[i]
-      let up = V.exp(t - most)
-      let down = V.exp(-t - most)
-      sum += up + down
-      p.g[i] = up - down
+      let t: V = sharpness * p.x[i]
+      let size = V.abs(t)
+      let fall = V.expm1(-size)
+      let share = V.exp(size - most)
+      sum += (share * fall) * fall
+      p.g[i] = V.copySign(1.0, t) * (share * (-fall * (2.0 + fall)))
     }
-    let weight: V = 1.0 / sum
+    // The mean of cosh t is 1 + rest; both over e^most.
+    let bottom = V.exp(-most)
+    let mean: V = sum * V(0.5 / Double(p.n))
+    let weight: V = V(0.5 / Double(p.n)) / (bottom + mean)
     for i in 0..<p.n { p.g[i] *= weight }
-    let mean = sum * V(0.5 / Double(p.n))
-    return V(width) * (most + V.log(mean))
+    let isNear = most .< 1.0
+    let rest: V = V.log1p(V.select(isNear, mean / bottom, (bottom + mean) - 1.0))
+    return V(width) * V.select(isNear, rest, most + rest)
   }
 }
 
@@ -35,8 +41,12 @@ private struct LogCosh: LandscapeKernel {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
-      let t: V = V.abs(x) * -2.0
-      sum += (V.log1p(V.exp(t)) - 0.69314718055994531) - 0.5 * t
+      // cosh a − 1 = u²/2(1 + u) with u = e^(−a) − 1; from 20 on ln cosh grows as a.
+      let size = V.abs(x)
+      let near = V.min(20.0, size)
+      let u = V.expm1(-near)
+      let rest: V = (0.5 * u) * (u / (1.0 + u))
+      sum += V.log1p(rest) + (size - near)
       p.g[i] = V.tanh(x)
     }
     return sum

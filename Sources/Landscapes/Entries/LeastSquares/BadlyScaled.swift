@@ -58,7 +58,7 @@ extension LandscapeEntry {
     "brown-badly-scaled",
     summary: "One coordinate ends at a million, the other at two millionths",
     details: """
-      f(x, y) = (x − 10⁶)² + (y − 2·10⁻⁶)² + (xy − 2)². Minimum 0 at (10⁶, 2·10⁻⁶), eigenvalues 2 and 10¹².
+      f(x, y) = (x − 10⁶)² + (y − 2·10⁻⁶)² + (xy − 2)². Minimum 0 at (10⁶, 2·10⁻⁶), eigenvalues 2 and 2·10¹².
       Start: (1, 1), f = 1e12.
       """,
     source: "Moré–Garbow–Hillstrom 1981 no. 4",

@@ -71,6 +71,24 @@ private struct BrownAlmostLinear: LandscapeKernel {
     for i in 0..<p.n { p.g[i] = 2.0 * (p.g[i] + pulls) }
     return sum
   }
+
+  /// The roots a ≠ 1 of naⁿ − (n + 1)aⁿ⁻¹ + 1, by bisection.
+  var otherRoots: [Double] {
+    let n = Double(dimension)
+    func root(_ low: Double, _ high: Double) -> Double {
+      // Positive towards 0.
+      var (inside, outside) = (low, high)
+      for _ in 0..<80 {
+        let a = 0.5 * (inside + outside)
+        let power = (1..<(dimension - 1)).reduce(a) { power, _ in power * a }
+        if (n * a - n - 1) * power + 1 > 0 { inside = a } else { outside = a }
+      }
+      return inside
+    }
+    // Between the roots 1 and a < 1 the polynomial is least at 1 − 1/n².
+    let between = root(0, 1 - 1 / (n * n))
+    return dimension % 2 == 1 ? [between, root(0, -1)] : [between]
+  }
 }
 
 extension LandscapeEntry {
@@ -96,20 +114,24 @@ extension LandscapeEntry {
     "brown-almost-linear",
     summary: "Linear equations and one product: a flat false optimum where the product is zero",
     details: """
-      f(x) = Σ_{i<n} (xᵢ + Σⱼ xⱼ − n − 1)² + (Πxⱼ − 1)². Minimum 0 at (1, …, 1), and one more for even n;
-      at (0, …, 0, n + 1) f = 1 with vanishing gradient and singular Hessian. Start: ½ in every coordinate.
+      f(x) = Σ_{i<n} (xᵢ + Σⱼ xⱼ − n − 1)² + (Πxⱼ − 1)². Minimum 0 at (a, …, a, n + 1 − na) for the roots of
+      naⁿ − (n + 1)aⁿ⁻¹ + 1: a = 1, another between 0 and 1, and for odd n a negative one; at
+      (0, …, 0, n + 1) f = 1 with vanishing gradient and singular Hessian. Start: ½ in every coordinate.
       """,
     source: "Brown 1969; Moré–Garbow–Hillstrom 1981 no. 27",
     tags: [.multimodal, .degenerate],
     keys: [.dimension(10, from: 4, to: 100)]
   ) { settings in
     let n = settings.count("dim")
-    return Model(
-      BrownAlmostLinear(dimension: n),
-      Knowledge(
-        start: every(0.5, n), minimum: 0, at: every(1, n), domain: -2...2,
-        critical: [
-          CriticalPoint(every(0, n - 1) + [Double(n + 1)], value: 1, .degenerate)
-        ]))
+    let kernel = BrownAlmostLinear(dimension: n)
+    var knowledge = Knowledge(
+      start: every(0.5, n), minimum: 0, at: every(1, n), domain: -2...2,
+      critical: [
+        CriticalPoint(every(0, n - 1) + [Double(n + 1)], value: 1, .degenerate)
+      ])
+    knowledge.minimizers += kernel.otherRoots.map { a in
+      every(a, n - 1) + [Double(n + 1) - Double(n) * a]
+    }
+    return Model(kernel, knowledge)
   }
 }

@@ -37,13 +37,13 @@ private struct Trigonometric: LandscapeKernel {
       let (s, c) = V.sincos(p.x[i])
       sines[i] = s
       cosines[i] = c
-      common += 1.0 - c
+      common += versine(s, c)
     }
     var sum: V = 0.0
     var total: V = 0.0
     for i in 0..<p.n {
       let weight = V(Double(i &+ 1))
-      let own: V = weight * (1.0 - cosines[i]) - sines[i]
+      let own: V = weight * versine(sines[i], cosines[i]) - sines[i]
       let residual = common + own
       sum += residual * residual
       total += residual

@@ -24,7 +24,9 @@ private struct Box3D: LandscapeKernel {
       powerA *= a
       powerB *= b
       let target = V(targets[i])
-      let residual = (powerA - powerB) - z * target
+      // Equal ones leave nothing, also where both are infinite.
+      let difference = V.select(powerA .== powerB, 0.0, powerA - powerB)
+      let residual = difference - z * target
       sum += residual * residual
       let pull = V(0.2 * Double(i &+ 1)) * residual
       alongX -= pull * powerA
@@ -63,8 +65,8 @@ private struct BiggsExp6: LandscapeKernel {
       powerA *= a
       powerB *= b
       powerC *= c
-      let waves: V = p.x[2] * powerA - p.x[3] * powerB
-      let residual: V = (waves + p.x[5] * powerC) - V(targets[i])
+      let waves: V = absent(p.x[2], powerA) - absent(p.x[3], powerB)
+      let residual: V = (waves + absent(p.x[5], powerC)) - V(targets[i])
       sum += residual * residual
       let pull = residual + residual
       let late = V(0.1 * Double(i &+ 1)) * pull
@@ -75,9 +77,9 @@ private struct BiggsExp6: LandscapeKernel {
       p.g[4] -= late * powerC
       p.g[5] += pull * powerC
     }
-    p.g[0] *= p.x[2]
-    p.g[1] *= p.x[3]
-    p.g[4] *= p.x[5]
+    p.g[0] = absent(p.x[2], p.g[0])
+    p.g[1] = absent(p.x[3], p.g[1])
+    p.g[4] = absent(p.x[5], p.g[4])
     return sum
   }
 }

@@ -8,22 +8,24 @@ private struct Ackley: LandscapeKernel {
   func f<V: Lane>(_ p: Point<V>) -> V {
     let share = V(1 / Double(p.n))
     var square: V = 0.0
-    var cosines: V = 0.0
+    var flats: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
       let (s, c) = V.sincos2pi(x)
       square += x * x
-      cosines += c
+      flats += versine(s, c)
       p.g[i] = s
     }
     let r = V.sqrt(square * share)
-    let bowl = V.exp(-0.2 * r)
-    let ripple = V.exp(cosines * share)
+    let fall = V.expm1(-0.2 * r)
+    let bowl: V = 1.0 + fall
+    let e = V(Double.exp(1))
+    let sink: V = e * V.expm1(-flats * share)
+    let ripple = e + sink
     let pull: V = (4.0 * bowl) * share / V.max(r, 1e-300)
     let wave: V = V(2 * Double.pi) * ripple * share
     for i in 0..<p.n { p.g[i] = pull * p.x[i] + wave * p.g[i] }
-    let depth: V = 20.0 - 20.0 * bowl
-    return depth + (V(Double.exp(1)) - ripple)
+    return -20.0 * fall - sink
   }
 }
 

@@ -16,18 +16,18 @@ private struct Bohachevsky: LandscapeKernel {
       let wave: V = (0.3 * pi) * s
       p.g[0] = (x + x) + 3.0 * wave
       p.g[1] = 4.0 * y + 4.0 * wave
-      return bowl + 0.3 * (1.0 - c)
+      return bowl + 0.3 * versine(s, c)
     }
     let (s1, c1) = V.sincos2pi(1.5 * x)
     let (s2, c2) = V.sincos2pi(2.0 * y)
     if variant == 2 {
       p.g[0] = (x + x) + (0.9 * pi) * (s1 * c2)
       p.g[1] = 4.0 * y + (1.2 * pi) * (c1 * s2)
-      return bowl + 0.3 * (1.0 - c1 * c2)
+      return bowl + 0.3 * (versine(s1, c1) + c1 * versine(s2, c2))
     }
     p.g[0] = (x + x) + (0.9 * pi) * s1
     p.g[1] = 4.0 * y + (1.6 * pi) * s2
-    return bowl + (0.3 * (1.0 - c1) + 0.4 * (1.0 - c2))
+    return bowl + (0.3 * versine(s1, c1) + 0.4 * versine(s2, c2))
   }
 }
 

@@ -16,12 +16,14 @@ private struct Griewank: LandscapeKernel {
   func f<V: Lane>(_ p: Point<V>) -> V {
     var square: V = 0.0
     var product: V = 1.0
+    var missing: V = 0.0  // 1 − product
     for i in 0..<p.n {
       let frequency = V(frequencies[i])
       let (s, c) = V.sincos(p.x[i] * frequency)
-      square += p.x[i] * p.x[i]
+      square += (p.x[i] * V(1.0 / 4000)) * p.x[i]
       p.g[i] = product * (s * frequency)
       p.scratch[i] = c
+      missing += product * versine(s, c)
       product *= c
     }
     var behind: V = 1.0
@@ -31,7 +33,7 @@ private struct Griewank: LandscapeKernel {
       p.g[i] = p.x[i] * V(1.0 / 2000) + p.g[i] * behind
       behind *= p.scratch[i]
     }
-    return square * V(1.0 / 4000) + (1.0 - product)
+    return square + missing
   }
 }
 

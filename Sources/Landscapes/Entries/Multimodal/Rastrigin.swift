@@ -12,7 +12,7 @@ private struct Rastrigin: LandscapeKernel {
       let x = p.x[i]
       let (s, c) = V.sincos2pi(x)
       p.g[i] = (x + x) + steep * s
-      let ripple: V = 10.0 - 10.0 * c
+      let ripple: V = 10.0 * versine(s, c)
       sum += x * x + ripple
     }
     return sum
@@ -25,7 +25,7 @@ extension LandscapeEntry {
     summary: "A bowl with a regular grid of local minima",
     details: """
       f(x) = Σ xᵢ² + 10(1 − cos 2πxᵢ). Minimum 0 at the origin, Hessian there (2 + 40π²)I.
-      A local minimum near every point of whole numbers up to |xᵢ| ≈ 25. Start: (−2, 3.5, −2, 3.5, …).
+      A local minimum near every point of whole numbers up to |xᵢ| = 31. Start: (−2, 3.5, −2, 3.5, …).
       """,
     source: "Rastrigin 1974; Mühlenbein, Schomisch, Born 1991",
     tags: [.multimodal, .separable],

@@ -6,8 +6,8 @@ private struct DropWave: LandscapeKernel {
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
-    let x = p.x[0]
-    let y = p.x[1]
+    let x = tamed(p.x[0])
+    let y = tamed(p.x[1])
     let square: V = x * x + y * y
     let r = V.sqrt(square)
     let (s, c) = V.sincos(12.0 * r)
@@ -29,17 +29,20 @@ private struct Schaffer2: LandscapeKernel {
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
-    let x = p.x[0]
-    let y = p.x[1]
+    // Beyond 10⁷⁵ f is ½ to the last digit.
+    let x = tamed(p.x[0], 1e75)
+    let y = tamed(p.x[1], 1e75)
     let (s, c) = V.sincos(x * x - y * y)
-    let damping: V = 1.0 / (1.0 + 0.001 * (x * x + y * y))
+    let rise: V = 0.001 * (x * x + y * y)
+    let damping: V = 1.0 / (1.0 + rise)
     let square = damping * damping
     let wave: V = s * s - 0.5
     let turn: V = (4.0 * square) * (s * c)
     let fade: V = (0.004 * square) * (damping * wave)
     p.g[0] = (turn - fade) * x
     p.g[1] = -(turn + fade) * y
-    return 0.5 + wave * square
+    // ½(1 − damping²) + s²·damping², without its cancellation near the origin.
+    return (0.5 * (rise * damping)) * (1.0 + damping) + (s * s) * square
   }
 }
 
@@ -48,7 +51,7 @@ extension LandscapeEntry {
     "drop-wave",
     summary: "Rings of waves on water: every ring is a trap",
     details: """
-      f(x, y) = −(1 + cos 12r)/(½r² + 2), r² = x² + y². Minimum −1 at the origin, Hessian there 36.25·I.
+      f(x, y) = −(1 + cos 12r)/(½r² + 2), r² = x² + y². Minimum −1 at the origin, Hessian there 72.5·I.
       Rings of local minima. Start: (−1.5, 2), this project's.
       """,
     source: "Surjanovic, Bingham, Virtual Library of Simulation Experiments",

@@ -93,8 +93,8 @@ private struct ChainedCrescent: LandscapeKernel {
   /// Both pieces are xᵢ₊₁ plus or minus this.
   @inline(__always)
   private func bend<V: Lane>(_ a: V, _ b: V) -> V {
-    let c: V = b - 1.0
-    return (a * a + c * c) - 1.0
+    // a² + (b − 1)² − 1 without its cancellation near the origin.
+    a * a + b * (b - 2.0)
   }
 }
 

@@ -67,7 +67,7 @@ private struct Wolfe: LandscapeKernel {
     let y = p.x[1]
     let height = V.abs(y)
     let outer = height .<= x
-    let length = V.sqrt(9.0 * (x * x) + 16.0 * (y * y))
+    let length = euclideanLength(2) { V($0 == 0 ? 3 : 4) * p.x[$0] }
     let pull: V = 5.0 / V.max(length, 1e-300)
     let left = V.min(x, 0.0)
     let power = V.powi(left, 8)

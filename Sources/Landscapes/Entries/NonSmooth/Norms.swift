@@ -49,9 +49,7 @@ private struct EuclideanNorm: LandscapeKernel {
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
-    var square: V = 0.0
-    for i in 0..<p.n { square += p.x[i] * p.x[i] }
-    let length = V.sqrt(square)
+    let length = euclideanLength(p.n) { p.x[$0] }
     let pull: V = 1.0 / V.max(length, 1e-300)
     for i in 0..<p.n { p.g[i] = pull * p.x[i] }
     return length

@@ -9,7 +9,8 @@ private struct GemanMcClure: LandscapeKernel {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
-      let x2 = x * x
+      let near = tamed(x)
+      let x2 = near * near
       let weight: V = 1.0 / (1.0 + x2)
       sum += x2 * weight
       p.g[i] = ((x + x) * weight) * weight
@@ -27,9 +28,17 @@ private struct CauchyLoss: LandscapeKernel {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
-      let x2 = x * x
-      sum += V.log1p(x2)
-      p.g[i] = (x + x) / (1.0 + x2)
+      let near = tamed(x)
+      let x2 = near * near
+      var value = V.log1p(x2)
+      var slope: V = (x + x) / (1.0 + x2)
+      let isFar = V(farAway) .< V.abs(x)
+      if isFar.any {
+        value = V.select(isFar, 2.0 * V.log(V.abs(x)), value)
+        slope = V.select(isFar, 2.0 / x, slope)
+      }
+      sum += value
+      p.g[i] = slope
     }
     return sum
   }
@@ -64,7 +73,8 @@ struct Plateau: LandscapeKernel {
     let inside = V.logistic(t)
     let slope: V = (2.0 * s) * (inside * V.logistic(-t))
     for i in 0..<p.n { p.g[i] = slope * p.x[i] }
-    return inside - V.logistic(-s)
+    // σ(a) − σ(b) = σ(a)σ(−b)(1 − e^(b − a)), without its cancellation near the origin.
+    return -((inside * V.logistic(s)) * V.expm1(-s * square))
   }
 }
 

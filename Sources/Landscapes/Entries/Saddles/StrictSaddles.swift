@@ -10,7 +10,7 @@ private struct UnboundedSaddle: LandscapeKernel {
     let y = p.x[1]
     p.g[0] = x + x
     p.g[1] = -(y + y)
-    return x * x - y * y
+    return (x - y) * (x + y)
   }
 }
 

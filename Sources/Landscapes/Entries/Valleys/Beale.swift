@@ -13,8 +13,8 @@ private struct Beale: LandscapeKernel {
     let u2: V = y2 - 1.0
     let u3: V = y2 * y - 1.0
     let r1: V = 1.5 + x * u1
-    let r2: V = 2.25 + x * u2
-    let r3: V = 2.625 + x * u3
+    let r2: V = 2.25 + absent(x, u2)
+    let r3: V = 2.625 + absent(x, u3)
     let alongX: V = r1 * u1 + r2 * u2 + r3 * u3
     let alongY: V = r1 + (2.0 * y) * r2 + (3.0 * y2) * r3
     p.g[0] = 2.0 * alongX

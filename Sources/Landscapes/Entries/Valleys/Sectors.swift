@@ -6,9 +6,7 @@ private struct SharpRidge: LandscapeKernel {
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
-    var square: V = 0.0
-    for i in 1..<p.n { square += p.x[i] * p.x[i] }
-    let length = V.sqrt(square)
+    let length = euclideanLength(p.n &- 1) { p.x[$0 &+ 1] }
     let pull: V = 100.0 / V.max(length, 1e-300)
     for i in 1..<p.n { p.g[i] = pull * p.x[i] }
     let x = p.x[0]

@@ -1,0 +1,71 @@
+import Lanes
+import Specifications
+
+extension LandscapeEntry {
+  /// The names of the 24 functions, in order.
+  static let functionsBBOB = [
+    "sphere", "ellipsoid", "Rastrigin", "Büche–Rastrigin", "linear slope", "attractive sector",
+    "step ellipsoid", "Rosenbrock", "turned Rosenbrock", "turned ellipsoid", "discus", "bent cigar",
+    "sharp ridge", "different powers", "turned Rastrigin", "Weierstrass", "Schaffer F7",
+    "Schaffer F7, ill-conditioned", "Griewank–Rosenbrock", "Schwefel", "Gallagher, 101 peaks",
+    "Gallagher, 21 peaks", "Katsuura", "Lunacek",
+  ]
+
+  static let bbob = LandscapeEntry(
+    "bbob",
+    summary: "The 24 noiseless functions of the BBOB suite, each with its gradient",
+    details: """
+      f(x) as cocoex 2.8 computes it for function, instance and number of coordinates, to twelve digits;
+      the gradient is by the chain rule, of the branch that holds where f has a kink.
+      Functions: \(functionsBBOB.enumerated().map { "\($0.offset + 1) \($0.element)" }
+        .joined(separator: ", ")).
+      Minimum, at a point and of a value that the instance draws. Kinks: 5, 7, 13, 16 to 18 and 20 to 24; step 7 \
+      is flat almost everywhere.
+      Start: the origin, as in cocoex.
+      """,
+    source: "Hansen, Finck, Ros, Auger 2009, INRIA RR-6829; Hansen et al. 2021, arXiv:1603.08785",
+    tags: [.multimodal, .nonSmooth, .illConditioned],
+    keys: [
+      .count("function", 1, in: 1...24, "which of the functions"),
+      .count("instance", 1, in: 1...10_000, "seed of place, depth and rotations"),
+      .dimension(2, to: 640),
+    ]
+  ) { settings in
+    let place = Placement(
+      function: settings.count("function"), instance: settings.count("instance"),
+      dimension: settings.count("dim"))
+    let kernel = kernelBBOB(place)
+    let n = place.dimension
+    var knowledge = Knowledge(
+      start: every(0, n), minimum: place.offset, at: kernel.place.point, domain: -5...5)
+    knowledge.startRadius = 2 * Double.sqrt(Double(n))
+    knowledge.isSmooth = ![5, 7, 13, 16, 17, 18, 20, 21, 22, 23, 24].contains(place.function)
+    return Model(kernel, knowledge)
+  }
+
+  /// The function of a placement.
+  private static func kernelBBOB(_ place: Placement) -> any PlacedKernel {
+    switch place.function {
+    case 1: SphereBBOB(place: place)
+    case 2: EllipsoidBBOB(place)
+    case 3: RastriginBBOB(place)
+    case 4: BuecheRastriginBBOB(place)
+    case 5: LinearSlopeBBOB(place)
+    case 6: AttractiveSectorBBOB(place)
+    case 7: StepEllipsoidBBOB(place)
+    case 8, 9: RosenbrockBBOB(place)
+    case 10, 11: TurnedQuadraticBBOB(place)
+    case 12: BentCigarBBOB(place)
+    case 13: SharpRidgeBBOB(place)
+    case 14: DifferentPowersBBOB(place)
+    case 15: TurnedRastriginBBOB(place)
+    case 16: WeierstrassBBOB(place)
+    case 17, 18: SchafferBBOB(place)
+    case 19: GriewankRosenbrockBBOB(place)
+    case 20: SchwefelBBOB(place)
+    case 21, 22: GallagherBBOB(place)
+    case 23: KatsuuraBBOB(place)
+    default: LunacekBBOB(place)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Lanes
+
+/// A landscape that is written as its value alone; the gradient is by forward differentiation, exact, at the
+/// cost of one evaluation per coordinate.
+protocol FormulaKernel: LandscapeKernel {
+  /// f(x).
+  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V
+}
+
+/// f = Σ residual², without a factor ½.
+protocol ResidualKernel: FormulaKernel {
+  /// How many residuals.
+  var residuals: Int { get }
+  /// One of the residuals, from 0.
+  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V
+}
+
+extension ResidualKernel {
+  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
+    var sum: V = 0.0
+    for i in 0..<residuals {
+      let r = residual(i, x)
+      sum += r * r
+    }
+    return sum
+  }
+}
+
+extension FormulaKernel {
+  var scratchCount: Int { 2 * dimension }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let n = dimension
+    return p.scratch.withMemoryRebound(to: Slope<V>.self, capacity: n) { y in
+      for j in 0..<n { y[j] = Slope(p.x[j], 0.0) }
+      var value: V = 0.0
+      for j in 0..<n {
+        y[j].slope = 1.0
+        let result = formula(UnsafePointer(y))
+        p.g[j] = result.slope
+        value = result.value
+        y[j].slope = 0.0
+      }
+      return value
+    }
+  }
+}
+
+extension Lane {
+  /// x².
+  @inline(__always)
+  static func square(_ x: Self) -> Self { x * x }
+}
+
+extension LandscapeEntry {
+  /// A problem of the literature without keys.
+  static func classic(
+    _ name: String, _ summary: String, _ details: String, source: String, tags: [Tag] = [],
+    start: [Double], minimum: Double, at minimizer: [Double],
+    domain: ClosedRange<Double> = 0.5...2, critical: [CriticalPoint] = [],
+    kernel: @escaping @Sendable () -> any LandscapeKernel
+  ) -> LandscapeEntry {
+    LandscapeEntry(name, summary: summary, details: details, source: source, tags: tags) { _ in
+      Model(
+        kernel(),
+        Knowledge(
+          start: start, minimum: minimum, at: minimizer, domain: domain, critical: critical))
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Lanes
+import Specifications
+
+extension LandscapeEntry {
+  static let linearFullRank = linear(
+    "linear-full-rank", "A linear problem that the first Gauss–Newton step solves",
+    """
+    f(x) = Σ rᵢ² over 2n equations: xᵢ − (1/n)Σxⱼ − 1, then −(1/n)Σxⱼ − 1. Minimum n at (−1, …, −1).
+    Start: (1, …, 1).
+    """, number: 32, rank: .full, tags: [.convex, .stronglyConvex, .quadratic]
+  ) { n in (Double(n), every(-1, n)) }
+
+  static let linearRankOne = linear(
+    "linear-rank-1", "One steep direction, all others flat",
+    """
+    f(x) = Σ_{i≤m} (i·Σ j·xⱼ − 1)², m = 2n. Minimum m(m − 1)/(4m + 2) wherever Σ j·xⱼ = 3/(2m + 1).
+    Start: (1, …, 1).
+    """, number: 33, rank: .one, tags: [.convex, .degenerate, .quadratic]
+  ) { n in
+    let m = Double(2 * n)
+    let squares = (1...n).reduce(0.0) { $0 + Double($1 * $1) }
+    return (
+      m * (m - 1) / (4 * m + 2), (1...n).map { 3 / (2 * m + 1) * Double($0) / squares }
+    )
+  }
+
+  static let linearRankOneZero = linear(
+    "linear-rank-1-zero", "The same with empty rows and columns",
+    """
+    f(x) = 2 + Σ_{1<i<m} ((i − 1)·Σ_{1<j<n} j·xⱼ − 1)², m = 2n. Minimum (m² + 3m − 6)/(4m − 6) wherever the sum
+    is 3/(2m − 3). Start: (1, …, 1).
+    """, number: 34, rank: .oneWithZeros, tags: [.convex, .degenerate, .quadratic]
+  ) { n in
+    let m = Double(2 * n)
+    let squares = (2..<n).reduce(0.0) { $0 + Double($1 * $1) }
+    return (
+      (m * m + 3 * m - 6) / (4 * m - 6),
+      (1...n).map { $0 == 1 || $0 == n ? 0 : 3 / (2 * m - 3) * Double($0) / squares }
+    )
+  }
+
+  private static func linear(
+    _ name: String, _ summary: String, _ details: String, number: Int,
+    rank: LinearEquations.Rank, tags: [Tag],
+    optimum: @escaping @Sendable (Int) -> (minimum: Double, at: [Double])
+  ) -> LandscapeEntry {
+    LandscapeEntry(
+      name, summary: summary, details: details,
+      source: "Moré–Garbow–Hillstrom 1981 no. \(number)", tags: tags,
+      keys: [.dimension(10, from: 3, to: 100)]
+    ) { settings in
+      let n = settings.count("dim")
+      let (minimum, x) = optimum(n)
+      return Model(
+        LinearEquations(rank: rank, dimension: n),
+        Knowledge(start: every(1, n), minimum: minimum, at: x, domain: -2...2))
+    }
+  }
+
+  static let chebyquad = LandscapeEntry(
+    "chebyquad",
+    summary: "Points of equal weight for integration: they must not change places",
+    details: """
+      f(x) = Σ rᵢ², rᵢ the mean over the points xⱼ of the Chebyshev polynomial Tᵢ shifted to [0, 1], less its
+      integral. Minimum 3.51687372568e-3 for n = 8, 0 for n = 9, 6.50395480088e-3 for n = 10.
+      Start: xⱼ = j/(n + 1).
+      """,
+    source: "Fletcher 1965; Moré–Garbow–Hillstrom 1981 no. 35",
+    tags: [.multimodal],
+    keys: [.choice("dim", "8", among: ["8", "9", "10"], "number of points n")]
+  ) { settings in
+    let (minimum, minimizer): (Double, [Double]) =
+      switch settings.word("dim") {
+      case "9":
+        (
+          0,
+          [
+            0.044205346135782767, 0.23561910847106, 0.19949067230988096, 0.416046907892598, 0.5,
+            0.583953092107402, 0.8005093276901191, 0.76438089152894, 0.9557946538642172,
+          ]
+        )
+      case "10":
+        (
+          0.006503954800882306,
+          [
+            0.0596199005358127, 0.16670828183586142, 0.2391706589426085, 0.3988842923060445,
+            0.3988842923060445, 0.6011157076939555, 0.6011157076939555, 0.7608293410573915,
+            0.8332917181641386,
+            0.9403800994641873,
+          ]
+        )
+      default:
+        (
+          0.0035168737256779316,
+          [
+            0.04315276015101663, 0.1930908403841861, 0.26632870689027294, 0.5, 0.5,
+            0.7336712931097271,
+            0.8069091596158139, 0.9568472398489833,
+          ]
+        )
+      }
+    let n = minimizer.count
+    return Model(
+      Chebyquad(dimension: n),
+      Knowledge(
+        start: (1...n).map { Double($0) / Double(n + 1) }, minimum: minimum, at: minimizer,
+        domain: 0...1))
+  }
+}
