@@ -7,7 +7,7 @@ let allLandscapes: [LandscapeEntry] = [
   .differentPowers, .quartic, .logSumExp, .logCosh, .softplus, .cosh,
   // Valleys and bad scaling
   .rosenbrock, .beale, .cube, .dixonPrice, .riverValley, .sharpRidge, .attractiveSector,
-  .permZero,
+  .permZero, .permDBeta,
   // Nonlinear least squares
   .wood, .powellSingular, .powellBadlyScaled, .brownBadlyScaled, .brownDennis,
   .brownAlmostLinear, .freudensteinRoth, .jennrichSampson, .helicalValley, .box3D, .biggsExp6,
@@ -29,7 +29,7 @@ let allLandscapes: [LandscapeEntry] = [
   // Many minima
   .rastrigin, .ackley, .griewank, .levy, .levy13, .schwefel, .styblinskiTang, .michalewicz,
   .mcCormick, .branin, .goldsteinPrice, .bohachevsky, .eggholder, .crossInTray, .dropWave,
-  .schaffer2, .gallagher,
+  .schaffer2, .gallagher, .cosineMixture,
   // Suites of others
   .bbob,
   // The rest of Moré, Garbow and Hillstrom
@@ -43,10 +43,10 @@ let allLandscapes: [LandscapeEntry] = [
   // Classics of CUTEst
   .denschnA, .denschnB, .denschnC, .denschnD, .denschnE, .denschnF, .engval2, .heart6, .heart8,
   .cooleyHansen, .powerSum, .cluster, .price3, .price4, .wayburnSeader1, .wayburnSeader2,
-  .elAttarVidyasagarDutta, .mexicanHat, .hatfldD, .hatfldE, .hatfldF, .hatfldFFletcher, .palmer1c,
+  .elAttarVidyasagarDutta, .mexicanHat, .hatfldD, .hatfldE, .hatfldF, .palmer1c,
   .palmer1d, .palmer2c, .palmer3c, .palmer4c, .palmer5c, .palmer5d, .palmer6c, .palmer7c,
   .palmer8c, .devilliersGlasser1, .devilliersGlasser2, .expFit, .exp2, .growth, .judge,
-  .circleFit1, .circleFit2, .vibratingBeam, .akiva, .himmelblauG, .eggCrate, .humps, .hairy,
+  .circleFit1, .vibratingBeam, .akiva, .himmelblauG, .eggCrate, .humps, .hairy,
   .logHairy, .maratosB, .schittkowski308, .snail, .sisser, .zangwill2, .allinitU, .dixmaanA1,
   .hilbertB, .trigonometric1, .qing, .chainedRosenbrock, .chainedRosenbrockSine, .errinRos,
   .luksan17, .djtl,

@@ -54,8 +54,13 @@ private func neighbours(of x: [Double]) -> [[Extended]] {
   }
 }
 
+/// Formulas of the literature are computed as they are printed; the landscapes of this project are careful.
+private let carefulLandscapes = allLandscapes.filter {
+  !(((try? Problem($0.name))?.model.landscape) is any FormulaKernel)
+}
+
 @Suite struct FarPointTests {
-  @Test("Far away f is what it is: no NaN, no square that overflows", arguments: allLandscapes)
+  @Test("Far away f is what it is: no NaN, no square that overflows", arguments: carefulLandscapes)
   func values(_ entry: LandscapeEntry) throws {
     let model = try Problem(entry.name).model
     guard let kernel = model.landscape as? any LandscapeKernel else { return }
@@ -76,7 +81,7 @@ private func neighbours(of x: [Double]) -> [[Extended]] {
     }
   }
 
-  @Test("Far away the gradient is what it is", arguments: allLandscapes)
+  @Test("Far away the gradient is what it is", arguments: carefulLandscapes)
   func gradients(_ entry: LandscapeEntry) throws {
     let model = try Problem(entry.name).model
     guard let kernel = model.landscape as? any LandscapeKernel else { return }

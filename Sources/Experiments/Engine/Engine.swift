@@ -77,6 +77,15 @@ final class Engine {
   private let isExternal: Bool
 
   /// A batch of runs; `isRepetition` where they are made a second time to be compared with the first.
+  /// What a run has asked for in t steps: gradients with their values, and evaluations in all.
+  ///
+  /// Each step begins with an observation, whose gradient counts only for methods that look at it.
+  func evaluations(of run: Int, after t: Int) -> (gradients: Int, functions: Int) {
+    let gradients = (optimizer.usesGradient ? t : 0) + oracle.extraGradients[run]
+    let values = (optimizer.usesGradient ? 0 : t) + oracle.extraValues[run]
+    return (gradients, gradients + values)
+  }
+
   init(problem: Problem, tables: CellTables, runs: [RunStart], isRepetition: Bool = false) {
     let model = runs[0].instance.model
     let optimizer = tables.optimizer.opened(

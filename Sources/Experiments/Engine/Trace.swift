@@ -87,14 +87,13 @@ private final class TraceObserver: Observer {
 
   func see(_ snapshot: Snapshot) -> Bool {
     let f = snapshot.f[0][0]
-    let gradients = snapshot.t + engine.oracle.extraGradients[0]
+    let evaluations = engine.evaluations(of: 0, after: snapshot.t)
     let point = TracePoint(
       step: snapshot.t, x: (0..<engine.n).map { snapshot.x[$0][0] }, f: f,
       gap: minimum.map { f - $0 }, gradientNorm: Double.norm(engine.n) { snapshot.g[$0][0] },
       rate: snapshot.rate[0][0],
       momentum: plan.schedule.momentum(at: snapshot.t), observed: snapshot.observed[0][0],
-      gradientEvaluations: gradients,
-      functionEvaluations: gradients + engine.oracle.extraValues[0])
+      gradientEvaluations: evaluations.gradients, functionEvaluations: evaluations.functions)
     do { return try visit(point) } catch {
       self.error = error
       return false

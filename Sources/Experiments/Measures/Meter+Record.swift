@@ -17,8 +17,9 @@ extension Meter {
     let t = s.t
     var record = RunRecord()
     record.steps = t
-    record.gradientEvaluations = t + engine.oracle.extraGradients[run]
-    record.functionEvaluations = record.gradientEvaluations + engine.oracle.extraValues[run]
+    let evaluations = engine.evaluations(of: run, after: t)
+    record.gradientEvaluations = evaluations.gradients
+    record.functionEvaluations = evaluations.functions
     record.hits = state.hits
     record.settled = state.entered
     record.escape = state.escape

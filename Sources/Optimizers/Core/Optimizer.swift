@@ -29,6 +29,8 @@ public protocol Optimizer: Sendable {
   func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>)
   /// Whether `step` may write to the batch's gradients.
   var overwritesGradient: Bool { get }
+  /// Whether the gradient that a step begins with is looked at; otherwise it is charged as a value.
+  var usesGradient: Bool { get }
   /// Whether `step` may ask the oracle for values, gradients or Hessians at points of its own.
   var asksForMore: Bool { get }
   /// Whether the gradient is asked for elsewhere than at the iterate.
@@ -57,6 +59,8 @@ extension Optimizer {
   @inlinable public func check(dimension n: Int) throws {}
   /// It may.
   @inlinable public var overwritesGradient: Bool { true }
+  /// It is.
+  @inlinable public var usesGradient: Bool { true }
   /// It does not.
   @inlinable public var asksForMore: Bool { false }
   /// No memory for one step.

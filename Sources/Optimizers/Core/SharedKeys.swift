@@ -104,6 +104,15 @@ public struct SharedKeys: Sendable {
     classify()
   }
 
+  /// L2 decay alone.
+  init(weightDecay: Double) {
+    self.weightDecay = weightDecay
+    decay = .l2
+    clipEpsilon = 0
+    normType = .two
+    classify()
+  }
+
   private mutating func classify() {
     let clips = clipNorm != nil || clipValue != nil
     isPlain = (weightDecay == 0 || decay == .update) && !clips

@@ -5,7 +5,8 @@ extension Ray {
   func brent(first: Double, tolerance: Double) -> (t: Double, value: Double) {
     let (a, b, c) = bracket(first: first)
     let isOrdered = (a.t < b.t && b.t < c.t) || (c.t < b.t && b.t < a.t)
-    let isLower = (b.value < c.value && b.value <= a.value) || (b.value < a.value && b.value <= c.value)
+    let isLower =
+      (b.value < c.value && b.value <= a.value) || (b.value < a.value && b.value <= c.value)
     guard isOrdered, isLower, a.t.isFinite, b.t.isFinite, c.t.isFinite else {
       // No bracket: the best of what was seen.
       let best = b.value < a.value ? b : a
@@ -104,7 +105,7 @@ extension Ray {
 
   /// A value that can be compared.
   private func known(_ t: Double) -> Double {
-    let value = value(t)
+    let value = self.value(t)
     return value.isNaN ? .infinity : value
   }
 }

@@ -163,7 +163,8 @@ struct CMAMemory {
 extension OptimizerEntry {
   static let cmaES = gradientFree(
     "cma-es",
-    summary: "Evolution of a normal distribution that learns the landscape's shape: a generation a step",
+    summary:
+      "Evolution of a normal distribution that learns the landscape's shape: a generation a step",
     details: """
       λ points x = m + σBDz, z standard normal, C = BD²Bᵀ; m the weighted mean of the better half; σ by the length \
       of the path p_σ, C by the path p_c and the points' own products, the worse half with negative weights \
@@ -171,7 +172,8 @@ extension OptimizerEntry {
       λ = population, 0 for 4 + ⌊3 ln n⌋. η learning rate: the first σ; a schedule scales it.
       State: C, B, D, m and the paths, 16n + 32 bytes per parameter. λ values a step, n³ operations.
       """,
-    source: "Hansen, Ostermeier 2001, doi:10.1162/106365601750190398; Hansen 2016, arXiv:1604.00772",
+    source:
+      "Hansen, Ostermeier 2001, doi:10.1162/106365601750190398; Hansen 2016, arXiv:1604.00772",
     keys: [
       .count("population", 0, in: 0...1000, "λ, points a step; 0: 4 + ⌊3 ln n⌋"),
       .flag("active", true, "negative weights for the worse half"),

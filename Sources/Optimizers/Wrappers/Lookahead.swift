@@ -45,6 +45,7 @@ private struct Lookahead: Optimizer {
 
   var overwritesGradient: Bool { inner.overwritesGradient }
   var asksForMore: Bool { inner.asksForMore }
+  var usesGradient: Bool { inner.usesGradient }
   var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
     _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,

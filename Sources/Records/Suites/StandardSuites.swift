@@ -3,7 +3,8 @@ import Specifications
 extension Suite {
   /// The built-in suites, the default first.
   public static let all: [Suite] = [
-    standard, smoke, saddle, noise, conditioning, finiteSum, schedules, gate, full,
+    standard, smoke, saddle, noise, conditioning, finiteSum, schedules, gate, full, bbob,
+    classics, nist,
   ]
 
   /// The names of the built-in suites.

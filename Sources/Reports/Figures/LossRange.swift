@@ -10,4 +10,15 @@ enum LossRange {
     guard let low = shown.min(), let high = shown.max(), low < high else { return nil }
     return max(low, floor) / 1.5...high * 1.5
   }
+
+  /// Of values without a lower bound: at most a million times the first, or 1, to either side.
+  ///
+  /// A run that has escaped must not press its escape into one corner. Nil where nothing changes.
+  static func unboundedDomain(_ values: [Double]) -> ClosedRange<Double>? {
+    guard let first = values.first, first.isFinite else { return nil }
+    let reach = 1e6 * max(1, abs(first))
+    let shown = values.filter { abs($0) <= reach }
+    guard let low = shown.min(), let high = shown.max(), low < high else { return nil }
+    return low...high
+  }
 }

@@ -59,7 +59,10 @@ public struct TracedRun: Sendable {
 
   /// What is shown of gaps: see ``LossRange``.
   private var lossAxis: Axis {
-    guard hasGap else { return Axis("f", .symlog(threshold: 1e-3)) }
+    guard hasGap else {
+      return Axis(
+        "f", .symlog(threshold: 1e-3), domain: LossRange.unboundedDomain(losses.map(\.y)))
+    }
     return Axis("gap", .log, domain: LossRange.domain(losses.map(\.y)))
   }
 

@@ -1,6 +1,7 @@
-import Optimizers
 import Specifications
 import Testing
+
+@testable import Optimizers
 
 /// What every entry says of itself.
 struct CatalogueEntryTests {
@@ -48,7 +49,11 @@ struct CatalogueEntryTests {
   func sharedKeysAreTaken(_ name: String) throws {
     let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
     let names = entry.keys.map(\.name)
-    for key in SharedKeys.keys() { #expect(names.contains(key.name), "\(key.name)") }
+    // Who sees no gradient has none to clip.
+    let isGradientFree = try !Method(name).optimizer.usesGradient
+    let shared = isGradientFree ? SharedKeys.ofValues : SharedKeys.keys()
+    for key in shared { #expect(names.contains(key.name), "\(key.name)") }
+    if isGradientFree { #expect(!names.contains { $0.hasPrefix("clip-") }) }
     #expect(Set(names).count == names.count)
   }
 }

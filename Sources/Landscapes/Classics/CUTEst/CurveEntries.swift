@@ -66,19 +66,6 @@ extension LandscapeEntry {
     ]
   ) { CircleFit(p: circle1P, q: circle1Q) }
 
-  static let circleFit2 = classic(
-    "circle-fit-2", "A circle through a short arc: centre and radius run away together",
-    """
-    f = Σ rᵢ²; rᵢ = sqrt((p_i − x₁)² + (q_i − x₂)²) − x₃, i = 1..6; data p, q (coordinates of the \
-    points). Minimum 13.3340594616. Start: (98, 36, 270), f = 235144.3534.
-    """,
-    source: "CUTEst LSC2LS", tags: [.valley],
-    start: [98, 36, 270], minimum: 13.334059461638622,
-    at: [
-      1509150.5185076394, 1475807.7848961381, 2110781.1157306046,
-    ]
-  ) { CircleFit(p: circle2P, q: circle2Q) }
-
   static let vibratingBeam = classic(
     "vibrating-beam", "Amplitude and phase of a beam, both cubic",
     """
@@ -150,10 +137,6 @@ private let judgeY = Coefficients([
 private let circle1P = Coefficients([9, 35, -13, 10, 23, 0])
 
 private let circle1Q = Coefficients([34, 10, 6, -14, 27, -10])
-
-private let circle2P = Coefficients([36, 36, 19, 18, 33, 26])
-
-private let circle2Q = Coefficients([14, 10, 28, 31, 18, 26])
 
 private let beamX = Coefficients([
   39.1722, 53.9707, 47.9829, 12.5925, 16.5414, 18.9548, 27.7168, 31.9201, 45.683, 22.2524, 33.9805,

@@ -39,21 +39,7 @@ extension LandscapeEntry {
       0.0016842105263157937, 0.016920440636474906, 0.5831462853456169,
     ],
     domain: -2...2
-  ) { HatfieldF(isPower: false) }
-
-  static let hatfldFFletcher = classic(
-    "hatfld-f-fletcher", "Three values on a power: a long flat valley",
-    """
-    f = Σ rᵢ²; rᵢ = x₁ + x₂ x₃^i − yᵢ, i = 1..3, y = (0.032, 0.056, 0.099). Minimum 6.01674348562e-5. \
-    Start: (1.2, −1.2, 0.98), f = 0.0009441980442.
-    """,
-    source: "CUTEst HATFLDFL", tags: [.valley],
-    start: [1.2, -1.2, 0.98], minimum: 6.016743485618035e-05,
-    at: [
-      9253.544516280077, -9253.54918312889, 0.9999963797575091,
-    ],
-    domain: -2...2
-  ) { HatfieldF(isPower: true) }
+  ) { HatfieldF() }
 
   static let expFit = classic(
     "exp-fit", "An exponential through a straight line",

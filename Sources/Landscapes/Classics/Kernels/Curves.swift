@@ -13,20 +13,13 @@ struct HatfieldD: ResidualKernel {
   }
 }
 
-/// x₁ + x₂e^(ix₃) − y, or x₃ⁱ in place of the exponential.
+/// x₁ + x₂e^(ix₃) − y.
 struct HatfieldF: ResidualKernel {
-  let isPower: Bool
   var dimension: Int { 3 }
   var residuals: Int { 3 }
 
   func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
-    let number = Double(i + 1)
-    var growth = x[2]
-    if isPower {
-      for _ in 0..<i { growth *= x[2] }
-    } else {
-      growth = V.exp(V(number) * x[2])
-    }
+    let growth = V.exp(V(Double(i + 1)) * x[2])
     return (x[0] + x[1] * growth) - V([0.032, 0.056, 0.099][i])
   }
 }

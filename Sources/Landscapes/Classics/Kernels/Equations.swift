@@ -149,11 +149,9 @@ struct PairOfEquations: FormulaKernel {
     let (x2, y2) = (x * x, y * y)
     switch kind {
     case .cluster:
-      let (sx, cx) = V.sincos(x)
-      let (sy, cy) = V.sincos(y)
-      _ = sx
-      let first: V = (x - y2) * (x - sy)
-      let second: V = (cy - x) * (y - cx)
+      let (sine, cosine) = V.sincos(y)
+      let first: V = (x - y2) * (x - sine)
+      let second: V = (cosine - x) * (y - V.cos(x))
       return first * first + second * second
     case .price3:
       let d: V = y - 0.5

@@ -82,10 +82,12 @@ struct Allinit: FormulaKernel {
     let (a2, b2, c2) = (a * a, b * b, c * c)
     let (sc, sd) = (V.square(V.sin(c)), V.square(V.sin(d)))
     let linear: V = ((c + d) - 4.0) + (a2 + b2)
-    let squares: V = V.square(c + d) + 2.0 * sc + a2 * b2 + V.square(d - 1.0)
+    let mixed: V = 2.0 * sc + a2 * b2
+    let squares: V = V.square(c + d) + mixed + V.square(d - 1.0)
     let first: V = c2 + V.square(a + d)
     let second: V = ((a - 4.0) + sd) + b2 * c2
-    let quartics: V = b2 * b2 + V.square(first) + V.square(second) + sd * sd
+    let powers: V = b2 * b2 + sd * sd
+    let quartics: V = powers + (V.square(first) + V.square(second))
     return (linear + squares) + quartics
   }
 }

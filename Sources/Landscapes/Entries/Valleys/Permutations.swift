@@ -47,6 +47,43 @@ private struct PermZero: LandscapeKernel {
   }
 }
 
+/// f = Σᵢ (Σⱼ (jⁱ + β)((xⱼ/j)ⁱ − 1))².
+private struct PermDBeta: LandscapeKernel {
+  let dimension: Int
+  let beta: Double
+  var scratchCount: Int { dimension }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let power = p.scratch  // (xⱼ/j)^(i−1)
+    for j in 0..<p.n {
+      power[j] = 1.0
+      p.g[j] = 0.0
+    }
+    var sum: V = 0.0
+    for i in 1...p.n {
+      var residual: V = 0.0
+      for j in 0..<p.n {
+        let share: V = p.x[j] / V(Double(j &+ 1))
+        residual += V(weight(j, i)) * (power[j] * share - 1.0)
+      }
+      sum += residual * residual
+      let pull = V(Double(2 &* i)) * residual
+      for j in 0..<p.n {
+        let number = V(Double(j &+ 1))
+        p.g[j] += (pull * V(weight(j, i))) * (power[j] / number)
+        power[j] *= p.x[j] / number
+      }
+    }
+    return sum
+  }
+
+  /// jⁱ + β, j counted from 0.
+  private func weight(_ j: Int, _ i: Int) -> Double {
+    (0..<i).reduce(1.0) { power, _ in power * Double(j + 1) } + beta
+  }
+}
+
 extension LandscapeEntry {
   static let permZero = LandscapeEntry(
     "perm-0",
@@ -64,5 +101,24 @@ extension LandscapeEntry {
       PermZero(n, beta: settings.number("beta")),
       Knowledge(
         start: every(0, n), minimum: 0, at: (1...n).map { 1 / Double($0) }, domain: -2...2))
+  }
+
+  static let permDBeta = LandscapeEntry(
+    "perm-d-beta",
+    summary: "Powers that must match at 1, 2, …, n: weights from one to nⁿ",
+    details: """
+      f(x) = Σᵢ (Σⱼ (jⁱ + β)((xⱼ/j)ⁱ − 1))². Minimum 0 at (1, 2, …, n). Start: the origin.
+      """,
+    source:
+      "Neumaier's test problems; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
+    tags: [.valley, .illConditioned, .multimodal],
+    keys: [.dimension(to: 10), .number("beta", 0.5, in: 0...1e6, "β")]
+  ) { settings in
+    let n = settings.count("dim")
+    return Model(
+      PermDBeta(dimension: n, beta: settings.number("beta")),
+      Knowledge(
+        start: every(0, n), minimum: 0, at: (1...n).map { Double($0) },
+        domain: -Double(n)...Double(n)))
   }
 }
