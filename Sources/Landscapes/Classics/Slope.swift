@@ -55,7 +55,9 @@ struct Slope<V: Lane>: Lane {
   /// f(x) with the slope f′(x)·x′; a constant stays one where the derivative is infinite.
   @inline(__always)
   private static func chain(_ value: V, _ x: Self, _ derivative: V) -> Self {
-    Self(value, V.select(x.slope .== 0.0, 0.0, derivative * x.slope))
+    // Only there: the slope may have a slope of its own.
+    let isEdge = (x.slope .== 0.0) & ~V.isFinite(derivative)
+    return Self(value, V.select(isEdge, 0.0, derivative * x.slope))
   }
 
   @inline(__always) static func abs(_ a: Self) -> Self { select(a.value .< 0.0, -a, a) }
@@ -124,7 +126,7 @@ struct Slope<V: Lane>: Lane {
   @inline(__always) static func atan2(_ y: Self, _ x: Self) -> Self {
     let square: V = x.value * x.value + y.value * y.value
     let turn: V = x.value * y.slope - y.value * x.slope
-    return Self(V.atan2(y.value, x.value), V.select(turn .== 0.0, 0.0, turn / square))
+    return Self(V.atan2(y.value, x.value), V.select(square .== 0.0, 0.0, turn / square))
   }
   @inline(__always) static func logistic(_ x: Self) -> Self {
     let s = V.logistic(x.value)

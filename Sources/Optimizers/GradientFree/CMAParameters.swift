@@ -37,7 +37,7 @@ struct CMAParameters {
     self.effective = effective
     positiveSum = upper.sum
     pathRate = (4 + effective / size) / (size + 4 + 2 * effective / size)
-    sizeRate = (effective + 2) / (size + effective + 3)
+    sizeRate = min(0.5, (effective + 2) / (size + effective + 3))
     let one = 2 / ((size + 1.3) * (size + 1.3) + effective)
     let mu = min(
       1 - one,
