@@ -71,13 +71,15 @@ private let angles: [SpecialValue] =
   + SpecialValue.unary(
     "sin2pi",
     [
-      (0, 0), (-0.0, 0), (0.25, 1), (0.75, -1), (1e15, 0), (0x1p50 + 0.25, 1), (0x1p51, 0), (-1e200, 0), (inf, nan),
+      (0, 0), (-0.0, 0), (0.25, 1), (0.75, -1), (1e15, 0), (0x1p50 + 0.25, 1), (0x1p51, 0),
+      (-1e200, 0), (inf, nan),
       (-inf, nan), (nan, nan),
     ])
   + SpecialValue.unary(
     "cos2pi",
     [
-      (0, 1), (-0.0, 1), (0.5, -1), (1e15, 1), (0x1p50 + 0.5, -1), (0x1p51, 1), (-1e200, 1), (huge, 1), (inf, nan),
+      (0, 1), (-0.0, 1), (0.5, -1), (1e15, 1), (0x1p50 + 0.5, -1), (0x1p51, 1), (-1e200, 1),
+      (huge, 1), (inf, nan),
       (-inf, nan), (nan, nan),
     ])
   + SpecialValue.unary(

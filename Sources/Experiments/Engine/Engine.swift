@@ -76,7 +76,6 @@ final class Engine {
   private let hasPlateaus: Bool
   private let isExternal: Bool
 
-  /// A batch of runs; `isRepetition` where they are made a second time to be compared with the first.
   /// What a run has asked for in t steps: gradients with their values, and evaluations in all.
   ///
   /// Each step begins with an observation, whose gradient counts only for methods that look at it.
@@ -86,6 +85,7 @@ final class Engine {
     return (gradients, gradients + values)
   }
 
+  /// A batch of runs; `isRepetition` where they are made a second time to be compared with the first.
   init(problem: Problem, tables: CellTables, runs: [RunStart], isRepetition: Bool = false) {
     let model = runs[0].instance.model
     let optimizer = tables.optimizer.opened(
