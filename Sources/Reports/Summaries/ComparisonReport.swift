@@ -23,20 +23,21 @@ public struct ComparisonReport: Findings {
     }
     var text = "\(comparison.changed) of \(total) changed from \(names.0) to \(names.1). "
     guard !different.isEmpty else {
-      return text + "No difference in cost that the data bear out: no \(comparison.axis.rawValue) "
-        + "differs at the 5% level after Holm's correction."
+      return text
+        + "No \(comparison.axis.rawValue) is told apart from what it was at the 5% level after "
+        + "Holm's correction."
     }
     text +=
       different.prefix(3).map { row in
         "\(row.name) needs "
           + Words.change(row.effect.ratio, "gradient evaluations", than: "before")
       }.joined(separator: "; ") + "."
-    if different.count > 3 { text += " \(different.count - 3) more differ." }
+    if different.count > 3 { text += " \(different.count - 3) more are told apart." }
     let rest = comparison.rows.count - different.count
     if rest > 0 {
       text +=
-        " No difference was found for the other "
-        + "\(Words.count(rest, comparison.axis.rawValue))."
+        " The other \(Words.count(rest, comparison.axis.rawValue)) "
+        + "\(rest == 1 ? "is" : "are") not told apart from before."
     }
     return text
   }
@@ -63,6 +64,7 @@ public struct ComparisonReport: Findings {
   public var table: Table {
     let axis = comparison.axis.rawValue
     var table = Table(
+      title: "Changes",
       columns: [
         .init(axis.prefix(1).uppercased() + axis.dropFirst()),
         .init("Cost ratio", .interval(digits: 3)),
@@ -74,8 +76,9 @@ public struct ComparisonReport: Findings {
         .init("→", .percentage(decimals: 1), key: "risesAfter"), .init("Finding"),
       ],
       notes: [
-        "Cost ratio: \(names.1) over \(names.0), geometric mean over the 40 targets and all paired runs, "
-          + "with 95% interval; below 1 is cheaper; a miss counts as twice the budget."
+        "Cost ratio: \(names.1) over \(names.0), geometric mean over the 40 targets and "
+          + (comparison.unit == .families ? "families of landscapes" : "instances")
+          + ", with 95% interval widened by Holm's correction; below 1 is cheaper; a miss counts as twice the budget."
       ])
     for row in comparison.rows {
       let ratio = row.effect.ratio
@@ -83,11 +86,11 @@ public struct ComparisonReport: Findings {
       let finding =
         row.changed == 0
         ? "same to the bit"
-        : !row.effect.isDifferent ? "no difference" : isWorse ? "costs more" : "costs less"
+        : !row.effect.isDifferent ? "not told apart" : isWorse ? "costs more" : "costs less"
       let tone: Table.Cell.Tone =
         !row.effect.isDifferent ? .faint : isWorse ? .bad : .good
       table.append([
-        .text(row.name), .interval(ratio.estimate, low: ratio.lower, high: ratio.upper),
+        .text(row.name), Words.cell(ratio),
         .number(row.effect.adjusted), .integer(row.runs), .integer(row.changed),
         .integer(row.outcomesChanged), .number(row.success.0), .number(row.success.1),
         .number(row.rises.0), .number(row.rises.1), .text(finding, tone: tone),

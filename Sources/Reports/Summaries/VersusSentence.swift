@@ -38,7 +38,7 @@ struct VersusSentence {
       isEnd
       ? "\(first.name) ends lowest, at \(NumberText.significant(first.cost.estimate, digits: 2)) of "
         + "the initial gap"
-      : "\(first.name) takes \(Words.rounded(first.cost.estimate)) \(versus.costUnit)"
+      : "\(first.name) takes \(Words.cost(first.cost.estimate, versus.costUnit))"
     if !versus.power.canTell { return text + rest(Array(all.indices.dropFirst())) + "." }
     let others = all.indices.dropFirst()
     let different = others.filter { versus.areDifferent(0, $0) }

@@ -25,6 +25,12 @@ enum Words {
     NumberText.significant(whole(value), digits: 3)
   }
 
+  /// A cost in its unit: `1 step`, `57 steps`.
+  static func cost(_ value: Double, _ unit: String) -> String {
+    let text = rounded(value)
+    return text + " " + (text == "1" ? String(unit.dropLast()) : unit)
+  }
+
   /// Whole from a hundred on: more digits of a count of steps mean nothing.
   static func whole(_ value: Double) -> Double { value >= 100 ? value.rounded() : value }
 
@@ -51,7 +57,7 @@ enum Words {
 
   /// What an interval says: `95% interval 0.38–0.51`, or that it is unknown.
   static func interval(_ interval: Interval) -> String {
-    guard interval.lower > 0, interval.upper < .infinity else { return "interval unknown" }
+    guard interval.upper < 1e6 * interval.lower else { return "interval unknown" }
     return "95% interval \(range(interval))"
   }
 

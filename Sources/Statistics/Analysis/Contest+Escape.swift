@@ -55,7 +55,7 @@ extension Contest {
   }
 
   private func rateName(_ place: Int) -> String {
-    entrants[place].name.components(after: " at ")
+    entrants[place].name.components(after: "rate ")
   }
 
   /// The cell of an entrant on a landscape, with the schedule that it is told with.

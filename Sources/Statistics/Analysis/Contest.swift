@@ -106,21 +106,22 @@ struct Contest: Sendable {
       ).sorted()
       return try rates.map { rate in
         try Entrant(
-          (panel.scope.optimizers.count > 1 ? optimizer + " at " : "")
-            + Self.text(rate), panel: panel, rate: rate
+          (panel.scope.optimizers.count > 1 ? optimizer + " at " : "") + "rate " + Self.text(rate),
+          panel: panel, rate: rate
         ) { l in [schedules.map { cell(l, optimizer, $0) }] }
       }.filter { !$0.present.isEmpty }
     }
   }
 
-  /// A rate as a name: three digits of it.
+  /// A rate as a name: as it is spelt where that is short, else four digits of it.
   static func text(_ rate: Double) -> String {
-    guard rate > 0, rate.isFinite else { return "\(rate)" }
-    var exponent = Int(Double.log10(rate).rounded(.down)) - 2
+    let spelling = "\(rate)"
+    if spelling.hasSuffix(".0"), rate < 1e6 { return String(spelling.dropLast(2)) }
+    guard rate > 0, rate.isFinite, spelling.count > 8 else { return spelling }
+    var exponent = Int(Double.log10(rate).rounded(.down)) - 3
     var digits = Int((rate / Double.exp10(Double(exponent))).rounded())
     while digits % 10 == 0, digits > 0 { (digits, exponent) = (digits / 10, exponent + 1) }
-    let value = Double("\(digits)e\(exponent)") ?? rate
-    return value.rounded() == value && value < 1e6 ? "\(Int(value))" : "\(value)"
+    return "\(Double("\(digits)e\(exponent)") ?? rate)"
   }
 
   /// The mean log₁₀ cost of an entrant on each landscape; of nanoseconds where time is compared.

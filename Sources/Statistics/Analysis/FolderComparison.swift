@@ -22,7 +22,7 @@ public struct FolderComparison: Sendable {
     /// What it stands for.
     public var name: String
     /// The cost in the second set over that in the first.
-    public var effect: PairedEffect
+    public var effect: Effect
     /// How many runs were paired.
     public var runs: Int
     /// How many of them are not the same to the bit.
@@ -43,6 +43,9 @@ public struct FolderComparison: Sendable {
 
   /// What a row stands for.
   public let axis: Axis
+  /// What counts as an observation: instances of a landscape or cell, else families of landscapes where there
+  /// are enough.
+  public let unit: EvidenceUnit
   /// The rows, the largest effect first, those without any change last.
   public let rows: [Row]
   /// Paired runs.
@@ -60,8 +63,7 @@ public struct FolderComparison: Sendable {
   ///
   /// Throws where no run can be paired.
   public init(
-    _ first: [CellRecord], _ second: [CellRecord], by axis: Axis = .optimizer,
-    resamples: Int = 1000
+    _ first: [CellRecord], _ second: [CellRecord], by axis: Axis = .optimizer
   ) throws {
     self.axis = axis
     let later = Dictionary(second.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -83,29 +85,32 @@ public struct FolderComparison: Sendable {
       if groups[name] == nil { order.append(name) }
       groups[name, default: Group()].add(cell, other, unpaired: &unpaired)
     }
-    let rows = try order.compactMap { name in
-      try groups[name].flatMap { try $0.row(name, axis, resamples) }
+    let paired = order.compactMap { name in
+      groups[name].flatMap { $0.pairs.isEmpty ? nil : (name, $0) }
     }
-    guard !rows.isEmpty else {
+    guard !paired.isEmpty else {
       throw StatisticsError.empty(what: "runs that both folders have")
     }
+    let families = Set(paired.flatMap { $0.1.clusters.keys.map(Units.family) }).count
+    let hasFamilies =
+      axis != .cell && axis != .landscape
+      && Power(units: families, comparisons: paired.count).canTell
+    let unit: EvidenceUnit = hasFamilies ? .families : .instances
+    let effects = Effect.family(try paired.map { try $0.1.mean(unit) })
+    let rows = try zip(paired, effects).map { try $0.1.row($0.0, $1) }
+    self.unit = unit
     self.unpaired = unpaired
     runs = rows.reduce(0) { $0 + $1.runs }
     changed = rows.reduce(0) { $0 + $1.changed }
-    self.rows = try Self.sorted(rows)
-  }
-
-  private static func sorted(_ rows: [Row]) throws -> [Row] {
-    var rows = rows
-    let adjusted = try Multiplicity.holm(rows.map(\.effect.test.pValue))
-    for index in rows.indices { rows[index].effect.adjusted = adjusted[index] }
     func size(_ row: Row) -> Double { -Swift.abs(Double.log10(row.effect.ratio.estimate)) }
-    return rows.sorted { (size($0), -$0.changed, $0.name) < (size($1), -$1.changed, $1.name) }
+    self.rows = rows.sorted {
+      (size($0), -$0.changed, $0.name) < (size($1), -$1.changed, $1.name)
+    }
   }
 
   /// The pairs of one row.
   private struct Group {
-    /// Differences of log₁₀ cost by cluster: the landscape (of a landscape's row, the optimizer) and seed.
+    /// Differences of log₁₀ cost by landscape and seed: a seed's rates and schedules are no observations.
     var clusters: [String: [UInt64: [Double]]] = [:]
     var pairs: [(RunRecord, RunRecord)] = []
     var solved = (0, 0)
@@ -125,18 +130,27 @@ public struct FolderComparison: Sendable {
         solved.0 += scale.judged(run).isHit ? 1 : 0
         solved.1 += scale.judged(other).isHit ? 1 : 0
         let difference = scale.summary(other).charge - scale.summary(run).charge
-        clusters["\(a.landscape) \(a.optimizer)", default: [:]][run.seed, default: []]
+        clusters[a.landscape, default: [:]][run.seed, default: []]
           .append(difference)
       }
       unpaired += a.runs.count + b.runs.count - 2 * paired
     }
 
-    func row(_ name: String, _ axis: Axis, _ resamples: Int) throws -> Row? {
-      guard !pairs.isEmpty else { return nil }
-      // Sorted, so that no order of records matters; a seed's rates and schedules are one observation.
-      let groups = try clusters.sorted { $0.key < $1.key }.map { cluster in
-        try cluster.value.sorted { $0.key < $1.key }.map { try Descriptive.mean($0.value) }
+    /// The mean difference over the observations, in whatever order the records came.
+    func mean(_ unit: EvidenceUnit) throws -> UnitMean {
+      let landscapes = clusters.keys.sorted()
+      let units = Units(landscapes)
+      let seeds = try landscapes.map { landscape in
+        try (clusters[landscape] ?? [:]).mapValues { try Descriptive.mean($0) }
       }
+      guard unit == .instances else {
+        return try units.mean(seeds.map { try Descriptive.mean(Array($0.values)) })
+      }
+      let all = Set(seeds.flatMap(\.keys)).sorted()
+      return try UnitMean(all.map { seed in units.average(seeds.map { $0[seed] }) })
+    }
+
+    func row(_ name: String, _ effect: Effect) throws -> Row {
       let count = Double(pairs.count)
       func mean(_ value: (RunRecord) -> Double) throws -> (Double, Double) {
         (
@@ -145,8 +159,7 @@ public struct FolderComparison: Sendable {
         )
       }
       return Row(
-        name: name,
-        effect: try PairedEffect(groups, identity: ["folders", name], resamples: resamples),
+        name: name, effect: effect,
         runs: pairs.count, changed: pairs.count { !$0.0.isSame(as: $0.1) },
         success: (Double(solved.0) / count, Double(solved.1) / count),
         rises: try mean(\.rises), outcomesChanged: pairs.count { $0.0.outcome != $0.1.outcome })

@@ -146,7 +146,7 @@ struct VersusTests {
     #expect(schedules.contestants.count == 3 && schedules.combinations.count == 9)
     let rates = try run(["constant"], [0.003, 0.01, 0.03])
     #expect(rates.axis == .rates && rates.measure == .settled && rates.combinations.isEmpty)
-    #expect(Set(rates.contestants.map(\.name)) == ["0.003", "0.01", "0.03"])
+    #expect(Set(rates.contestants.map(\.name)) == ["rate 0.003", "rate 0.01", "rate 0.03"])
     #expect(throws: StatisticsError.self) { try run(["constant"], [0.01]) }
   }
 
