@@ -71,7 +71,8 @@ enum VersusCommand {
       material.cells, documented: material.documented, facts: material.facts, scope: scope,
       theory: Comparison.theory(scope))
     let report = VersusReport(
-      versus, place: material.place, verdicts: try Comparison.verdicts(versus))
+      versus, place: material.place.map { _ in "\(versus.landscapes.count) saddles" },
+      verdicts: try Comparison.verdicts(versus))
     if let path = arguments[figure] {
       guard let picture = report.figure else {
         throw UsageError("--figure needs optimizers with several learning rates")
@@ -125,7 +126,8 @@ enum VersusCommand {
     var material = Material(
       cells: runner.results(of: experiment).cells, documented: [], facts: experiment.facts,
       scope: Scope(experiment.suite), place: words)
-    if names.count > 1 {
+    // Grids hold the documented default already; lists of one's own need not.
+    if names.count > 1, material.cells.contains(where: { $0.documented == nil }) {
       var plain = suite
       plain.rates = .documented
       plain.schedules = [schedules[0]]

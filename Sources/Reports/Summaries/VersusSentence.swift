@@ -99,16 +99,15 @@ struct VersusSentence {
         let slope = best.perDecade
       else { return nil }
       let steps = Words.rounded(best.steps)
+      let rate = NumberText.significant(best.rate, digits: 2)
       if abs(slope) < 0.5 {
-        return "\(contestant.name) leaves \(best.saddle) in \(steps) steps however close it starts"
+        return "\(contestant.name) at rate \(rate) needs \(steps) steps however close it starts"
       }
-      let theory = best.theory.map { "; theory \(NumberText.significant($0, digits: 3))" } ?? ""
-      return
-        "\(contestant.name) in \(steps) and \(NumberText.significant(slope, digits: 3)) more for "
-        + "each decade nearer (\(best.saddle), rate \(NumberText.significant(best.rate, digits: 2))"
-        + "\(theory))"
+      let theory = best.theory.map { " (theory \(NumberText.significant($0, digits: 3)))" } ?? ""
+      return "\(contestant.name) at rate \(rate) needs \(steps), and "
+        + "\(NumberText.significant(slope, digits: 3)) more for each decade nearer\(theory)"
     }
-    return parts.isEmpty ? nil : "Leaving the saddle: " + Words.list(parts) + "."
+    return parts.isEmpty ? nil : "To leave the saddle " + Words.list(parts) + "."
   }
 
   /// What changes at the documented default rates, if another one is cheapest there by more than a tenth.

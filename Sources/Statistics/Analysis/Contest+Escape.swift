@@ -84,7 +84,7 @@ extension Contest {
     _ cells: [(record: CellRecord, rate: Double)], saddle: String, rate: Double, isTuned: Bool,
     isDefault: Bool, _ facts: Facts, theory: Double?
   ) throws -> Versus.Escape {
-    var points: [(distance: Double, step: Double)] = []
+    var points: [EscapePoint] = []
     var steps: [Double] = []
     for (record, rate) in cells {
       guard let place = record.rates.firstIndex(of: rate) else { continue }
@@ -94,7 +94,9 @@ extension Contest {
         steps.append(step ?? .infinity)
         let drawn = facts.landscapes[record.landscape]?.instance(seed: record.seeds[seed])
         let distance = Self.spelled(record.landscape) ?? drawn?.distance
-        if let step, let distance, distance > 0 { points.append((distance, step)) }
+        if let step, let distance, distance > 0 {
+          points.append(EscapePoint(distance: distance, step: step, unit: drawn?.unit ?? 1))
+        }
       }
     }
     let near = points.map(\.distance).min()
@@ -106,26 +108,48 @@ extension Contest {
       left: steps.count(where: \.isFinite), runs: steps.count)
   }
 
+  /// A run that leaves: from what distance, at which step, and the landscape's unit of length.
+  struct EscapePoint {
+    var distance: Double
+    var step: Double
+    var unit = 1.0
+  }
+
   /// The least-squares slope of steps against −log₁₀ of the distance; nil below three distances or one decade.
   ///
   /// Theory is of small distances: those up to 10⁻³ alone count where they are enough, since farther off the
-  /// stable coordinates still hold f up when the unstable one has left.
-  static func slope(_ all: [(distance: Double, step: Double)]) -> Double? {
+  /// stable coordinates still hold f up when the unstable one has left. The steps of a method whose rate is a
+  /// length are in proportion to the unit of length that an instance draws: its share is taken out.
+  static func slope(_ all: [EscapePoint]) -> Double? {
     let near = all.filter { $0.distance <= 1.0001e-3 }
     return line(near) ?? line(all)
   }
 
-  private static func line(_ points: [(distance: Double, step: Double)]) -> Double? {
+  private static func line(_ points: [EscapePoint]) -> Double? {
     let x = points.map { -Double.log10($0.distance) }
     guard Set(x).count >= 3, let low = x.min(), let high = x.max(), high - low >= 1 else {
       return nil
     }
-    let n = Double(points.count)
-    let meanX = Descriptive.sum(x.sorted()) / n
-    let meanY = Descriptive.sum(points.map(\.step).sorted()) / n
-    let products = zip(x, points).map { ($0 - meanX) * ($1.step - meanY) }
-    let squares = x.map { ($0 - meanX) * ($0 - meanX) }
-    return Descriptive.sum(products.sorted()) / Descriptive.sum(squares.sorted())
+    func centred(_ values: [Double]) -> [Double] {
+      let mean = Descriptive.sum(values.sorted()) / Double(values.count)
+      return values.map { $0 - mean }
+    }
+    func product(_ a: [Double], _ b: [Double]) -> Double {
+      Descriptive.sum(zip(a, b).map { $0 * $1 }.sorted())
+    }
+    var distances = centred(x)
+    var steps = centred(points.map(\.step))
+    let units = centred(points.map(\.unit))
+    let spread = product(units, units)
+    if points.count >= 5, spread > 0 {
+      func without(_ values: [Double]) -> [Double] {
+        let share = product(values, units) / spread
+        return zip(values, units).map { $0 - share * $1 }
+      }
+      (distances, steps) = (without(distances), without(steps))
+    }
+    let square = product(distances, distances)
+    return square > 0 ? product(distances, steps) / square : nil
   }
 
   /// Both times of an entrant against the rate, with the schedule that it is told with.

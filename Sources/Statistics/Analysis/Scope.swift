@@ -24,6 +24,9 @@ public struct Scope: Sendable, Equatable {
     landscapes = suite.landscapes
     optimizers = suite.optimizers
     schedules = suite.schedules
+    groups =
+      suite.isGrouped
+      ? suite.groups.map { Group(name: $0.name, landscapes: $0.landscapes) } : []
   }
 
   /// The scope of some records: whatever is there was planned, each with each.
