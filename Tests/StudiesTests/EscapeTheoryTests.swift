@@ -61,7 +61,7 @@ struct EscapeTheoryTests {
   @Test("methods that go by signs need no more steps the closer they start")
   func signs() throws {
     for contestant in try escapes(["adam", "rmsprop", "lion", "rprop"], [0.03, 0.1], steps: 500) {
-      for escape in contestant.escapes {
+      for escape in contestant.escapes where !escape.isDefault {
         #expect(abs(try #require(escape.perDecade)) <= 0.3, "\(contestant.name) at \(escape.rate)")
       }
     }

@@ -64,8 +64,7 @@ struct VersusReportTests {
       VersusReport(try Versus(cells([0, 0]))).sentence
         == "On 3 landscapes, none of a and b reaches 1e-5 of the initial gap.")
     let one = VersusReport(try Versus(cells([10, 20]).filter { $0.landscape == "l0" }))
-    #expect(one.sentence.contains("1 landscape cannot tell 2 optimizers apart"))
-    #expect(one.sentence.contains("Add landscapes of other families, 3 in all"))
+    #expect(one.sentence.hasSuffix("This is said of this landscape alone, over 3 instances."))
   }
 
   @Test(
@@ -147,7 +146,9 @@ struct VersusReportTests {
     let cells = try SummarySamples.run(Self.suite).cells
     let report = ComparisonReport(try FolderComparison(cells, cells), names: ("old", "new"))
     #expect(
-      report.sentence == "No difference: 480 paired runs are the same to the bit in old and new.")
+      report.sentence
+        == "No difference: \(cells.reduce(0) { $0 + $1.runs.count }) paired runs are the same to the bit in "
+        + "old and new.")
   }
 
   @Test(

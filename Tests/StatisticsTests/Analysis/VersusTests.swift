@@ -40,7 +40,9 @@ struct VersusTests {
     for contestant in two.contestants {
       let other = try #require(three.contestants.first { $0.name == contestant.name })
       #expect(other.cost.estimate == contestant.cost.estimate && other.lines == contestant.lines)
-      #expect(other.profile == contestant.profile && other.escapes == contestant.escapes)
+      // Grids grow for all alike, so that another optimizer may bring more rates to choose from.
+      let tuned = contestant.escapes.filter(\.isTuned)
+      #expect(other.profile == contestant.profile && other.escapes.filter(\.isTuned) == tuned)
     }
   }
 
