@@ -45,7 +45,7 @@ struct SuiteDocumentTests {
       ),
       (
         "\"patience\": -5",
-        "line 3: 'patience': expected a whole number from 1 to 100000000, not -5"
+        "line 3: 'patience': expected a whole number from 0 to 100000000, not -5"
       ),
       ("\"min-improvement\": 1", "line 3: 'min-improvement' needs 'patience'"),
       (
