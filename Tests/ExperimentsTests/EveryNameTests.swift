@@ -1,6 +1,7 @@
 import Experiments
 import Landscapes
 import Optimizers
+import Records
 import Schedules
 import Testing
 

@@ -55,15 +55,12 @@ private struct RMSprop: UpdateRule {
       return
     }
     let correction = s.coefficient(1)
-    // The variance of one observation is nothing to divide by.
-    let waits = isCentered && correctsBias && s.k == 1
     for i in 0..<s.n {
       let g = s.g[i]
       let v = keep * squares[i] + (own * g) * g
       squares[i] = v
       let spread = isCentered ? variance(v * correction, s, i, correction) : v * correction
-      let own = waits ? g * 0.0 : g / (V.sqrt(spread + inside) + outside)
-      let d: V = own + s.decay * s.x[i]
+      let d: V = g / (V.sqrt(spread + inside) + outside) + s.decay * s.x[i]
       s.x[i] -= momentum == 0 ? s.rate * d : carried(d, s, i)
     }
   }
@@ -102,8 +99,9 @@ extension OptimizerEntry {
       momentum=μ: b ← μb + d, x ← x − ηb; with nesterov=true x ← x − η(d + μb). rate=inside puts η into b, \
       b ← μb + ηd, x ← x − b (Keras, optax); outside is torch's. momentum 0 has nothing to cycle.
       With rate=inside the velocity goes on at η = 0.
-      bias-correction=true: v and m are divided by 1 − αᵏ at step k = 1, 2, … (optax' option). With \
-      centered=true the first step then waits: the variance of one gradient is 0. (optax divides by it.)
+      bias-correction=true: v and m are divided by 1 − αᵏ at step k = 1, 2, … (optax' option). It \
+      cannot be had with centered=true: the corrected variance of the first gradients is 0 or next to it, and \
+      dividing by it throws the iterate away (as in optax).
       torch: α = 0.99, ε outside. optax and Keras: α = 0.9 and ε₀ inside the root (epsilon=0).
       State: v, 8 bytes per parameter, and 8 more each with centered and with momentum. One gradient a step.
       """,
@@ -124,6 +122,11 @@ extension OptimizerEntry {
     guard !settings.flag("centered") || settings.number("alpha") > 0 else {
       throw SpecificationError(
         "'rmsprop': centered=true with alpha=0 divides by the variance of one gradient, which is 0")
+    }
+    guard !settings.flag("centered") || !settings.flag("bias-correction") else {
+      throw SpecificationError(
+        "'rmsprop': centered=true with bias-correction=true divides by the variance of the first "
+          + "gradient, which is 0; give one of them")
     }
     return RMSprop(
       alpha: settings.number("alpha"), epsilon: settings.divisor("epsilon"),

@@ -57,6 +57,16 @@ struct CatalogueEndsTests {
     }
   }
 
+  /// The variance of one gradient is nothing to divide by.
+  @Test(
+    arguments: [
+      "rmsprop:centered=true,bias-correction=true", "rmsprop:centered=true,alpha=0",
+      "laprop:centered=true,beta2=0",
+    ])
+  func varianceOfOneIsRefused(_ text: String) {
+    #expect(throws: SpecificationError.self) { try Method(text) }
+  }
+
   /// The two ends that meet most often: no ε at all, with each flag and word.
   @Test(arguments: CatalogueMethods.entries.map(\.name))
   func noEpsilonAnywhere(_ name: String) throws {
