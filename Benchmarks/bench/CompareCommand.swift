@@ -28,7 +28,7 @@ enum CompareCommand {
     let comparison = try FolderComparison(first.cells, second.cells, by: arguments[axis])
     console.print(
       ComparisonReport(comparison, names: folders), as: arguments[RunCommand.format],
-      of: [folders.0: first, folders.1: second])
+      of: Dictionary([(folders.0, first), (folders.1, second)]) { first, _ in first })
     return .success
   }
 }

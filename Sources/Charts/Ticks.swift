@@ -77,7 +77,8 @@ public enum Ticks {
   static func log(
     _ domain: ClosedRange<Double>, count: Int, format: Format = .automatic, unicode: Bool = true
   ) -> [Tick] {
-    let (low, high) = (domain.lowerBound * (1 - 1e-9), domain.upperBound * (1 + 1e-9))
+    let low = domain.lowerBound * (1 - 1e-9)
+    let high = min(domain.upperBound * (1 + 1e-9), .greatestFiniteMagnitude)
     let (first, last) = (DecimalPower.floor(domain.lowerBound), DecimalPower.floor(high))
     let decades = (first...last).filter { DecimalPower.of($0) >= low }
     if decades.count < 2, domain.upperBound / domain.lowerBound < 10 {

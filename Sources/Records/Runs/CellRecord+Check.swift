@@ -8,7 +8,7 @@ extension CellRecord {
   ///
   /// A checksum says that a line is as it was written, not that this program wrote it.
   var fault: String? {
-    guard Limits.cells.contains(index + 1) else { return "cell \(index)" }
+    guard (0..<Limits.cells.upperBound).contains(index) else { return "cell \(index)" }
     guard Limits.dimension.contains(dimension) else { return "dimension \(dimension)" }
     guard Limits.steps.contains(steps) else { return "a budget of \(steps) steps" }
     guard Limits.rates.contains(rates.count), Set(rates).count == rates.count,
@@ -39,7 +39,9 @@ extension RunRecord {
     let places = settled.compactMap(\.self) + [escape].compactMap(\.self)
     if let step = places.first(where: { !range.contains($0) }) { return "an event at step \(step)" }
     if let period, !(1...max(1, budget)).contains(period) { return "a period of \(period) steps" }
-    if let basin, !Limits.cells.contains(basin + 1) { return "minimum number \(basin)" }
+    if let basin, !(0..<Limits.cells.upperBound).contains(basin) {
+      return "minimum number \(basin)"
+    }
     let shares = [rises, flips, observedRises ?? 0, unstable ?? 0]
     if let share = shares.first(where: { $0 < 0 || $0 > 1 }) { return "a share of \(share)" }
     let cosines = [updateCosine, gradientCosine, observedGradientCosine ?? 0, alignment ?? 0]
@@ -53,7 +55,7 @@ extension RunRecord {
 extension CellTiming {
   /// What of the numbers cannot be, in words; nil: nothing.
   var fault: String? {
-    guard Limits.cells.contains(index + 1) else { return "cell \(index)" }
+    guard (0..<Limits.cells.upperBound).contains(index) else { return "cell \(index)" }
     guard nanoseconds.isFinite, nanoseconds >= 0, Limits.evaluations.contains(runSteps) else {
       return "a time that is none"
     }
