@@ -7,6 +7,8 @@ struct Ending {
   /// Where the values over the tail never rise, and where they never fall.
   var isFalling = U64x8(.max)
   var isRising = U64x8(.max)
+  /// Where the last iterates are the same to the bit: x + update = x.
+  var isFrozen = U64x8(.max)
   /// The period of each run as a number; zero where there is none.
   fileprivate var periods: F64x8 = 0.0
 
@@ -30,6 +32,7 @@ extension Meter {
     }
     ending.spread = most - least
     ending.periods = periods(group)
+    ending.isFrozen = frozen(group)
     return ending
   }
 
@@ -58,6 +61,19 @@ extension Meter {
       open = open & ~isBack
     }
     return periods
+  }
+
+  /// Where none of the last iterates differs from the one before it.
+  private func frozen(_ group: Int) -> U64x8 {
+    let last = Meter.ringLength - 1
+    var isFrozen = U64x8(.max)
+    for place in max(0, last - steps)..<last {
+      let first = ring.base + (place * groups + group) * n
+      let second = ring.base + ((place + 1) * groups + group) * n
+      for i in 0..<n { isFrozen = isFrozen & (first[i] .== second[i]) }
+      guard isFrozen.any else { break }
+    }
+    return isFrozen
   }
 
   /// How far two of the last iterates are apart.

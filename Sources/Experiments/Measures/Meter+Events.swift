@@ -5,8 +5,9 @@ import Records
 extension Meter {
   /// The start: levels, firsts.
   func begin(_ s: Snapshot) {
-    earlierX.0.update(from: s.x, count: groups * n)
-    earlierX.1.update(from: s.x, count: groups * n)
+    for place in 0..<3 {
+      (earlierX.base + place * groups * n).update(from: s.x, count: groups * n)
+    }
     firstX.base.update(from: s.x, count: groups * n)
     for group in 0..<groups {
       let f = s.f[group]
@@ -23,6 +24,7 @@ extension Meter {
         runs[run].initial = initial
         let instance = engine.instances[run]
         let area = instance.unit * instance.unit
+        sums[group].grain[lane] = Meter.rounding * max(abs(initial), abs(instance.minimum ?? 0))
         if let minimum = instance.minimum {
           runs[run].levels = Targets.levels(minimum: minimum, initial: initial, unit: area)
           runs[run].limit = initial + Targets.divergence * (initial - minimum)
@@ -60,6 +62,7 @@ extension Meter {
     }
     if let level = engine.instances[run].escapeBelow, runs[run].escape == nil, f < level {
       runs[run].escape = Int32(t)
+      if engine.instances[run].minimum == nil { runs[run].hasArrived = true }
     }
   }
 
@@ -79,6 +82,20 @@ extension Meter {
       for k in inside..<before { runs[run].entered[k] = nil }
     }
     runs[run].inside = inside
+    let hasArrived = inside > Targets.judging
+    if runs[run].hasArrived != hasArrived {
+      runs[run].hasArrived = hasArrived
+      runs[run].way = nil
+    }
+  }
+
+  /// Writes down the way of runs that have just arrived, this step included.
+  func arrive(_ group: Int, _ s: Snapshot) {
+    let first = group * F64x8.count
+    for run in first..<min(first + F64x8.count, runs.count)
+    where runs[run].hasArrived && runs[run].way == nil && runs[run].record == nil {
+      runs[run].way = way(run, s)
+    }
   }
 
   /// The interval of f in which nothing happens to a run.

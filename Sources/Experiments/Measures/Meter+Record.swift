@@ -27,38 +27,17 @@ extension Meter {
     record.bestGap = sum.best[lane] - minimum
     if t == steps { record.meanGap = sum.late[lane] / Double(steps - late) - minimum }
     record.gradientNorm = Double.norm(n) { s.g[group * n + $0][lane] }
-    let distance = Double.norm(n) {
-      s.x[group * n + $0][lane] - firstX.base[group * n + $0][lane]
-    }
     let y = instance.own((0..<n).map { s.x[group * n + $0][lane] })
     record.heldOut = (engine.landscape as? any FiniteSum).map {
       instance.unit * instance.unit * $0.heldOutLoss(at: y)
     }
     record.basin = instance.model.knowledge.basin(of: y)
-    let made = Double(max(t, 1))
-    let pairs = Double(max(t - 1, 1))
-    let descent = state.initial - sum.best[lane]
-    record.rises = Double(sum.rises[lane]) / made
-    record.riseRatio = descent > 0 ? sum.rise[lane] / descent : sum.rise[lane] > 0 ? .infinity : 0
-    record.flips = Double(sum.flips[lane]) / (Double(n) * pairs)
-    record.updateCosine = sum.updateCosine[lane] / pairs
-    record.gradientCosine = sum.gradientCosine[lane] / made
-    record.pathLength = sum.path[lane]
-    record.pathEfficiency = record.pathLength > 0 ? distance / record.pathLength : 0
-    if target != nil { record.alignment = sum.alignment[lane] / Double(t / 8 + 1) }
+    (state.way ?? way(run, s)).write(into: &record)
     if let k = Targets.main.lastIndex(where: { $0 < state.hits.count }) {
       let level = state.levels[Targets.main[k]] - minimum
       record.overshoot = (sum.peak[lane] - minimum) / level
     }
-    if let seen {
-      let first = seen[group].first[lane]
-      let drop = first - seen[group].best[lane]
-      record.observedRises = Double(seen[group].rises[lane]) / made
-      record.observedRiseRatio =
-        drop > 0 ? seen[group].rise[lane] / drop : seen[group].rise[lane] > 0 ? .infinity : 0
-      record.observedGradientCosine = seen[group].gradientCosine[lane] / pairs
-    }
-    if stableRate != nil { record.unstable = Double(sum.unstable[lane]) / made }
+    if stableRate != nil { record.unstable = Double(sum.unstable[lane]) / Double(max(t, 1)) }
     record.outcome = reason
     if let ending {
       record.band = instance.minimum.flatMap { band(group, lane, $0, ending) }
@@ -112,8 +91,10 @@ extension Meter {
     let slope = Double.sqrt(
       (0..<n).reduce(0) { $0 + s.g[group * n + $1][lane] * s.g[group * n + $1][lane] })
     // At rest: a Newton step's worth of decrease would be a millionth of the gap at most.
-    guard slope * slope <= 1e-6 * record.finalGap * max(1, slope) else { return .stalled }
-    guard instance.model.knowledge.isSmooth else { return .stalled }
+    let isCritical = slope * slope <= 1e-6 * record.finalGap * max(1, slope)
+    guard isCritical, instance.model.knowledge.isSmooth else {
+      return ending.isFrozen[lane] != 0 ? .frozen : .stalled
+    }
     return leastCurvature(of: engine.landscape, at: instance.own(x)) < 0
       ? .trappedAtSaddle : .trappedAtMinimum
   }

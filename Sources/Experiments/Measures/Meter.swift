@@ -12,16 +12,27 @@ final class Meter: Observer {
     var previousF: F64x8 = 0.0
     var best: F64x8 = 0.0
     var peak: F64x8 = 0.0
+    /// Steps that moved the iterate or the value by more than rounding.
+    var moves = U64x8(0)
     var rises = U64x8(0)
     var rise: F64x8 = 0.0
+    /// Changes of f up to here are rounding.
+    var grain: F64x8 = 0.0
+    /// Pairs of successive updates beyond rounding: of coordinates, those of opposite signs among them, and
+    /// of whole vectors.
+    var coordinates = U64x8(0)
     var flips = U64x8(0)
+    var pairs = U64x8(0)
     var updateCosine: F64x8 = 0.0
+    var gradients = U64x8(0)
     var gradientCosine: F64x8 = 0.0
     var path: F64x8 = 0.0
     var updateNorm: F64x8 = 0.0
     var gradientNorm: F64x8 = 0.0
+    var recurrence = Recurrence()
     var late: F64x8 = 0.0
     var alignment: F64x8 = 0.0
+    var alignments = U64x8(0)
     /// Steps with a rate above ``Meter/stableRate``.
     var unstable = U64x8(0)
     // An event is an f that is not between the two: a level was reached or left, or f is no number.
@@ -58,9 +69,8 @@ final class Meter: Observer {
   let seen: UnsafeMutablePointer<Seen>?
   /// The observed gradients of one step earlier; an optimizer may have overwritten its own.
   private let earlierSeenG: Block<F64x8>
-  /// The iterates of one and two steps earlier, taking turns, and the start.
-  let earlierX: (UnsafeMutablePointer<F64x8>, UnsafeMutablePointer<F64x8>)
-  private let earlierXMemory: Block<F64x8>
+  /// The iterates of one, two and three steps earlier, taking turns, and the start.
+  let earlierX: Block<F64x8>
   let firstX: Block<F64x8>
   let tailF: Block<F64x8>
   let ring: Block<F64x8>
@@ -89,8 +99,7 @@ final class Meter: Observer {
       seen = nil
     }
     earlierSeenG = Block(engine.oracle.isNoisy ? groups * n : 0)
-    earlierXMemory = Block(2 * groups * n)
-    earlierX = (earlierXMemory.base, earlierXMemory.base + groups * n)
+    earlierX = Block(3 * groups * n)
     firstX = Block(groups * n)
     tailF = Block(groups * tail)
     ring = Block(groups * n * Meter.ringLength)
@@ -108,21 +117,20 @@ final class Meter: Observer {
 
   func see(_ s: Snapshot) -> Bool {
     if s.t == 0 { begin(s) }
-    let isOdd = s.t & 1 == 1
-    let last = isOdd ? earlierX.0 : earlierX.1
-    // The iterate before the last gives way to this one.
-    let beforeLast = isOdd ? earlierX.1 : earlierX.0
+    let history = history(s.t)
     for group in 0..<groups {
       let sum = sums + group
       // Lanes that have ended stand at zero, between infinite levels.
       let f = F64x8(bits: s.f[group].bits & sum.pointee.open)
       let quiet = (sum.pointee.floor .< f).signs & (f .< sum.pointee.ceiling).signs
       if quiet != 0xff { handle(events: ~quiet & 0xff, group, s) }
+      if s.t & 3 == 0 { recur(s, group, history) }
       if n == 2 {
-        accumulate(s, group, 2, last, beforeLast)
+        accumulate(s, group, 2, history)
       } else {
-        accumulate(s, group, n, last, beforeLast)
+        accumulate(s, group, n, history)
       }
+      if quiet != 0xff { arrive(group, s) }
     }
     if let seen { observe(s, seen) }
     if let stableRate, s.t < steps { compare(s, F64x8(stableRate)) }
@@ -133,60 +141,7 @@ final class Meter: Observer {
     return open > 0
   }
 
-  @inline(__always)
-  private func accumulate(
-    _ s: Snapshot, _ group: Int, _ n: Int, _ lastX: UnsafeMutablePointer<F64x8>,
-    _ beforeLastX: UnsafeMutablePointer<F64x8>
-  ) {
-    let sum = sums + group
-    let at = group &* n
-    let x = s.x + at
-    let g = s.g + at
-    let earlierG = s.earlierG + at
-    let last = lastX + at
-    let beforeLast = beforeLastX + at
-    var flips = sum.pointee.flips
-    var dd: F64x8 = 0.0
-    var dc: F64x8 = 0.0
-    var gg: F64x8 = 0.0
-    var gc: F64x8 = 0.0
-    for i in 0..<n {
-      let xi = x[i]
-      let before = last[i]
-      let d = xi - before
-      let cross = d * (before - beforeLast[i])
-      beforeLast[i] = xi
-      let gi = g[i]
-      dd += d * d
-      dc += cross
-      flips = flips &- (cross .< 0.0)
-      gg += gi * gi
-      gc += gi * earlierG[i]
-    }
-    sum.pointee.flips = flips
-    let updateNorm = F64x8.sqrt(dd)
-    let gradientNorm = F64x8.sqrt(gg)
-    let updates = updateNorm * sum.pointee.updateNorm
-    let gradients = gradientNorm * sum.pointee.gradientNorm
-    // A zero vector has no direction: it adds nothing.
-    sum.pointee.updateCosine += F64x8.select(0.0 .< updates, dc / updates, 0.0)
-    sum.pointee.gradientCosine += F64x8.select(0.0 .< gradients, gc / gradients, 0.0)
-    sum.pointee.updateNorm = updateNorm
-    sum.pointee.gradientNorm = gradientNorm
-    sum.pointee.path += updateNorm
-    let f = s.f[group]
-    let change = f - sum.pointee.previousF
-    let rose = 0.0 .< change
-    sum.pointee.rises = sum.pointee.rises &- rose
-    sum.pointee.rise += F64x8.select(rose, change, 0.0)
-    sum.pointee.previousF = f
-    sum.pointee.best = F64x8.min(f, sum.pointee.best)
-    sum.pointee.peak = F64x8.max(f, sum.pointee.peak)
-    if s.t > late { sum.pointee.late += f }
-    if s.t & 7 == 0, let target { align(s, group, target.base, gradientNorm) }
-  }
-
-  private func align(
+  func align(
     _ s: Snapshot, _ group: Int, _ target: UnsafePointer<F64x8>, _ norm: F64x8
   ) {
     var dot: F64x8 = 0.0
@@ -197,7 +152,9 @@ final class Meter: Observer {
       square += away * away
     }
     let norms = norm * F64x8.sqrt(square)
-    sums[group].alignment += F64x8.select(0.0 .< norms, dot / norms, 0.0)
+    let isKnown = 0.0 .< norms
+    sums[group].alignment += F64x8.select(isKnown, dot / norms, 0.0)
+    sums[group].alignments = sums[group].alignments &- isKnown
   }
 
   private func observe(_ s: Snapshot, _ seen: UnsafeMutablePointer<Seen>) {

@@ -10,6 +10,10 @@ struct RunState {
   /// Since which step, for each main target.
   var entered: [Int32?] = [nil, nil, nil, nil]
   var escape: Int32?
+  /// Whether f is at or below the judging target, or has left the saddle of an unbounded landscape.
+  var hasArrived = false
+  /// The way to the last arrival; nil where the run is still, or again, on its way.
+  var way: Way?
   var initial = 0.0
   /// A value from here on is divergence.
   var limit = Double.infinity

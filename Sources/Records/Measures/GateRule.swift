@@ -21,7 +21,7 @@ extension Outcome {
     case .converged, .escaped: 0
     case .left: 1
     case .budget, .stopped: 2
-    case .stalled, .cycling, .trappedAtMinimum, .trappedAtSaddle: 3
+    case .stalled, .frozen, .cycling, .trappedAtMinimum, .trappedAtSaddle: 3
     case .diverged: 4
     case .nonFinite, .peerFailed: 5
     }

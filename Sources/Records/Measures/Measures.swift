@@ -33,7 +33,7 @@ extension Measure {
       "flips", "share of coordinates whose update changed its sign from one step to the next",
       .number(.init(\.flips)), gate: .oscillation),
     Measure(
-      "updateCosine", "mean cosine of successive updates", .number(.init(\.updateCosine)),
+      "updateCosine", "mean cosine of successive updates; 1 without any two", .number(.init(\.updateCosine)),
       gate: .neutral),
     Measure(
       "gradientCosine", "mean cosine of successive true gradients",
@@ -54,6 +54,12 @@ extension Measure {
       .optionalNumber(.init(\.band))),
     Measure(
       "period", "the period of a cycle that the run ends in", .optionalCount(.init(\.period))),
+    Measure(
+      "ringAngle", "the angle by which the last updates swing from step to step; π is to and fro",
+      .optionalNumber(.init(\.ringAngle)), isSparse: true),
+    Measure(
+      "ringDecay", "what a step leaves of that swing",
+      .optionalNumber(.init(\.ringDecay)), isSparse: true),
     Measure(
       "observedRises", "as rises, of what the optimizer observed; none without noise",
       .optionalNumber(.init(\.observedRises)), isSparse: true),

@@ -8,6 +8,8 @@ public enum Outcome: String, Sendable, CaseIterable {
   case escaped
   /// Hardly moves in value, away from any critical point.
   case stalled
+  /// Cannot move any more, away from any critical point: x + update = x.
+  case frozen
   /// Rests at a critical point with a negative curvature.
   case trappedAtSaddle = "trapped-at-saddle"
   /// Rests at a critical point without negative curvature that is not the goal.
@@ -32,6 +34,7 @@ public enum Outcome: String, Sendable, CaseIterable {
     case .left: "reached the target and left it again"
     case .escaped: "left the saddle of an unbounded landscape"
     case .stalled: "hardly moved at the end, away from a critical point"
+    case .frozen: "could no longer move: its updates are below the rounding of the iterate"
     case .trappedAtSaddle: "rests at a saddle point"
     case .trappedAtMinimum: "rests at a minimum that is not the goal"
     case .cycling: "comes back to the same points again and again"
@@ -72,16 +75,24 @@ public struct RunRecord: Sendable, Equatable {
   public var meanGap: Double?
   /// ‖∇f‖ at the end.
   public var gradientNorm = Double.nan
-  /// Share of steps that raised f.
+  // The figures of the way, from here to `observedGradientCosine`, are taken from the start until the gap
+  // stays at or below 1e-5 of the initial one (until the escape where f is unbounded below), else to the
+  // end. Rest counts nothing: steps and coordinates that change by rounding alone are left out of them.
+
+  /// Share of the steps that raised f.
   public var rises = 0.0
   /// Sum of all rises over (f(x₀) − least f).
   public var riseRatio = 0.0
   /// Share of coordinates whose update changed its sign from one step to the next.
   public var flips = 0.0
-  /// Mean cosine of successive updates.
-  public var updateCosine = 0.0
-  /// Mean cosine of successive true gradients.
-  public var gradientCosine = 0.0
+  /// Mean cosine of successive updates; 1 without any two.
+  public var updateCosine = 1.0
+  /// Mean cosine of successive true gradients; 1 without any two.
+  public var gradientCosine = 1.0
+  /// The angle by which the last updates swing from step to step; nil where they follow no law of two steps.
+  public var ringAngle: Double?
+  /// What a step leaves of that swing.
+  public var ringDecay: Double?
   /// ‖x_T − x₀‖ over the length of the path.
   public var pathEfficiency = 0.0
   /// The length of the path, Σ‖Δ‖.
@@ -120,6 +131,16 @@ public struct RunRecord: Sendable, Equatable {
     finalGap = .infinity
     bestGap = .infinity
   }
+
+  /// How the last updates swing.
+  public var ringing: Ringing? {
+    guard let ringAngle, let ringDecay else { return nil }
+    return Ringing(angle: ringAngle, decay: ringDecay)
+  }
+
+  /// Share of the updates' energy that reverses from one step to the next, (1 − cosine)/2 on average: 0
+  /// straight on, 1 to and fro. It does not change where the landscape is turned.
+  public var reversed: Double { (1 - updateCosine) / 2 }
 
   /// The first step at a main target (0…3), or nil.
   public func hit(main k: Int) -> Int? {

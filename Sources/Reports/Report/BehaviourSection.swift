@@ -39,14 +39,14 @@ struct BehaviourSection {
       table: Table(
         columns: [
           .init("Optimizer"), .init("Expected runtime", .number(digits: 3)),
-          .init("Rises", .percentage(decimals: 1)), .init("Flips", .percentage(decimals: 1)),
+          .init("Rises", .percentage(decimals: 1)), .init("Reversed", .percentage(decimals: 1)),
           .init("Update cosine", .number(digits: 3)),
         ],
         rows: rows.map { row in
           [
             .text(row.name),
             .number(row.expectedRuntime),
-            .number(row.rises), .number(row.flips), .number(row.updateCosine),
+            .number(row.rises), .number(row.reversed), .number(row.updateCosine),
           ]
         }))
   }

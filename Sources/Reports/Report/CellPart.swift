@@ -121,7 +121,7 @@ struct CellPart {
         .init("1e-3", unit: "steps", .integer), .init("1e-5", unit: "steps", .integer),
         .init("1e-7", unit: "steps", .integer), .init("Last gap", .number(digits: 3)),
         .init("Best gap", .number(digits: 3)), .init("Rises", .percentage(decimals: 1)),
-        .init("Flips", .percentage(decimals: 1)), .init("Rate", .number(digits: 3)),
+        .init("Reversed", .percentage(decimals: 1)), .init("Rate", .number(digits: 3)),
         .init("Outcome and schedule"),
       ])
     for run in group.runs {
@@ -129,7 +129,7 @@ struct CellPart {
       table.append(
         [.integer(Int(clamping: record.seed))] + (0..<4).map { .integer(record.hit(main: $0)) } + [
           .number(record.finalGap), .number(record.bestGap), .number(record.rises),
-          .number(record.flips), .number(record.rate),
+          .number(record.reversed), .number(record.rate),
           .text("\(record.outcome.rawValue), \(panel.cells[run.cell].schedule)"),
         ])
     }

@@ -152,6 +152,7 @@ public struct RankingTable: Findings {
       ("Width", "widthDecades", { $0.width }),
       ("Rises", "rises", { $0.rises }),
       ("Flips", "flips", { $0.flips }),
+      ("Reversed", "reversed", { $0.reversed }),
       ("Update cosine", "updateCosine", { $0.updateCosine }),
       ("CPU time per step", "nanosecondsPerStep", { $0.nanosecondsPerStep }),
       ("Ratio to first", "ratioToFirst", { $0.comparison.effect?.ratio.estimate }),

@@ -37,7 +37,7 @@ extension VersusReport {
     if hasDefault { columns.append(.init("Default", .number(digits: 3))) }
     if hasEscape { columns.append(.init("Escape", .number(digits: 3))) }
     columns += [
-      .init("Rises", .percentage(decimals: 0)), .init("Flips", .percentage(decimals: 0)),
+      .init("Rises", .percentage(decimals: 0)), .init("Reversed", .percentage(decimals: 0)),
       .init("Outcomes"),
     ]
     if hasVerdict { columns.append(.init("At default rate")) }
@@ -52,7 +52,7 @@ extension VersusReport {
               : "cost " + RankingTable.meaning(versus.measure).dropLast())
             + " at the tuned and the documented rate, ∞ where no run does. ")
           + "Rises: steps that raise f. "
-          + "Flips: coordinates whose update turns round."
+          + "Reversed: share of the updates' energy that turns round from one step to the next."
       ])
     for row in rows {
       let tuned = row.line.tuned
@@ -65,7 +65,7 @@ extension VersusReport {
       }
       if hasEscape { cells.append(.number(tuned.escape)) }
       cells += [
-        .number(tuned.rises), .number(tuned.flips), .text(Words.outcomes(tuned.outcomes)),
+        .number(tuned.rises), .number(tuned.reversed), .text(Words.outcomes(tuned.outcomes)),
       ]
       if hasVerdict { cells.append(.text(verdicts[row.name]?[row.landscape] ?? "")) }
       table.append(cells)
@@ -79,7 +79,7 @@ extension VersusReport {
       ("Solved", "solved", { Double($0.solved) }),
       ("Runs", "runs", { Double($0.runs) }), ("Escape", "escape", { $0.escape }),
       ("Last gap", "lastGap", { $0.lastGap }), ("Rises", "rises", { $0.rises }),
-      ("Flips", "flips", { $0.flips }),
+      ("Flips", "flips", { $0.flips }), ("Reversed", "reversed", { $0.reversed }),
       ("Update cosine", "updateCosine", { $0.updateCosine }),
     ]
     var columns: [Table.Column] = [

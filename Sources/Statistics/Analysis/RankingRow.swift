@@ -48,6 +48,8 @@ extension Ranking {
     public var flips: Double
     /// Median cosine of successive updates.
     public var updateCosine: Double
+    /// Median share of the updates' energy that reverses.
+    public var reversed: Double { (1 - updateCosine) / 2 }
     /// CPU nanoseconds per step over all its cells; not deterministic.
     public var nanosecondsPerStep: Double?
     /// How the tuned runs ended.

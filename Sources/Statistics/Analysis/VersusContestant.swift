@@ -69,6 +69,8 @@ extension Versus {
     public var flips: Double
     /// Median cosine of successive updates.
     public var updateCosine: Double
+    /// Median share of the updates' energy that reverses.
+    public var reversed: Double { (1 - updateCosine) / 2 }
     /// How the runs ended.
     public var outcomes: [Outcome: Int]
   }

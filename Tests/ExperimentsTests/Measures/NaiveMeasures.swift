@@ -35,27 +35,34 @@ struct NaiveMeasures {
     return (f.lastIndex { !($0 <= level) } ?? -1) + 1
   }
 
-  var rises: Double {
-    let count = (1..<f.count).count { f[$0] > f[$0 - 1] }
-    return Double(count) / Double(f.count - 1)
+  /// The last step of the way: where the gap came to stay at or below a level, else the end.
+  func arrival(_ level: Double) -> Int { settled(level) ?? f.count - 1 }
+
+  /// Share of rises among the steps up to one.
+  func rises(until end: Int) -> Double {
+    Double((1...end).count { f[$0] > f[$0 - 1] }) / Double(end)
   }
 
-  var riseRatio: Double {
-    let sum = (1..<f.count).reduce(0) { (sum: Double, t: Int) in sum + max(0, f[t] - f[t - 1]) }
-    return sum / (f[0] - (f.min() ?? 0))
+  func riseRatio(until end: Int) -> Double {
+    let sum = (1...end).reduce(0) { (sum: Double, t: Int) in sum + max(0, f[t] - f[t - 1]) }
+    return sum / (f[0] - (f[...end].min() ?? 0))
   }
 
-  private var updates: [[Double]] {
-    (1..<points.count).map { t in zip(points[t].x, points[t - 1].x).map { $0 - $1 } }
+  private func updates(until end: Int) -> [[Double]] {
+    (1...end).map { t in zip(points[t].x, points[t - 1].x).map { $0 - $1 } }
   }
 
-  var flips: Double {
-    let updates = updates
-    var count = 0
+  /// Among pairs in which the coordinate moves twice.
+  func flips(until end: Int) -> Double {
+    let updates = updates(until: end)
+    var (count, pairs) = (0, 0)
     for t in 1..<updates.count {
-      count += zip(updates[t], updates[t - 1]).count { $0 * $1 < 0 }
+      for (a, b) in zip(updates[t], updates[t - 1]) where a != 0 && b != 0 {
+        pairs += 1
+        if (a < 0) != (b < 0) { count += 1 }
+      }
     }
-    return Double(count) / Double(updates[0].count * (updates.count - 1))
+    return Double(count) / Double(pairs)
   }
 
   /// The mean cosine of each vector with the one before.
@@ -69,12 +76,14 @@ struct NaiveMeasures {
     return sum / Double(vectors.count - 1)
   }
 
-  var updateCosine: Double { Self.meanCosine(updates) }
-  var gradientCosine: Double { Self.meanCosine(gradients) }
-  var pathLength: Double { updates.reduce(0) { $0 + Self.norm($1) } }
+  func updateCosine(until end: Int) -> Double { Self.meanCosine(updates(until: end)) }
+  func gradientCosine(until end: Int) -> Double { Self.meanCosine(Array(gradients[...end])) }
+  func pathLength(until end: Int) -> Double {
+    updates(until: end).reduce(0) { $0 + Self.norm($1) }
+  }
 
-  var pathEfficiency: Double {
-    Self.norm(zip(points[points.count - 1].x, points[0].x).map { $0 - $1 }) / pathLength
+  func pathEfficiency(until end: Int) -> Double {
+    Self.norm(zip(points[end].x, points[0].x).map { $0 - $1 }) / pathLength(until: end)
   }
 
   private static func norm(_ v: [Double]) -> Double { v.reduce(0) { $0 + $1 * $1 }.squareRoot() }

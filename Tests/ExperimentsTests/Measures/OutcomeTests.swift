@@ -34,6 +34,20 @@ struct OutcomeTests {
     #expect(try Self.parabola(1e-5, steps: 100).outcome == .budget)
   }
 
+  @Test("an iterate that no update can change is frozen, unless it has arrived or is critical")
+  func frozen() throws {
+    // 10 − 1e-16·10 is 10.
+    #expect(try Self.parabola(1e-17, steps: 100).outcome == .frozen)
+    #expect(try Self.parabola(1e-17, steps: 5).outcome == .frozen)
+    // Its gradient is zero everywhere.
+    #expect(
+      try MeasuredRun.record("step-sphere", rate: 0.1, steps: 60).outcome == .frozen)
+    // One step to the minimum, where nothing moves any more.
+    #expect(try Self.parabola(1, steps: 60).outcome == .converged)
+    let saddle = try MeasuredRun.record("himmelblau", rate: 0, steps: 60, start: [3, 2])
+    #expect(saddle.outcome == .converged || saddle.outcome == .trappedAtMinimum)
+  }
+
   @Test("at rest on a saddle, on another minimum, on a flat point")
   func trapped() throws {
     for (landscape, outcome) in [
@@ -67,7 +81,7 @@ struct OutcomeTests {
     #expect(try Self.parabola(1e200, steps: 9).outcome == .nonFinite)
     #expect(try Self.parabola(1e5, steps: 9).outcome == .diverged)
     // −190 from 10: the gap has grown some four hundredfold, and stays.
-    #expect(try Self.parabola(20, steps: 40) { $0 == 0 ? 1 : 0 }.outcome == .stalled)
+    #expect(try Self.parabola(20, steps: 40) { $0 == 0 ? 1 : 0 }.outcome == .frozen)
   }
 
   @Test("early stopping comes when the patience is exceeded, and counts shares of the first gap")
@@ -92,7 +106,8 @@ struct FigureTests {
   @Test("no motion: no rises, no flips, no path")
   func rest() throws {
     let run = try MeasuredRun.record("sphere", rate: 0, steps: 40)
-    #expect(run.rises == 0 && run.flips == 0 && run.pathLength == 0 && run.updateCosine == 0)
+    #expect(run.rises == 0 && run.flips == 0 && run.pathLength == 0 && run.reversed == 0)
+    #expect(run.ringing == nil)
   }
 
   @Test("straight to the minimum: alignment 1, efficiency 1, cosines 1")

@@ -13,7 +13,16 @@ enum MeasuredRun {
     start: [Double]? = nil, seed: UInt64 = 0, stopping: EarlyStopping? = nil,
     factor: @escaping @Sendable (Int) -> Double = { _ in 1 }
   ) throws -> RunRecord {
-    let problem = try Problem(landscape)
+    try record(
+      Problem(landscape), method, rate: rate, steps: steps, start: start, seed: seed,
+      stopping: stopping, factor: factor)
+  }
+
+  static func record(
+    _ problem: Problem, _ method: String = "sgd", rate: Double, steps: Int,
+    start: [Double]? = nil, seed: UInt64 = 0, stopping: EarlyStopping? = nil,
+    factor: @escaping @Sendable (Int) -> Double = { _ in 1 }
+  ) throws -> RunRecord {
     let plan = Plan(LambdaSchedule(factor), named: "test", budget: steps)
     let tables = try CellTables(method: Method(method), plan: plan)
     let run = RunStart(

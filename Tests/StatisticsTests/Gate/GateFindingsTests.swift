@@ -87,7 +87,7 @@ struct GateFindingsTests {
   @Test func outcomesFromGoodToBad() {
     let order: [[Outcome]] = [
       [.converged, .escaped], [.left], [.budget, .stopped],
-      [.stalled, .cycling, .trappedAtMinimum, .trappedAtSaddle], [.diverged], [.nonFinite],
+      [.stalled, .frozen, .cycling, .trappedAtMinimum, .trappedAtSaddle], [.diverged], [.nonFinite],
     ]
     #expect(order.flatMap { $0 }.count == Outcome.allCases.count)
     for (i, good) in order.enumerated() {

@@ -1,0 +1,62 @@
+import Lanes
+import Records
+
+/// The linear recurrence d ≈ a·c + b·b′ of the last updates (d the newest, c and b′ the two before it), fitted
+/// by least squares with an exponential memory of about eight samples.
+///
+/// On a quadratic the updates of a linear method obey such a recurrence, and its roots are the method's:
+/// a complex pair is ringing, a negative root a zigzag.
+struct Recurrence {
+  /// Inner products of three successive updates.
+  struct Products {
+    var dd: F64x8 = 0.0
+    var dc: F64x8 = 0.0
+    var db: F64x8 = 0.0
+    var cc: F64x8 = 0.0
+    var cb: F64x8 = 0.0
+    var bb: F64x8 = 0.0
+  }
+
+  private static let memory = 0.875
+  private var sums = Products()
+
+  /// Adds three updates, each triple weighted by the inverse of its energy, where all three are larger than
+  /// rounding (their squares than `floor`).
+  mutating func add(_ p: Products, floor: F64x8) {
+    let least = F64x8.min(p.dd, F64x8.min(p.cc, p.bb))
+    let isKnown = (floor .< least) & (F64x8(0x1p-900) .< least)
+    let energy = p.dd + p.cc + p.bb
+    let weight = F64x8.select(isKnown & (energy .< F64x8(.infinity)), 1.0 / energy, 0.0)
+    let keep = F64x8.select(0.0 .< weight, F64x8(Self.memory), 1.0)
+    func add(_ sum: inout F64x8, _ product: F64x8) {
+      sum = sum * keep + F64x8.select(0.0 .< weight, product * weight, 0.0)
+    }
+    add(&sums.dd, p.dd)
+    add(&sums.dc, p.dc)
+    add(&sums.db, p.db)
+    add(&sums.cc, p.cc)
+    add(&sums.cb, p.cb)
+    add(&sums.bb, p.bb)
+  }
+
+  /// The dominant root of a run; nil where the recurrence explains less than 98 % of the updates' energy.
+  func ringing(_ lane: Int) -> Ringing? {
+    let (dd, dc, db) = (sums.dd[lane], sums.dc[lane], sums.db[lane])
+    let (cc, cb, bb) = (sums.cc[lane], sums.cb[lane], sums.bb[lane])
+    guard dd > 0, cc > 0, bb > 0, dd.isFinite, cc.isFinite, bb.isFinite else { return nil }
+    let determinant = cc * bb - cb * cb
+    // Updates that are multiples of one another leave one root.
+    let (a, b) =
+      determinant > 1e-9 * cc * bb
+      ? ((dc * bb - db * cb) / determinant, (db * cc - dc * cb) / determinant) : (dc / cc, 0)
+    guard dd - a * dc - b * db <= 0.02 * dd else { return nil }
+    let discriminant = a * a + 4 * b
+    if discriminant < 0 {
+      return Ringing(
+        angle: Double.atan2(Double.sqrt(-discriminant), a), decay: Double.sqrt(-b))
+    }
+    let root = Double.sqrt(discriminant)
+    let dominant = a >= 0 ? (a + root) / 2 : (a - root) / 2
+    return Ringing(angle: dominant < 0 ? .pi : 0, decay: abs(dominant))
+  }
+}
