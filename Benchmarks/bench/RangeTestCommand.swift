@@ -8,10 +8,11 @@ import Studies
 /// `bench range-test`: which learning rate to begin with.
 enum RangeTestCommand {
   enum Format: String, CaseIterable, Sendable {
-    case text
-    case svg
-    case json
+    case table
+    case markdown
     case csv
+    case json
+    case svg
   }
 
   static let landscape = Option.required("--landscape", Kinds.problem, help: "Where to descend.")
@@ -25,14 +26,15 @@ enum RangeTestCommand {
   static let smoothing = Option(
     "--smoothing", .number(min: 0, max: 0.999_999), default: 0,
     help: "Weight of the past in the loss's moving average; 0.9 for noisy landscapes.")
-  static let format = Option("--format", .choice(Format.self), default: .text, help: "The format.")
+  static let format = Option("--format", .choice(Format.self), default: .table, help: "The format.")
 
   static let command = Command(
     "range-test", summary: "Find a learning rate: loss over one exponential sweep of the rate",
     discussion: """
       One run takes one step per rate. Suggested are the rate of steepest descent and a tenth of the rate of \
       the least loss. The divergence point comes from runs of its own, each with one rate from the start: \
-      the smallest rate whose run ends above its start, to 1 %.
+      the smallest rate whose run ends above its start, to 1 %. Where nothing falls nothing is suggested, and \
+      never a rate outside the sweep or beyond the divergence.
       """,
     examples: [
       Example("bench range-test --landscape quadratic:condition=100 --optimizer sgd"),
@@ -57,14 +59,10 @@ enum RangeTestCommand {
       minimum: problem.model.knowledge.minimum, steps: arguments[steps])
     switch arguments[format] {
     case .svg: console.output.write(report.figure().svg())
-    case .json: console.output.write(report.json)
-    case .csv: console.print(report.sweep, as: .csv)
-    case .text:
-      console.print(report.sentence)
-      console.print("")
-      console.print(report.table, as: .table)
-      console.print("")
-      console.print(report.plot)
+    case .table: console.print(report, as: .table)
+    case .markdown: console.print(report, as: .markdown)
+    case .csv: console.print(report, as: .csv)
+    case .json: console.print(report, as: .json)
     }
     return .success
   }

@@ -93,7 +93,7 @@ enum TraceCommand {
           problem: problem, method: method, plan: plan,
           rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
           start: arguments[start])
-        console.print(Verdict(curve).sentence)
+        console.print(try verdict(curve, arguments, plan).sentence)
       }
       return .success
     }
@@ -115,8 +115,23 @@ enum TraceCommand {
       }
     }
     // Fewer steps show no course.
-    if curve.updates.count >= 20 { console.note(Verdict(curve).sentence) }
+    if curve.updates.count >= 20 {
+      console.note(try asUsage { try verdict(curve, arguments, plan).sentence })
+    }
     return .success
+  }
+
+  /// The diagnosis of the run, beside the same run at other rates.
+  private static func verdict(
+    _ curve: LearningCurve, _ arguments: Arguments, _ plan: Plan
+  ) throws -> Verdict {
+    let method = arguments[optimizer]
+    let rates = Verdict.trialRates(around: arguments[rate] ?? method.entry.defaultRate)
+    return Verdict(
+      curve,
+      among: try trials(
+        problem: arguments[landscape], method: method, plan: plan, rates: rates,
+        seed: arguments[seed], start: arguments[start]))
   }
 
   static func line(_ point: TracePoint) -> String {

@@ -49,6 +49,46 @@ struct RangeTestTests {
     #expect(test.points.map(\.smoothed) == test.points.map(\.loss))
   }
 
+  @Test(
+    "nothing is suggested where nothing falls, and nothing beyond the sweep or the divergence",
+    arguments: [
+      ("step-sphere", "sgd", 1e-6, 10, RangeTest.Shape.flat),
+      ("step-sphere", "adam", 1e-6, 10, .flat),
+      ("step-sphere+additive:sigma=1", "sgd", 1e-6, 1e-2, .flat),
+      ("sphere", "sgd", 3, 10, .diverges), ("rosenbrock", "sgd", 1, 10, .diverges),
+      ("quadratic:condition=1000000", "sgd", 1e-6, 10, .cut),
+      ("quadratic:condition=100", "sgd", 1e-6, 10, .turns), ("sphere", "adam", 1e-9, 1e-5, .falls),
+      ("rosenbrock", "sgdm", 1e-6, 10, .cut), ("cosh", "sgd", 1e-6, 1e3, .turns),
+    ])
+  func sound(
+    landscape: String, optimizer: String, low: Double, high: Double, shape: RangeTest.Shape
+  ) throws {
+    let test = try RangeTest(
+      .init(problem: Problem(landscape), method: Method(optimizer), rates: low...high))
+    #expect(test.shape == shape || (shape == .cut && test.shape == .turns), "\(test.shape)")
+    let suggestions = [test.steepest, test.tenth, test.minimum].compactMap { $0 }
+    for suggestion in suggestions {
+      #expect(suggestion >= low * (1 - 1e-12) && suggestion <= high * (1 + 1e-12))
+      if let divergence = test.divergence { #expect(suggestion < divergence) }
+    }
+    if [.flat, .rises, .diverges, .broken].contains(test.shape) { #expect(suggestions.isEmpty) }
+    if test.shape != .turns { #expect(test.tenth == nil) }
+  }
+
+  @Test("the shapes of sweeps made by hand")
+  func shapes() throws {
+    func shape(_ losses: [Double], _ divergence: Double? = nil) throws -> RangeTest.Shape {
+      try RangeTest(rates: [1, 2, 3, 4], losses: losses, divergence: divergence).shape
+    }
+    #expect(try shape([4, 3, 2, 3]) == .turns)
+    #expect(try shape([4, 3, 2, 1]) == .falls)
+    #expect(try shape([4, 3, 2, 3], 3) == .cut)
+    #expect(try shape([4, 4, 4, 4]) == .flat)
+    #expect(try shape([4, 5, 6, 7]) == .rises)
+    #expect(try shape([4, 3, 2, 1], 1) == .diverges)
+    #expect(try shape([.nan, 3, 2, 1]) == .broken)
+  }
+
   @Test("Smoothing is the bias-corrected moving average")
   func smoothing() throws {
     let test = try RangeTest(rates: [1, 2, 3], losses: [4, 8, 2], smoothing: 0.5)

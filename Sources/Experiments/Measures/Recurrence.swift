@@ -1,8 +1,8 @@
 import Lanes
 import Records
 
-/// The linear recurrence d ≈ a·c + b·b′ of the last updates (d the newest, c and b′ the two before it), fitted
-/// by least squares with an exponential memory of about eight samples.
+/// Sums for the linear recurrence d ≈ a·c + b·b′ of the last updates (d the newest, c and b′ the two before
+/// it), with an exponential memory of about eight samples.
 ///
 /// On a quadratic the updates of a linear method obey such a recurrence, and its roots are the method's:
 /// a complex pair is ringing, a negative root a zigzag.
@@ -39,10 +39,18 @@ struct Recurrence {
     add(&sums.bb, p.bb)
   }
 
-  /// The dominant root of a run; nil where the recurrence explains less than 98 % of the updates' energy.
+  /// The swing of a run's last updates.
   func ringing(_ lane: Int) -> Ringing? {
-    let (dd, dc, db) = (sums.dd[lane], sums.dc[lane], sums.db[lane])
-    let (cc, cb, bb) = (sums.cc[lane], sums.cb[lane], sums.bb[lane])
+    Ringing(
+      dd: sums.dd[lane], dc: sums.dc[lane], db: sums.db[lane], cc: sums.cc[lane],
+      cb: sums.cb[lane], bb: sums.bb[lane])
+  }
+}
+
+extension Ringing {
+  /// The dominant root of the recurrence d ≈ a·c + b·b′, fitted by least squares to sums of inner products of
+  /// successive updates, d the newest; nil where it explains less than 98 % of their energy.
+  public init?(dd: Double, dc: Double, db: Double, cc: Double, cb: Double, bb: Double) {
     guard dd > 0, cc > 0, bb > 0, dd.isFinite, cc.isFinite, bb.isFinite else { return nil }
     let determinant = cc * bb - cb * cb
     // Updates that are multiples of one another leave one root.
@@ -52,11 +60,11 @@ struct Recurrence {
     guard dd - a * dc - b * db <= 0.02 * dd else { return nil }
     let discriminant = a * a + 4 * b
     if discriminant < 0 {
-      return Ringing(
-        angle: Double.atan2(Double.sqrt(-discriminant), a), decay: Double.sqrt(-b))
+      self.init(angle: Double.atan2(Double.sqrt(-discriminant), a), decay: Double.sqrt(-b))
+      return
     }
     let root = Double.sqrt(discriminant)
     let dominant = a >= 0 ? (a + root) / 2 : (a - root) / 2
-    return Ringing(angle: dominant < 0 ? .pi : 0, decay: abs(dominant))
+    self.init(angle: dominant < 0 ? .pi : 0, decay: abs(dominant))
   }
 }

@@ -3,7 +3,7 @@ import Statistics
 import Studies
 
 /// A learning-rate range test as picture, plot and table.
-public struct RangeTestReport: Sendable {
+public struct RangeTestReport: Findings {
   /// What was found.
   public let test: RangeTest
   /// The landscape's specification.
@@ -26,31 +26,65 @@ public struct RangeTestReport: Sendable {
     self.steps = steps
   }
 
+  private func text(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
+
   /// What the test says, in a sentence or two.
   public var sentence: String {
-    guard let minimum = test.minimum, let tenth = test.tenth else {
-      return "No loss of the sweep is finite."
+    let place = "On \(landscape), \(optimizer)"
+    let verdict =
+      switch test.shape {
+      case .broken: "\(place): no loss of the sweep is finite"
+      case .diverges: "\(place): already the first rate ends above its start"
+      case .flat: "\(place): the loss does not change at any rate, so nothing is suggested"
+      case .rises: "\(place): the loss falls at no rate, so nothing is suggested"
+      case .turns:
+        "\(place)'s loss is least at rate \(text(test.minimum ?? .nan)) and rises behind it"
+      case .falls: "\(place)'s loss still falls at the last rate, \(text(test.minimum ?? .nan))"
+      case .cut:
+        "\(place)'s loss falls up to \(text(test.minimum ?? .nan)), the last rate below the point of "
+          + "divergence"
+      }
+    var parts = [verdict]
+    if let tenth = test.tenth {
+      parts.append("a tenth of the rate of the least loss, \(text(tenth)), is the usual suggestion")
     }
-    func text(_ value: Double) -> String { NumberText.significant(value, digits: 3) }
-    var parts = ["On \(landscape), \(optimizer)'s loss is least at rate \(text(minimum))"]
-    parts[0] += ", so a tenth of it, \(text(tenth)), is the usual suggestion"
     if let steepest = test.steepest { parts.append("it falls fastest at \(text(steepest))") }
-    if minimum == test.points.last?.rate { parts.append("it still falls there: try a larger --to") }
     parts.append(
       test.divergence.map { "runs of \(steps) steps end above their start from \(text($0)) on" }
         ?? "no rate of the sweep ends a run of \(steps) steps above its start")
     return parts.joined(separator: "; ") + "."
   }
 
+  /// What deserves attention before a suggestion is taken.
+  public var warnings: [String] {
+    switch test.shape {
+    case .falls: ["the best rate lies beyond the sweep: try a larger --to"]
+    case .rises, .diverges, .broken:
+      ["a rate that helps would lie below the sweep: try a smaller --from"]
+    case .flat: ["the gradient says nothing here: try another start or seed"]
+    case .cut where test.steepest == nil, .turns where test.tenth == nil:
+      ["a tenth of the rate of the least loss lies below the sweep: try a smaller --from"]
+    case .cut, .turns: []
+    }
+  }
+
   /// The suggestions, one per row.
   public var table: Table {
+    let least =
+      switch test.shape {
+      case .turns: "the least loss of the sweep: it rises from there on"
+      case .falls: "the least loss of the sweep: it still falls there"
+      case .cut: "the least loss of the sweep below the divergence"
+      default: "the loss falls nowhere"
+      }
     let rows: [(String, Double?, String)] = [
       ("steepest descent", test.steepest, "the loss falls fastest per decade"),
       ("minimum/10", test.tenth, "a tenth of the rate of the least loss"),
-      ("minimum", test.minimum, "the least loss of the sweep: already too large"),
+      ("minimum", test.minimum, least),
       ("divergence", test.divergence, "runs of \(steps) steps end above their start"),
     ]
     return Table(
+      title: "Suggestions",
       columns: [
         .init("Suggestion"), .init("Rate", .number(digits: 3)), .init("Meaning"),
       ],
@@ -60,6 +94,7 @@ public struct RangeTestReport: Sendable {
   /// Every step of the sweep.
   public var sweep: Table {
     Table(
+      title: "Sweep",
       columns: [
         .init("Rate", .number(digits: 4)), .init("Loss", .number(digits: 4)),
         .init("Smoothed", .number(digits: 4)),
@@ -131,17 +166,14 @@ public struct RangeTestReport: Sendable {
       x: Axis("learning rate", .log), y: lossAxis, series: [.init("", points: points)])
   }
 
-  /// Suggestions and sweep as one JSON object.
-  public var json: String {
-    func number(_ value: Double?) -> String { value.map(NumberText.json) ?? "null" }
-    let sweep = test.points.map { point in
-      "{\"rate\":\(number(point.rate)),\"loss\":\(number(point.loss)),"
-        + "\"smoothed\":\(number(point.smoothed))}"
-    }
-    return "{\"landscape\":\(JSONText.string(landscape)),"
-      + "\"optimizer\":\(JSONText.string(optimizer)),\"steps\":\(steps),"
-      + "\"steepest\":\(number(test.steepest)),\"minimumTenth\":\(number(test.tenth)),"
-      + "\"minimum\":\(number(test.minimum)),\"divergence\":\(number(test.divergence)),"
-      + "\"sweep\":[\(sweep.joined(separator: ","))]}\n"
+  /// Sentence, suggestions and warnings as one text, for readers with a plot, for programs with the sweep.
+  public func text(
+    as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
+  ) -> String {
+    let isRead = format == .text || format == .markdown
+    return Words.report(
+      sentence: sentence, tables: isRead ? [table] : [table, sweep],
+      plots: isRead ? plot.render(width: min(width ?? 80, 120), height: 20, style: style) : "",
+      warnings: warnings, format: format, style: style, width: width)
   }
 }

@@ -60,7 +60,8 @@ struct CellPart {
       "Seed \(cell.seeds[run.seed]) with \(cell.schedule) at \(rate): \(outcome.rawValue), "
       + "\(outcome.sentence)."
     guard let series, !series.runs.curve.updates.isEmpty else { return text }
-    return text + " " + Verdict(series.runs.curve).sentence
+    let trials = cell.runs.filter { $0.seed == cell.seeds[run.seed] }
+    return text + " " + Verdict(series.runs.curve, among: trials).sentence
   }
 
   /// The cells: one row per schedule, each with its tuned rate.

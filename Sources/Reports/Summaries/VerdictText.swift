@@ -1,47 +1,115 @@
 import Charts
+import Records
 import Statistics
 import Studies
 
 extension Verdict {
   /// The diagnosis in one sentence, with the numbers it rests on, and one of advice.
-  public var sentence: String {
+  public var sentence: String { "\(finding). Advice: \(advice)." }
+
+  private var finding: String {
     let e = evidence
-    func decades(_ value: Double) -> String { NumberText.fixed(value, decimals: 1) + " decades" }
-    func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }
-    let finding: String
     switch kind {
     case .healthy:
-      finding =
-        e.drop > 250
+      if e.hasEscaped { return "Healthy: left the saddle at step \(e.hit ?? 0)" }
+      return
+        (e.drop > 250
         ? "Healthy: the gap fell to zero, or as good as that"
-        : e.drop > 5
-          ? "Healthy: the gap fell by \(decades(e.drop))"
-          : "Healthy: the gap fell by \(decades(e.drop)), "
-            + "\(decades(e.lateDrop)) of them from the third quarter of the run to the last"
+        : "Healthy: the gap fell by \(decades(e.drop))")
+        + (e.hit.map { ", to 1e-5 at step \($0)" } ?? "")
+    case .arrived:
+      return "Arrived: the gap is zero, to rounding, from the first hundredth of the steps on"
     case .risesFirst:
-      finding =
-        "Rises first: the gap grew to \(short(Words.power(e.peak))) times the initial one at step "
-        + "\(e.peakStep) before it fell"
+      return "Rises first: the gap grew to \(short(Words.power(e.peak))) times the initial one at "
+        + "step \(e.peakStep) before it fell"
     case .bouncing:
-      finding =
-        "Falls by \(decades(e.drop)) and then stays there: over the second half "
-        + "\(NumberText.percentage(e.lateRises)) of the steps rise"
+      return "Bouncing: after \(fall) it goes to and fro; over the second half "
+        + "\(NumberText.percentage(e.lateRises)) of the steps rise, and successive updates have a mean "
+        + "cosine of \(short(e.lateCosine))"
+    case .ringing:
+      return "Ringing: \(fall)" + (e.hit.map { ", to 1e-5 at step \($0)" } ?? "") + swings
+        + cheaper(e.smallerCost, e.smallerRate)
+    case .unstableLate:
+      return
+        "Unstable late: at step \(e.reboundStep) the gap had jumped up by \(decades(e.rebound)) "
+        + "within a tenth of the run"
     case .slow:
-      finding =
-        "Slow throughout: \(NumberText.fixed(e.drop, decimals: 2)) decades in \(e.steps) steps at "
-        + "\(NumberText.percentage(e.stability, decimals: 2)) of the largest stable gradient step"
+      let pace =
+        e.largerRate == nil || e.largerCost.isInfinite
+        ? " in \(e.steps) steps at \(NumberText.percentage(e.stability, decimals: 2)) of the largest "
+          + "stable gradient step" : cheaper(e.largerCost, e.largerRate)
+      return "Slow: \(fall)\(pace)"
+    case .crawling:
+      return "Crawling: \(fall) in \(e.steps) steps, "
+        + "\(NumberText.fixed(e.lateDrop, decimals: 2)) decades of them from the third quarter of the "
+        + "run to the last"
+    case .frozen:
+      let why =
+        !e.slope.isFinite || e.slope > 1e154
+        ? "the gradient's norm or its square is no finite number"
+        : e.isStill
+          ? "its steps no longer change the iterate"
+          : "the second half of the steps has \(short(100 * e.lateRates))% of the rates' sum"
+      return "Frozen after \(fall): \(why)"
     case .stuck:
-      let place =
-        e.isAtSaddle
-        ? "at a saddle (least curvature \(short(e.leastCurvature)))"
-        : "where the gradient says little (a step along it could win "
-          + "\(short(e.reach)) of the gap at best)"
-      finding = "Stuck \(place) after \(decades(e.drop))"
+      return "Stuck \(place) after \(fall)"
     case .diverged:
-      finding =
-        "Diverged; steps of gradient descent are stable up to a rate of "
-        + "\(short(2 / e.largestCurvature)) here"
+      let limit = e.stableRate.map {
+        "; gradient descent is stable up to a rate of \(short($0)) here"
+      }
+      return
+        (e.isFinite
+        ? "Diverged: the gap ends at \(short(Words.power(-e.drop))) times the initial one"
+        : "Diverged: it left the numbers at step \(e.steps)") + (limit ?? "")
     }
-    return "\(finding). Advice: \(kind.advice)."
   }
+
+  private var advice: String {
+    let e = evidence
+    switch kind {
+    case .ringing:
+      if let angle = e.ringing?.angle, angle > 2.5 { return "lower the rate" }
+      return e.smallerCost.isInfinite || e.smallerRate == nil
+        ? "lower the momentum" : kind.advice
+    case .frozen where !e.slope.isFinite || e.slope > 1e154:
+      return "clip the gradient by value, or scale the objective down"
+    default: return kind.advice
+    }
+  }
+
+  private var fall: String {
+    evidence.drop > 250
+      ? "a fall to zero"
+      : evidence.drop >= 0
+        ? "a fall by \(decades(evidence.drop))" : "a rise by \(decades(-evidence.drop))"
+  }
+
+  private var swings: String {
+    guard let ringing = evidence.ringing, ringing.angle > 0 else { return "" }
+    return ", swinging with a period of \(short(2 * .pi / ringing.angle)) steps, "
+      + "\(short(100 * (1 - ringing.decay)))% weaker at each step"
+  }
+
+  private func cheaper(_ cost: Double, _ rate: Double?) -> String {
+    guard let rate, cost.isFinite else { return "" }
+    return "; at a rate of \(short(rate)) it takes \(Words.rounded(cost)) steps"
+      + (evidence.ownCost.isInfinite ? "" : " instead of \(Words.rounded(evidence.ownCost))")
+  }
+
+  private var place: String {
+    let e = evidence
+    if e.isAtSaddle { return "at a saddle (least curvature \(short(e.leastCurvature)))" }
+    if e.leastCurvature > 1e-6 * e.largestCurvature, !e.canDescend {
+      return "at a minimum that is not the goal (least curvature \(short(e.leastCurvature)))"
+    }
+    return
+      "where the gradient says little (a step along it could win \(short(e.reach)) of the gap at "
+      + "best)"
+  }
+
+  private func decades(_ value: Double) -> String {
+    NumberText.fixed(value, decimals: 1) + " decades"
+  }
+
+  private func short(_ value: Double) -> String { NumberText.significant(value, digits: 2) }
 }

@@ -53,26 +53,56 @@ public struct RangeTest: Sendable, Equatable {
     }
   }
 
+  /// What the sweep below the point of divergence looks like.
+  public enum Shape: String, Sendable, CaseIterable {
+    /// Falls and rises again.
+    case turns
+    /// Still falls at its last rate.
+    case falls
+    /// Still falls at the last rate below the point of divergence.
+    case cut
+    /// Never changes by more than rounding.
+    case flat
+    /// Never falls below its start.
+    case rises
+    /// The first rate diverges already.
+    case diverges
+    /// No loss is finite.
+    case broken
+  }
+
   /// The sweep, up to the first loss that is not finite.
   public var points: [Point]
-  /// The rate at which the smoothed loss falls fastest per decade before its least value.
+  /// What it looks like.
+  public var shape: Shape
+  /// The rate at which the smoothed loss falls fastest per decade before its least value; nil where nothing
+  /// falls.
   public var steepest: Double?
-  /// The rate of the least smoothed loss.
+  /// The rate of the least smoothed loss; nil where nothing falls.
   public var minimum: Double?
-  /// A tenth of ``minimum``.
+  /// A tenth of ``minimum``; nil where nothing falls, where the loss does not rise behind it, and where it lies
+  /// outside the sweep.
   public var tenth: Double?
   /// The smallest rate whose run ends above its start or leaves the numbers, to 1 %; nil: none in range.
   public var divergence: Double?
 
-  /// What a finished sweep suggests.
+  /// What a finished sweep suggests: only rates of the sweep, only below the point of divergence, and nothing
+  /// where nothing falls.
   ///
   /// Losses that are not finite end the sweep. The slope is the central difference in the logarithm
   /// of the rate.
   ///
+  /// - Parameters:
+  ///   - rates: rising.
+  ///   - losses: what was seen before the step with each rate.
+  ///   - truths: the same free of noise, which decide whether anything falls; nil: the losses.
+  ///   - smoothing: the weight of the past in the smoothed loss.
+  ///   - divergence: the smallest rate that diverges.
   /// - Throws: ``StatisticsError`` for lists of unequal length, fewer than three rates, rates that do
   ///   not rise or are not positive, smoothing outside [0, 1).
   public init(
-    rates: [Double], losses: [Double], smoothing: Double = 0, divergence: Double? = nil
+    rates: [Double], losses: [Double], truths: [Double]? = nil, smoothing: Double = 0,
+    divergence: Double? = nil
   ) throws {
     try requirePairs(rates, losses.map { $0.isNaN ? .infinity : $0 }, "range test")
     try requireCount(rates.count, atLeast: 3, "number of rates of a range test")
@@ -90,13 +120,18 @@ public struct RangeTest: Sendable, Equatable {
       weight *= smoothing
       points.append(Point(rate: rate, loss: loss, smoothed: mean / (1 - weight)))
     }
-    let least = points.indices.min { points[$0].smoothed < points[$1].smoothed }
-    minimum = least.map { points[$0].rate }
-    tenth = minimum.map { $0 / 10 }
     self.divergence = divergence
-    steepest = nil
+    let limit = divergence ?? .infinity
+    let usable = points.prefix { $0.rate < limit }
+    let least = usable.indices.min { usable[$0].smoothed < usable[$1].smoothed }
+    shape = Self.shape(points, usable.count, least, truths ?? losses, divergence)
+    guard let least, [.turns, .falls, .cut].contains(shape) else { return }
+    minimum = usable[least].rate
+    if shape == .turns, usable[least].rate / 10 >= points[0].rate {
+      tenth = usable[least].rate / 10
+    }
     var fall = 0.0
-    for i in 0..<(least ?? 0) {
+    for i in 0..<least {
       let (a, b) = (points[max(i - 1, 0)], points[i + 1])
       let slope = (b.smoothed - a.smoothed) / Double.log(b.rate / a.rate)
       if slope < fall {
@@ -104,6 +139,23 @@ public struct RangeTest: Sendable, Equatable {
         steepest = points[i].rate
       }
     }
+  }
+
+  private static func shape(
+    _ points: [Point], _ usable: Int, _ least: Int?, _ truths: [Double], _ divergence: Double?
+  ) -> Shape {
+    guard let first = points.first else { return .broken }
+    guard let least, usable > 0 else { return .diverges }
+    // Neither rounding nor noise is a fall: the loss itself must fall, by a millionth of how far it could.
+    let seen = truths.prefix(usable)
+    let size = seen.reduce(0) { max($0, abs($1)) }
+    let fall = truths[0] - (seen.min() ?? truths[0])
+    let rise = (seen.max() ?? truths[0]) - truths[0]
+    let rounding = 64 * Double.ulpOfOne * size
+    if fall <= rounding { return rise <= rounding ? .flat : .rises }
+    if least == 0 || points[least].smoothed >= first.smoothed { return .rises }
+    if least < usable - 1 { return .turns }
+    return usable < points.count || divergence != nil ? .cut : .falls
   }
 
   /// Sweeps the rates of a question and looks for the point of divergence.
@@ -118,6 +170,7 @@ public struct RangeTest: Sendable, Equatable {
       budget: question.steps)
     var rates: [Double] = []
     var losses: [Double] = []
+    var truths: [Double] = []
     try trace(
       problem: question.problem, method: question.method, plan: sweep, rate: high,
       seed: question.seed
@@ -125,11 +178,12 @@ public struct RangeTest: Sendable, Equatable {
       if point.step < question.steps {
         rates.append(point.rate)
         losses.append(point.observed)
+        truths.append(point.f)
       }
       return point.step < question.steps - 1
     }
     try self.init(
-      rates: rates, losses: losses, smoothing: question.smoothing,
+      rates: rates, losses: losses, truths: truths, smoothing: question.smoothing,
       divergence: Self.divergence(question))
   }
 

@@ -38,9 +38,14 @@ struct NaiveMeasures {
   /// The last step of the way: where the gap came to stay at or below a level, else the end.
   func arrival(_ level: Double) -> Int { settled(level) ?? f.count - 1 }
 
+  /// The steps up to one that change the iterate.
+  private func moves(until end: Int) -> [Int] {
+    (1...end).filter { points[$0].x != points[$0 - 1].x }
+  }
+
   /// Share of rises among the steps up to one.
   func rises(until end: Int) -> Double {
-    Double((1...end).count { f[$0] > f[$0 - 1] }) / Double(end)
+    Double((1...end).count { f[$0] > f[$0 - 1] }) / Double(moves(until: end).count)
   }
 
   func riseRatio(until end: Int) -> Double {
@@ -65,19 +70,20 @@ struct NaiveMeasures {
     return Double(count) / Double(pairs)
   }
 
-  /// The mean cosine of each vector with the one before.
-  static func meanCosine(_ vectors: [[Double]]) -> Double {
-    var sum = 0.0
-    for t in 1..<vectors.count {
+  /// The mean cosine of each vector with the one before, of those that have a direction and of some places.
+  static func meanCosine(_ vectors: [[Double]], at places: [Int]? = nil) -> Double {
+    let cosines = (places ?? Array(1..<vectors.count)).compactMap { t -> Double? in
       let dot = zip(vectors[t], vectors[t - 1]).reduce(0) { $0 + $1.0 * $1.1 }
       let norms = norm(vectors[t]) * norm(vectors[t - 1])
-      if norms > 0 { sum += dot / norms }
+      return norms > 0 ? dot / norms : nil
     }
-    return sum / Double(vectors.count - 1)
+    return cosines.reduce(0, +) / Double(cosines.count)
   }
 
   func updateCosine(until end: Int) -> Double { Self.meanCosine(updates(until: end)) }
-  func gradientCosine(until end: Int) -> Double { Self.meanCosine(Array(gradients[...end])) }
+  func gradientCosine(until end: Int) -> Double {
+    Self.meanCosine(Array(gradients[...end]), at: moves(until: end))
+  }
   func pathLength(until end: Int) -> Double {
     updates(until: end).reduce(0) { $0 + Self.norm($1) }
   }

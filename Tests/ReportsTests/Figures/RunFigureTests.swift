@@ -72,17 +72,13 @@ struct RunFigureTests {
     #expect(table.rows[3][1].value == .number(0.5 * plan.schedule.factor(at: 60) { _ in 0 }))
   }
 
-  @Test("The range test's table and JSON have its numbers")
+  @Test("The range test's tables have its numbers")
   func rangeTable() throws {
     let report = try Self.range()
     let rates = report.table.rows.map { $0[1].value }
     #expect(rates[1] == .number(try #require(report.test.tenth)))
     #expect(rates[3] == .number(try #require(report.test.divergence)))
-    let object = try JSONSerialization.jsonObject(with: Data(report.json.utf8))
-    let json = try #require(object as? [String: Any])
-    let divergence = try #require(report.test.divergence)
-    #expect(report.json.contains("\"divergence\":\(NumberText.exact(divergence)),"))
-    #expect((json["sweep"] as? [Any])?.count == 200)
+    #expect(report.sweep.rows.count == report.test.points.count)
     #expect(report.sentence.contains("sgd's loss is least at rate"))
   }
 

@@ -164,7 +164,8 @@ struct ReportTests {
             plan: Plan(cell.schedule, budget: cell.steps), rate: cell.rates[best.rate],
             seed: cell.seeds[0])
           #expect(Verdict(series.runs.curve) == Verdict(curve))
-          words += " " + Verdict(curve).sentence
+          let trials = cell.runs.filter { $0.seed == cell.seeds[0] }
+          words += " " + Verdict(curve, among: trials).sentence
         }
         var escaped = ""
         Markup.escape(words, into: &escaped)

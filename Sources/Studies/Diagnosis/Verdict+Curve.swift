@@ -1,0 +1,144 @@
+import Lanes
+import Records
+
+extension Verdict.Evidence {
+  /// What a curve shows, beside records of the same run at other rates.
+  init(_ curve: LearningCurve, _ trials: [RunRecord]) {
+    let gaps = curve.gaps
+    let last = gaps.count - 1
+    let start = gaps[0]
+    steps = last
+    isFinite = gaps.allSatisfy(\.isFinite)
+    isNoisy = curve.isNoisy
+    hasEscaped = !curve.isBounded && curve.escape != nil
+    let half = last / 2
+    let quarter = last * 3 / 4
+
+    // Where it ends.
+    let levels =
+      curve.isBounded ? Targets.levels(minimum: 0, initial: start, unit: curve.area) : []
+    let rounding = 10 * Double.ulpOfOne * max(curve.area, abs(curve.floor))
+    let target = levels.isEmpty ? -Double.infinity : max(levels[Self.judging], rounding)
+    let end = Self.median(gaps, (last * 9 / 10)..<(last + 1))
+    isAtTarget = end <= 10 * target && gaps[last] <= 10 * target
+    isAtGoalAtOnce =
+      curve.isBounded && gaps[(last / 100)...].allSatisfy { abs($0) <= 10 * rounding }
+    let hits = levels.map { level in gaps.firstIndex { $0 <= max(level, rounding) } }
+    hit = curve.isBounded ? hits[Self.judging] : curve.escape
+    drop = Self.log(start) - Self.log(end)
+
+    // What other rates cost.
+    hasTrials = !trials.isEmpty
+    let rate = curve.rates.max() ?? 0
+    let costs = Self.costs(hits, curve, trials)
+    ownCost = costs.own
+    let larger = zip(trials, costs.trials).filter { $0.0.rate > rate }.min { $0.1 < $1.1 }
+    let smaller = zip(trials, costs.trials).filter { $0.0.rate < rate }.min { $0.1 < $1.1 }
+    largerCost = larger?.1 ?? .infinity
+    largerRate = larger?.0.rate
+    smallerCost = smaller?.1 ?? .infinity
+    smallerRate = smaller?.0.rate
+
+    // How it gets there.
+    peakStep = 0
+    for step in 0...half where gaps[step] > gaps[peakStep] { peakStep = step }
+    peak = Self.log(gaps[peakStep]) - Self.log(start)
+    let third = Self.median(gaps, half..<max(quarter, half + 1))
+    let fourth = gaps[quarter...].sorted()
+    lateDrop = Self.log(third) - Self.log(fourth[fourth.count / 2])
+    lateSpread = Self.log(fourth[fourth.count * 3 / 4]) - Self.log(fourth[fourth.count / 4])
+    func isRise(_ step: Int) -> Bool {
+      let size = max(abs(curve.floor), max(abs(gaps[step] + curve.floor), 1e-12 * abs(start)))
+      return gaps[step + 1] - gaps[step] > 8 * Double.ulpOfOne * size
+    }
+    let late = half..<last
+    lateRises = late.isEmpty ? 0 : Double(late.count { isRise($0) }) / Double(late.count)
+    func swing(_ steps: Range<Int>) -> Double {
+      let rise = steps.reduce(0) { isRise($1) ? $0 + gaps[$1 + 1] - gaps[$1] : $0 }
+      let fall = gaps[steps.lowerBound] - (gaps[steps.lowerBound...].min() ?? 0)
+      return fall > 0 ? rise / fall : rise > 0 ? .infinity : 0
+    }
+    self.swing = last > 0 ? swing(0..<(hit ?? last)) : 0
+    lateSwing = late.isEmpty ? 0 : swing(late)
+    (rebound, reboundStep) = Self.rebound(gaps)
+    ringing = curve.ringing(before: curve.isBounded ? hit ?? last : last)
+    let turns = curve.turns.suffix(max(1, last - half))
+    lateCosine = turns.reduce(0, +) / Double(max(turns.count, 1))
+    isStill = curve.updates.suffix(max(1, last - quarter)).allSatisfy { $0 == 0 }
+    let rates = curve.rates.prefix(last)
+    let total = rates.reduce(0, +)
+    lateRates = total > 0 ? rates.suffix(last - half).reduce(0, +) / total : 0
+    let falls = (gaps[half] - gaps[quarter], gaps[quarter] - gaps[last])
+    isSteady = falls.1 >= 0.3 * falls.0 && falls.1 >= 1e-4 * abs(gaps[last]) && falls.1 > 0
+
+    // Where it stands.
+    let (least, largest) = curve.endCurvatures
+    let startCurvature = abs(curve.startCurvatures.largest)
+    let curvature = max(abs(least), abs(largest))
+    let span = max(curve.sizes.start, curve.sizes.end)
+    // A plateau has hardly any curvature; what the gap asks for over the distances here counts then.
+    let natural = span > 0 && span.isFinite ? abs(gaps[last]) / (span * span) : 0
+    let known = curvature > 0 ? max(curvature, 1e-3 * natural) : startCurvature
+    let ratios = curve.updates.indices.map { curve.updates[$0] / curve.gradientNorms[$0] }
+      .filter(\.isFinite).sorted()
+    stability = ratios.isEmpty ? 0 : ratios[ratios.count / 2] * known / 2
+    let moves = curve.updates.indices.suffix(max(1, last - quarter)).map { step in
+      known * curve.updates[step] * curve.updates[step] / (8 * max(gaps[step], 1e-300))
+    }.sorted()
+    motion = moves.isEmpty ? 0 : moves[moves.count / 2]
+    slope = curve.gradientNorms[last]
+    let scale = 2 * known * max(gaps[last], 1e-300)
+    reach = known > 0 ? slope / scale * slope : slope > 0 ? .infinity : 0
+    leastCurvature = least
+    largestCurvature = known
+    stableRate = curve.hasConstantCurvature && startCurvature > 0 ? 2 / startCurvature : nil
+  }
+
+  private static let judging = Targets.main[Targets.judging]
+
+  /// Gaps of zero (or below, by rounding) count as the smallest number that has a logarithm here.
+  private static func log(_ gap: Double) -> Double { Double.log10(max(gap, 1e-300)) }
+
+  private static func median(_ gaps: [Double], _ range: Range<Int>) -> Double {
+    let sorted = gaps[range].sorted()
+    return sorted.isEmpty ? gaps[gaps.count - 1] : sorted[sorted.count / 2]
+  }
+
+  /// The step at the target; where nobody reaches it, at the deepest level that the run reached.
+  private static func costs(
+    _ hits: [Int?], _ curve: LearningCurve, _ trials: [RunRecord]
+  ) -> (own: Double, trials: [Double]) {
+    guard curve.isBounded else {
+      return (
+        curve.escape.map(Double.init) ?? .infinity,
+        trials.map { $0.escape.map(Double.init) ?? .infinity }
+      )
+    }
+    let someone = hits[judging] != nil || trials.contains { $0.hits.count > judging }
+    let deepest = max(0, (hits.firstIndex { $0 == nil } ?? hits.count) - 1)
+    let place = someone ? judging : deepest
+    return (
+      hits[place].map(Double.init) ?? .infinity,
+      trials.map { place < $0.hits.count ? Double($0.hits[place]) : .infinity }
+    )
+  }
+
+  /// The largest jump up after a long fall; see ``rebound``.
+  private static func rebound(_ gaps: [Double]) -> (decades: Double, step: Int) {
+    let width = max(4, gaps.count / 20)
+    var found = (decades: 0.0, step: 0)
+    var first = 0
+    while first + 2 * width <= gaps.count {
+      let low = median(gaps, first..<(first + width))
+      let next = (first + width)..<min(first + 3 * width, gaps.count)
+      if low <= 1e-2 * gaps[0], let peak = next.max(by: { gaps[$0] < gaps[$1] }),
+        gaps[peak] >= 1e-4 * gaps[0]
+      {
+        let decades = log(gaps[peak]) - log(low)
+        if decades > found.decades { found = (decades, peak) }
+      }
+      first += width
+    }
+    return found
+  }
+}

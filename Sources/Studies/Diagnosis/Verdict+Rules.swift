@@ -1,0 +1,40 @@
+extension Verdict {
+  /// See ``init(_:among:)``.
+  static func kind(_ e: Evidence) -> Kind {
+    let larger = e.cost(over: e.largerCost)
+    let smaller = e.cost(over: e.smallerCost)
+    if e.hasEscaped { return larger >= 2 ? .slow : .healthy }
+    guard e.isFinite else { return .diverged }
+    if e.isAtGoalAtOnce, e.isAtTarget { return .arrived }
+    if e.drop < 0, let kind = aboveStart(e) { return kind }
+    if e.rebound >= 2, !e.isNoisy, e.isReboundLate || !e.isAtTarget { return .unstableLate }
+    let isBest = e.isAtTarget && e.hasTrials && smaller < 2
+    if e.peak > 0.2, e.peak + e.drop > 0.5, !e.isNoisy || e.drop > 0.5, !isBest {
+      return .risesFirst
+    }
+    if e.isAtTarget { return atTarget(e, larger, smaller) }
+    if e.isStill || e.lateRates <= 1e-3 { return e.canDescend ? .frozen : .stuck }
+    if e.isRinging, e.lateSwing >= 0.5 { return .ringing }
+    if e.isFlat, e.isToAndFro { return .bouncing }
+    if e.isFlat, !e.isSteady, !e.canReach { return .stuck }
+    if e.isAtSaddle, e.lateDrop < 0.1 { return .stuck }
+    if larger >= 2 || (!e.hasTrials && e.canReach && e.stability < 0.1) { return .slow }
+    return smaller >= 2 ? .ringing : .crawling
+  }
+
+  /// A run that ends above its start.
+  private static func aboveStart(_ e: Evidence) -> Kind? {
+    let growth = -e.lateDrop
+    if e.isNoisy { return growth > 0.5 ? .diverged : e.drop < -0.1 ? .bouncing : nil }
+    if growth > 1e-3, e.lateRises >= 0.4 || growth > 0.1 { return .diverged }
+    if e.drop > -0.05 { return nil }
+    return e.isToAndFro ? .bouncing : .diverged
+  }
+
+  private static func atTarget(_ e: Evidence, _ larger: Double, _ smaller: Double) -> Kind {
+    if larger >= 2, larger >= smaller { return .slow }
+    if smaller >= 2 { return .ringing }
+    let isLate = 2 * (e.hit ?? 0) > e.steps
+    return isLate && e.isRinging && e.swing >= 1 ? .ringing : .healthy
+  }
+}
