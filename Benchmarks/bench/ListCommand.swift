@@ -4,6 +4,7 @@ import Experiments
 import Landscapes
 import Optimizers
 import Records
+import Reports
 import Schedules
 import Specifications
 
@@ -30,18 +31,24 @@ enum ListCommand {
     "--tag", .choice(Tag.self).named("TAG"),
     help: "Only landscapes with this property: "
       + Tag.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+  static let invariances = Flag(
+    "--invariances",
+    help: "Of optimizers: under which changes of the problem each takes the same path.")
   static let format = Option(
     "--format", .choice(TableFormat.self), default: .table, help: "The format.")
 
   static let command = Command(
     "list", summary: "List landscapes, optimizers, schedules and suites",
     examples: [Example("bench list landscapes --tag saddle", "the saddles")],
-    positionals: [subject], options: [tag, format]
+    positionals: [subject], options: [tag, invariances, format]
   ) { arguments, console in
     let chosen = arguments[subject]
     let tag = arguments[tag]
     if tag != nil, let chosen, chosen != .landscapes {
       throw UsageError("--tag chooses landscapes, not \(chosen.rawValue)")
+    }
+    if arguments[invariances], chosen != .optimizers {
+      throw UsageError("--invariances are those of optimizers: bench list optimizers --invariances")
     }
     let format = arguments[format]
     if chosen == nil, tag == nil, format == .json || format == .csv {
@@ -50,7 +57,11 @@ enum ListCommand {
     let subjects = chosen.map { [$0] } ?? (tag == nil ? Subject.allCases : [.landscapes])
     for (place, subject) in subjects.enumerated() {
       if place > 0 { console.print("") }
-      var table = table(of: subject, tag: tag)
+      var table =
+        arguments[invariances]
+        ? InvarianceTable(
+          OptimizerCatalogue.standard.optimizers.entries.map { ($0.name, $0.invariances) }
+        ).table : table(of: subject, tag: tag)
       if subjects.count > 1 { table.title = subject.rawValue.capitalized }
       console.print(table, as: format)
     }

@@ -34,7 +34,7 @@ public struct ExternalOptimizer: Sendable {
       name, summary: "\(greeting.name) \(greeting.version ?? "")".trimmed,
       details: "An external optimizer, started by: \(command)", source: command,
       keys: greeting.keys.map(\.key), sharedKeys: [], defaultRate: greeting.defaultRate,
-      gridCenter: greeting.gridCenter, isCoordinateWise: false
+      gridCenter: greeting.gridCenter
     ) { settings in
       ExternalRule(pool: pool, keys: greeting.keys.map { ($0.name, $0.value(in: settings)) })
     }

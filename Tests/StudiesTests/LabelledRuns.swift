@@ -148,22 +148,22 @@ struct LabelledRuns {
   /// Momentum that keeps the swing alive; rates just below the threshold.
   private mutating func ringing(_ place: Int) {
     add(
-      "momentum too high", .ringing, bowl([1, 3, 10]),
-      "\(pick(["sgd", "nag"])):momentum=\(uniform(0.985, 0.997))", logarithmic(0.01, 0.1))
+      "momentum too high", .ringing, bowl([3, 10, 30]),
+      "sgd:momentum=\(uniform(0.987, 0.997))", logarithmic(0.01, 0.1))
     add("rate just below the threshold", .ringing, bowl([1, 3]), "sgd", 2 * uniform(0.98, 0.997))
   }
 
   /// A rate that rises above the threshold late and comes back: the gap falls by nine decades and jumps up by
-  /// three to eight.
+  /// five to eight.
   private mutating func unstable(_ place: Int) {
     let rate = uniform(0.013, 0.016)
     let growth = uniform(1.2, 1.6)
-    let decades = uniform(3, 7.5)
+    let decades = uniform(5, 7.5)
     let length = Int(decades * 2.302585 / (2 * Double.log(growth))) + 1
     let begin = 650 + random.nextIndex(below: 100)
     add(
       "rate above the threshold late", .unstableLate,
-      "sphere:dim=\(pick([2, 5]))+amplify:factor=0.5",
+      "sphere:dim=\(pick([2, 5]))",
       "sgd", rate,
       schedule: "piecewise:boundaries=\(begin):\(begin + length),values=1:\((1 + growth) / rate):1")
   }
@@ -180,13 +180,14 @@ struct LabelledRuns {
       "a quarter of the best rate", .slow, bowl([10, 30]), "sgd", 2 * uniform(0.1, 0.25))
   }
 
-  /// Rates near the threshold of badly conditioned bowls.
+  /// Rates near the threshold of badly conditioned bowls, whose slow modes hold more than the target.
   private mutating func crawling(_ place: Int) {
     add(
-      "condition beyond the budget", .crawling, bowl([10_000, 100_000]), "sgd",
+      "condition beyond the budget", .crawling, bowl([3000, 10_000]), "sgd",
       2 * uniform(0.6, 0.95))
     add(
-      "condition beyond momentum", .crawling, bowl([1_000_000]), "sgdm", 3.8 * uniform(0.6, 0.9))
+      "condition beyond momentum", .crawling, bowl([3000, 10_000]), "sgdm",
+      3.8 * uniform(0.48, 0.55), steps: 60 + random.nextIndex(below: 60))
   }
 
   /// Rates that decay before the way is made; steps below rounding.

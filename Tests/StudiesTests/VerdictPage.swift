@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Statistics
+@testable import Studies
 
 /// How labels and verdicts agree.
 struct Confusion {
@@ -26,7 +26,7 @@ struct Confusion {
 enum VerdictPage {
   private static let page = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Documentation/Verdicts.md")
+    .appending(path: "Documentation/Verdicts.md")
 
   /// Puts the matrix of some runs behind the page's heading of it.
   static func write(_ confusion: Confusion) throws {
@@ -45,7 +45,7 @@ enum VerdictPage {
 
       \(confusion.runs.count) runs drawn by seed, of \(causes) causes, each made with a known fault and labelled by
       it, not by its curve: rates as shares of the stability threshold 2/λ, noise floors, starts on saddles,
-      schedules with one mistake (`Tests/StatisticsTests/Analysis/LabelledRuns.swift`; the rules were set on another
+      schedules with one mistake (`Tests/StudiesTests/LabelledRuns.swift`; the rules were set on another
       draw). Rows are what they are, columns what they are called.
 
       | |\(kinds.map { " \($0.rawValue) |" }.joined()) recall |

@@ -40,7 +40,7 @@ struct VerdictTests {
   /// What used to be judged wrong, by kind.
   static let examples: [(Verdict.Kind, String, String, Double, String, Int)] = [
     (.diverged, "quadratic:condition=10", "sgd", 0.202, "constant", 30),
-    (.diverged, "sphere:dim=5", "sgd", 1.01, "constant", 200),
+    (.diverged, "sphere:dim=5", "sgd", 2.01, "constant", 200),
     (.bouncing, "sphere+additive:sigma=3", "sgd", 0.5, "constant", 1000),
     (.stuck, "ackley", "sgd", 0.001, "constant", 1000),
     (.frozen, "quadratic:condition=100", "sgd", 0.005, "exponential:gamma=0.9", 1000),

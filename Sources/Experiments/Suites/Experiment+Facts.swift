@@ -22,7 +22,8 @@ extension Experiment {
       facts.optimizers[method.specification] = Facts.Optimizer(
         family: method.entry.name, summary: method.entry.summary,
         defaultRate: method.entry.defaultRate,
-        stateBytesPerParameter: method.optimizer.stateBytesPerParameter)
+        stateBytesPerParameter: method.optimizer.stateBytesPerParameter,
+        invariances: method.invariances)
     }
     for (problem, instances) in zip(problems, instances) {
       let known = problem.model.knowledge

@@ -20,11 +20,8 @@ public struct OptimizerEntry: CatalogueEntry {
   public let gridCenter: Double
   /// Whether a schedule may cycle its momentum (or beta1).
   public let cyclesMomentum: Bool
-  /// Whether each coordinate is updated from its own gradient alone: permuting the coordinates permutes
-  /// the iterates, to the bit.
-  public let isCoordinateWise: Bool
-  /// Whether rotating the landscape rotates the iterates.
-  public let isRotationEquivariant: Bool
+  /// Under which changes of the problem it takes the same path, at its default keys; nil: not declared.
+  public let invariances: Invariances?
   /// The program that it is, of an optimizer outside this process.
   public var program: OptimizerProgram?
   /// Builds it; throws where the keys contradict each other.
@@ -34,8 +31,8 @@ public struct OptimizerEntry: CatalogueEntry {
   public init(
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
     keys: [Key], sharedKeys: [Key] = SharedKeys.keys(), defaultRate: Double,
-    gridCenter: Double = 0.1, cyclesMomentum: Bool = false, isCoordinateWise: Bool = true,
-    isRotationEquivariant: Bool = false,
+    gridCenter: Double = 0.1, cyclesMomentum: Bool = false,
+    invariances: Invariances? = nil,
     make: @escaping @Sendable (Settings) throws -> any Optimizer
   ) {
     self.name = name
@@ -47,8 +44,7 @@ public struct OptimizerEntry: CatalogueEntry {
     self.defaultRate = defaultRate
     self.gridCenter = gridCenter
     self.cyclesMomentum = cyclesMomentum
-    self.isCoordinateWise = isCoordinateWise
-    self.isRotationEquivariant = isRotationEquivariant
+    self.invariances = invariances
     self.make = make
   }
 }

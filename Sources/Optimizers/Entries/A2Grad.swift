@@ -97,7 +97,8 @@ extension OptimizerEntry {
       .number("lips", 10, in: 1e-300...1e300, search: .logarithmic(0.1, 1e4), "L, Lipschitz"),
       .number("rho", 0.5, in: 0...1, "ρ, of variant exp"),
     ],
-    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+    defaultRate: 1, gridCenter: 1,
+    invariances: .linear.summed.unscaled
   ) { settings in
     A2Grad(
       variant: A2Grad.Variant(rawValue: settings.word("variant")) ?? .uni,

@@ -69,7 +69,8 @@ extension OptimizerEntry {
       .number("t0", 1e6, "t₀, the step from which on iterates are averaged"),
       .flag("average", false, "judge the average instead of the iterate"),
     ],
-    defaultRate: 0.01, gridCenter: 0.01, isRotationEquivariant: true
+    defaultRate: 0.01, gridCenter: 0.01,
+    invariances: .linear.anchored.unscaled
   ) { settings in
     ASGD(
       lambda: settings.number("lambda"), alpha: settings.number("alpha"),

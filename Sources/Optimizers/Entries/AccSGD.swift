@@ -51,7 +51,8 @@ extension OptimizerEntry {
       .number("xi", 10, search: .logarithmic(1, 100), "ξ, the statistical advantage"),
       .number("constant", 0.7, in: 1e-300...1, "c, the numerical constant"),
     ],
-    defaultRate: 0.001, gridCenter: 0.01, isRotationEquivariant: true
+    defaultRate: 0.001, gridCenter: 0.01,
+    invariances: .linear
   ) { settings in
     AccSGD(
       kappa: settings.number("kappa"), xi: settings.number("xi"),

@@ -77,7 +77,8 @@ extension OptimizerEntry {
       .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
       .flag("amsgrad", false, "keep the maximum of v"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive.unscaled
   ) { settings in
     AdaBound(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -66,7 +66,8 @@ extension OptimizerEntry {
       .number("r", 0.95, in: 0...1, search: .complement(0.003, 0.5), "r, of the norm"),
       .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true, isCoordinateWise: false
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive.summed
   ) { settings in
     AdaNorm(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -44,7 +44,8 @@ extension OptimizerEntry {
       .number("rho", 0.9, in: .averaging, search: .complement(0.001, 0.5), "ρ"),
       .number("epsilon", 1e-6, search: .logarithmic(1e-10, 1e-2), "ε, inside both roots"),
     ],
-    defaultRate: 1, gridCenter: 100
+    defaultRate: 1, gridCenter: 100,
+    invariances: .adaptive.unscaled
   ) { settings in
     Adadelta(
       rho: settings.number("rho"), epsilon: settings.divisorInside("epsilon"),

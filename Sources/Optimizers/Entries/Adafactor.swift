@@ -129,7 +129,8 @@ extension OptimizerEntry {
       .number("d", 1, in: 1e-300...1e300, "d, bound on the direction's size"),
       .numbers("shape", nil, in: 1...1e9, "rows and columns of a factored second moment"),
     ],
-    defaultRate: 0.01, isCoordinateWise: false
+    defaultRate: 0.01,
+    invariances: .adaptive.summed.anchored.with { $0.unit = .number }
   ) { settings in
     var shape: (rows: Int, columns: Int)?
     if settings.has("shape") {

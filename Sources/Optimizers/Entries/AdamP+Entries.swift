@@ -40,7 +40,7 @@ extension OptimizerEntry {
     keys: [.beta1(), .beta2(), .epsilon(), .flag("nesterov", false, "Nesterov's form")]
       + RadialProjection.keys,
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
-    isCoordinateWise: false
+    invariances: .adaptive.summed.anchored
   ) { settings in
     AdamP(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),
@@ -65,7 +65,7 @@ extension OptimizerEntry {
     ] + RadialProjection.keys,
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, gridCenter: 0.01,
     cyclesMomentum: true,
-    isCoordinateWise: false, isRotationEquivariant: true
+    invariances: .linear.summed.anchored.with { $0.length = .epsilon }
   ) { settings in
     SGDP(
       momentum: settings.number("momentum"), dampening: settings.number("dampening"),

@@ -41,7 +41,8 @@ extension OptimizerEntry {
       """,
     source: "Lucas et al. 2019, arXiv:1804.00325",
     keys: [.numbers("betas", [0, 0.9, 0.99], in: 0...1, "βⱼ, the momentum factors")],
-    defaultRate: 0.01, gridCenter: 0.01, isRotationEquivariant: true
+    defaultRate: 0.01, gridCenter: 0.01,
+    invariances: .linear
   ) { settings in
     AggMo(betas: settings.numbers("betas"), shared: SharedKeys(settings))
   }

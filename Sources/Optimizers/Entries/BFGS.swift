@@ -104,7 +104,8 @@ extension OptimizerEntry {
       """,
     source: "Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, algorithm 6.1",
     keys: [LineSearchKind.key(.strongWolfe)],
-    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+    defaultRate: 1, gridCenter: 1,
+    invariances: .geometric.unscaled
   ) { settings in
     BFGS(search: LineSearchKind(settings), shared: SharedKeys(settings))
   }

@@ -85,7 +85,8 @@ extension OptimizerEntry {
         "formula", "long", among: BarzilaiBorwein.Formula.allCases.map(\.rawValue),
         search: .among(BarzilaiBorwein.Formula.allCases.map(\.rawValue)), "which step length")
     ],
-    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+    defaultRate: 1, gridCenter: 1,
+    invariances: .geometric.unscaled
   ) { settings in
     BarzilaiBorwein(
       formula: BarzilaiBorwein.Formula(rawValue: settings.word("formula")) ?? .long,

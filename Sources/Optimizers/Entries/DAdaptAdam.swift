@@ -79,7 +79,8 @@ extension OptimizerEntry {
       .flag("bias-correction", true, "divide by 1 − βᵏ"),
     ],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true, isCoordinateWise: false
+    cyclesMomentum: true,
+    invariances: .adaptive.summed
   ) { settings in
     DAdaptAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

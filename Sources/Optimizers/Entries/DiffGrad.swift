@@ -60,7 +60,8 @@ extension OptimizerEntry {
       .beta1(), .beta2(), .epsilon(),
       .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive.unscaled
   ) { settings in
     DiffGrad(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

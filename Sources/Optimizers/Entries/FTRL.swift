@@ -75,7 +75,8 @@ extension OptimizerEntry {
       .number("l2-shrinkage", 0, "σ"),
       .number("beta", 0, "β"),
     ],
-    defaultRate: 0.1
+    defaultRate: 0.1,
+    invariances: .adaptive.anchored.unscaled
   ) { settings in
     FTRL(
       ratePower: settings.number("lr-power"), initial: settings.number("initial-accumulator"),

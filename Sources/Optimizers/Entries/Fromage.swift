@@ -34,7 +34,8 @@ extension OptimizerEntry {
       """,
     source: "Bernstein et al. 2020, arXiv:2002.03432",
     keys: [.number("min-norm", 1e-6, "least norm of x and of g")],
-    defaultRate: 0.01, isCoordinateWise: false, isRotationEquivariant: true
+    defaultRate: 0.01,
+    invariances: .geometric.anchored
   ) { settings in
     Fromage(leastNorm: settings.number("min-norm"), shared: SharedKeys(settings))
   }

@@ -41,7 +41,8 @@ extension OptimizerEntry {
       .number(
         "shrink", 0.5, in: 0.01...0.99, search: .linear(0.1, 0.9), "s, factor between lengths"),
     ],
-    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+    defaultRate: 1, gridCenter: 1,
+    invariances: .linear.summed
   ) { settings in
     GradientDescentArmijo(
       search: Armijo(decrease: settings.number("decrease"), shrink: settings.number("shrink")),

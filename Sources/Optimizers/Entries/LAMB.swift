@@ -84,7 +84,8 @@ extension OptimizerEntry {
       .number("ratio-epsilon", 0, "added to ‖u‖ in the ratio"),
     ],
     sharedKeys: SharedKeys.keys(decay: .update),
-    defaultRate: 0.001, cyclesMomentum: true, isCoordinateWise: false
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive.summed.anchored.with { $0.unit = .number }
   ) { settings in
     LAMB(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -75,7 +75,8 @@ extension OptimizerEntry {
       .choice("rate", "inside", among: ["outside", "inside"], "where η acts"),
     ],
     sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 1, gridCenter: 100,
-    cyclesMomentum: true, isCoordinateWise: false, isRotationEquivariant: true
+    cyclesMomentum: true,
+    invariances: .geometric.anchored
   ) { settings in
     var shared = SharedKeys(settings, joinsDecay: true)
     if shared.decay == .l2 { shared.decay = .update }

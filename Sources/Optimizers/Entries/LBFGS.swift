@@ -146,7 +146,8 @@ extension OptimizerEntry {
         "whether a pair's least curvature depends on its size"),
       .choice("first-norm", "1", among: ["1", "2"], "norm that bounds the first step"),
     ],
-    defaultRate: 1, gridCenter: 1, isCoordinateWise: false
+    defaultRate: 1, gridCenter: 1,
+    invariances: .geometric.unscaled.with { $0.rotation = .none }
   ) { settings in
     let iterations = settings.count("iterations")
     return LBFGS(

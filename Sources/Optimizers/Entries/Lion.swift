@@ -51,7 +51,8 @@ extension OptimizerEntry {
       .number("beta2", 0.99, in: 0...1, search: .complement(0.001, 0.3), "β₂"),
     ],
     sharedKeys: SharedKeys.keys(weightDecay: 1e-3, decay: .decoupled),
-    defaultRate: 1e-4, cyclesMomentum: true
+    defaultRate: 1e-4, cyclesMomentum: true,
+    invariances: .signLike.anchored.with { $0.length = .none }
   ) { settings in
     Lion(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -60,7 +60,8 @@ extension OptimizerEntry {
     keys: [
       .momentum(0.9, "μ, weight of the old iterate"), .epsilon(1e-6, "ε, beside the cube root"),
     ],
-    defaultRate: 0.01, cyclesMomentum: true
+    defaultRate: 0.01, cyclesMomentum: true,
+    invariances: .adaptive.with { $0.unit = .init(length: 2, value: -0.5) }
   ) { settings in
     MADGRAD(
       momentum: settings.number("momentum"),

@@ -60,7 +60,8 @@ extension OptimizerEntry {
     keys: [
       .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β, of both averages")
     ],
-    defaultRate: 0.1, gridCenter: 0.01
+    defaultRate: 0.1, gridCenter: 0.01,
+    invariances: .linear.with { $0.rotation = .none }
   ) { settings in
     MSVAG(beta: settings.number("beta"), shared: SharedKeys(settings))
   }

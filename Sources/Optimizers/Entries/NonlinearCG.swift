@@ -105,7 +105,8 @@ extension OptimizerEntry {
         "curvature", 0.1, in: 1e-4...0.9999, search: .logarithmic(0.01, 0.5),
         "c₂, largest share of the slope that may be left"),
     ],
-    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+    defaultRate: 1, gridCenter: 1,
+    invariances: .geometric.unscaled
   ) { settings in
     NonlinearCG(
       formula: NonlinearCG.Formula(rawValue: settings.word("formula")) ?? .polakRibierePlus,

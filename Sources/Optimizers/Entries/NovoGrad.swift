@@ -60,7 +60,7 @@ extension OptimizerEntry {
     ],
     sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.01, gridCenter: 0.01,
     cyclesMomentum: true,
-    isCoordinateWise: false, isRotationEquivariant: true
+    invariances: .adaptive.summed.with { $0.rotation = .rounding }
   ) { settings in
     NovoGrad(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -39,7 +39,8 @@ extension OptimizerEntry {
       .number("alpha", 1, search: .linear(0, 2), "α, weight of the gradient"),
       .number("beta", 1, search: .linear(0, 2), "β, weight of its change"),
     ],
-    defaultRate: 0.01, gridCenter: 0.01, isRotationEquivariant: true
+    defaultRate: 0.01, gridCenter: 0.01,
+    invariances: .linear
   ) { settings in
     OptimisticGD(
       alpha: settings.number("alpha"), beta: settings.number("beta"),

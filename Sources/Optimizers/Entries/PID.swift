@@ -56,7 +56,8 @@ extension OptimizerEntry {
       .number("derivative", 10, search: .logarithmic(0.1, 100), "k_D"),
       .number("integral", 5, search: .logarithmic(0.1, 10), "k_I"),
     ],
-    defaultRate: 0.001, gridCenter: 0.01, cyclesMomentum: true, isRotationEquivariant: true
+    defaultRate: 0.001, gridCenter: 0.01, cyclesMomentum: true,
+    invariances: .linear
   ) { settings in
     PID(
       momentum: settings.number("momentum"), dampening: settings.number("dampening"),

@@ -66,7 +66,8 @@ extension OptimizerEntry {
       .number("partial", 0.25, in: 0...1, search: .linear(0, 0.5), "p, of v in the denominator"),
       .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
     ],
-    defaultRate: 0.1, cyclesMomentum: true
+    defaultRate: 0.1, cyclesMomentum: true,
+    invariances: .adaptive.with { $0.unit = .init(length: 1.5, value: -0.5) }
   ) { settings in
     Padam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -59,7 +59,8 @@ extension OptimizerEntry {
       .number("tolerance", 0, "size of the gradient that counts as none"),
       .number("f-min", nil, in: -1e300...1e300, "f*, the optimal value"),
     ],
-    defaultRate: 1, gridCenter: 1, isCoordinateWise: false, isRotationEquivariant: true
+    defaultRate: 1, gridCenter: 1,
+    invariances: .geometric.unscaled
   ) { settings in
     PolyakSGD(
       scaling: settings.number("scaling"), most: settings.number("max-learning-rate"),

@@ -98,7 +98,8 @@ extension OptimizerEntry {
     keys: [
       .beta1(), .number("beta2", 1, search: .linear(0, 2), "β₂, weight of the negative part"),
     ],
-    defaultRate: 0.1, gridCenter: 0.01, cyclesMomentum: true, isRotationEquivariant: true
+    defaultRate: 0.1, gridCenter: 0.01, cyclesMomentum: true,
+    invariances: .linear
   ) { settings in
     PNM(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

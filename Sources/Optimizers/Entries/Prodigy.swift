@@ -95,7 +95,8 @@ extension OptimizerEntry {
       .flag("safeguard-warmup", false, "keep the learning rate out of the denominator of d"),
     ],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true, isCoordinateWise: false
+    cyclesMomentum: true,
+    invariances: .adaptive.summed.with { $0.length = .none }
   ) { settings in
     Prodigy(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -89,7 +89,8 @@ extension OptimizerEntry {
       """,
     source: "Ma & Yarats 2019, arXiv:1810.06801",
     keys: [.momentum(0.9), .number("nu", 0.7, in: 0...1, search: .linear(0, 1), "ν, weight of m")],
-    defaultRate: 0.1, gridCenter: 0.01, cyclesMomentum: true, isRotationEquivariant: true
+    defaultRate: 0.1, gridCenter: 0.01, cyclesMomentum: true,
+    invariances: .linear
   ) { settings in
     QHM(
       momentum: settings.number("momentum"), nu: settings.number("nu"),

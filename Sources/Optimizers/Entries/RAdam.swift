@@ -98,7 +98,8 @@ extension OptimizerEntry {
         "below", "momentum", among: ["momentum", "wait"], "what happens below the threshold"),
       .flag("nesterov", false, "Nesterov's form of the first moment"),
     ],
-    defaultRate: 0.001, gridCenter: 0.01, cyclesMomentum: true
+    defaultRate: 0.001, gridCenter: 0.01, cyclesMomentum: true,
+    invariances: .adaptive.unscaled
   ) { settings in
     RAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -50,7 +50,8 @@ extension OptimizerEntry {
       .number("min-step", 1e-6, "the least Δ"),
       .number("max-step", 50, "the largest Δ"),
     ],
-    defaultRate: 0.01
+    defaultRate: 0.01,
+    invariances: .signLike
   ) { settings in
     Rprop(
       etaMinus: settings.number("eta-minus"), etaPlus: settings.number("eta-plus"),

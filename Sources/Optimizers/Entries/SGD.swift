@@ -102,7 +102,8 @@ extension OptimizerEntry {
       .choice("rate", "outside", among: ["outside", "inside"], "where η acts"),
       .flag("lookahead", false, "gradient at x − μv, the textbook form of Nesterov's momentum"),
     ],
-    defaultRate: 0.01, gridCenter: 0.01, cyclesMomentum: true, isRotationEquivariant: true
+    defaultRate: 0.01, gridCenter: 0.01, cyclesMomentum: true,
+    invariances: .linear
   ) { settings in
     let momentum = settings.number("momentum")
     let isNesterov = settings.flag("nesterov")

@@ -92,7 +92,8 @@ extension OptimizerEntry {
       .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
       .flag("nesterov", false, "Nesterov's form after the change"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true, isCoordinateWise: false
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive.summed.unscaled
   ) { settings in
     SWATS(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -110,7 +110,8 @@ private struct ScheduleFree: UpdateRule {
     summary: "SGD whose iterates are averaged as it goes, without a schedule",
     details: rule("g + λy", state: " and two numbers, 8 bytes per parameter"),
     source: "Defazio et al. 2024, arXiv:2405.15682",
-    keys: keys, defaultRate: 0.1, isRotationEquivariant: true
+    keys: keys, defaultRate: 0.1,
+    invariances: .linear.with { ($0.length, $0.value) = (.rounding, .rounding) }
   ) { make($0, second: nil) }
 
   static let adamw = OptimizerEntry(

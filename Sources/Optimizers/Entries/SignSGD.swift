@@ -43,7 +43,8 @@ extension OptimizerEntry {
       """,
     source: "Bernstein et al. 2018, arXiv:1802.04434",
     keys: [.momentum(0.9)],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .signLike
   ) { settings in
     SignSGD(momentum: settings.number("momentum"), shared: SharedKeys(settings))
   }
@@ -58,7 +59,8 @@ extension OptimizerEntry {
       """,
     source: "Su 2023, Tiger: a tight-fisted optimizer, https://github.com/bojone/tiger",
     keys: [.number("beta", 0.965, in: 0...1, search: .complement(0.003, 1), "β, of the average")],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .signLike
   ) { settings in
     SignSGD(momentum: settings.number("beta"), shared: SharedKeys(settings))
   }

@@ -113,7 +113,8 @@ extension OptimizerEntry {
       .number("clip", 1, search: .logarithmic(0.01, 10), "ρ, bound on each coordinate's step"),
       .count("interval", 10, in: 1...1_000_000, "T, steps from one diagonal to the next"),
     ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, cyclesMomentum: true,
+    invariances: .adaptive.with { $0.length = .none }
   ) { settings in
     Sophia(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -63,7 +63,7 @@ extension OptimizerEntry {
     source: "Wortsman et al. 2023, arXiv:2304.13013",
     keys: [.beta1(), .beta2(0.99), .epsilon(), .epsilonRoot()],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
-    isCoordinateWise: false
+    invariances: .adaptive.summed
   ) { settings in
     var shared = SharedKeys(settings, joinsDecay: true)
     if shared.decay == .decoupled { shared.decay = .update }

@@ -66,7 +66,8 @@ extension OptimizerEntry {
       .beta1(), .beta2(), .epsilon(1e-3), .epsilonRoot(),
       .number("initial-accumulator", 1e-6, "where m and v begin"),
     ],
-    defaultRate: 0.01, cyclesMomentum: true
+    defaultRate: 0.01, cyclesMomentum: true,
+    invariances: .adaptive.unscaled.with { $0.signs = .none }
   ) { settings in
     Yogi(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -1,3 +1,5 @@
+import Specifications
+
 /// What is known of a suite's parts, by canonical specification: it travels with the records, so that what
 /// reads them needs no catalogue and treats entries of one's own like those of the package.
 public struct Facts: Sendable, Equatable, Codable {
@@ -21,15 +23,19 @@ public struct Facts: Sendable, Equatable, Codable {
     public var defaultRate: Double
     /// Bytes of state per parameter; +∞ where they grow with the number of parameters.
     public var stateBytesPerParameter: Double
+    /// Under which changes of the problem it takes the same path.
+    public var invariances: Invariances
 
     /// The facts of an optimizer.
     public init(
-      family: String, summary: String, defaultRate: Double, stateBytesPerParameter: Double
+      family: String, summary: String, defaultRate: Double, stateBytesPerParameter: Double,
+      invariances: Invariances
     ) {
       self.family = family
       self.summary = summary
       self.defaultRate = defaultRate
       self.stateBytesPerParameter = stateBytesPerParameter
+      self.invariances = invariances
     }
   }
 

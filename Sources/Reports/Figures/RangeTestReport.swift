@@ -62,7 +62,7 @@ public struct RangeTestReport: Findings {
     case .rises, .diverges, .broken:
       ["a rate that helps would lie below the sweep: try a smaller --from"]
     case .flat: ["the gradient says nothing here: try another start or seed"]
-    case .cut where test.steepest == nil, .turns where test.tenth == nil:
+    case .cut where test.tenth == nil, .turns where test.tenth == nil:
       ["a tenth of the rate of the least loss lies below the sweep: try a smaller --from"]
     case .cut, .turns: []
     }

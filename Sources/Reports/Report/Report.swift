@@ -32,7 +32,7 @@ public struct Report: Sendable {
       AnswerSection(model).section, ProfileSection(model).section, TuningSection(model).section,
       BehaviourSection(model).section, SaddleSection(model).section,
       ScheduleSection(model, drawn).section, LandscapesSection(model, drawn).section,
-      AboutSection(model).section,
+      InvarianceSection(model).section, AboutSection(model).section,
     ]
     return try ReportPage(
       title: "Descent: \(model.suite.name)", sections: sections.compactMap(\.self),

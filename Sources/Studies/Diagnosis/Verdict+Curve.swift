@@ -20,17 +20,17 @@ extension Verdict.Evidence {
     let rounding = 10 * Double.ulpOfOne * max(curve.area, abs(curve.floor))
     let target = levels.isEmpty ? -Double.infinity : max(levels[Self.judging], rounding)
     let end = Self.median(gaps, (last * 9 / 10)..<(last + 1))
-    isAtTarget = end <= 10 * target && gaps[last] <= 10 * target
     isAtGoalAtOnce =
       curve.isBounded && gaps[(last / 100)...].allSatisfy { abs($0) <= 10 * rounding }
     let hits = levels.map { level in gaps.firstIndex { $0 <= max(level, rounding) } }
     hit = curve.isBounded ? hits[Self.judging] : curve.escape
+    isAtTarget = hit != nil && end <= 10 * target && gaps[last] <= 10 * target
     drop = Self.log(start) - Self.log(end)
 
     // What other rates cost.
     hasTrials = !trials.isEmpty
     let rate = curve.rates.max() ?? 0
-    let costs = Self.costs(hits, curve, trials)
+    let costs = Self.costs(hits, end, curve, trials)
     ownCost = costs.own
     let larger = zip(trials, costs.trials).filter { $0.0.rate > rate }.min { $0.1 < $1.1 }
     let smaller = zip(trials, costs.trials).filter { $0.0.rate < rate }.min { $0.1 < $1.1 }
@@ -104,9 +104,10 @@ extension Verdict.Evidence {
     return sorted.isEmpty ? gaps[gaps.count - 1] : sorted[sorted.count / 2]
   }
 
-  /// The step at the target; where nobody reaches it, at the deepest level that the run reached.
+  /// The step at the target; where nobody reaches it, at the deepest level that the run reached, of trials that
+  /// also end at half its gap at most.
   private static func costs(
-    _ hits: [Int?], _ curve: LearningCurve, _ trials: [RunRecord]
+    _ hits: [Int?], _ end: Double, _ curve: LearningCurve, _ trials: [RunRecord]
   ) -> (own: Double, trials: [Double]) {
     guard curve.isBounded else {
       return (
@@ -119,7 +120,10 @@ extension Verdict.Evidence {
     let place = someone ? judging : deepest
     return (
       hits[place].map(Double.init) ?? .infinity,
-      trials.map { place < $0.hits.count ? Double($0.hits[place]) : .infinity }
+      trials.map { trial in
+        let isBetter = someone || trial.finalGap <= 0.5 * end
+        return isBetter && place < trial.hits.count ? Double(trial.hits[place]) : .infinity
+      }
     )
   }
 
@@ -132,7 +136,7 @@ extension Verdict.Evidence {
       let low = median(gaps, first..<(first + width))
       let next = (first + width)..<min(first + 3 * width, gaps.count)
       if low <= 1e-2 * gaps[0], let peak = next.max(by: { gaps[$0] < gaps[$1] }),
-        gaps[peak] >= 1e-4 * gaps[0]
+        gaps[peak] >= 1e-5 * gaps[0]
       {
         let decades = log(gaps[peak]) - log(low)
         if decades > found.decades { found = (decades, peak) }

@@ -14,14 +14,14 @@ extension Verdict {
     public var hasEscaped: Bool
     /// Whether f rests at f* to rounding from the first hundredth of the steps on.
     public var isAtGoalAtOnce: Bool
-    /// Whether the last tenth is within ten times of the target, 1e-5 of the initial gap.
+    /// Whether it hits the target, 1e-5 of the initial gap, and its last tenth is within ten times of it.
     public var isAtTarget: Bool
     /// The first step at the target (at the escape, where f is unbounded below).
     public var hit: Int?
     /// Whether records at other rates are known.
     public var hasTrials: Bool
     /// What the run cost: the step at the target; where neither it nor any trial gets there, at the deepest
-    /// level that it reached; +∞ where it did not.
+    /// level that it reached; +∞ where it did not. Trials that end at more than half its gap count as +∞ then.
     public var ownCost: Double
     /// The same of the cheapest larger and the cheapest smaller rate; +∞ without one.
     public var largerCost: Double
@@ -42,7 +42,7 @@ extension Verdict {
     /// Share of steps of the second half that raise f by more than rounding.
     public var lateRises: Double
     /// log₁₀ of the largest rise from the median of a twentieth of the run that lies below a hundredth of the
-    /// start to the peak of the next two.
+    /// start to the peak of the next two, where that is above the target.
     public var rebound: Double
     /// Where that peak lies.
     public var reboundStep: Int

@@ -8,14 +8,15 @@ extension Verdict {
     if e.isAtGoalAtOnce, e.isAtTarget { return .arrived }
     if e.drop < 0, let kind = aboveStart(e) { return kind }
     if e.rebound >= 2, !e.isNoisy, e.isReboundLate || !e.isAtTarget { return .unstableLate }
-    let isBest = e.isAtTarget && e.hasTrials && smaller < 2
+    let isBest = e.isAtTarget && e.hasTrials && smaller < 2 && e.peak < 1
     if e.peak > 0.2, e.peak + e.drop > 0.5, !e.isNoisy || e.drop > 0.5, !isBest {
       return .risesFirst
     }
     if e.isAtTarget { return atTarget(e, larger, smaller) }
     if e.isStill || e.lateRates <= 1e-3 { return e.canDescend ? .frozen : .stuck }
     if e.isRinging, e.lateSwing >= 0.5 { return .ringing }
-    if e.isFlat, e.isToAndFro { return .bouncing }
+    let isTooLarge = smaller >= 2 && e.motion >= 0.1 && !e.isRinging
+    if e.isToAndFro, e.isFlat || isTooLarge { return .bouncing }
     if e.isFlat, !e.isSteady, !e.canReach { return .stuck }
     if e.isAtSaddle, e.lateDrop < 0.1 { return .stuck }
     if larger >= 2 || (!e.hasTrials && e.canReach && e.stability < 0.1) { return .slow }

@@ -65,13 +65,13 @@ public struct Verdict: Sendable, Equatable {
   /// 4. Fell a hundredfold, and within a twentieth of the steps rose a hundredfold again, without noise, late or
   ///    for good: unstable late.
   /// 5. Peaked above 10^0.2 initial gaps in the first half and ends below a third of the peak: rises first,
-  ///    unless it is at the target and no smaller rate does so at half the cost.
+  ///    unless the peak is below ten initial gaps and no smaller rate is at the target at half the cost.
   /// 6. At the target: slow where a larger rate hits it at half the cost; ringing where a smaller one does, or
   ///    where it came in the second half of the run and swung by more than it fell; else healthy.
   /// 7. Steps of zero, or rates that have spent 99.9 % of their sum in the first half: frozen, or stuck where
   ///    the gradient says nothing either.
   /// 8. Swings by half of what it falls, and the swing dies out: ringing.
-  /// 9. Flat, and to and fro: bouncing.
+  /// 9. To and fro, and flat or with a tenth of the gap in the motion where a smaller rate is better: bouncing.
   /// 10. Flat without a steady fall, or at a saddle: stuck.
   /// 11. A larger rate gets as far at half the cost: slow. A smaller one: ringing. Else crawling.
   public init(_ curve: LearningCurve, among trials: [RunRecord] = []) {

@@ -80,8 +80,8 @@ public struct RangeTest: Sendable, Equatable {
   public var steepest: Double?
   /// The rate of the least smoothed loss; nil where nothing falls.
   public var minimum: Double?
-  /// A tenth of ``minimum``; nil where nothing falls, where the loss does not rise behind it, and where it lies
-  /// outside the sweep.
+  /// A tenth of ``minimum``; nil where nothing falls, where the loss still falls at the last rate, and where it
+  /// lies outside the sweep.
   public var tenth: Double?
   /// The smallest rate whose run ends above its start or leaves the numbers, to 1 %; nil: none in range.
   public var divergence: Double?
@@ -127,7 +127,7 @@ public struct RangeTest: Sendable, Equatable {
     shape = Self.shape(points, usable.count, least, truths ?? losses, divergence)
     guard let least, [.turns, .falls, .cut].contains(shape) else { return }
     minimum = usable[least].rate
-    if shape == .turns, usable[least].rate / 10 >= points[0].rate {
+    if shape != .falls, usable[least].rate / 10 >= points[0].rate {
       tenth = usable[least].rate / 10
     }
     var fall = 0.0

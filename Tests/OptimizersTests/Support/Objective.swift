@@ -10,6 +10,8 @@ struct Objective: Sendable {
 
   var form: Form
   var quartic = 0.0
+  /// In which coordinates and units it is seen; nil: its own.
+  var frame: Frame?
 
   var dimension: Int {
     switch form {
@@ -21,6 +23,10 @@ struct Objective: Sendable {
   /// A mild bowl whose coordinates do not interact.
   static let separable = Objective(form: .diagonal([1, 2.5, 0.6]), quartic: 0.1)
 
+  /// A bowl of three coordinates that all interact.
+  static let coupled = Objective(
+    form: .full([[1.5, 0.4, -0.3], [0.4, 2.5, 0.2], [-0.3, 0.2, 0.8]]), quartic: 0.1)
+
   /// ½ over the plane with eigenvalues 1 and 3, turned by an angle with this cosine and sine.
   static func turned(_ cosine: Double, _ sine: Double) -> Objective {
     let a = cosine * cosine + 3 * sine * sine
@@ -30,6 +36,31 @@ struct Objective: Sendable {
   }
 
   func evaluate<V: Lane>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V {
+    guard let frame else { return evaluateOwn(x, g) }
+    let y = frame.inward(x)
+    var gradient = y
+    let f = evaluateOwn(y, &gradient)
+    frame.outward(gradient: gradient, into: g)
+    return f * V(frame.value)
+  }
+
+  /// The Hessian at x times v.
+  func product(_ x: UnsafePointer<Double>, _ v: UnsafePointer<Double>) -> [Double] {
+    let y = frame?.inward(x) ?? Array(UnsafeBufferPointer(start: x, count: dimension))
+    let w =
+      frame?.inward(v, isDirection: true) ?? Array(UnsafeBufferPointer(start: v, count: dimension))
+    var own = w
+    _ = evaluateOwn(w, &own)
+    for i in 0..<dimension {
+      own[i] += 3 * quartic * y[i] * y[i] * w[i] - quartic * w[i] * w[i] * w[i]
+    }
+    guard let frame else { return own }
+    var product = own
+    frame.outward(gradient: own, into: &product)
+    return product
+  }
+
+  private func evaluateOwn<V: Lane>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V {
     var f: V = 0.0
     for i in 0..<dimension {
       var slope: V
@@ -94,10 +125,6 @@ final class ObjectiveOracle: Oracle {
     into product: UnsafeMutablePointer<Double>
   ) {
     gradients += 1
-    _ = objective.evaluate(v, product)
-    let q = objective.quartic
-    for i in 0..<objective.dimension {
-      product[i] += 3 * q * x[i] * x[i] * v[i] - q * v[i] * v[i] * v[i]
-    }
+    for (i, value) in objective.product(x, v).enumerated() { product[i] = value }
   }
 }

@@ -79,7 +79,7 @@ struct RunFigureTests {
     #expect(rates[1] == .number(try #require(report.test.tenth)))
     #expect(rates[3] == .number(try #require(report.test.divergence)))
     #expect(report.sweep.rows.count == report.test.points.count)
-    #expect(report.sentence.contains("sgd's loss is least at rate"))
+    #expect(report.sentence.contains("sgd's loss falls up to"))
   }
 
   @Test("A traced run's table has the states of its steps")

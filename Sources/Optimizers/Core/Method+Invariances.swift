@@ -1,0 +1,27 @@
+import Specifications
+
+extension Method {
+  /// Under which changes of the problem it takes the same path, its own keys at their defaults: its entry's, less
+  /// what shared keys and wrappers take away.
+  public var invariances: Invariances {
+    var left = entry.invariances
+    let chain = (try? Expression(parsing: specification).chain(of: "optimizers")) ?? []
+    let keys = chain.last.map { Set($0.pairs.filter { $0.value != "0" }.map(\.key)) } ?? []
+    // Decay pulls towards the origin, with a strength that has a unit.
+    if keys.contains("weight-decay") { left = left.anchored.unscaled }
+    if keys.contains("clip-norm") { left = left.summed.unscaled.with { $0.coordinate = .none } }
+    if keys.contains("clip-value") {
+      left = left.unscaled.with { ($0.rotation, $0.coordinate) = (.none, .none) }
+    }
+    if keys.contains("groups") {
+      left = left.with { ($0.permutation, $0.rotation) = (.none, .none) }
+    }
+    for wrapper in chain.dropLast() where wrapper.name == "sam" {
+      // ρ is a length, along the whole gradient, whose norm gets 10⁻¹² added.
+      left = left.summed.with {
+        ($0.length, $0.value, $0.coordinate) = (.none, $0.value.and(.rounding), .none)
+      }
+    }
+    return left
+  }
+}
