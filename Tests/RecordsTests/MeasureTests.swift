@@ -23,6 +23,7 @@ struct MeasureTests {
     (run.pathEfficiency, run.pathLength) = (.nan, 2)
     (run.alignment, run.overshoot, run.band) = (0.1, 0.2, 0.3)
     run.period = 4
+    (run.ringAngle, run.ringDecay) = (0.05, 0.99)
     (run.observedRises, run.observedRiseRatio, run.observedGradientCosine) = (0.4, 0.6, 0.7)
     (run.unstable, run.heldOut) = (0.8, 0.9)
     run.basin = 1
@@ -60,7 +61,8 @@ struct MeasureTests {
         "finalGap":[0.5],"bestGap":[-0.0],"meanGap":[1e-300],"gradientNorm":["inf"],"rises":[0.25],\
         "riseRatio":[1.5],"flips":[0.125],"updateCosine":[-1],"gradientCosine":[0.75],\
         "pathEfficiency":["nan"],"pathLength":[2],"alignment":[0.1],"overshoot":[0.2],"band":[0.3],\
-        "period":[4],"observedRises":[0.4],"observedRiseRatio":[0.6],\
+        "period":[4],"ringAngle":[0.05],"ringDecay":[0.99],"observedRises":[0.4],\
+        "observedRiseRatio":[0.6],\
         "observedGradientCosine":[0.7],"unstable":[0.8],"heldOut":[0.9],"basin":[1]
         """)
   }

@@ -8,7 +8,9 @@ extension Method {
     let chain = (try? Expression(parsing: specification).chain(of: "optimizers")) ?? []
     let keys = chain.last.map { Set($0.pairs.filter { $0.value != "0" }.map(\.key)) } ?? []
     // Decay pulls towards the origin, with a strength that has a unit.
-    if keys.contains("weight-decay") { left = left.anchored.unscaled }
+    if keys.contains("weight-decay") {
+      left = left.anchored.unscaled.with { $0.coordinate = .none }
+    }
     if keys.contains("clip-norm") { left = left.summed.unscaled.with { $0.coordinate = .none } }
     if keys.contains("clip-value") {
       left = left.unscaled.with { ($0.rotation, $0.coordinate) = (.none, .none) }

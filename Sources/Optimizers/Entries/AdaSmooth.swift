@@ -58,7 +58,8 @@ extension OptimizerEntry {
       .beta1(0.5, "β₁, of the fast window"), .beta2(0.99, "β₂, of the slow window"),
       .epsilon(1e-6, "ε, inside the root, and beside the length of the path"),
     ],
-    defaultRate: 0.001, gridCenter: 0.01
+    defaultRate: 0.001, gridCenter: 0.01,
+    invariances: .adaptive.unscaled
   ) { settings in
     AdaSmooth(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -67,7 +67,7 @@ extension OptimizerEntry {
     source: "Savarese et al. 2021, arXiv:1912.01823",
     keys: [.beta1(), .beta2(), .epsilon(0.1)],
     defaultRate: 0.1, cyclesMomentum: true,
-    invariances: .adaptive.summed
+    invariances: .adaptive.summed.unscaled
   ) { settings in
     AvaGrad(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -33,7 +33,8 @@ extension Measure {
       "flips", "share of coordinates whose update changed its sign from one step to the next",
       .number(.init(\.flips)), gate: .oscillation),
     Measure(
-      "updateCosine", "mean cosine of successive updates; 1 without any two", .number(.init(\.updateCosine)),
+      "updateCosine", "mean cosine of successive updates; 1 without any two",
+      .number(.init(\.updateCosine)),
       gate: .neutral),
     Measure(
       "gradientCosine", "mean cosine of successive true gradients",

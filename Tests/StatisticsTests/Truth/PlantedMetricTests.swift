@@ -56,8 +56,10 @@ struct PlantedMetricTests {
     #expect(record.hits.map { Int($0) } == hits(values, sample.minimum))
     #expect(record.finalGap == values[400] - sample.minimum)
     #expect(record.bestGap == (values.min() ?? .nan) - sample.minimum)
-    let rises = zip(values, values.dropFirst()).count { $1 > $0 }
-    #expect(record.rises == Double(rises) / 400)
+    // Of the way alone: until the gap stays at the target.
+    let end = Int(record.settled[Targets.judging] ?? 400)
+    let rises = (1...end).count { values[$0] > values[$0 - 1] }
+    #expect(record.rises == Double(rises) / Double(end))
     let late = values[201...].reduce(0, +) / 200 - sample.minimum
     #expect(isClose(try #require(record.meanGap), late, 1e-9))
   }
