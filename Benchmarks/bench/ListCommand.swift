@@ -60,7 +60,9 @@ enum ListCommand {
       var table =
         arguments[invariances]
         ? InvarianceTable(
-          OptimizerCatalogue.standard.optimizers.entries.map { ($0.name, $0.invariances) }
+          OptimizerCatalogue.standard.optimizers.entries.compactMap { entry in
+            entry.invariances.map { (entry.name, $0) }
+          }
         ).table : table(of: subject, tag: tag)
       if subjects.count > 1 { table.title = subject.rawValue.capitalized }
       console.print(table, as: format)

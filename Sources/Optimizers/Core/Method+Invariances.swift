@@ -2,9 +2,9 @@ import Specifications
 
 extension Method {
   /// Under which changes of the problem it takes the same path, its own keys at their defaults: its entry's, less
-  /// what shared keys and wrappers take away.
-  public var invariances: Invariances {
-    var left = entry.invariances
+  /// what shared keys and wrappers take away; nil where its entry declares none.
+  public var invariances: Invariances? {
+    guard var left = entry.invariances else { return nil }
     let chain = (try? Expression(parsing: specification).chain(of: "optimizers")) ?? []
     let keys = chain.last.map { Set($0.pairs.filter { $0.value != "0" }.map(\.key)) } ?? []
     // Decay pulls towards the origin, with a strength that has a unit.

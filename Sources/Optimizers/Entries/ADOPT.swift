@@ -73,7 +73,8 @@ extension OptimizerEntry {
       .count("clip-shift", 1, in: 0...1, "s, shift of the step in the bound"),
       .flag("nesterov", false, "Nesterov's form of the average"),
     ],
-    defaultRate: 0.001, gridCenter: 1, cyclesMomentum: true
+    defaultRate: 0.001, gridCenter: 1, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     ADOPT(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -87,7 +87,8 @@ extension OptimizerEntry {
       .epsilon(), .epsilonRoot(),
       .count("warmup-steps", 0, "T, the steps in which α and β₃ grow"),
     ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     AdEMAMix(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

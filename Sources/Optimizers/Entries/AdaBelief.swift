@@ -91,7 +91,8 @@ extension OptimizerEntry {
       .flag("nesterov", false, "Nesterov's form of the first moment"),
       .flag("rectify", false, "RAdam's factor on the step"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     AdaBelief(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

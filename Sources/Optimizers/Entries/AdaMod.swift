@@ -66,7 +66,8 @@ extension OptimizerEntry {
         "beta3", 0.9999, in: 0...1, search: .complement(0.00001, 0.1), "β₃, of the rates"),
       .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
     ],
-    defaultRate: 0.001, gridCenter: 10, cyclesMomentum: true
+    defaultRate: 0.001, gridCenter: 10, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     AdaMod(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

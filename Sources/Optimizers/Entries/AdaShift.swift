@@ -83,7 +83,8 @@ extension OptimizerEntry {
       .choice("reduce", "max", among: ["max", "none"], "φ, over the coordinates"),
       .epsilon(1e-10), .epsilonRoot(),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     AdaShift(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -54,7 +54,8 @@ extension OptimizerEntry {
       .number("initial-accumulator", 0, "G₀, what the sum starts from"),
       .number("lr-decay", 0, "δ, decay of the learning rate: η/(1 + (k − 1)δ)"),
     ],
-    defaultRate: 0.01
+    defaultRate: 0.01,
+    invariances: .adaptive
   ) { settings in
     Adagrad(
       epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),

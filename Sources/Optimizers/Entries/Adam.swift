@@ -132,7 +132,8 @@ extension OptimizerEntry {
       .choice("amsgrad-max", "raw", among: ["raw", "corrected"], "maximum of v or of v̂"),
       .flag("nesterov", false, "Nesterov's form of the first moment"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     let maximum: Adam.Maximum =
       !settings.flag("amsgrad")

@@ -58,7 +58,8 @@ extension OptimizerEntry {
       .choice(
         "epsilon-mode", "gradient", among: ["gradient", "denominator"], "where ε is added"),
     ],
-    defaultRate: 0.002, cyclesMomentum: true
+    defaultRate: 0.002, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     Adamax(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -76,7 +76,8 @@ extension OptimizerEntry {
         "beta3", 0.99, in: .averaging, search: .complement(0.0001, 0.3), "β₃, of the second moment"),
       .epsilon(), .epsilonRoot(),
     ],
-    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.001, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     Adan(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -55,7 +55,8 @@ extension OptimizerEntry {
       """,
     source: "Cao, Li & Song 2024, arXiv:2412.17107",
     keys: [.beta1(), .beta2(), .epsilon(1e-6), .epsilonRoot()],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     Grams(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -41,10 +41,10 @@ extension OptimizerEntry {
       .number("delta", 0, search: .logarithmic(1e-8, 1), "δ, weight of AdaGrad's numerator"),
       .epsilon(1e-8, "ε, added to b² at every step"),
     ],
-    defaultRate: 0.001, gridCenter: 1
+    defaultRate: 0.001, gridCenter: 1,
+    invariances: .adaptive.with {
       ($0.unit, $0.coordinate) = (.init(length: 0, value: 1), .epsilon)
-    },
-    invariances: .adaptive.with { ($0.unit, $0.coordinate) = (.init(length: 0, value: 1), .epsilon) }
+    }
   ) { settings in
     Kate(
       delta: settings.number("delta"), epsilon: settings.number("epsilon"),

@@ -85,7 +85,8 @@ extension OptimizerEntry {
       .flag("centered", false, "subtract the squared mean from v"),
       .count("centered-after", 10, "steps before the mean is subtracted"),
     ],
-    sharedKeys: SharedKeys.keys(decay: .after), defaultRate: 0.0004, cyclesMomentum: true
+    sharedKeys: SharedKeys.keys(decay: .after), defaultRate: 0.0004, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     guard !settings.flag("centered") || settings.number("beta2") > 0 else {
       throw SpecificationError(

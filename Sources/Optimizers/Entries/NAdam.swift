@@ -74,7 +74,8 @@ extension OptimizerEntry {
       .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
       .number("momentum-decay", 0.004, search: .logarithmic(1e-4, 1), "ψ"),
     ],
-    defaultRate: 0.002
+    defaultRate: 0.002,
+    invariances: .adaptive
   ) { settings in
     NAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

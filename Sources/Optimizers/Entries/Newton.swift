@@ -48,10 +48,10 @@ extension OptimizerEntry {
       "Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, algorithms 3.2 and 3.3 "
       + "(Cholesky with added multiple of the identity)",
     keys: [LineSearchKind.key(.armijo)],
-    defaultRate: 1, gridCenter: 1
+    defaultRate: 1, gridCenter: 1,
+    invariances: .geometric.with {
       ($0.length, $0.value, $0.coordinate) = (.rounding, .rounding, .rounding)
-    },
-    invariances: .geometric.with { ($0.length, $0.value, $0.coordinate) = (.rounding, .rounding, .rounding) }
+    }
   ) { settings in
     Newton(search: LineSearchKind(settings), shared: SharedKeys(settings))
   }

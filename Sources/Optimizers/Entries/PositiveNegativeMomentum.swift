@@ -123,7 +123,8 @@ extension OptimizerEntry {
       .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
       .flag("amsgrad", true, "keep the maximum of v"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     AdaPNM(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

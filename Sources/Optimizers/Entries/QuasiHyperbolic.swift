@@ -114,7 +114,8 @@ extension OptimizerEntry {
       .number("nu2", 1, in: 0...1, search: .linear(0, 1), "ν₂, weight of the averaged square"),
       .epsilon(), .epsilonRoot(),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     QHAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -117,7 +117,8 @@ extension OptimizerEntry {
       .number("initial-accumulator", 0, "v₀"),
       .flag("bias-correction", false, "divide the averages by 1 − αᵏ"),
     ],
-    defaultRate: 0.01, cyclesMomentum: true
+    defaultRate: 0.01, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     guard !settings.flag("centered") || settings.number("alpha") > 0 else {
       throw SpecificationError(

@@ -57,7 +57,8 @@ extension OptimizerEntry {
       .number("beta", 0, in: 0...1, "β, forgetting of the accumulator; 0: sum"),
       .epsilon(1e-8, "ε, inside the root"),
     ],
-    defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true
+    defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     SM3(
       momentum: settings.number("momentum"), beta: settings.number("beta"),

@@ -125,7 +125,8 @@ private struct ScheduleFree: UpdateRule {
         """),
     source: "Defazio et al. 2024, arXiv:2405.15682",
     keys: keys + [.beta2(), .epsilon()], sharedKeys: SharedKeys.keys(decay: .update),
-    defaultRate: 0.0025
+    defaultRate: 0.0025,
+    invariances: .adaptive
   ) { settings in
     make(
       settings,

@@ -23,13 +23,13 @@ public struct Facts: Sendable, Equatable, Codable {
     public var defaultRate: Double
     /// Bytes of state per parameter; +∞ where they grow with the number of parameters.
     public var stateBytesPerParameter: Double
-    /// Under which changes of the problem it takes the same path.
-    public var invariances: Invariances
+    /// Under which changes of the problem it takes the same path; nil: not declared.
+    public var invariances: Invariances?
 
     /// The facts of an optimizer.
     public init(
       family: String, summary: String, defaultRate: Double, stateBytesPerParameter: Double,
-      invariances: Invariances
+      invariances: Invariances? = nil
     ) {
       self.family = family
       self.summary = summary

@@ -138,8 +138,9 @@ public struct RunRecord: Sendable, Equatable {
     return Ringing(angle: ringAngle, decay: ringDecay)
   }
 
-  /// Share of the updates' energy that reverses from one step to the next, (1 − cosine)/2 on average: 0
-  /// straight on, 1 to and fro. It does not change where the landscape is turned.
+  /// Share of the updates' energy that reverses from one step to the next, (1 − cosine)/2 on average.
+  ///
+  /// 0 is straight on, 1 to and fro. It does not change where the landscape is turned.
   public var reversed: Double { (1 - updateCosine) / 2 }
 
   /// The first step at a main target (0…3), or nil.

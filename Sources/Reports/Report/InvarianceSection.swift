@@ -10,7 +10,7 @@ struct InvarianceSection {
   var section: ReportSection? {
     let facts = model.panel.facts.optimizers
     let rows = model.order.compactMap { place in
-      facts[model.panel.optimizers[place]].map { (model.name(place), $0.invariances) }
+      facts[model.panel.optimizers[place]]?.invariances.map { (model.name(place), $0) }
     }
     guard !rows.isEmpty else { return nil }
     return ReportSection(

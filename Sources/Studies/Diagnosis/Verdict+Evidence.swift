@@ -20,14 +20,17 @@ extension Verdict {
     public var hit: Int?
     /// Whether records at other rates are known.
     public var hasTrials: Bool
-    /// What the run cost: the step at the target; where neither it nor any trial gets there, at the deepest
-    /// level that it reached; +∞ where it did not. Trials that end at more than half its gap count as +∞ then.
+    /// What the run cost: the step at the target, +∞ where it is not reached.
+    ///
+    /// Where neither it nor any trial gets there, the step at the deepest level that it reached. Trials that end at more than half its gap count as +∞ then.
     public var ownCost: Double
-    /// The same of the cheapest larger and the cheapest smaller rate; +∞ without one.
+    /// The same of the cheapest larger rate; +∞ without one.
     public var largerCost: Double
+    /// The same of the cheapest smaller rate; +∞ without one.
     public var smallerCost: Double
-    /// The rates of those.
+    /// The cheapest larger rate.
     public var largerRate: Double?
+    /// The cheapest smaller rate.
     public var smallerRate: Double?
     /// log₁₀ of the largest gap in the first half over the initial gap, at least 0.
     public var peak: Double
@@ -46,8 +49,9 @@ extension Verdict {
     public var rebound: Double
     /// Where that peak lies.
     public var reboundStep: Int
-    /// Sum of the rises over the fall, over all steps and over those of the second half.
+    /// Sum of the rises over the fall, over all steps up to the target.
     public var swing: Double
+    /// The same over the steps of the second half.
     public var lateSwing: Double
     /// How the last updates before the target, or before the end, swing.
     public var ringing: Ringing?

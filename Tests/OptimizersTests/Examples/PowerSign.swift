@@ -32,7 +32,7 @@ extension OptimizerEntry {
     keys: [
       .number("exponent", 0.5, in: 0...1, search: .linear(0.1, 1), "p, power of the gradient")
     ],
-    defaultRate: 0.01
+    defaultRate: 0.01, invariances: .adaptive.unscaled
   ) { settings in
     PowerSign(exponent: settings.number("exponent"), shared: SharedKeys(settings))
   }
