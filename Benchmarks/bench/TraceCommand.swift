@@ -1,6 +1,7 @@
 import Charts
 import CommandLine
 import Experiments
+import Landscapes
 import Records
 import Reports
 import Schedules
@@ -93,7 +94,7 @@ enum TraceCommand {
           problem: problem, method: method, plan: plan,
           rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
           start: arguments[start])
-        console.print(try verdict(curve, arguments, plan).sentence)
+        console.print(try verdict(curve, arguments, plan, instance).sentence)
       }
       return .success
     }
@@ -116,14 +117,14 @@ enum TraceCommand {
     }
     // Fewer steps show no course.
     if curve.updates.count >= 20 {
-      console.note(try asUsage { try verdict(curve, arguments, plan).sentence })
+      console.note(try asUsage { try verdict(curve, arguments, plan, instance).sentence })
     }
     return .success
   }
 
   /// The diagnosis of the run, beside the same run at other rates.
   private static func verdict(
-    _ curve: LearningCurve, _ arguments: Arguments, _ plan: Plan
+    _ curve: LearningCurve, _ arguments: Arguments, _ plan: Plan, _ instance: Instance?
   ) throws -> Verdict {
     let method = arguments[optimizer]
     let rates = Verdict.trialRates(around: arguments[rate] ?? method.entry.defaultRate)
@@ -131,7 +132,7 @@ enum TraceCommand {
       curve,
       among: try trials(
         problem: arguments[landscape], method: method, plan: plan, rates: rates,
-        seed: arguments[seed], start: arguments[start]))
+        seed: arguments[seed] ?? 0, instance: instance, start: arguments[start]))
   }
 
   static func line(_ point: TracePoint) -> String {

@@ -187,7 +187,7 @@ struct LabelledRuns {
       2 * uniform(0.6, 0.95))
     add(
       "condition beyond momentum", .crawling, bowl([3000, 10_000]), "sgdm",
-      3.8 * uniform(0.48, 0.55), steps: 60 + random.nextIndex(below: 60))
+      3.8 * uniform(0.48, 0.55), steps: 110 + random.nextIndex(below: 50))
   }
 
   /// Rates that decay before the way is made; steps below rounding.

@@ -8,6 +8,7 @@ extension Verdict {
     if e.isAtGoalAtOnce, e.isAtTarget { return .arrived }
     if e.drop < 0, let kind = aboveStart(e) { return kind }
     if e.rebound >= 2, !e.isNoisy, e.isReboundLate || !e.isAtTarget { return .unstableLate }
+    if !e.isNoisy, !e.isAtTarget, e.lateRises >= 0.9, e.lateDrop < -0.05 { return .diverged }
     let isBest = e.isAtTarget && e.hasTrials && smaller < 2 && e.peak < 1
     if e.peak > 0.2, e.peak + e.drop > 0.5, !e.isNoisy || e.drop > 0.5, !isBest {
       return .risesFirst
@@ -19,7 +20,9 @@ extension Verdict {
     if e.isToAndFro, e.isFlat || isTooLarge { return .bouncing }
     if e.isFlat, !e.isSteady, !e.canReach { return .stuck }
     if e.isAtSaddle, e.lateDrop < 0.1 { return .stuck }
-    if larger >= 2 || (!e.hasTrials && e.canReach && e.stability < 0.1) { return .slow }
+    // Where no trial gets anywhere the curvature says whether a larger step could.
+    let isUnknown = !e.hasTrials || (e.ownCost.isInfinite && e.largerCost.isInfinite)
+    if larger >= 2 || (isUnknown && e.canReach && e.stability < 0.1) { return .slow }
     return smaller >= 2 ? .ringing : .crawling
   }
 

@@ -61,7 +61,7 @@ public struct Verdict: Sendable, Equatable {
   /// 2. Not finite: diverged. At the goal within a hundredth of the steps, to rounding, and there at the end:
   ///    arrived.
   /// 3. Ends above its start: diverged where it is rising, or rests there without noise; bouncing where it goes
-  ///    to and fro.
+  ///    to and fro. Below it: diverged where nine of ten late steps rise, without noise, short of the target.
   /// 4. Fell a hundredfold, and within a twentieth of the steps rose a hundredfold again, without noise, late or
   ///    for good: unstable late.
   /// 5. Peaked above 10^0.2 initial gaps in the first half and ends below a third of the peak: rises first,

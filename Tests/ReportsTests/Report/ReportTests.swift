@@ -159,10 +159,11 @@ struct ReportTests {
         let cell = model.panel.cells[best.cell]
         var words = "\(model.panel.record(best).outcome.sentence)."
         if let series = reruns.series[landscape].first(where: { $0.optimizer == optimizer }) {
+          let problem = try Problem(cell.landscape)
           let curve = try LearningCurve(
-            problem: Problem(cell.landscape), method: Method(cell.optimizer),
+            problem: problem, method: Method(cell.optimizer),
             plan: Plan(cell.schedule, budget: cell.steps), rate: cell.rates[best.rate],
-            seed: cell.seeds[0])
+            seed: cell.seeds[0], instance: problem.instance(seed: cell.seeds[0]))
           #expect(Verdict(series.runs.curve) == Verdict(curve))
           let trials = cell.runs.filter { $0.seed == cell.seeds[0] }
           words += " " + Verdict(curve, among: trials).sentence
