@@ -54,8 +54,7 @@ extension OptimizerEntry {
       .number("epsilon", 1e-6, "ε, added to ‖g‖²"),
       .number("f-min", 0, in: -1e300...1e300, "f*"),
     ],
-    defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true, isCoordinateWise: false,
-    isRotationEquivariant: true
+    defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true
   ) { settings in
     ALIG(
       momentum: settings.number("momentum"), isAdjusted: settings.flag("adjusted"),

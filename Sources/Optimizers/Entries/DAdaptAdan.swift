@@ -96,7 +96,7 @@ extension OptimizerEntry {
       .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
     ],
     sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true, isCoordinateWise: false
+    cyclesMomentum: true
   ) { settings in
     var shared = SharedKeys(settings)
     let divides = shared.decay == .proximal
