@@ -72,7 +72,7 @@ enum VersusCommand {
       theory: Comparison.theory(scope))
     let report = VersusReport(
       versus, place: material.place.map { _ in "\(versus.landscapes.count) saddles" },
-      verdicts: try Comparison.verdicts(versus))
+      verdicts: try Comparison.verdicts(versus, among: material.cells))
     if let path = arguments[figure] {
       guard let picture = report.figure else {
         throw UsageError("--figure needs optimizers with several learning rates")

@@ -98,16 +98,17 @@ public struct Comparison: Sendable {
     }
   }
 
-  /// A word on the standard run of each optimizer on each landscape at the documented default rate; none where
+  /// A word on the run of the first seed of each optimizer on each landscape at the documented default rate; none where
   /// schedules are compared, or where there are very many.
   ///
   /// - Parameters:
   ///   - versus: what was compared.
+  ///   - cells: its records: what other learning rates cost.
   ///   - catalogues: what its names mean.
   /// - Returns: the words by optimizer and landscape.
   /// - Throws: `SpecificationError` where the catalogues do not have a name.
   public static func verdicts(
-    _ versus: Versus, in catalogues: Catalogues = .standard
+    _ versus: Versus, among cells: [CellRecord], in catalogues: Catalogues = .standard
   ) throws -> [String: [String: String]] {
     guard versus.axis == .optimizers,
       versus.contestants.count * versus.landscapes.count <= 200
@@ -117,12 +118,17 @@ public struct Comparison: Sendable {
     for contestant in versus.contestants {
       let method = try catalogues.method(contestant.name)
       for landscape in versus.landscapes {
+        let trials = cells.filter {
+          $0.landscape == landscape && $0.optimizer == contestant.name
+            && $0.schedule == plan.specification
+        }.flatMap { cell in cell.runs.filter { $0.seed == 0 } }
         let word: String
         do {
+          let problem = try catalogues.problem(landscape)
           let curve = try LearningCurve(
-            problem: catalogues.problem(landscape), method: method, plan: plan,
-            rate: method.entry.defaultRate)
-          word = Verdict(curve).kind.rawValue
+            problem: problem, method: method, plan: plan, rate: method.entry.defaultRate,
+            instance: problem.instance(seed: 0))
+          word = Verdict(curve, among: trials).kind.rawValue
         } catch is ResultsError {
           // A peer that fails here has no course to speak of; its cell says why.
           word = Outcome.peerFailed.rawValue
