@@ -164,7 +164,7 @@ enum DescribeCommand {
     return [
       "Default learning rate \(Number.text(method.entry.defaultRate)); state \(state) bytes per "
         + "parameter."
-    ]
+    ] + [method.invariances?.sentence].compactMap { $0 }
   }
 
   private static func facts(of problem: Problem) -> [String] {
