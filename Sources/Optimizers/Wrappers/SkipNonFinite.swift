@@ -61,9 +61,10 @@ private struct SkipNonFinite: Optimizer {
     let made = inner.stateCount(b.n)
     func count(_ group: Int) -> UnsafeMutablePointer<V> { b.state + group * b.stateStride + made }
     let all = V.Bits(.max)
-    let isUsual = (0..<b.groups).allSatisfy { group in
+    var isUsual = true
+    for group in 0..<b.groups {
       let usual = isGood(b, group) & (count(group)[0] .== V(Double(k - 1)))
-      return !(usual ^ all).any
+      if (usual ^ all).any { isUsual = false }
     }
     guard !isUsual else {
       step(b, k, c + 1)
