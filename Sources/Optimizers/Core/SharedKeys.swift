@@ -108,6 +108,7 @@ public struct SharedKeys: Sendable {
   init(weightDecay: Double) {
     self.weightDecay = weightDecay
     decay = .l2
+    decayScale = .rate
     clipEpsilon = 0
     normType = .two
     classify()
