@@ -46,7 +46,7 @@ let allLandscapes: [LandscapeEntry] = [
   .elAttarVidyasagarDutta, .mexicanHat, .hatfldD, .hatfldE, .hatfldF, .palmer1c,
   .palmer1d, .palmer2c, .palmer3c, .palmer4c, .palmer5c, .palmer5d, .palmer6c, .palmer7c,
   .palmer8c, .devilliersGlasser1, .devilliersGlasser2, .expFit, .exp2, .growth, .judge,
-  .circleFit1, .vibratingBeam, .akiva, .himmelblauG, .eggCrate, .humps, .hairy,
+  .circleFit1, .akiva, .himmelblauG, .eggCrate, .humps, .hairy,
   .logHairy, .maratosB, .schittkowski308, .snail, .sisser, .zangwill2, .allinitU, .dixmaanA1,
   .hilbertB, .trigonometric1, .qing, .chainedRosenbrock, .chainedRosenbrockSine, .errinRos,
   .luksan17, .djtl,

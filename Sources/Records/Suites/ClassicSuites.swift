@@ -37,7 +37,7 @@ extension Suite {
       "hatfld-d", "hatfld-e", "hatfld-f", "palmer-1c", "palmer-1d",
       "palmer-2c", "palmer-3c", "palmer-4c", "palmer-5c", "palmer-5d", "palmer-6c", "palmer-7c",
       "palmer-8c", "devilliers-glasser-1", "devilliers-glasser-2", "exp-fit", "exp-2", "growth",
-      "judge", "circle-fit-1", "vibrating-beam", "akiva", "himmelblau-g",
+      "judge", "circle-fit-1", "akiva", "himmelblau-g",
       "egg-crate", "humps", "hairy", "log-hairy", "maratos-b", "schittkowski-308", "snail",
       "sisser", "zangwill-2", "allinit-u", "dixmaan-a1", "hilbert-b", "trigonometric-1", "qing",
       "chained-rosenbrock", "chained-rosenbrock-sine", "errin-ros", "luksan-17",

@@ -38,7 +38,8 @@ extension LandscapeEntry {
     start: [100, 0, 0], minimum: 1.0040405841046924,
     at: [
       1.4603269698964811, 0.4428062114906827, 0.16375364902959672,
-    ]
+    ],
+    domain: 0...0.3
   ) { GrowthFactors(m: growthM, y: growthY) }
 
   static let judge = classic(
@@ -65,21 +66,6 @@ extension LandscapeEntry {
       10.500086213944376, 9.65994950583643, 23.333527646182876,
     ]
   ) { CircleFit(p: circle1P, q: circle1Q) }
-
-  static let vibratingBeam = classic(
-    "vibrating-beam", "Amplitude and phase of a beam, both cubic",
-    """
-    f = Σ rᵢ²; rᵢ = (c₀ + c₁ xᵢ + c₂ xᵢ² + c₃ xᵢ³) cos(d0 + d1 xᵢ + d2 xᵢ² + d3 xᵢ³ − p_i) − v_i, i = \
-    1..30; variables (c₀, c₁, c₂, c₃, d0, d1, d2, d3), data x (position), v (velocity), p (angle). \
-    Minimum 0.156446087747. Start: (−3.5, 1, 0, 0, 1.7, 0, 0, 0), f = 8231.275067.
-    """,
-    source: "CUTEst VIBRBEAM", tags: [.multimodal],
-    start: [-3.5, 1, 0, 0, 1.7, 0, 0, 0], minimum: 0.15644608774722493,
-    at: [
-      -4.197792980240146, 0.829319710407948, -0.037669367827730046, 0.00046839051504772816,
-      1.894541868652131, -0.0509537365856665, 0.0030460663035441057, -4.125587508034567e-05,
-    ]
-  ) { VibratingBeam(position: beamX, velocity: beamV, angle: beamP) }
 
   static let akiva = classic(
     "akiva", "The likelihood of a choice between car and bus",
@@ -137,30 +123,6 @@ private let judgeY = Coefficients([
 private let circle1P = Coefficients([9, 35, -13, 10, 23, 0])
 
 private let circle1Q = Coefficients([34, 10, 6, -14, 27, -10])
-
-private let beamX = Coefficients([
-  39.1722, 53.9707, 47.9829, 12.5925, 16.5414, 18.9548, 27.7168, 31.9201, 45.683, 22.2524, 33.9805,
-  6.8425,
-  35.1677, 33.5682, 43.3659, 13.3835, 25.7273, 21.023, 10.9755, 1.5323, 45.4416, 14.5431, 22.4313,
-  29.0144,
-  25.2675, 15.5095, 9.6297, 8.3009, 30.8694, 43.3299,
-])
-
-private let beamV = Coefficients([
-  -1.2026, 1.7053, 0.541, 1.1477, 1.2447, 0.9428, -0.136, -0.7542, -0.3396, 0.7057, -0.8509,
-  -0.1201,
-  -1.2193, -1.0448, -0.7723, 0.4342, 0.1154, 0.2868, 0.3558, -0.509, -0.0842, 0.6021, 0.1197,
-  -0.1827,
-  0.1806, 0.5395, 0.2072, 0.1466, -0.2672, -0.3038,
-])
-
-private let beamP = Coefficients([
-  2.5736, 2.7078, 2.6613, 2.0374, 2.1553, 2.2195, 2.4077, 2.4772, 2.6409, 2.2981, 2.5073, 1.838,
-  2.5236,
-  2.5015, 2.6186, 0.4947, 0.6062, 0.5588, 0.4772, 0.4184, 0.9051, 0.5035, 0.5723, 0.6437, 0.6013,
-  0.5111,
-  0.4679, 0.459, 0.6666, 0.863,
-])
 
 private let akivaA = Coefficients([
   52.9, 4.1, 4.1, 56.2, 51.8, 0.2, 27.6, 89.9, 41.5, 95, 99.1, 18.5, 82, 8.6, 22.5, 51.4, 81, 51,

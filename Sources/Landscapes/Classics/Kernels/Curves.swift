@@ -129,22 +129,6 @@ struct CircleFit: ResidualKernel {
   }
 }
 
-/// Amplitude times the cosine of a phase, both cubic in the position, less the velocity.
-struct VibratingBeam: ResidualKernel {
-  let position: Coefficients
-  let velocity: Coefficients
-  let angle: Coefficients
-  var dimension: Int { 8 }
-  var residuals: Int { velocity.count }
-
-  func residual<V: Lane>(_ i: Int, _ c: UnsafePointer<V>) -> V {
-    let t = V(position[i])
-    let amplitude: V = c[0] + t * (c[1] + t * (c[2] + t * c[3]))
-    let phase: V = c[4] + t * (c[5] + t * (c[6] + t * c[7]))
-    return amplitude * V.cos(phase - V(angle[i])) - V(velocity[i])
-  }
-}
-
 /// −Σ ln of the probability of what each of 21 travellers chose.
 struct Akiva: FormulaKernel {
   let a: Coefficients

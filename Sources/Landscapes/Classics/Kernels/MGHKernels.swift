@@ -185,6 +185,7 @@ struct LinearEquations: ResidualKernel {
       return V(Double(i + 1)) * sum - 1.0
     case .oneWithZeros:
       guard i > 0, i < residuals - 1 else { return -1.0 }
+      sum = 0.0 * (x[0] + x[dimension - 1])  // no part of it, but for NaN
       for j in 1..<dimension - 1 { sum += V(Double(j + 1)) * x[j] }
       return V(Double(i)) * sum - 1.0
     }
