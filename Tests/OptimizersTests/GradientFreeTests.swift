@@ -123,7 +123,8 @@ private final class CountingOracle: Oracle {
               else { return }
               rule.step(
                 Run(
-                  x: x, g: g, f: value, rate: 1, state: state, work: work, n: n, k: k, index: 0,
+                  x: x, g: g, f: value, rate: 1, factor: 1, state: state, work: work, n: n, k: k,
+                  index: 0,
                   oracle: oracle, shared: SharedKeys(weightDecay: 0)))
             }
           }

@@ -21,7 +21,7 @@ struct CMAES: GradientFreeRule {
     let points = parameters.population
     let memory = CMAMemory(run.state, n)
     var random = run.random("cma-es", key: memory.key)
-    if run.k == 1 { memory.begin(at: run.x) }
+    if memory.size[0] == 0 { memory.begin(at: run.x) }
     let generation = run.work
     let values = generation + points * n
     let order = values + points

@@ -23,10 +23,10 @@ extension SharedKeys {
 extension Run {
   /// Random numbers of a purpose at this step.
   ///
-  /// Keyed by where the run started, which `key` remembers from its first step: a run's numbers depend on
-  /// the run alone, and are the same for every rate.
+  /// Keyed by where the run started, which `key` (two zeros before) remembers from its first step: a run's
+  /// numbers depend on the run alone, and are the same for every rate.
   func random(_ purpose: String, key: UnsafeMutablePointer<Double>) -> SequentialRandom {
-    if k == 1 {
+    if key[0] == 0, key[1] == 0 {
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325
       for i in 0..<n { hash = (hash ^ x[i].bitPattern) &* 0x100_0000_01b3 }
       // Two halves, exact as whole numbers.

@@ -6,8 +6,8 @@ struct NelderMead: GradientFreeRule {
   let isAdaptive: Bool
   let shared: SharedKeys
 
-  /// The points, best first, and their values.
-  func stateNumbers(_ n: Int) -> Int { (n + 1) * (n + 1) }
+  /// The points, best first, their values, and whether there are any: no step is made at rate 0.
+  func stateNumbers(_ n: Int) -> Int { (n + 1) * (n + 1) + 1 }
   /// The others' mean and two trial points.
   func workNumbers(_ n: Int) -> Int { 3 * n }
   var stateBytesPerParameter: Double { .infinity }
@@ -16,7 +16,7 @@ struct NelderMead: GradientFreeRule {
     let n = run.n
     let points = run.state
     let values = points + (n + 1) * n
-    if run.k == 1 { begin(run, points, values) }
+    if values[n + 1] == 0 { begin(run, points, values) }
     let size = Double(n)
     let expansion = isAdaptive ? 1 + 2 / size : 2
     let contraction = isAdaptive ? 0.75 - 1 / (2 * size) : 0.5
@@ -62,6 +62,7 @@ struct NelderMead: GradientFreeRule {
     let n = run.n
     points.update(from: run.x, count: n)
     values[0] = run.f
+    values[n + 1] = 1
     for j in 0..<n {
       let point = points + (j + 1) * n
       point.update(from: run.x, count: n)
@@ -111,7 +112,7 @@ extension OptimizerEntry {
       all shrink halfway to the best. adaptive: expansion 1 + 2/n, contraction ¾ − 1/2n, shrinkage 1 − 1/n.
       x is the best point. η learning rate: the first simplex has each coordinate 5η % farther (0.00025η from \
       zero); later factors of a schedule do not act.
-      State: the simplex and its values, 8n + 16 bytes per parameter. One or two values a step, n + 1 more in \
+      State: the simplex and its values, 8n + 16 bytes per parameter and 16. One or two values a step, n + 1 more in \
       the first, n where it shrinks.
       """,
     source: "Nelder, Mead 1965, doi:10.1093/comjnl/7.4.308; Gao, Han 2012 (adaptive); SciPy 1.17",

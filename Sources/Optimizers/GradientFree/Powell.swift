@@ -6,8 +6,8 @@ struct Powell: GradientFreeRule {
   let tolerance: Double
   let shared: SharedKeys
 
-  /// The directions, where the last round began, and four numbers.
-  func stateNumbers(_ n: Int) -> Int { n * n + n + 4 }
+  /// The directions, where the last round began, and five numbers; the last says that it has begun.
+  func stateNumbers(_ n: Int) -> Int { n * n + n + 5 }
   /// A direction and a trial point.
   func workNumbers(_ n: Int) -> Int { 2 * n }
   var stateBytesPerParameter: Double { .infinity }
@@ -18,7 +18,8 @@ struct Powell: GradientFreeRule {
     let origin = directions + n * n
     let memory = origin + n
     let direction = run.work
-    if run.k == 1 {
+    if memory[4] == 0 {
+      memory[4] = 1
       for i in 0..<n { directions[i * n + i] = 1 }
       origin.update(from: run.x, count: n)
       memory[0] = run.f
@@ -95,7 +96,7 @@ extension OptimizerEntry {
       The next begins with the point as far again as the round went: where the parabola through the three \
       promises more, x is searched along that direction and it takes the place of the one that fell most.
       η learning rate: the second length that each search tries, SciPy's 1.
-      State: the directions and a point, 8n bytes per parameter and 32 bytes. About 10n values a step.
+      State: the directions and a point, 8n bytes per parameter and 40 bytes. About 10n values a step.
       """,
     source: "Powell 1964, doi:10.1093/comjnl/7.2.155; Brent 1973; SciPy 1.17",
     keys: [.number("tolerance", 1e-4, in: 1e-12...0.01, "SciPy's xtol")],
