@@ -44,11 +44,11 @@ def number(value):
 
 def differences(a, b, path=""):
     """The largest relative difference of two values of a record, and where it is."""
-    a, b = number(a), number(b)
     if isinstance(a, list):
         if len(a) != len(b):
             return float("inf"), path
         return max((differences(x, y, f"{path}[{i}]") for i, (x, y) in enumerate(zip(a, b))), default=(0, path))
+    a, b = number(a), number(b)
     if a == b or a != a and b != b:
         return 0, path
     if not isinstance(a, (int, float)) or not isinstance(b, (int, float)) or isinstance(a, bool):
@@ -60,7 +60,7 @@ def equality(options):
     def run(folder, name, command):
         began = time.time()
         result = bench(options, [
-            "run", "--landscapes", *LANDSCAPES, "--optimizers", name, "adam", "--seeds", "5", "--steps", "500",
+            "run", "--landscapes", *LANDSCAPES, "--optimizers", name, "adam", "--seeds", "5", "--steps", str(options.steps),
             "--learning-rates", "auto:9", "--jobs", "1", "--external", f"{name}={command}", "--output", folder, "--quiet"])
         if result.returncode:
             sys.exit(result.stderr)
@@ -196,6 +196,7 @@ def main():
     parser.add_argument("--bench", default=str(ROOT / ".build/release/bench"))
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--steps", type=int, default=500, help="of the runs of equality")
     parser.add_argument("--mode", default="mutates", help="of the hostile peer")
     options = parser.parse_args()
     globals()[options.what](options)
