@@ -60,7 +60,7 @@ public struct Merge {
     manifest.shardCells = nil
     var places = [(part: Int, line: Int)?](repeating: nil, count: manifest.cells)
     for (number, part) in parts.enumerated() {
-      try Results.checkOrder(part.records.lines.map(\.item), part.folder + "/records.jsonl")
+      try Results.checkOrder(part.records.lines.map { $0.item }, part.folder + "/records.jsonl")
       for (line, (cell, _)) in part.records.lines.enumerated() {
         guard places.indices.contains(cell) else {
           throw ResultsError(
