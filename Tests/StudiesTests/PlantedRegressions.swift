@@ -93,11 +93,8 @@ enum PlantedRegressions {
           "quadratic", aliases: entry.aliases, summary: entry.summary, details: entry.details,
           source: entry.source, tags: entry.tags, keys: entry.keys
         ) { settings in
-          let pairs: [Specification.Pair] = [
-            .init("condition", "\(settings.number("condition") * 1.01)"),
-            .init("rotate", "\(settings.count("rotate"))"),
-          ]
-          return try entry.make(Settings(pairs, name: "quadratic", keys: entry.keys))
+          try entry.make(
+            settings.replacing("condition", by: settings.number("condition") * 1.01))
         }
       })
     return catalogue

@@ -70,6 +70,8 @@ extension Problem {
 
   /// Whether the start is no part of what the landscape asks.
   private var isStartFree: Bool {
+    // A known radius says that the start is part of the landscape.
+    guard model.knowledge.startRadius == nil else { return false }
     let tags = Set(entry.tags)
     guard tags.isDisjoint(with: [.valley, .saddle, .plateau, .cliff, .unbounded, .neural]) else {
       return false

@@ -99,6 +99,13 @@ public struct Suite: Sendable, Equatable, Codable {
     self.groups = groups
   }
 
+  /// The same suite with its learning rates alone: no documented default besides.
+  public func withoutDefaults() -> Suite {
+    var suite = self
+    suite.runsDefaults = false
+    return suite
+  }
+
   /// What the only group of a suite without groups is called.
   public static let allLandscapes = "all"
 

@@ -14,7 +14,8 @@ struct EarlyStoppingTests {
       rates: .list(rates), seeds: 3, steps: 400,
       earlyStopping: patience.map {
         EarlyStopping(patience: $0, minimumImprovement: improvement)
-      })
+      }
+    ).withoutDefaults()
   }
 
   /// The step at which the rule stops a run whose observed values are these.

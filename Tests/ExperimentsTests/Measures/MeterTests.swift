@@ -23,16 +23,18 @@ struct MeterTests {
     let steps = 150
     let suite = Suite(
       name: "", summary: "", landscapes: [landscape], optimizers: [method], schedules: [schedule],
-      rates: .list([0.003, 0.03, 0.3]), seeds: 3, steps: steps)
+      rates: .list([0.003, 0.03, 0.3]), seeds: 3, steps: steps
+    ).withoutDefaults()
     let cell = try #require(try Small.cells(suite).first)
     let problem = try Problem(landscape)
-    let minimum = try #require(problem.model.knowledge.minimum)
     var compared = 0
     for run in cell.runs where run.steps == steps {
       compared += 1
       let naive = try NaiveMeasures(
         problem, method, schedule, rate: run.rate, seed: run.seed, steps: steps)
-      let levels = Targets.levels(minimum: minimum, initial: naive.f[0])
+      let minimum = try #require(naive.instance.minimum)
+      let levels = Targets.levels(
+        minimum: minimum, initial: naive.f[0], unit: naive.instance.unit * naive.instance.unit)
       let hits = levels.map { naive.firstHit($0) }.compactMap { $0 }
       #expect(run.hits.map { Int($0) } == hits)
       for (k, place) in Targets.main.enumerated() {
@@ -64,13 +66,14 @@ struct MeterTests {
   @Test func escapeIsTheFirstStepBelowTheLevel() throws {
     let suite = Suite(
       name: "", summary: "", landscapes: ["saddle-unbounded"], optimizers: ["sgd", "adam"],
-      rates: .list([0.01, 0.1]), seeds: 4, steps: 300)
+      rates: .list([0.01, 0.1]), seeds: 4, steps: 300
+    ).withoutDefaults()
     let problem = try Problem("saddle-unbounded")
-    let level = try #require(problem.model.knowledge.escapeBelow)
     for cell in try Small.cells(suite) {
       for run in cell.runs {
         let naive = try NaiveMeasures(
           problem, cell.optimizer, "constant", rate: run.rate, seed: run.seed, steps: run.steps)
+        let level = try #require(naive.instance.escapeBelow)
         #expect(run.escape.map { Int($0) } == naive.f.firstIndex { $0 < level })
       }
     }
@@ -79,7 +82,8 @@ struct MeterTests {
   @Test func divergedRunsSaySoAtTheFirstStepBeyondTheLimit() throws {
     let suite = Suite(
       name: "", summary: "", landscapes: ["quadratic:eigenvalues=1:10"], optimizers: ["sgd"],
-      rates: .list([0.19, 0.3]), seeds: 1, steps: 400)
+      rates: .list([0.19, 0.3]), seeds: 1, steps: 400
+    ).withoutDefaults()
     let cell = try #require(try Small.cells(suite).first)
     #expect(cell.runs[0].outcome == .converged)
     let run = cell.runs[1]

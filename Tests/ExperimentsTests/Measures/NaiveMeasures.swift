@@ -8,23 +8,30 @@ struct NaiveMeasures {
   let points: [TracePoint]
   let gradients: [[Double]]
   let f: [Double]
+  let instance: Instance
 
   init(
     _ problem: Problem, _ method: String, _ schedule: String, rate: Double, seed: UInt64, steps: Int
   )
     throws
   {
+    let instance = try problem.instance(seed: seed)
+    self.instance = instance
     var points: [TracePoint] = []
     try trace(
       problem: problem, method: Method(method), plan: Plan(schedule, budget: steps), rate: rate,
-      seed: seed
+      seed: seed, instance: instance
     ) {
       points.append($0)
       return true
     }
     self.points = points
     f = points.map(\.f)
-    gradients = points.map { problem.model.landscape.evaluate(at: $0.x).gradient }
+    gradients = points.map { point in
+      instance.model.landscape.evaluate(at: instance.own(point.x)).gradient.map {
+        instance.unit * $0
+      }
+    }
   }
 
   func firstHit(_ level: Double) -> Int? { f.firstIndex { $0 <= level } }

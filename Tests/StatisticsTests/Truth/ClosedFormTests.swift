@@ -16,7 +16,8 @@ struct ClosedFormTests {
   ) throws -> CellRecord {
     let suite = Records.Suite(
       name: "truth", summary: "", landscapes: [landscape], optimizers: [optimizer],
-      rates: .list(rates), seeds: seeds, steps: steps)
+      rates: .list(rates), seeds: seeds, steps: steps
+    ).withoutDefaults()
     return try #require(try AnalysisSamples.run(suite).cells.first)
   }
 
@@ -84,7 +85,8 @@ struct ClosedFormTests {
   func decay() throws {
     var suite = Records.Suite(
       name: "truth", summary: "", landscapes: ["quadratic:eigenvalues=1"], optimizers: ["sgd"],
-      schedules: ["linear:end=0"], rates: .list([4]), seeds: 1, steps: 100)
+      schedules: ["linear:end=0"], rates: .list([4]), seeds: 1, steps: 100
+    ).withoutDefaults()
     suite.rates = .list([2.5])
     let cell = try #require(try AnalysisSamples.run(suite).cells.first)
     // 2.5·(1 − t/100) > 2 for t < 20.

@@ -20,20 +20,22 @@ struct PlantedMetricTests {
   private func sample(_ landscape: String, _ optimizer: String, rate: Double) throws -> Sample {
     let suite = Records.Suite(
       name: "truth", summary: "", landscapes: [landscape], optimizers: [optimizer],
-      rates: .list([rate]), seeds: 3, steps: 400)
+      rates: .list([rate]), seeds: 3, steps: 400
+    ).withoutDefaults()
     let cell = try #require(try AnalysisSamples.run(suite).cells.first)
     let problem = try Problem(landscape)
+    let instance = try problem.instance(seed: 2)
     var points: [TracePoint] = []
     try trace(
       problem: problem, method: Method(optimizer), plan: Plan("constant", budget: 400), rate: rate,
-      seed: 2
+      seed: 2, instance: instance
     ) {
       points.append($0)
       return true
     }
     return Sample(
       record: cell.run(rate: 0, seed: 2), points: points,
-      minimum: try #require(problem.model.knowledge.minimum))
+      minimum: try #require(instance.minimum))
   }
 
   private func hits(_ values: [Double], _ minimum: Double, delay: Int = 0) -> [Int] {

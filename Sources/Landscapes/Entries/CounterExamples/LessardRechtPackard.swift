@@ -34,6 +34,7 @@ extension LandscapeEntry {
     var knowledge = Knowledge(start: [3.3], minimum: 0, at: [0], domain: -3...5)
     knowledge.lipschitz = 25
     knowledge.strongConvexity = 1
+    knowledge.startRadius = 0.1
     return Model(LessardRechtPackard(), knowledge)
   }
 }
