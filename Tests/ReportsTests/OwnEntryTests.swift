@@ -166,10 +166,19 @@ struct OwnEntryTests {
   }
 
   @Test("a name that is taken is an error")
-  func taken() {
+  func taken() throws {
     var catalogues = Catalogues.standard
     let entry = catalogues.optimizers.optimizers.entries[0]
     let error = #expect(throws: SpecificationError.self) { try catalogues.add(entry) }
     #expect(error?.description == "there is another optimizer 'sgd' already")
+    // A wrapper's name, too: what stands before '+' is looked up among both.
+    let wrapper = catalogues.optimizers.wrappers.entries[0].name
+    let second = #expect(throws: SpecificationError.self) {
+      try catalogues.add(
+        OptimizerEntry(
+          wrapper, summary: "", details: "", source: "", keys: [], defaultRate: 1, make: entry.make)
+      )
+    }
+    #expect(second?.description == "there is another wrapper '\(wrapper)' already")
   }
 }

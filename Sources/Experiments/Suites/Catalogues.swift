@@ -35,25 +35,42 @@ public struct Catalogues: Sendable {
   ///
   /// - Throws: `SpecificationError` where one of its names is taken.
   public mutating func add(_ entry: LandscapeEntry) throws {
+    try Self.check(entry, isNoneOf: landscapes.modifiers)
     try landscapes.landscapes.add(entry)
   }
 
   /// Adds a perturbation or a noise model.
   ///
   /// - Throws: `SpecificationError` where one of its names is taken.
-  public mutating func add(_ entry: ModifierEntry) throws { try landscapes.modifiers.add(entry) }
+  public mutating func add(_ entry: ModifierEntry) throws {
+    try Self.check(entry, isNoneOf: landscapes.landscapes)
+    try landscapes.modifiers.add(entry)
+  }
 
   /// Adds an optimizer.
   ///
   /// - Throws: `SpecificationError` where one of its names is taken.
   public mutating func add(_ entry: OptimizerEntry) throws {
+    try Self.check(entry, isNoneOf: optimizers.wrappers)
     try optimizers.optimizers.add(entry)
   }
 
   /// Adds a wrapper.
   ///
   /// - Throws: `SpecificationError` where one of its names is taken.
-  public mutating func add(_ entry: WrapperEntry) throws { try optimizers.wrappers.add(entry) }
+  public mutating func add(_ entry: WrapperEntry) throws {
+    try Self.check(entry, isNoneOf: optimizers.optimizers)
+    try optimizers.wrappers.add(entry)
+  }
+
+  /// Names that are joined by `+` are of one space: an optimizer called as a wrapper could not be named.
+  private static func check(
+    _ entry: some CatalogueEntry, isNoneOf others: Catalogue<some CatalogueEntry>
+  ) throws {
+    for name in [entry.name] + entry.aliases.map(\.name) where others.contains(name) {
+      throw SpecificationError("there is another \(others.kind) '\(name)' already")
+    }
+  }
 
   /// Adds a schedule.
   ///

@@ -26,7 +26,7 @@ extension OptimizerEntry {
   /// The entry with another default momentum.
   public static func cautious(momentum: Double) -> OptimizerEntry {
     OptimizerEntry(
-      "cautious",
+      "cautious-momentum",
       summary: "Heavy-ball momentum that moves only where it agrees with the gradient",
       details: """
         b ← μb + g; x ← x − ηb where b·g > 0, coordinate by coordinate.

@@ -23,6 +23,6 @@ struct GateTests {
     #expect(findings.isFailure && findings.count(.regression) > 0)
     let changed = Set(findings.changes.map(\.cell))
     #expect(changed.count == 10)
-    #expect(changed.allSatisfy { $0.contains("· cautious ·") })
+    #expect(changed.allSatisfy { $0.contains("· cautious-momentum ·") })
   }
 }
