@@ -84,7 +84,9 @@ enum TraceCommand {
       if format == .svg {
         console.output.write(run.figure().svg(width: 880, height: 420))
       } else {
-        console.print(run.sentence)
+        for line in DescribeCommand.wrap(run.sentence, to: console.outputStyle.width) {
+          console.print(line)
+        }
         console.print("")
         console.print(run.plot)
         console.print("")
@@ -94,7 +96,10 @@ enum TraceCommand {
           problem: problem, method: method, plan: plan,
           rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
           start: arguments[start])
-        console.print(try verdict(curve, arguments, plan, instance).sentence)
+        let sentence = try verdict(curve, arguments, plan, instance).sentence
+        for line in DescribeCommand.wrap(sentence, to: console.outputStyle.width) {
+          console.print(line)
+        }
       }
       return .success
     }

@@ -22,7 +22,7 @@ struct GateExitCodeTests {
       #expect(Session("gate --update --suite \(suite) --baseline \(file)").code == .success)
       let equal = Session("gate --baseline \(file)")
       #expect(equal.code == .success)
-      #expect(equal.output == "gate passed: 8 rows, all equal to the baseline to the bit\n")
+      #expect(equal.output == "gate passed: 10 rows, all equal to the baseline to the bit\n")
 
       var changed = try Baseline(reading: file)
       let gap = try #require(GateFigure.all.firstIndex { $0.name == "final gap" })

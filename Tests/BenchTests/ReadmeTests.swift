@@ -59,10 +59,15 @@ struct ReadmeTests {
   static func withoutTimes(_ text: String) -> [String] {
     var isTimed = false
     return text.split(separator: "\n").map { line in
-      if line.contains("ns/step") { isTimed = true }
+      if line.contains("ns/step") || line.hasSuffix("Time") { isTimed = true }
       if line.isEmpty { isTimed = false }
       var words = line.split(separator: " ")
-      if isTimed, words.count > 4, Double(words[words.count - 1]) != nil { words.removeLast() }
+      if isTimed, words.count > 4, ["ns", "µs", "ms", "s"].contains(words[words.count - 1]) {
+        words.removeLast(2)
+      }
+      if isTimed, words.count > 4, line.contains("ns/step"), Double(words[words.count - 1]) != nil {
+        words.removeLast()
+      }
       return words.joined(separator: " ")
     }
   }

@@ -40,7 +40,7 @@ struct SignalTests {
     try Session.inFolder { path in
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       let suite =
-        "--landscapes sphere beale booth --optimizers sgd adam lion rmsprop --seeds 5 --steps 40000 "
+        "--landscapes sphere beale booth --optimizers sgd adam lion rmsprop --seeds 5 --steps 6000000 "
         + "--learning-rates 0.01 --schedules constant --jobs 1"
       let line =
         "bench run \(suite) --output fr --fresh & job=$!; "

@@ -34,7 +34,8 @@ func experiment(
   return try Experiment(
     Suite(
       name: "external", summary: "", landscapes: landscapes, optimizers: optimizers,
-      schedules: schedules, rates: .list(rates), seeds: seeds, steps: steps),
+      schedules: schedules, rates: .list(rates), seeds: seeds, steps: steps
+    ).withoutDefaults(),
     in: Catalogues(optimizers: catalogue))
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Lanes
 import Specifications
 import Testing
@@ -24,7 +25,11 @@ private func ends(of isWanted: (String) -> Bool) -> [String] {
   }
 }
 
-@Suite struct DimensionRangeTests {
+@Suite(
+  .enabled(
+    if: ProcessInfo.processInfo.environment["DESCENT_SLOW_TESTS"] == "1",
+    "minutes; DESCENT_SLOW_TESTS=1"))
+struct DimensionRangeTests {
   @Test(
     "At both ends of `dim`, and of other keys, the stated minimum is one",
     arguments: endsOfDimensions + endsOfOthers)

@@ -32,7 +32,7 @@ struct MeasureTests {
 
   private static func cell(_ runs: [RunRecord]) -> CellRecord {
     CellRecord(
-      index: 0, landscape: "l", optimizer: "o", schedule: "s", dimension: 2, steps: 20,
+      index: 0, landscape: "l", optimizer: "o", schedule: "s", dimension: 2, steps: 100,
       rates: [0.1], seeds: runs.indices.map { UInt64($0) }, runs: runs)
   }
 
@@ -97,7 +97,9 @@ struct MeasureTests {
       case .outcome: "\"left\""
       case .hits: "[3,6]"
       case .settled: "[7,null,9,10]"
-      default: "77"
+      default:
+        // A share, a cosine or a number of steps: 77 would be none of the first two.
+        line[column.upperBound..<end.lowerBound].allSatisfy(\.isNumber) ? "77" : "0.77"
       }
     line.replaceSubrange(column.upperBound..<end.lowerBound, with: changed)
     let body = Array(try #require(line.components(separatedBy: ",\"check\"").first).utf8)

@@ -32,14 +32,14 @@ import Testing
     #expect(changed == Set(meant), sourceLocation: location)
     #expect(findings.isFailure && findings.count(.regression) > 0, sourceLocation: location)
     #expect(findings.summary.hasPrefix("gate failed: "), sourceLocation: location)
-    #expect(findings.compared == 560 && findings.added.isEmpty && findings.removed.isEmpty)
+    #expect(findings.compared == 576 && findings.added.isEmpty && findings.removed.isEmpty)
   }
 
   @Test func unchangedTreePasses() throws {
     let findings = try check()
-    #expect(findings.compared == 560 && Self.committed.cells.count == 112)
+    #expect(findings.compared == 576 && Self.committed.cells.count == 144)
     #expect(!findings.isFailure && findings.changes.isEmpty)
-    #expect(findings.summary == "gate passed: 560 rows, all equal to the baseline to the bit")
+    #expect(findings.summary == "gate passed: 576 rows, all equal to the baseline to the bit")
   }
 
   @Test func secondMomentWithoutBiasCorrection() throws {
@@ -67,9 +67,11 @@ import Testing
   }
 
   @Test func cosineOneStepLate() throws {
-    expect(
-      try check(in: Catalogues(schedules: PlantedRegressions.cosineOneStepLate)),
-      changes: "· warmup+cosine")
+    // Where a run has ended before, one step of the cosine changes nothing.
+    let findings = try check(in: Catalogues(schedules: PlantedRegressions.cosineOneStepLate))
+    let changed = Set(findings.changes.map(\.cell))
+    #expect(changed.count > 60 && !changed.contains { !$0.hasSuffix("· warmup+cosine") })
+    #expect(findings.isFailure && findings.count(.regression) > 0)
   }
 
   @Test func otherConditionNumber() throws {
@@ -85,8 +87,9 @@ import Testing
     }
     let findings = try check(in: Catalogues(optimizers: planted))
     expect(findings, changes: "· lion ·")
-    let rates = Set(findings.changes.map(\.rate))
-    #expect(rates.count == 1 && Set(findings.changes.map(\.seed)) == [0])
+    // On data of its own each seed is a batch.
+    let shared = findings.changes.filter { !$0.cell.contains("regression") }
+    #expect(Set(shared.map(\.rate)).count == 1 && Set(shared.map(\.seed)) == [0])
   }
 
   @Test func toleranceLetsSmallChangesPass() throws {
@@ -108,21 +111,21 @@ import Testing
 
   @Test func newAndRemovedCellsAreReported() throws {
     var suite = try Suite.named("gate")
-    suite.landscapes[0] = "beale"
+    suite.landscapes[0] = "booth"
     let findings = try Gate(suite: suite, baseline: Self.committed.path).check()
-    #expect(findings.added.count == 16 && findings.added.allSatisfy { $0.hasPrefix("beale · ") })
+    #expect(findings.added.count == 16 && findings.added.allSatisfy { $0.hasPrefix("booth · ") })
     #expect(findings.removed.count == 16)
-    #expect(findings.removed.allSatisfy { $0.hasPrefix("sphere · ") })
+    #expect(findings.removed.allSatisfy { $0.hasPrefix("sphere:dim=10 · ") })
     #expect(findings.changes.isEmpty && findings.isFailure)
-    #expect(findings.summary.contains("16 new cells, 16 removed cells in 480 rows"))
-    suite.landscapes.append("sphere")
+    #expect(findings.summary.contains("16 new cells, 16 removed cells in 512 rows"))
+    suite.landscapes.append("sphere:dim=10")
     let more = try Gate(suite: suite, baseline: Self.committed.path).check()
     #expect(more.added.count == 16 && more.removed.isEmpty && !more.isFailure)
   }
 
   @Test func baselineIsSmallAndReadsBackEqual() throws {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: Self.committed.path))
-    #expect(bytes.count <= 300_000)
+    #expect(bytes.count <= 400_000)
     #expect(Data(try Baseline(reading: Self.committed.path).bytes()) == bytes)
   }
 

@@ -58,7 +58,8 @@ extension Problem {
         start = zip(start, direction).map { $0 + radius / size * $1 }
       }
     }
-    let least = away * stretch / Double.sqrt(Double(n))
+    let reach = unit * length(zip(start, anchor).map { $0 - $1 })
+    let least = Swift.max(away * stretch, reach) / Double.sqrt(Double(n))
     let place = anchor.map { _ in
       (random.nextUniform() < 0.5 ? -1 : 1) * least * (1 + 2 * random.nextUniform())
     }

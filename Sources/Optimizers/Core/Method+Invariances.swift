@@ -18,6 +18,10 @@ extension Method {
     if keys.contains("groups") {
       left = left.with { ($0.permutation, $0.rotation) = (.none, .none) }
     }
+    // Nothing is declared of the others.
+    guard chain.dropLast().allSatisfy({ ["sam", "lookahead"].contains($0.name) }) else {
+      return nil
+    }
     for wrapper in chain.dropLast() where wrapper.name == "sam" {
       // ρ is a length, along the whole gradient, whose norm gets 10⁻¹² added.
       left = left.summed.with {

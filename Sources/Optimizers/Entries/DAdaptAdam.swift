@@ -79,8 +79,7 @@ extension OptimizerEntry {
       .flag("bias-correction", true, "divide by 1 − βᵏ"),
     ],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true,
-    invariances: .adaptive.summed
+    cyclesMomentum: true
   ) { settings in
     DAdaptAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -11,11 +11,13 @@ struct NaiveMeasures {
   let instance: Instance
 
   init(
-    _ problem: Problem, _ method: String, _ schedule: String, rate: Double, seed: UInt64, steps: Int
+    _ problem: Problem, _ method: String, _ schedule: String, rate: Double, seed: UInt64,
+    steps: Int,
+    isStandard: Bool = false
   )
     throws
   {
-    let instance = try problem.instance(seed: seed)
+    let instance = try isStandard ? problem.standard : problem.instance(seed: seed)
     self.instance = instance
     var points: [TracePoint] = []
     try trace(

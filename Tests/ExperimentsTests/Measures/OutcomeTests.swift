@@ -92,10 +92,10 @@ struct OutcomeTests {
         stopping: EarlyStopping(patience: 10, minimumImprovement: least))
     }
     let still = try run(0, 0)
-    #expect(still.outcome == .stopped && still.steps == 11)
+    #expect(still.outcome == .stopped && still.steps == 10)
     // 0.1 of 50 a step: 0.2 % of the first gap, far more than 0.01 as an amount.
     let slow = try run(0.001, 0.03)
-    #expect(slow.outcome == .stopped && slow.steps == 11)
+    #expect(slow.outcome == .stopped && slow.steps == 10)
     #expect(try run(0.001, 0.015).outcome == .budget)
   }
 }
@@ -170,7 +170,8 @@ struct FigureTests {
   func observedRises() throws {
     let run = try MeasuredRun.record("sphere+additive:sigma=1", rate: 0.01, steps: 60, seed: 3)
     let values = try NaiveMeasures(
-      Problem("sphere+additive:sigma=1"), "sgd", "constant", rate: 0.01, seed: 3, steps: 60
+      Problem("sphere+additive:sigma=1"), "sgd", "constant", rate: 0.01, seed: 3, steps: 60,
+      isStandard: true
     ).points.dropLast().map(\.observed)
     let rises = (1..<values.count).count { values[$0] > values[$0 - 1] }
     #expect(rises > 5)
@@ -181,7 +182,7 @@ struct FigureTests {
   func observedGradients() throws {
     let (problem, rate, steps) = (try Problem("rosenbrock:dim=3+additive:sigma=30"), 1e-4, 80)
     let sgd = try NaiveMeasures(
-      problem, "sgd", "constant", rate: rate, seed: 5, steps: steps)
+      problem, "sgd", "constant", rate: rate, seed: 5, steps: steps, isStandard: true)
     let run = try MeasuredRun.record(problem.specification, rate: rate, steps: steps, seed: 5)
     let cosine = try #require(run.observedGradientCosine)
     #expect(abs(cosine - run.updateCosine) < 1e-9)
@@ -192,7 +193,8 @@ struct FigureTests {
         (sgd.points[t].x[i] - sgd.points[t + 1].x[i]) / rate - sgd.gradients[t][i]
       }
     }
-    let adam = try NaiveMeasures(problem, "adam", "constant", rate: 0.01, seed: 5, steps: steps)
+    let adam = try NaiveMeasures(
+      problem, "adam", "constant", rate: 0.01, seed: 5, steps: steps, isStandard: true)
     let seen = (0..<steps).map { t in zip(adam.gradients[t], noise[t]).map { $0 + $1 } }
     let other = try MeasuredRun.record(
       problem.specification, "adam", rate: 0.01, steps: steps, seed: 5)

@@ -21,7 +21,6 @@ struct GridTests {
       for decade in -9...6 {
         for digit in [1.0, 2, 5] {
           let round = digit * (Double("1e\(decade)") ?? .nan)
-          if digit == 1 { #expect(abs(rate / round - 1) > 0.1, "\(rate)") }
           #expect(rate != round)
         }
       }

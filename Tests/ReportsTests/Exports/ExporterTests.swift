@@ -11,7 +11,8 @@ import Testing
     name: "small", summary: "",
     landscapes: ["sphere", "quadratic:condition=20,dim=3", "saddle-unbounded", "beale"],
     optimizers: ["sgd", "adam:beta1=0.8,beta2=0.9"], schedules: ["constant"],
-    rates: .list([0.01, 0.1, 10]), seeds: 3, steps: 60)
+    rates: .list([0.01, 0.1, 10]), seeds: 3, steps: 60
+  ).withoutDefaults()
 
   private func files(_ format: Exporter.Format, _ rates: Exporter.Rates = .tuned) throws
     -> [String: String]
@@ -35,7 +36,7 @@ import Testing
       rows.map {
         $0.replacing(quoted, with: "").split(separator: ",", omittingEmptySubsequences: false).count
       })
-    #expect(counts == [79])
+    #expect(counts == [81])
     #expect(
       rows.contains {
         $0.hasPrefix(
@@ -48,7 +49,8 @@ import Testing
   func basins() throws {
     let suite = Suite(
       name: "basins", summary: "", landscapes: ["himmelblau", "sphere"], optimizers: ["adam"],
-      schedules: ["constant"], rates: .list([0.1]), seeds: 3, steps: 60)
+      schedules: ["constant"], rates: .list([0.1]), seeds: 3, steps: 60
+    ).withoutDefaults()
     let results = try SummarySamples.run(suite)
     var text = ""
     try Exporter(results).write(.csv) { text += $1 }

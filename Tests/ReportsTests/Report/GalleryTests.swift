@@ -24,9 +24,10 @@ struct GalleryTests {
           case .number(let rate) = row[2].value
         else { throw Missing() }
         var last = Double.nan
+        let problem = try Problem(landscape)
         try trace(
-          problem: Problem(landscape), method: Method(optimizer),
-          plan: Plan("constant", budget: 60), rate: rate
+          problem: problem, method: Method(optimizer), plan: Plan("constant", budget: 60),
+          rate: rate, instance: problem.instance(seed: 0)
         ) { point in
           last = point.gap ?? point.f
           return true

@@ -16,7 +16,7 @@ struct ReportTests {
   static let suite = Records.Suite(
     name: "tiny", summary: "",
     landscapes: ["sphere", "rosenbrock:dim=2", "saddle", "saddle-unbounded", "sphere:dim=3"],
-    optimizers: ["sgd", "sgdm", "adam"], schedules: ["constant", "one-cycle"],
+    optimizers: ["sgd", "sgdm", "adam"], schedules: ["constant", "one-cycle:cycle-momentum=false"],
     rates: .grid(count: 5), seeds: 3, steps: 150)
 
   static let results = Result { try SummarySamples.run(suite) }

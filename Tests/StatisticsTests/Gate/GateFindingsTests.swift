@@ -87,7 +87,8 @@ struct GateFindingsTests {
   @Test func outcomesFromGoodToBad() {
     let order: [[Outcome]] = [
       [.converged, .escaped], [.left], [.budget, .stopped],
-      [.stalled, .frozen, .cycling, .trappedAtMinimum, .trappedAtSaddle], [.diverged], [.nonFinite],
+      [.stalled, .frozen, .cycling, .trappedAtMinimum, .trappedAtSaddle], [.diverged],
+      [.nonFinite, .peerFailed],
     ]
     #expect(order.flatMap { $0 }.count == Outcome.allCases.count)
     for (i, good) in order.enumerated() {
@@ -107,7 +108,7 @@ struct GateFindingsTests {
       from: { _ in }, to: { $0.hits += [Int32](repeating: 90, count: 5) })
     #expect(found.changes.map(\.kind) == [.improvement] && found.changes[0].old == "missed")
     let nan = Self.findings(from: { $0.finalGap = .nan }, to: { $0.finalGap = 1 })
-    #expect(nan.changes.map(\.kind) == [.improvement])
+    #expect(nan.changes.map(\.kind) == [.neutral])
     #expect(Self.findings(from: { $0.finalGap = .nan }, to: { $0.finalGap = .nan }).changes.isEmpty)
   }
 
