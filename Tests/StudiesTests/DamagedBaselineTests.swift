@@ -58,7 +58,8 @@ import Testing
 
   @Test func oneDigitChanged() throws {
     let error = try #require(
-      try failure { $0[4] = $0[4].replacingOccurrences(of: "\"rate\":0.01", with: "\"rate\":0.02") })
+      try failure { $0[4] = $0[4].replacingOccurrences(of: "\"rate\":0.01", with: "\"rate\":0.02") }
+    )
     #expect(error.contains("line 5: the checksum does not fit"))
   }
 

@@ -66,7 +66,9 @@ final class TaskList: @unchecked Sendable {
     self.grid = grid
   }
 
-  /// The next task; waits while others may still bring one. Nil: there is nothing more to do.
+  /// The next task; waits while others may still bring one.
+  ///
+  /// Nil: there is nothing more to do.
   func next() -> Task? {
     condition.lock()
     defer { condition.unlock() }

@@ -19,6 +19,7 @@ public struct GridGrowth: Sendable, Equatable {
   /// How many more rates the records ask for at each end; zero for both: the grid is wide enough.
   ///
   /// - Parameter cells: all cells of one landscape, with all rates run so far.
+  /// - Returns: the rates to add below and above.
   public func missing(_ cells: [CellRecord]) -> (below: Int, above: Int) {
     let ends = Self.cutOffEnds(cells)
     return (

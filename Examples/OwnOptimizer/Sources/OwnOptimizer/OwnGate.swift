@@ -6,7 +6,8 @@ public enum OwnGate {
   public static let suite = Suite(
     name: "own", summary: "What a change of this package must not make worse",
     landscapes: ["sphere", "quadratic:condition=100", "rosenbrock", "saddle", "sphere+additive"],
-    optimizers: ["cautious-momentum", "sgdm"], schedules: ["constant", "cosine"], rates: .grid(count: 5),
+    optimizers: ["cautious-momentum", "sgdm"], schedules: ["constant", "cosine"],
+    rates: .grid(count: 5),
     seeds: 3, steps: 300)
 
   /// The gate with this package's entry in the catalogue, or another in its place.
