@@ -35,22 +35,28 @@ struct TuningSection {
       model.panel.cell($0, optimizer, plain)
     }
     guard let first = cells.first else { return ([], [], []) }
-    let rates = model.panel.cells[first].rates
-    let runtimes = try rates.indices.map { rate in
+    // Grids grow landscape by landscape: the rates that all of them have.
+    let rates = model.panel.cells[first].rates.filter { rate in
+      cells.allSatisfy { model.panel.cells[$0].rates.contains(rate) }
+    }
+    func place(_ rate: Double, _ cell: Int) -> Int {
+      model.panel.cells[cell].rates.firstIndex(of: rate) ?? 0
+    }
+    let runtimes = try rates.map { rate in
       try ExpectedRuntime(
         cells.flatMap { cell -> [Runtime] in
           let record = model.panel.cells[cell]
           return record.seeds.indices.map {
-            model.panel.costs(cell).judged(record.run(rate: rate, seed: $0))
+            model.panel.costs(cell).judged(record.run(rate: place(rate, cell), seed: $0))
           }
         }
       ).value
     }
-    let areas = cells.map(model.panel.meanAreas)
-    return (
-      rates, runtimes,
-      rates.indices.map { rate in areas.reduce(0) { $0 + $1[rate] } / Double(cells.count) }
-    )
+    let areas = cells.map { (cell: $0, areas: model.panel.meanAreas(cell: $0)) }
+    let pooled = rates.map { rate in
+      areas.reduce(0) { $0 + $1.areas[place(rate, $1.cell)] } / Double(cells.count)
+    }
+    return (rates, runtimes, pooled)
   }
 
   /// Score against learning rate, one panel per optimizer, the working rates marked.
