@@ -17,15 +17,18 @@ struct ReadmeTests {
     let text = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
     var examples: [Example] = []
     var isInside = false
+    var hasCommand = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("```") {
         isInside.toggle()
+        hasCommand = false
         continue
       }
       guard isInside else { continue }
       if line.hasPrefix("$ ") {
         examples.append(Example(command: String(line.dropFirst(2)), output: ""))
-      } else if !examples.isEmpty {
+        hasCommand = true
+      } else if hasCommand {
         examples[examples.count - 1].output += line + "\n"
       }
     }
@@ -34,7 +37,7 @@ struct ReadmeTests {
 
   @Test func outputsAreTheBuilds() throws {
     let examples = try Self.examples().filter { !$0.output.isEmpty }
-    #expect(examples.count >= 3)
+    #expect(examples.count >= 4)
     for example in examples {
       try Session.inFolder { path in
         var words = example.command.split(separator: " ").map(String.init)
