@@ -16,16 +16,27 @@ enum DescribeCommand {
       "A landscape, perturbation, noise, optimizer, wrapper or schedule, with keys if wanted; a suite by name "
       + "or file; or 'measures'.")
   static let json = Flag("--json", help: "A suite as a file: to begin one of your own.")
+  static let seed = Option<UInt64?>.optional(
+    "--seed", .seed, help: "Show the instance of a landscape that the suites run under this seed.")
 
   static let command = Command(
     "describe", summary: "Explain a name: formula, keys with defaults, source",
     examples: [
       Example("bench describe adam"),
       Example("bench describe rosenbrock:dim=10+rotate:seed=3", "start and minimum as spelt"),
+      Example("bench describe saddle --seed 3", "the instance that seed 3 draws"),
       Example("bench describe my-suite.json", "what a suite's file asks for"),
-    ], positionals: [name], options: [json]
+    ], positionals: [name], options: [json, seed]
   ) { arguments, console in
     let name = arguments[name]
+    if let number = arguments[seed] {
+      try arguments.refuse([json], "on names other than a suite's")
+      let problem = try asUsage { try Problem(name) }
+      let instance = try asUsage { try problem.instance(seed: number) }
+      console.print(console.outputStyle.bold(problem.specification))
+      for line in InstanceText(problem, instance, seed: number).lines { console.print(line) }
+      return .success
+    }
     if Suites.isFile(name) || Suite.standardNames.contains(name) {
       let suite = try asUsage { try Suites.read(name) }
       if arguments[json] {

@@ -8,9 +8,14 @@ import Landscapes
 /// `bench landscape`: value and gradient at points.
 enum LandscapeCommand {
   static let landscape = Positional("LANDSCAPE", Kinds.problem, help: "The landscape.")
-  static let at = Option<[Double]?>.required(
+  static let at = Option<[Double]??>.optional(
     "--at", .keyword("-", or: Kinds.point),
-    help: "The point, or '-': one JSON array of coordinates per line of standard input.")
+    help:
+      "The point, or '-': one JSON array of coordinates per line of standard input; with --seed the start "
+      + "where left out.")
+  static let seed = Option<UInt64?>.optional(
+    "--seed", .seed,
+    help: "The instance that the suites run under this seed; the literature's where left out.")
   /// What of the Hessian is printed.
   enum Hessian: String, CaseIterable, Sendable {
     case none, diagonal, full
@@ -20,17 +25,31 @@ enum LandscapeCommand {
 
   static let command = Command(
     "landscape", summary: "Value, gap and gradient of a landscape at points",
-    discussion: "Prints a JSON object per point. Values are free of noise.",
+    discussion: """
+      Prints a JSON object per point. Values are free of noise. With --seed they are the instance's, and \
+      without --at the instance itself is printed: its place, unit of length, start and optimum.
+      """,
     examples: [
       Example("bench landscape rosenbrock --at -1.2,1"),
       Example("bench landscape beale --at 3,0.5 --hessian full"),
+      Example("bench landscape saddle --seed 3", "what seed 3 draws"),
     ],
-    positionals: [landscape], options: [at, hessian]
+    positionals: [landscape], options: [at, seed, hessian]
   ) { arguments, console in
     let problem = arguments[landscape]
     let shape = arguments[hessian]
-    if let point = arguments[at] {
-      console.print(try show(problem, point, shape))
+    let instance = try asUsage { try arguments[seed].map(problem.instance(seed:)) }
+    guard let asked = arguments[at] else {
+      guard let instance, let number = arguments[seed] else {
+        throw UsageError("landscape needs --at POINT, or --seed K for an instance")
+      }
+      try arguments.refuse([hessian], "without --at")
+      console.print(InstanceText(problem, instance, seed: number).json)
+      return .success
+    }
+    let place = instance ?? problem.standard
+    if let point = asked {
+      console.print(try show(problem, place, point, shape))
       return .success
     }
     var number = 0
@@ -40,29 +59,36 @@ enum LandscapeCommand {
       guard let point = try? JSONDecoder().decode([Double].self, from: Data(line.utf8)) else {
         throw UsageError("line \(number) of standard input is not a JSON array of numbers")
       }
-      console.print(try show(problem, point, shape))
+      console.print(try show(problem, place, point, shape))
       console.output.flush()
     }
     return .success
   }
 
-  private static func show(_ problem: Problem, _ x: [Double], _ shape: Hessian) throws -> String {
-    let landscape = problem.model.landscape
+  private static func show(
+    _ problem: Problem, _ instance: Instance, _ x: [Double], _ shape: Hessian
+  ) throws -> String {
+    let landscape = instance.model.landscape
     guard x.count == landscape.dimension else {
       throw UsageError(
         "a point of \(x.count) coordinates for '\(problem.specification)', which has "
           + "\(landscape.dimension)")
     }
-    let (f, gradient) = landscape.evaluate(at: x)
-    let gap = problem.model.knowledge.minimum.map { NumberText.json(f - $0) } ?? "null"
+    // f(x) = c²F(y), y = (x − t)/c: ∇f = c∇F, and the Hessian is F's.
+    let y = instance.isInPlace ? x : instance.own(x)
+    let unit = instance.unit
+    let (value, slope) = landscape.evaluate(at: y)
+    let f = unit * unit * value
+    let gap = instance.minimum.map { NumberText.json(f - $0) } ?? "null"
     var text =
-      "{\"f\":\(NumberText.json(f)),\"gap\":\(gap),\"gradient\":\(JSONText.numbers(gradient))"
+      "{\"f\":\(NumberText.json(f)),\"gap\":\(gap),\"gradient\":"
+      + JSONText.numbers(slope.map { unit * $0 })
     switch shape {
     case .none: break
     case .diagonal:
-      text += ",\"hessianDiagonal\":\(JSONText.numbers(landscape.hessianDiagonal(at: x)))"
+      text += ",\"hessianDiagonal\":\(JSONText.numbers(landscape.hessianDiagonal(at: y)))"
     case .full:
-      let rows = landscape.hessian(at: x).map { JSONText.numbers($0) }
+      let rows = landscape.hessian(at: y).map { JSONText.numbers($0) }
       text += ",\"hessian\":[\(rows.joined(separator: ","))]"
     }
     return text + "}"

@@ -84,7 +84,9 @@ enum RankCommand {
       Example("bench rank results/standard --show profiles --format markdown"),
     ],
     positionals: [folder],
-    options: [order, schedule, target, budget, landscapes, analysis, RunCommand.format],
+    options: [
+      order, schedule, target, budget, Suites.group, landscapes, analysis, RunCommand.format,
+    ],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
     let order = arguments[order]
@@ -100,7 +102,13 @@ enum RankCommand {
     let results = try Results(readingFolder: folder)
     try ExternalOptions.check(arguments, areOf: results, folder)
     ExternalOptions.warn(of: results.cells, console)
-    let chosen = arguments.has(landscapes) ? arguments[landscapes].map(\.specification) : nil
+    var chosen = arguments.has(landscapes) ? arguments[landscapes].map(\.specification) : nil
+    if arguments.has(Suites.group) {
+      try arguments.refuse([landscapes], "with --group: both say which landscapes")
+      chosen = try asUsage {
+        try results.manifest.suite.landscapes(ofGroups: arguments[Suites.group])
+      }
+    }
     for name in chosen ?? [] where !results.manifest.suite.landscapes.contains(name) {
       throw UsageError(
         "\(folder) has no landscape '\(name)'"

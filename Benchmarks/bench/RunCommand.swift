@@ -66,6 +66,7 @@ enum RunCommand {
       """,
     examples: [
       Example("bench run --suite smoke", "a few seconds"),
+      Example("bench run --group valleys noise", "two of the standard suite's groups"),
       Example(
         "bench run --landscapes saddle beale --optimizers adam sgdm --schedules constant cosine",
         "your own product"),
@@ -78,7 +79,8 @@ enum RunCommand {
       OptionGroup(
         "What to run",
         [
-          suite, landscapes, optimizers, schedules, rates, seeds, firstSeed, steps, patience,
+          suite, Suites.group, landscapes, optimizers, schedules, rates, seeds, firstSeed, steps,
+          patience,
           improvement,
         ])
     ],
@@ -166,6 +168,10 @@ enum RunCommand {
   private static func chosenSuite(_ arguments: Arguments) throws -> Suite {
     var chosen = try Suites.read(arguments[suite])
     let original = chosen
+    if arguments.has(Suites.group) {
+      try arguments.refuse([landscapes], "with --group: both say which landscapes")
+      chosen = try chosen.restricted(toGroups: arguments[Suites.group])
+    }
     if arguments.has(landscapes) { chosen.landscapes = arguments[landscapes].map(\.specification) }
     if arguments.has(optimizers) { chosen.optimizers = arguments[optimizers].map(\.specification) }
     if !arguments.has(optimizers) {
@@ -198,6 +204,7 @@ enum RunCommand {
     if name == custom {
       var parts: [String] = []
       if arguments.has(RunCommand.suite) { parts.append(slug(arguments[RunCommand.suite])) }
+      parts += arguments[Suites.group].prefix(2).map(slug)
       let axes: [(any Argument, [String])] = [
         (landscapes, suite.landscapes), (optimizers, suite.optimizers),
         (schedules, suite.schedules),

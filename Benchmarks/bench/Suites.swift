@@ -10,6 +10,13 @@ enum Suites {
   static let kind = ValueKind<String>.text("NAME|FILE").completed(
     by: .dynamic { _ in Suite.standardNames.map { Candidate($0) } })
 
+  /// Some groups of a suite.
+  static let group = Option<[String]>.list(
+    "--group",
+    .text("GROUP").completed(
+      by: .dynamic { _ in Suite.standard.groups.map { Candidate($0.name) } }),
+    help: "Only the landscapes of these groups of the suite, such as valleys.")
+
   /// A suite by name, or from a file: a path with '/' or '.json'.
   static func read(_ name: String) throws -> Suite {
     guard isFile(name) else { return try Suite.named(name) }

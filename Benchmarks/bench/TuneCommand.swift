@@ -39,7 +39,8 @@ enum TuneCommand {
     ],
     positionals: [optimizers],
     options: [
-      VersusCommand.place, tracks, trials, most, seeds, VersusCommand.steps, schedule, search,
+      VersusCommand.place, Suites.group, tracks, trials, most, seeds, VersusCommand.steps, schedule,
+      search,
       RunCommand.jobs, RunCommand.format,
     ],
     preparation: ExternalOptions.preparation
@@ -56,7 +57,9 @@ enum TuneCommand {
     guard !asked.isEmpty else {
       throw UsageError("tune needs --on LANDSCAPE, a suite or a property")
     }
-    let (landscapes, words) = try asUsage { try VersusCommand.landscapes(asked) }
+    let (landscapes, words) = try asUsage {
+      try VersusCommand.landscapes(asked, groups: arguments[Suites.group])
+    }
     var plan = TuningPlan(
       landscapes: landscapes, optimizers: arguments[optimizers].map(\.specification),
       tracks: chosen,

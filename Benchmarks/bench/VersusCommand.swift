@@ -54,7 +54,8 @@ enum VersusCommand {
     ],
     positionals: [optimizers],
     options: [
-      place, folder, schedules, rates, seeds, steps, figure, RunCommand.jobs, RunCommand.format,
+      place, Suites.group, folder, schedules, rates, seeds, steps, figure, RunCommand.jobs,
+      RunCommand.format,
     ],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
@@ -112,7 +113,9 @@ enum VersusCommand {
     guard !asked.isEmpty else {
       throw UsageError("versus needs --on LANDSCAPE, a suite or a property, or --from DIR")
     }
-    let (places, words) = try asUsage { try landscapes(asked) }
+    let (places, words) = try asUsage {
+      try landscapes(asked, groups: arguments[Suites.group])
+    }
     let schedules = arguments.has(schedules) ? arguments[schedules] : ["constant"]
     let suite = Suite(
       name: "versus", summary: "", landscapes: places, optimizers: names, schedules: schedules,
@@ -142,7 +145,14 @@ enum VersusCommand {
     _ arguments: Arguments, _ names: [String], from results: Results, _ folder: String
   ) throws -> Material {
     let asked = arguments[place]
-    let places = asked.isEmpty ? nil : try asUsage { try landscapes(asked).names }
+    let groups = arguments[Suites.group]
+    if !asked.isEmpty, !groups.isEmpty {
+      throw UsageError("--on and --group both say which landscapes of \(folder)")
+    }
+    let places: [String]? =
+      if !groups.isEmpty {
+        try asUsage { try results.manifest.suite.landscapes(ofGroups: groups) }
+      } else if !asked.isEmpty { try asUsage { try landscapes(asked).names } } else { nil }
     let schedules = arguments.has(schedules) ? arguments[schedules] : nil
     let scope = Scope(results.manifest.suite).restricted(
       landscapes: places, optimizers: names, schedules: schedules)
@@ -163,8 +173,17 @@ enum VersusCommand {
       folders: [folder: results])
   }
 
-  /// The landscapes that `--on` names, canonical, and what they are called together.
-  static func landscapes(_ asked: [String]) throws -> (names: [String], words: String?) {
+  /// The landscapes that `--on` names, canonical, and what they are called together; of a suite, those of
+  /// some groups.
+  static func landscapes(
+    _ asked: [String], groups: [String] = []
+  ) throws -> (names: [String], words: String?) {
+    if !groups.isEmpty {
+      guard asked.count == 1, let suite = asked.first, Suite.standardNames.contains(suite) else {
+        throw SpecificationError("--group needs --on with one suite, whose groups it names")
+      }
+      return (try Suite.named(suite).landscapes(ofGroups: groups), nil)
+    }
     var names: [String] = []
     for word in asked {
       let found: [String]

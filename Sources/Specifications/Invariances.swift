@@ -72,6 +72,12 @@ public struct Invariances: Sendable, Equatable, Codable {
   /// A method of inner products and norms that finds its own step lengths: the learning rate is a factor.
   public static let geometric = linear.with { ($0.permutation, $0.unit) = (.rounding, .number) }
 
+  /// A method with random or ordered directions along the axes that compares values alone, started with steps of a
+  /// length of its own: neither coordinates nor lengths may change, values may.
+  public static let byValue = signLike.anchored.with {
+    ($0.permutation, $0.signs, $0.length, $0.unit) = (.none, .none, .none, .number)
+  }
+
   /// The same with some parts changed.
   public func with(_ change: (inout Invariances) -> Void) -> Invariances {
     var changed = self

@@ -152,7 +152,7 @@ public struct Experiment: Sendable {
   }
 
   /// The seeds of every cell.
-  public var seeds: [UInt64] { (0..<suite.seeds).map { UInt64(suite.firstSeed + $0) } }
+  public var seeds: [UInt64] { Array(suite.allSeeds) }
 
   /// How many runs the suite has before grids grow.
   public var runCount: Int { cells.reduce(0) { $0 + rates(of: $1).count * suite.seeds } }

@@ -13,8 +13,10 @@ extension Problem {
 
   /// The instance of a seed: a pure function of the landscape's name and keys and of the seed.
   ///
-  /// - Place: the optimum x* is moved so that each |x*ᵢ| is at least ‖x₀ − x*‖/√n, and at most three times
-  ///   that: the origin is no better a guess than any other point.
+  /// - Place: the optimum x* is moved so that each |x*ᵢ| is at least ‖x₀ − x*‖/√n, and at most twice
+  ///   that, its signs at random but one: along the coordinate in which the start is furthest from x*, x* lies
+  ///   beyond x₀ as seen from the origin. The origin is no better a guess than any other point, and no
+  ///   multiple of x₀ between 0 and 1 comes near x*: a method that only shrinks x solves nothing.
   /// - Start: where the landscape's story leaves it free (bowls, many minima, convex finite sums), in a
   ///   uniform direction from x*, at 10^u times the standard distance, u uniform in ±½. Elsewhere (valleys,
   ///   saddles, plateaus, cliffs) the standard start, moved by a tenth of its
@@ -60,8 +62,12 @@ extension Problem {
     }
     let reach = unit * length(zip(start, anchor).map { $0 - $1 })
     let least = Swift.max(away * stretch, reach) / Double.sqrt(Double(n))
-    let place = anchor.map { _ in
-      (random.nextUniform() < 0.5 ? -1 : 1) * least * (1 + 2 * random.nextUniform())
+    let gaps = zip(anchor, start).map { $0 - $1 }
+    let furthest = gaps.indices.max { abs(gaps[$0]) < abs(gaps[$1]) }
+    let place = gaps.indices.map { i in
+      let isNegative = random.nextUniform() < 0.5
+      let sign = i == furthest && gaps[i] != 0 ? gaps[i].sign : isNegative ? .minus : .plus
+      return (sign == .minus ? -1 : 1) * least * (1 + random.nextUniform())
     }
     let shift = zip(place, anchor).map { $0 - unit * $1 }
     return Instance(

@@ -55,7 +55,8 @@ extension OptimizerEntry {
     keys: [
       .beta1(), .beta2(), .epsilon(1e-16), .epsilonRoot(1e-16, "ε₀, added to v at every step"),
     ],
-    defaultRate: 0.001, cyclesMomentum: true
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .adaptive.unscaled
   ) { settings in
     ACProp(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -54,7 +54,8 @@ extension OptimizerEntry {
       .number("epsilon", 1e-6, "ε, added to ‖g‖²"),
       .number("f-min", 0, in: -1e300...1e300, "f*"),
     ],
-    defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true
+    defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true,
+    invariances: .linear.summed.with { ($0.length, $0.value) = (.epsilon, .epsilon) }
   ) { settings in
     ALIG(
       momentum: settings.number("momentum"), isAdjusted: settings.flag("adjusted"),

@@ -55,7 +55,8 @@ extension OptimizerEntry {
       .number("alpha", 100, search: .logarithmic(1, 1000), "α, bound on the first bets"),
       .number("epsilon", 1e-8, "ε, first L"),
     ],
-    defaultRate: 1, gridCenter: 1
+    defaultRate: 1, gridCenter: 1,
+    invariances: .signLike.with { ($0.length, $0.unit) = (.none, .gradientStep) }
   ) { settings in
     COCOB(
       alpha: settings.number("alpha"), epsilon: settings.divisorInside("epsilon"),

@@ -78,7 +78,8 @@ extension OptimizerEntry {
       .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
       .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
     ],
-    defaultRate: 1, gridCenter: 1, cyclesMomentum: true
+    defaultRate: 1, gridCenter: 1, cyclesMomentum: true,
+    invariances: .adaptive.unscaled
   ) { settings in
     DAdaptAdaGrad(
       momentum: settings.number("momentum"), epsilon: settings.divisor("epsilon"),

@@ -79,7 +79,8 @@ extension OptimizerEntry {
       .flag("bias-correction", true, "divide by 1 − βᵏ"),
     ],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .adaptive.summed.with { ($0.length, $0.unit) = (.none, .number) }
   ) { settings in
     DAdaptAdam(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

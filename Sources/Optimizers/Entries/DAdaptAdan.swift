@@ -96,7 +96,8 @@ extension OptimizerEntry {
       .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
     ],
     sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .adaptive.summed.with { ($0.length, $0.unit) = (.none, .number) }
   ) { settings in
     var shared = SharedKeys(settings)
     let divides = shared.decay == .proximal

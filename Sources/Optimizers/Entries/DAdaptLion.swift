@@ -66,7 +66,8 @@ extension OptimizerEntry {
       .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
     ],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .signLike.summed.with { ($0.length, $0.unit) = (.none, .number) }
   ) { settings in
     var shared = SharedKeys(settings, joinsDecay: true)
     if shared.decay == .decoupled { shared.decay = .update }

@@ -65,7 +65,8 @@ extension OptimizerEntry {
       .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
       .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
     ],
-    defaultRate: 1, gridCenter: 1, cyclesMomentum: true
+    defaultRate: 1, gridCenter: 1, cyclesMomentum: true,
+    invariances: .linear.summed.with { ($0.length, $0.unit) = (.none, .number) }
   ) { settings in
     DAdaptSGD(
       momentum: settings.number("momentum"), first: settings.number("d0"),

@@ -92,7 +92,10 @@ extension OptimizerEntry {
       .number("initial-value", 1e-6, search: .logarithmic(1e-8, 1e-1), "v"),
       .number("epsilon", 1e-8, "ε, inside the root"),
     ],
-    defaultRate: 1, gridCenter: 1
+    defaultRate: 1, gridCenter: 1,
+    invariances: .linear.summed.anchored.with {
+      ($0.length, $0.value, $0.unit) = (.none, .rounding, .number)
+    }
   ) { settings in
     DoG(
       initial: DoG.Initial(rawValue: settings.word("initial")) ?? .heuristic,
@@ -113,7 +116,8 @@ extension OptimizerEntry {
       .number("initial-distance-squared", 1e-4, search: .logarithmic(1e-8, 1), "first r̄²"),
       .number("epsilon", 1e-4, search: .logarithmic(1e-12, 1e-2), "ε"),
     ],
-    defaultRate: 1, gridCenter: 1
+    defaultRate: 1, gridCenter: 1,
+    invariances: .linear.summed.with { ($0.length, $0.value, $0.unit) = (.none, .epsilon, .number) }
   ) { settings in
     DoWG(
       first: Double.sqrt(settings.number("initial-distance-squared")),

@@ -53,7 +53,8 @@ extension OptimizerEntry {
       .number("gamma", 0.1, search: .logarithmic(0.01, 1), "γ, the pull to the average"),
     ],
     sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.001, gridCenter: 0.01,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .signLike
   ) { settings in
     FOCUS(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -154,7 +154,8 @@ extension OptimizerEntry {
       .flag("bias-correction", false, "begin the averages at zero and divide by 1 − βᵏ"),
     ] + MoMo.bounds,
     sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 1, gridCenter: 1,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .linear.summed
   ) { settings in
     MoMo.make(
       settings, beta: settings.number("beta"), second: nil,
@@ -174,7 +175,8 @@ extension OptimizerEntry {
     source: "Schaipp et al. 2023, arXiv:2305.07583",
     keys: [.beta1(), .beta2(), .epsilon()] + MoMo.bounds,
     sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.01, gridCenter: 0.1,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .adaptive.summed
   ) { settings in
     MoMo.make(
       settings, beta: settings.number("beta1"),

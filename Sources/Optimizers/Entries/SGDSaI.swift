@@ -53,7 +53,8 @@ extension OptimizerEntry {
     source: "Xu et al. 2024, arXiv:2412.11768",
     keys: [.momentum(0.9), .epsilon(1e-8, "ε, added to σ")],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, gridCenter: 0.1,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .adaptive.summed.with { ($0.signs, $0.unit) = (.none, .gradientStep) }
   ) { settings in
     SGDSaI(
       momentum: settings.number("momentum"), epsilon: settings.divisor("epsilon"),

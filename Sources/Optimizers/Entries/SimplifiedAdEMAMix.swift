@@ -75,7 +75,8 @@ extension OptimizerEntry {
       .flag("averaging", false, "pytorch_optimizer's form"),
     ],
     sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, gridCenter: 0.01,
-    cyclesMomentum: true
+    cyclesMomentum: true,
+    invariances: .adaptive
   ) { settings in
     SimplifiedAdEMAMix(
       beta1: settings.number("beta1"), beta2: settings.number("beta2"),

@@ -43,12 +43,12 @@ extension OptimizerEntry {
   /// An entry of a method that sees values alone.
   static func gradientFree(
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
-    keys: [Key] = [], defaultRate: Double,
+    keys: [Key] = [], defaultRate: Double, invariances: Invariances = .byValue,
     make: @escaping @Sendable (Settings) throws -> any Optimizer
   ) -> OptimizerEntry {
     OptimizerEntry(
       name, aliases: aliases, summary: summary, details: details, source: source, keys: keys,
       sharedKeys: SharedKeys.ofValues, defaultRate: defaultRate, gridCenter: defaultRate,
-      make: make)
+      invariances: invariances, make: make)
   }
 }

@@ -117,7 +117,8 @@ extension OptimizerEntry {
       """,
     source: "Nelder, Mead 1965, doi:10.1093/comjnl/7.4.308; Gao, Han 2012 (adaptive); SciPy 1.17",
     keys: [.flag("adaptive", false, "parameters that depend on n")],
-    defaultRate: 1
+    defaultRate: 1,
+    invariances: .signLike.anchored.with { ($0.coordinate, $0.unit) = (.exact, .number) }
   ) { settings in
     NelderMead(
       isAdaptive: settings.flag("adaptive"), shared: SharedKeys(ofValues: settings))

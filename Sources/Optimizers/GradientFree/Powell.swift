@@ -100,7 +100,8 @@ extension OptimizerEntry {
       """,
     source: "Powell 1964, doi:10.1093/comjnl/7.2.155; Brent 1973; SciPy 1.17",
     keys: [.number("tolerance", 1e-4, in: 1e-12...0.01, "SciPy's xtol")],
-    defaultRate: 1
+    defaultRate: 1,
+    invariances: .byValue.with { $0.translation = .rounding }
   ) { settings in
     Powell(tolerance: settings.number("tolerance"), shared: SharedKeys(ofValues: settings))
   }

@@ -63,7 +63,8 @@ extension OptimizerEntry {
       State: σ and the random numbers' key, 24 bytes. One value a step.
       """,
     source: "Rechenberg 1973; Kern et al. 2004, doi:10.1023/B:NACO.0000023416.59689.4e",
-    defaultRate: 0.3
+    defaultRate: 0.3,
+    invariances: .byValue.with { $0.unit = .gradientStep }
   ) { RandomSteps(adapts: true, shared: SharedKeys(ofValues: $0)) }
 
   static let randomSearch = gradientFree(

@@ -110,11 +110,10 @@ extension Manifest {
       return
         "cell \(index) has runs of \(record.steps) steps, in this suite they have \(suite.steps)"
     }
-    guard record.seeds.count == suite.seeds,
-      record.seeds.enumerated().allSatisfy({ UInt64($0.offset) == $0.element })
-    else {
+    guard record.seeds.elementsEqual(suite.allSeeds) else {
+      let last = suite.firstSeed + suite.seeds - 1
       return
-        "cell \(index) has \(record.seeds.count) seeds, in this suite it has 0 to \(suite.seeds - 1)"
+        "cell \(index) has \(record.seeds.count) seeds, in this suite it has \(suite.firstSeed) to \(last)"
     }
     return suite.difference(ofRates: record.rates).map { "cell \(index) has \($0)" }
   }

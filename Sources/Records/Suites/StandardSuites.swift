@@ -22,7 +22,7 @@ extension Suite {
   }
 
   /// What `bench` runs without being asked for anything else.
-  static let standard = Suite(
+  public static let standard = Suite(
     name: "standard",
     summary: "Which optimizer to reach for: eight kinds of difficulty, weighing the same",
     groups: [
@@ -42,7 +42,10 @@ extension Suite {
         ["saddle", "saddle-many:dim=20", "octopus:dim=10", "matrix-factorization"]),
       Group(
         "minima and kinks",
-        ["styblinski-tang:dim=10", "griewank:dim=10", "rastrigin", "weighted-absolute:dim=10"]),
+        [
+          "styblinski-tang:dim=10", "cosine-mixture:dim=10", "rastrigin",
+          "weighted-absolute:dim=10",
+        ]),
       Group(
         "noise",
         [
@@ -59,10 +62,12 @@ extension Suite {
           "teacher-student:rows=16+minibatch:size=4",
         ]),
     ],
-    optimizers: standardOptimizers,
+    // AMSGrad's path is Adam's almost everywhere here, and Adafactor is made for matrices: near ties, whose
+    // order is chance, teach nothing.
+    optimizers: usualOptimizers.filter { !["amsgrad", "adafactor"].contains($0) },
     schedules: ["constant", "cosine", "warmup:steps=5%+cosine"], rates: .grid(count: 7), seeds: 10)
 
-  static let standardOptimizers = [
+  static let usualOptimizers = [
     "sgd", "sgdm", "nag", "adagrad", "adadelta", "rmsprop", "adam", "amsgrad", "adamw", "adamax",
     "nadam", "radam", "lion", "adafactor", "lamb", "rprop",
   ]
@@ -82,7 +87,7 @@ extension Suite {
       Group("turned", ["nesterov-worst:dim=20"]),
       Group("valleys", ["beale"]),
       Group("saddles and plateaus", ["saddle"]),
-      Group("minima and kinks", ["griewank:dim=10"]),
+      Group("minima and kinks", ["cosine-mixture:dim=10"]),
       Group("noise", ["trid:dim=10+additive:sigma=0.1"]),
       Group("sums over data", ["logistic-regression:rows=16+minibatch:size=4"]),
     ],
@@ -97,7 +102,7 @@ extension Suite {
       Group("models", ["matrix-factorization", "xor", "deep-linear"]),
       Group("unbounded", ["saddle-unbounded"]),
     ],
-    optimizers: standardOptimizers, seeds: 10)
+    optimizers: usualOptimizers, seeds: 10)
 
   static let noise = Suite(
     name: "noise", summary: "Who still converges when gradients are noisy, and how close",
@@ -118,7 +123,7 @@ extension Suite {
         "mini-batches",
         ["noisy-quadratic+minibatch:size=4", "softmax-regression+minibatch:size=8"]),
     ],
-    optimizers: standardOptimizers, schedules: ["constant", "cosine", "inverse-time"], seeds: 10)
+    optimizers: usualOptimizers, schedules: ["constant", "cosine", "inverse-time"], seeds: 10)
 
   static let conditioning = Suite(
     name: "conditioning", summary: "What narrow valleys cost, along the axes and turned",
@@ -139,7 +144,7 @@ extension Suite {
         ]),
       Group("curved", ["rosenbrock:dim=10", "river-valley", "dixon-price:dim=10"]),
     ],
-    optimizers: standardOptimizers, seeds: 10, steps: 2000)
+    optimizers: usualOptimizers, seeds: 10, steps: 2000)
 
   static let finiteSum = Suite(
     name: "finite-sum", summary: "Losses over data with mini-batches",
@@ -163,7 +168,7 @@ extension Suite {
           "deep-linear-network+minibatch:size=8", "teacher-student+minibatch:size=8",
         ]),
     ],
-    optimizers: standardOptimizers, schedules: ["constant", "cosine"], seeds: 10)
+    optimizers: usualOptimizers, schedules: ["constant", "cosine"], seeds: 10)
 
   static let schedules = Suite(
     name: "schedules", summary: "Which decay, and for whom",
@@ -191,7 +196,7 @@ extension Suite {
   static let full = Suite(
     name: "full", summary: "The whole product: all suites' landscapes, optimizers and schedules",
     groups: merged([standard, saddle, noise, conditioning, finiteSum]),
-    optimizers: standardOptimizers, schedules: standardSchedules, seeds: 10)
+    optimizers: usualOptimizers, schedules: standardSchedules, seeds: 10)
 
   /// The groups of some suites, each landscape in the first group that names it.
   private static func merged(_ suites: [Suite]) -> [Group] {

@@ -115,6 +115,35 @@ public struct Suite: Sendable, Equatable, Codable {
     set { groups = [Group(Self.allLandscapes, newValue)] }
   }
 
+  /// The seeds of every rate's runs.
+  public var allSeeds: some Collection<UInt64> {
+    (0..<seeds).lazy.map { UInt64(firstSeed) + UInt64($0) }
+  }
+
+  /// The landscapes of some of its groups, in the suite's order.
+  ///
+  /// - Throws: `SpecificationError` with the nearest name where it has no group of a name.
+  public func landscapes(ofGroups names: [String]) throws -> [String] {
+    try restricted(toGroups: names).landscapes
+  }
+
+  /// The same suite with some of its groups alone.
+  ///
+  /// - Throws: `SpecificationError` with the nearest name where it has no group of a name.
+  public func restricted(toGroups names: [String]) throws -> Suite {
+    guard isGrouped else {
+      throw SpecificationError("the landscapes of suite '\(name)' have no groups")
+    }
+    for word in names where !groups.contains(where: { $0.name == word }) {
+      throw SpecificationError(
+        "suite '\(name)' has no group '\(word)'"
+          + suggestion(for: word, among: groups.map(\.name)))
+    }
+    var suite = self
+    suite.groups = groups.filter { names.contains($0.name) }
+    return suite
+  }
+
   /// Whether its landscapes have groups.
   public var isGrouped: Bool { groups.map(\.name) != [Self.allLandscapes] }
 

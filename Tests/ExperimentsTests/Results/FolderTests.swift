@@ -40,6 +40,20 @@ struct FolderTests {
     }
   }
 
+  @Test(
+    "a folder of any seeds is read again and gone on with", arguments: [0, 1, 100, 999_999_000])
+  func anyFirstSeed(first: Int) throws {
+    var suite = Self.suite
+    suite.firstSeed = first
+    try Small.inFolder { path in
+      try Small.run(suite, into: path)
+      let seeds = try Results(readingFolder: path).cells.map(\.seeds)
+      #expect(seeds == Array(repeating: [UInt64(first), UInt64(first + 1)], count: 4))
+      let work = try FolderRun(Experiment(suite), into: path, command: "test")
+      #expect(work.folder.existing.count == 4)
+    }
+  }
+
   @Test func everyFlippedByteIsFound() throws {
     try Small.inFolder { path in
       try Small.run(Self.suite, into: path)
