@@ -4,7 +4,7 @@ let allLandscapes: [LandscapeEntry] = [
   .sphere, .quadratic, .sparseQuadratic, .ellipsoid, .discus, .bentCigar, .powerLaw,
   .deepSpectrum, .fineTuning, .hilbert, .nesterovWorst, .trid, .sumSquares, .rotatedHyperEllipsoid,
   .matyas, .booth, .zakharov,
-  .differentPowers, .quartic, .logSumExp, .logCosh, .softplus, .cosh,
+  .differentPowers, .quartic, .logSumExp, .logCosh, .softplus, .cosh, .huber,
   // Valleys and bad scaling
   .rosenbrock, .beale, .cube, .dixonPrice, .riverValley, .sharpRidge, .attractiveSector,
   .permZero, .permDBeta,
@@ -22,6 +22,7 @@ let allLandscapes: [LandscapeEntry] = [
   .recurrentCliff, .shapeChain,
   // Non-smooth
   .absolute, .weightedAbsolute, .maxAbsolute, .maxQ, .euclideanNorm, .stepSphere,
+  .subgradientWorst,
   .kinkedParabola, .exactPenalty, .chebyshevRosenbrock, .wolfe, .bukin6, .chainedLQ,
   .chainedCB3, .chainedCrescent,
   // Counter-examples

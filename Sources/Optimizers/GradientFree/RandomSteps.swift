@@ -63,8 +63,7 @@ extension OptimizerEntry {
       State: σ and the random numbers' key, 24 bytes. One value a step.
       """,
     source: "Rechenberg 1973; Kern et al. 2004, doi:10.1023/B:NACO.0000023416.59689.4e",
-    defaultRate: 0.3,
-    invariances: .byValue.with { $0.unit = .gradientStep }
+    defaultRate: 0.3
   ) { RandomSteps(adapts: true, shared: SharedKeys(ofValues: $0)) }
 
   static let randomSearch = gradientFree(
@@ -91,7 +90,8 @@ extension OptimizerEntry {
       .number("spread", 0.01, in: 1e-12...1e6, "c, how far the two points lie from x"),
       .number("stability", 10, in: 0...1e6, "A, steps by which the fall of the rate is put off"),
     ],
-    defaultRate: 0.1
+    defaultRate: 0.1,
+    invariances: .byValue.with { $0.unit = .gradientStep }
   ) { settings in
     SPSA(
       spread: settings.number("spread"), stability: settings.number("stability"),

@@ -108,9 +108,10 @@ public final class ResultsFolder: @unchecked Sendable {
       return false
     }
     guard path.hasSuffix("/manifest.json") else { return LineFile.isBeginning(bytes) }
-    // Also one that is damaged, or of another schema.
+    // Also one that is damaged, or of another schema; the facts, which stand before both, may be long.
     let text = String(decoding: bytes, as: UTF8.self)
     return bytes.isEmpty || text.contains("\"schema\"") || text.contains("\"suite\"")
+      || text.contains("\"cells\"") && text.contains("\"command\"")
   }
 
   /// Appends a record's line.

@@ -72,7 +72,8 @@ extension Suite {
     "nadam", "radam", "lion", "adafactor", "lamb", "rprop",
   ]
 
-  static let standardSchedules = [
+  /// The usual schedules, by their usual keys.
+  public static let standardSchedules = [
     "constant", "cosine", "step", "exponential", "linear", "warmup:steps=5%+cosine",
     "one-cycle:cycle-momentum=false", "cosine-restarts", "polynomial", "plateau", "inverse-time",
     "multi-step",

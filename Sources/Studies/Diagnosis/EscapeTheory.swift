@@ -3,13 +3,14 @@ import Landscapes
 import Lanes
 import Optimizers
 import Specifications
+import Theory
 
 /// How many steps it costs to begin a decade nearer to the set that flows into a saddle.
 ///
 /// Near the saddle the unstable coordinate grows by the factor z each step, so that a tenth of the distance
-/// costs ln 10/ln z steps. With curvature −λ there and rate η, z = 1 + ηλ for gradient descent; the larger root
-/// of z² − (1 + μ + (1 − τ)ηλ)z + μ with momentum μ and dampening τ, of z² − (1 + μ)(1 + ηλ)z + μ(1 + ηλ) with
-/// Nesterov's. A method whose step does not depend on the gradient's size costs nothing more.
+/// costs ln 10/ln z steps. With curvature −λ there and rate η, z is the spectral radius of a step of a linear
+/// method at curvature −λ: 1 + ηλ for gradient descent. A method whose step does not depend on the gradient's
+/// size costs nothing more.
 public enum EscapeTheory {
   /// Methods that go by the sign of the gradient near the saddle, whatever its size.
   private static let signLike: Set<String> = [
@@ -28,25 +29,14 @@ public enum EscapeTheory {
     _ optimizer: String, rate: Double, curvature: Double, catalogue: OptimizerCatalogue = .standard
   ) -> Double? {
     guard curvature > 0, rate > 0,
-      let chain = try? Expression(parsing: optimizer).chain(of: "optimizers"), chain.count == 1,
-      let (entry, settings) = try? catalogue.optimizers.resolve(chain[0])
+      let chain = try? Expression(parsing: optimizer).chain(of: "optimizers"),
+      let last = chain.last,
+      let (entry, _) = try? catalogue.optimizers.resolve(last)
     else { return nil }
-    if signLike.contains(entry.name) { return 0 }
-    guard entry.name == "sgd", isPlain(chain[0]) else { return nil }
-    let push = rate * curvature
-    let momentum = settings.number("momentum")
-    let isNesterov = settings.flag("nesterov")
-    let sum =
-      isNesterov
-      ? (1 + momentum) * (1 + push) : 1 + momentum + (1 - settings.number("dampening")) * push
-    let product = isNesterov ? momentum * (1 + push) : momentum
-    let root = (sum + Double.sqrt(sum * sum - 4 * product)) / 2
-    return root > 1 ? Double.log(10) / Double.log(root) : nil
-  }
-
-  /// Whether nothing but momentum is set: clipping, decay and the like are outside the theory.
-  private static func isPlain(_ specification: Specification) -> Bool {
-    specification.pairs.allSatisfy { ["momentum", "nesterov", "dampening"].contains($0.key) }
+    if chain.count == 1, signLike.contains(entry.name) { return 0 }
+    guard let method = LinearMethod(optimizer, catalogue: catalogue) else { return nil }
+    let growth = method.growth(rate: rate, curvature: -curvature)
+    return growth > 1 ? Double.log(10) / Double.log(growth) : nil
   }
 
   /// λ of the saddle of a landscape that is nearest to its start; nil where no saddle is known.

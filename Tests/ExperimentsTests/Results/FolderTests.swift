@@ -40,6 +40,18 @@ struct FolderTests {
     }
   }
 
+  @Test("a folder with long facts can be begun anew")
+  func freshWithLongFacts() throws {
+    var suite = Self.suite
+    (suite.seeds, suite.steps) = (600, 2)
+    try Small.inFolder { path in
+      try Small.run(suite, into: path)
+      #expect(try Small.bytes(path + "/manifest.json").count > 1 << 16)
+      _ = try FolderRun(Experiment(suite), into: path, command: "test", fresh: true)
+      #expect(try Small.bytes(path + "/records.jsonl").isEmpty)
+    }
+  }
+
   @Test(
     "a folder of any seeds is read again and gone on with", arguments: [0, 1, 100, 999_999_000])
   func anyFirstSeed(first: Int) throws {

@@ -1,0 +1,79 @@
+import Charts
+import Lanes
+import Schedules
+import Specifications
+import Theory
+
+/// What theory knows of optimizers and schedules, as tables.
+public enum TheoryTables {
+  /// For each linear method the largest stable ηh, and by what the distance falls and grows a step.
+  ///
+  /// - Parameters:
+  ///   - optimizers: their specifications.
+  ///   - product: ηh, the rate times the curvature.
+  /// - Returns: a row each.
+  /// - Throws: `SpecificationError` for an optimizer that theory does not know.
+  public static func stability(_ optimizers: [String], product: Double) throws -> Table {
+    var table = Table(
+      title: "Stability of linear methods",
+      columns: [
+        .init("Optimizer"), .init("Stable below", .number(digits: 6)),
+        .init("Factor a step", .number(digits: 6)), .init("Growth at a saddle", .number(digits: 6)),
+        .init("Steps a decade", .number(digits: 4)),
+      ],
+      notes: [
+        "Stable below: the largest ηh, learning rate times curvature. Factor a step: by what the distance is "
+          + "multiplied in the long run at ηh = \(Number.text(product)); growth: the same at curvature −h. "
+          + "Steps a decade: what it costs to begin ten times nearer to a saddle."
+      ])
+    for name in optimizers {
+      guard let method = LinearMethod(name) else {
+        throw SpecificationError(
+          "no theory of '\(name)': known are sgd, sgdm and nag with their momentum, qhm, aggmo, "
+            + "schedule-free-sgd and lookahead-wrapper+sgd, without clipping and decay")
+      }
+      let growth = method.growth(rate: product, curvature: -1)
+      table.append([
+        .text(name), .number(method.stabilityLimit),
+        .number(method.growth(rate: product, curvature: 1)), .number(growth),
+        .number(growth > 1 ? 2.302585092994046 / Double.log(growth) : nil),
+      ])
+    }
+    return table
+  }
+
+  /// What each schedule costs in the worst case over the best that any method can promise.
+  ///
+  /// - Parameters:
+  ///   - schedules: their specifications.
+  ///   - steps: N.
+  /// - Returns: a row each, the cheapest first.
+  /// - Throws: `SpecificationError` for a schedule that is none.
+  public static func prices(_ schedules: [String], steps: Int) throws -> Table {
+    var table = Table(
+      title: "Price of schedules",
+      columns: [
+        .init("Schedule"), .init("Price", .number(digits: 5)),
+        .init("Best rate", .number(digits: 4)),
+      ],
+      notes: [
+        "Convex functions with slopes of at most M, from distance D, \(steps) steps of the subgradient method: "
+          + "the worst last value at the best learning rate, over DM/√(N + 1), which no method can beat. Best "
+          + "rate in units of D/M."
+      ])
+    let found = try schedules.map { name in (name, try price(name, steps: steps)) }
+    for (name, price) in found.sorted(by: {
+      ($0.1?.price ?? .infinity) < ($1.1?.price ?? .infinity)
+    }) {
+      table.append([.text(name), .number(price?.price), .number(price?.rate)])
+    }
+    return table
+  }
+
+  /// The price of a schedule; nil where it follows the loss, is noisy, or never moves.
+  public static func price(_ schedule: String, steps: Int) throws -> SchedulePrice? {
+    let plan = try Plan(schedule, budget: steps)
+    guard plan.schedule.plateaus.isEmpty, !plan.schedule.isNoisy else { return nil }
+    return SchedulePrice(plan.factors())
+  }
+}

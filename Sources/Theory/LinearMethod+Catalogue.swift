@@ -1,0 +1,53 @@
+import Optimizers
+import Specifications
+
+extension LinearMethod {
+  /// The linear method that an optimizer's specification names; nil where it is not linear, or where a key is
+  /// set that the theory does not know (clipping, decay, groups of coordinates).
+  public init?(_ optimizer: String, catalogue: OptimizerCatalogue = .standard) {
+    guard let chain = try? Expression(parsing: optimizer).chain(of: "optimizers"),
+      let last = chain.last, let (entry, settings) = try? catalogue.optimizers.resolve(last)
+    else { return nil }
+    func has(only keys: String...) -> Bool {
+      last.pairs.allSatisfy { keys.contains($0.key) }
+    }
+    let inner: LinearMethod
+    switch entry.name {
+    case "sgd":
+      guard has(only: "momentum", "dampening", "nesterov") else { return nil }
+      let momentum = settings.number("momentum")
+      let dampening = settings.number("dampening")
+      if momentum == 0 {
+        inner = .gradientDescent
+      } else if settings.flag("nesterov") {
+        guard dampening == 0 else { return nil }
+        inner = .nesterov(momentum: momentum)
+      } else {
+        inner = .heavyBall(momentum: momentum, dampening: dampening)
+      }
+    case "qhm":
+      guard has(only: "momentum", "nu") else { return nil }
+      inner = .quasiHyperbolic(momentum: settings.number("momentum"), nu: settings.number("nu"))
+    case "aggmo":
+      guard has(only: "betas") else { return nil }
+      inner = .aggregated(momenta: settings.numbers("betas"))
+    case "schedule-free-sgd":
+      guard has(only: "beta1", "average"), settings.flag("average"),
+        settings.number("lr-power") == 2, settings.count("warmup-steps") == 0
+      else { return nil }
+      inner = .scheduleFree(momentum: settings.number("beta1"))
+    default: return nil
+    }
+    switch chain.count {
+    case 1: self = inner
+    case 2:
+      guard entry.name == "sgd", settings.number("momentum") == 0,
+        let (wrapper, keys) = try? catalogue.wrappers.resolve(chain[0]),
+        wrapper.name == "lookahead-wrapper",
+        chain[0].pairs.allSatisfy({ ["k", "alpha"].contains($0.key) })
+      else { return nil }
+      self = .lookahead(every: keys.count("k"), share: keys.number("alpha"))
+    default: return nil
+    }
+  }
+}

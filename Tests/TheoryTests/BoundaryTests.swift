@@ -1,0 +1,61 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Schedules
+import Testing
+
+@testable import Theory
+
+/// Where runs diverge and how they leave saddles is where theory says.
+struct BoundaryTests {
+  private func end(_ optimizer: String, rate: Double, steps: Int) throws -> Double {
+    var last = 1.0
+    try trace(
+      problem: Problem("quadratic:dim=1"), method: Method(optimizer),
+      plan: Plan("constant", budget: steps), rate: rate, start: [1]
+    ) { point in
+      last = point.f
+      return last < 1e6 && last > 1e-12
+    }
+    return last
+  }
+
+  @Test(
+    "divergence begins at the stability limit",
+    arguments: [
+      "sgd", "sgdm", "nag", "qhm", "aggmo", "lookahead-wrapper+sgd", "sgd:momentum=0.5", "qhm:nu=1",
+    ])
+  func boundary(optimizer: String) throws {
+    let limit = try need(LinearMethod(optimizer)).stabilityLimit
+    var (low, high) = (0.5 * limit, 1.5 * limit)
+    while high - low > 2e-4 * limit {
+      let middle = 0.5 * (low + high)
+      if try end(optimizer, rate: middle, steps: 60_000) < 1 { low = middle } else { high = middle }
+    }
+    #expect(near(0.5 * (low + high), limit, 1e-3), "\(low) to \(high), theory \(limit)")
+  }
+
+  @Test("growth at a saddle, and the step of escape", arguments: ["sgd", "sgdm", "nag", "qhm"])
+  func saddle(optimizer: String) throws {
+    let method = try need(LinearMethod(optimizer))
+    let rate = 0.02
+    // f = x² − y²: curvature −2 along y.
+    let steps = 3000
+    let theory = Moments(method, curvature: -2, rates: Array(repeating: rate, count: steps))
+    for decade in 1...9 {
+      let distance = (0..<decade).reduce(1.0) { value, _ in value / 10 }
+      var left: Int?
+      try trace(
+        problem: Problem("saddle-unbounded"), method: Method(optimizer),
+        plan: Plan("constant", budget: steps), rate: rate, start: [0, distance]
+      ) { point in
+        let expected = distance * theory.mean[point.step]
+        #expect(near(point.x[1], expected, 1e-12 * Double(point.step + 1)))
+        if left == nil, point.x[1] > 1 { left = point.step }
+        return left == nil
+      }
+      let expected = try need(theory.mean.firstIndex { $0 * distance > 1 })
+      #expect(abs(try need(left) - expected) <= 1, "distance \(distance)")
+    }
+  }
+}
