@@ -14,8 +14,11 @@ public enum PairTable {
     return .text("not told apart", tone: .faint)
   }
 
-  /// One row for each pair.
-  public static func table(_ pairs: [Ranking.Pair], unit: EvidenceUnit = .families) -> Table {
+  /// One row for each pair; `instances` are what the observations are where they are no families.
+  public static func table(
+    _ pairs: [Ranking.Pair], unit: EvidenceUnit = .families,
+    instances: String = "instances: the answer is about these landscapes alone"
+  ) -> Table {
     var table = Table(
       title: "Pairs",
       columns: [
@@ -27,7 +30,7 @@ public enum PairTable {
         "Ratio, interval and p-value are of one procedure, Student's t with a correction for skewness on log "
           + "costs over "
           + (unit == .families
-            ? "families of landscapes" : "instances: the answer is about these landscapes alone")
+            ? "families of landscapes" : instances)
           + "; the intervals are widened as Holm's correction asks, so that 1 lies outside where two are told "
           + "apart."
       ])
