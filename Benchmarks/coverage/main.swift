@@ -18,6 +18,8 @@ func times(_ ratio: Double) -> String {
   ratio > 1000 ? "–" : String(format: ratio < 10 ? "%.1f" : "%.0f", ratio)
 }
 
+func pairs(_ optimizers: Int) -> Int { optimizers * (optimizers - 1) / 2 }
+
 let study = CoverageStudy(suites: 10_000)
 let sizes = CoverageStudy.sizes
 let heads = sizes.map { "n = \($0)" }
@@ -27,27 +29,39 @@ try table(
   CoverageStudy.Law.allCases.map { law in
     { [law.rawValue] + (try sizes.map { percent(try study.coverage(law, units: $0)) }) }
   })
+/// How often any of some equal optimizers is told apart from another.
+func alarms(
+  _ law: CoverageStudy.Law, _ optimizers: Int, copies: Int = 1, areUnits: Bool = false
+) throws -> [String] {
+  try sizes.map { units in
+    guard Power(units: units, comparisons: pairs(optimizers)).canTell else { return "cannot tell" }
+    return percent(
+      try study.falseAlarms(
+        law, units: units, optimizers: optimizers, copies: copies, areUnits: areUnits))
+  }
+}
+
 try table(
-  "How often any of five equal optimizers is told apart from another", ["log ratios"] + heads,
-  CoverageStudy.Law.allCases.map { law in
-    { [law.rawValue] + (try sizes.map { percent(try study.falseAlarms(law, units: $0)) }) }
+  "How often any of equal optimizers is told apart from another",
+  ["log costs", "optimizers"] + heads,
+  CoverageStudy.Law.allCases.flatMap { law in
+    [2, 5].map { count in { [law.rawValue, "\(count)"] + (try alarms(law, count)) } }
   })
 try table(
   "The same with one to four near-copies of each landscape in the suite",
-  ["log ratios", "a unit is"] + heads,
+  ["log costs", "optimizers", "a unit is"] + heads,
   CoverageStudy.Law.bounded.flatMap { law in
-    [false, true].map { areUnits in
-      {
-        [law.rawValue, areUnits ? "a landscape (wrong)" : "a family"]
-          + (try sizes.map {
-            percent(try study.falseAlarms(law, units: $0, copies: 4, areUnits: areUnits))
-          })
+    [2, 5].flatMap { count in
+      [false, true].map { areUnits in
+        {
+          [law.rawValue, "\(count)", areUnits ? "a landscape (wrong)" : "a family"]
+            + (try alarms(law, count, copies: 4, areUnits: areUnits))
+        }
       }
     }
   })
 
 let fields = [2, 3, 5, 16]
-func pairs(_ optimizers: Int) -> Int { optimizers * (optimizers - 1) / 2 }
 try table(
   "The ratio of costs found four times out of five, where log₁₀ ratios vary by 0.3 decades",
   ["optimizers"] + heads + ["families at least"],

@@ -74,7 +74,7 @@ public struct ComparisonReport: Findings {
         "\(Words.count(comparison.refused.count, "cell")) cannot be compared and "
           + "\(comparison.refused.count == 1 ? "is" : "are") left out: \(first.cell): \(first.reason)")
     }
-    let untested = comparison.rows.filter { !$0.effect.isTested }.map(\.name)
+    let untested = comparison.rows.filter { !$0.effect.isComplete }.map(\.name)
     if !untested.isEmpty {
       lines.append("not tested, because cells are missing: \(Words.list(untested, limit: 4))")
     }

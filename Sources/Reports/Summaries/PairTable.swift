@@ -5,7 +5,8 @@ import Statistics
 public enum PairTable {
   /// What is said of a pair.
   static func finding(_ effect: Effect) -> Table.Cell {
-    if !effect.isTested { return .text("not tested: cells are missing", tone: .faint) }
+    if !effect.isComplete { return .text("not tested: cells are missing", tone: .faint) }
+    if !effect.canTell { return .text("not tested: too few units", tone: .faint) }
     if effect.isDifferent { return .text("told apart", tone: .strong) }
     if effect.isEquivalent {
       let margin = NumberText.fixed(100 * (effect.margin - 1), decimals: 0)

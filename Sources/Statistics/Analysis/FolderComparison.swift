@@ -171,7 +171,7 @@ public struct FolderComparison: Sendable {
     let unit: EvidenceUnit = hasFamilies ? .families : .instances
     let paired = order.compactMap { name in groups[name].map { (name, $0) } }
     let effects = Effect.family(
-      try paired.map { try $0.1.mean(unit) }, isTested: order.map { !incomplete.contains($0) },
+      try paired.map { try $0.1.mean(unit) }, isComplete: order.map { !incomplete.contains($0) },
       planned: planning)
     let rows = try zip(paired, effects).map { try $0.1.row($0.0, $1) }
     self.axis = axis

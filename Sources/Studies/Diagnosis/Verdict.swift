@@ -54,7 +54,9 @@ public struct Verdict: Sendable, Equatable {
   ///
   /// With the records of the same run at other learning rates it knows what a larger or a smaller rate would
   /// have cost; without them a run that reaches the target counts as healthy. Target: 1e-5 of the initial gap; a
-  /// run is there if its last tenth is within ten times of it. The rules, in order:
+  /// run is there if its gap stays at or below it. Another rate is cheaper by its steps to be there for good; where the
+  /// run is not there, by its steps to the deepest level that the run reached, or to the target as if the
+  /// run came a step after its end. The rules, in order:
   ///
   /// 1. Has left the saddle of a landscape without lower bound: slow where a larger rate leaves it in half the
   ///    steps, else healthy.
@@ -64,10 +66,11 @@ public struct Verdict: Sendable, Equatable {
   ///    to and fro. Below it: diverged where nine of ten late steps rise, without noise, short of the target.
   /// 4. Fell a hundredfold, and within a twentieth of the steps rose a hundredfold again, without noise, late or
   ///    for good: unstable late.
-  /// 5. Peaked above 10^0.2 initial gaps in the first half and ends below a third of the peak: rises first,
-  ///    unless the peak is below ten initial gaps and no smaller rate is at the target at half the cost.
+  /// 5. Peaked above 10^0.2 initial gaps in the first half (10^0.5 in the first tenth under noise) and ends below a
+  ///    third of the peak: rises first, unless the peak is below ten initial gaps and no smaller rate is at the
+  ///    target at half the cost.
   /// 6. At the target: slow where a larger rate hits it at half the cost; ringing where a smaller one does, or
-  ///    where it came in the second half of the run and swung by more than it fell; else healthy.
+  ///    where it came in the second half of the run and swung by a third of what it fell; else healthy.
   /// 7. Steps of zero, or rates that have spent 99.9 % of their sum in the first half: frozen, or stuck where
   ///    the gradient says nothing either.
   /// 8. Swings by half of what it falls, and the swing dies out: ringing.
