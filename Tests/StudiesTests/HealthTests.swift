@@ -65,7 +65,8 @@ struct HealthTests {
           seed: cell.seeds[seed], instance: problem.instance(seed: cell.seeds[seed]))
         let trials = cell.rates.indices.map { cell.run(rate: $0, seed: seed) }
         faults.runs += 1
-        guard Verdict(curve, among: trials).kind == .healthy else { continue }
+        let verdict = try Verdict(curve, in: cell, rate: place, seed: seed)
+        guard verdict.kind == .healthy else { continue }
         faults.healthy += 1
         let own = cost(record, isBounded: isBounded)
         if own.isInfinite { faults.away += 1 }
@@ -97,5 +98,6 @@ struct HealthTests {
     #expect(found.healthy > 100)
     #expect(Double(found.away) <= 0.01 * Double(found.healthy))
     #expect(Double(found.dear) <= 0.01 * Double(found.healthy))
+    #expect(Double(found.onAverage) <= 0.01 * Double(found.healthy))
   }
 }

@@ -32,6 +32,8 @@ extension Verdict {
     public var arrival: Int?
     /// Whether records at other rates are known.
     public var hasTrials: Bool
+    /// Whether runs at this rate are expected to arrive within the budget, by the records of all seeds.
+    public var isExpected = true
     /// The larger rate that saves most; nil where none gets as far.
     public var larger: Rival?
     /// The smaller rate that saves most; nil where none gets as far.

@@ -3,7 +3,9 @@ extension Verdict {
   static func kind(_ e: Evidence) -> Kind {
     let larger = e.larger?.gain ?? 0
     let smaller = e.smaller?.gain ?? 0
-    if e.hasEscaped { return larger >= 2 ? .slow : .healthy }
+    if e.hasEscaped {
+      return larger >= 2 ? .slow : smaller >= 2 ? .ringing : e.isExpected ? .healthy : .crawling
+    }
     guard e.isFinite else { return .diverged }
     if e.isAtGoalAtOnce, e.isAtTarget { return .arrived }
     if e.drop < 0, let kind = aboveStart(e) { return kind }
@@ -45,6 +47,7 @@ extension Verdict {
     if larger >= 2, larger >= smaller { return .slow }
     if smaller >= 2 { return .ringing }
     let isLate = 2 * (e.arrival ?? 0) > e.steps
-    return isLate && e.isRinging && e.swing >= 0.3 ? .ringing : .healthy
+    if isLate, e.isRinging, e.swing >= 0.3 { return .ringing }
+    return e.isExpected ? .healthy : .crawling
   }
 }

@@ -1,4 +1,5 @@
 import Records
+import Statistics
 
 /// What a practitioner reads off a loss curve, made exact: a diagnosis, advice, and the numbers it rests on.
 public struct Verdict: Sendable, Equatable {
@@ -59,7 +60,7 @@ public struct Verdict: Sendable, Equatable {
   /// run came a step after its end. The rules, in order:
   ///
   /// 1. Has left the saddle of a landscape without lower bound: slow where a larger rate leaves it in half the
-  ///    steps, else healthy.
+  ///    steps, ringing where a smaller one does, else healthy.
   /// 2. Not finite: diverged. At the goal within a hundredth of the steps, to rounding, and there at the end:
   ///    arrived.
   /// 3. Ends above its start: diverged where it is rising, or rests there without noise; bouncing where it goes
@@ -70,7 +71,8 @@ public struct Verdict: Sendable, Equatable {
   ///    third of the peak: rises first, unless the peak is below ten initial gaps and no smaller rate is at the
   ///    target at half the cost.
   /// 6. At the target: slow where a larger rate hits it at half the cost; ringing where a smaller one does, or
-  ///    where it came in the second half of the run and swung by a third of what it fell; else healthy.
+  ///    where it came in the second half of the run and swung by a third of what it fell; crawling where its cost
+  ///    in gradients is beyond the budget; else healthy.
   /// 7. Steps of zero, or rates that have spent 99.9 % of their sum in the first half: frozen, or stuck where
   ///    the gradient says nothing either.
   /// 8. Swings by half of what it falls, and the swing dies out: ringing.
@@ -80,6 +82,43 @@ public struct Verdict: Sendable, Equatable {
   public init(_ curve: LearningCurve, among trials: [RunRecord] = []) {
     evidence = Evidence(curve, trials)
     kind = Self.kind(evidence)
+  }
+
+  /// Diagnoses a run of a cell beside the cell's other runs: what another rate costs with the run's seed, and what it
+  /// is expected to cost over all seeds.
+  ///
+  /// So a run is never healthy whose rate is not expected to arrive, or where another rate of the grid is expected to
+  /// at half the cost, though it may be as good with this one seed.
+  ///
+  /// - Parameters:
+  ///   - curve: the run.
+  ///   - cell: the records of its cell.
+  ///   - rate: the place of its learning rate there.
+  ///   - seed: the place of its seed.
+  /// - Throws: `StatisticsError` for a cell without runs.
+  public init(_ curve: LearningCurve, in cell: CellRecord, rate: Int, seed: Int) throws {
+    let costs = RunCosts(budget: cell.steps, measure: .settled)
+    let expected = try cell.rates.indices.map { place in
+      try ExpectedRuntime(
+        cell.seeds.indices.map { costs.judged(cell.run(rate: place, seed: $0)) }
+      ).value
+    }
+    let own = expected[rate]
+    var found = Evidence(curve, cell.rates.indices.map { cell.run(rate: $0, seed: seed) })
+    found.isExpected = own.isFinite
+    for place in cell.rates.indices where own.isFinite && expected[place].isFinite {
+      let rival = Rival(
+        rate: cell.rates[place], cost: expected[place], own: own,
+        gain: own / max(expected[place], 1))
+      if rival.rate > cell.rates[rate], rival.gain > found.larger?.gain ?? 0 {
+        found.larger = rival
+      }
+      if rival.rate < cell.rates[rate], rival.gain > found.smaller?.gain ?? 0 {
+        found.smaller = rival
+      }
+    }
+    evidence = found
+    kind = Self.kind(found)
   }
 
   /// Factors of a run's own rate at which trials tell whether another rate would have been cheaper: a quarter of
