@@ -104,6 +104,11 @@ struct VersusSentence {
       if abs(slope) < 0.5 {
         return "\(contestant.name) at rate \(rate) needs \(steps) steps however close it starts"
       }
+      if let error = best.error, abs(slope) < 2 * error {
+        return "\(contestant.name) at rate \(rate) needs \(steps) steps, with no slope told apart from none "
+          + "(\(NumberText.significant(slope, digits: 2)) ± \(NumberText.significant(error, digits: 2)) "
+          + "a decade nearer)"
+      }
       let theory = best.theory.map { " (theory \(NumberText.significant($0, digits: 3)))" } ?? ""
       return "\(contestant.name) at rate \(rate) needs \(steps), and "
         + "\(NumberText.significant(slope, digits: 3)) more for each decade nearer\(theory)"
