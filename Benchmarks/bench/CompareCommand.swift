@@ -34,7 +34,8 @@ enum CompareCommand {
       first, second, by: arguments[axis], rates: arguments[rates])
     console.print(
       ComparisonReport(
-        comparison, names: folders, manifests: [first.manifest, second.manifest]), as: arguments[RunCommand.format],
+        comparison, names: folders, manifests: [first.manifest, second.manifest]),
+      as: arguments[RunCommand.format],
       of: Dictionary([(folders.0, first), (folders.1, second)]) { first, _ in first })
     return .success
   }

@@ -26,7 +26,8 @@ enum TuneCommand {
     "--search-seed", .seed, default: 0, help: "The seed of the first search.")
   static let searches = Option(
     "--searches", .count(1...50), default: 3,
-    help: "How often all is tuned, each time with another search seed, shifted grids, other instances.")
+    help:
+      "How often all is tuned, each time with another search seed, shifted grids, other instances.")
   static let schedule = Option(
     "--schedule", Kinds.schedule, default: "constant", help: "The schedule of all runs.")
 

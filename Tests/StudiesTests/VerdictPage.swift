@@ -45,8 +45,10 @@ enum VerdictPage {
 
       \(confusion.runs.count) runs drawn by seed \(seed), of \(causes) causes, each made with a known fault and labelled by
       it, not by its curve: rates as shares of the stability threshold 2/λ, noise floors, starts on saddles,
-      schedules with one mistake (`Tests/StudiesTests/LabelledRuns.swift`). The rules were set on draws 101 to 104,
-      and this one was looked at once. Rows are what they are, columns what they are called.
+      schedules with one mistake (`Tests/StudiesTests/LabelledRuns.swift`). The ranges that are drawn from begin where
+      theory says that the fault must show: a rise of the fastest mode by more than ten, a floor above the target. Rules
+      and ranges were set on draws 101 to 104; this one was looked at once. Rows are what they are, columns what
+      they are called.
 
       | |\(kinds.map { " \($0.rawValue) |" }.joined()) recall |
       |---|\(kinds.map { _ in "---:|" }.joined())---:|

@@ -72,7 +72,8 @@ public struct ComparisonReport: Findings {
     if let first = comparison.refused.first {
       lines.append(
         "\(Words.count(comparison.refused.count, "cell")) cannot be compared and "
-          + "\(comparison.refused.count == 1 ? "is" : "are") left out: \(first.cell): \(first.reason)")
+          + "\(comparison.refused.count == 1 ? "is" : "are") left out: \(first.cell): \(first.reason)"
+      )
     }
     let untested = comparison.rows.filter { !$0.effect.isComplete }.map(\.name)
     if !untested.isEmpty {
@@ -125,7 +126,8 @@ public struct ComparisonReport: Findings {
         .init(axis.prefix(1).uppercased() + axis.dropFirst()),
         .init("Cost ratio", .interval(digits: 3)),
         .init("p (Holm)", .number(digits: 2), key: "pHolm"),
-        .init("p", .number(digits: 2), key: "p"), .init("Runs", .integer), .init("Changed", .integer),
+        .init("p", .number(digits: 2), key: "p"), .init("Runs", .integer),
+        .init("Changed", .integer),
         .init("Ended otherwise", .integer), .init("Solved", .percentage(decimals: 1)),
         .init("→", .percentage(decimals: 1), key: "solvedAfter"),
         .init("Rises", .percentage(decimals: 1)),
@@ -153,7 +155,8 @@ public struct ComparisonReport: Findings {
         !row.effect.isDifferent ? .faint : isWorse ? .bad : .good
       table.append([
         .text(row.name), Words.cell(ratio),
-        .number(row.effect.adjusted), .number(row.effect.pValue), .integer(row.runs), .integer(row.changed),
+        .number(row.effect.adjusted), .number(row.effect.pValue), .integer(row.runs),
+        .integer(row.changed),
         .integer(row.outcomesChanged), .number(row.success.0), .number(row.success.1),
         .number(row.rises.0), .number(row.rises.1), .text(finding, tone: tone),
       ])
@@ -166,7 +169,8 @@ public struct ComparisonReport: Findings {
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {
     Words.report(
-      sentence: sentence, tables: [folderTable, table].compactMap { $0 }, warnings: warnings, format: format, style: style,
+      sentence: sentence, tables: [folderTable, table].compactMap { $0 }, warnings: warnings,
+      format: format, style: style,
       width: width)
   }
 }

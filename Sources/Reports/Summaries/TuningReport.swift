@@ -57,7 +57,8 @@ public struct TuningReport: Findings {
   private var judgement: String {
     guard !study.pairs.isEmpty else { return "There is nothing to compare." }
     guard study.power.canTell else {
-      return "\(observations) cannot tell \(Words.count(study.pairs.count, "pair")) apart: add landscapes "
+      return
+        "\(observations) cannot tell \(Words.count(study.pairs.count, "pair")) apart: add landscapes "
         + "of other families, \(study.power.leastUnits) in all, or as many searches "
         + "(--searches \(study.power.leastUnits)) for an answer on these alone."
     }
@@ -137,16 +138,19 @@ public struct TuningReport: Findings {
   }
 
   private var complete: Table {
-    var table = Table(title: "Tracks", columns: [
-      .init("Optimizer"), .init("Track"), .init("Trials", .integer), .init("k", .integer),
-      .init("Best of k", .number(digits: 6)), .init("Cost", .number(digits: 6)),
-      .init("Cost, low", .number(digits: 6), key: "costLow"),
-      .init("Cost, high", .number(digits: 6), key: "costHigh"),
-      .init("Selection cost", .number(digits: 6)), .init("Shared cost", .number(digits: 6)),
-      .init("Shared rate", .number(digits: 6)), .init("Shared setting"),
-      .init("Success", .number(digits: 6)), .init("Width", .number(digits: 6), key: "widthDecades"),
-      .init("At edge", .integer),
-    ])
+    var table = Table(
+      title: "Tracks",
+      columns: [
+        .init("Optimizer"), .init("Track"), .init("Trials", .integer), .init("k", .integer),
+        .init("Best of k", .number(digits: 6)), .init("Cost", .number(digits: 6)),
+        .init("Cost, low", .number(digits: 6), key: "costLow"),
+        .init("Cost, high", .number(digits: 6), key: "costHigh"),
+        .init("Selection cost", .number(digits: 6)), .init("Shared cost", .number(digits: 6)),
+        .init("Shared rate", .number(digits: 6)), .init("Shared setting"),
+        .init("Success", .number(digits: 6)),
+        .init("Width", .number(digits: 6), key: "widthDecades"),
+        .init("At edge", .integer),
+      ])
     for row in study.rows {
       for (place, value) in row.bestOfK.enumerated() {
         table.append([
@@ -174,7 +178,9 @@ public struct TuningReport: Findings {
   public var commands: Table {
     var table = Table(
       title: "To copy", columns: [.init("Command", weight: Table.Column.key)],
-      notes: ["To copy: each optimizer's cheapest setting for all landscapes, against its defaults."])
+      notes: [
+        "To copy: each optimizer's cheapest setting for all landscapes, against its defaults."
+      ])
     for name in optimizers {
       let rows = study.rows.filter { $0.optimizer == name }
       guard let best = rows.min(by: { $0.sharedCost < $1.sharedCost }) else { continue }

@@ -93,7 +93,9 @@ extension Verdict {
   private func cheaper(_ rival: Verdict.Rival?) -> String {
     guard let rival else { return "" }
     let cost = Words.rounded(rival.cost)
-    if rival.own.isInfinite { return "; a rate of \(short(rival.rate)) is at 1e-5 in \(cost) steps" }
+    if rival.own.isInfinite {
+      return "; a rate of \(short(rival.rate)) is at 1e-5 in \(cost) steps"
+    }
     return "; a rate of \(short(rival.rate)) gets as far in \(cost) steps instead of "
       + Words.rounded(rival.own)
   }

@@ -26,7 +26,8 @@ extension VersusReport {
         table.append([
           .text(escape.saddle), .text(contestant.name), .number(escape.rate),
           .text(chosen.compactMap { $0 }.joined(separator: ", ")), .number(escape.steps),
-          .number(escape.perDecade), .number(escape.error), .number(escape.theory), .integer(escape.left),
+          .number(escape.perDecade), .number(escape.error), .number(escape.theory),
+          .integer(escape.left),
           .integer(escape.runs), .number(escape.distances?.lowerBound),
           .number(escape.distances?.upperBound),
         ])

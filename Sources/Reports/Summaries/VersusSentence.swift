@@ -105,7 +105,8 @@ struct VersusSentence {
         return "\(contestant.name) at rate \(rate) needs \(steps) steps however close it starts"
       }
       if let error = best.error, abs(slope) < 2 * error {
-        return "\(contestant.name) at rate \(rate) needs \(steps) steps, with no slope told apart from none "
+        return
+          "\(contestant.name) at rate \(rate) needs \(steps) steps, with no slope told apart from none "
           + "(\(NumberText.significant(slope, digits: 2)) ± \(NumberText.significant(error, digits: 2)) "
           + "a decade nearer)"
       }

@@ -69,7 +69,9 @@ struct PairedCells: Sendable {
         second.rates.enumerated().map { ($0.element.bitPattern, $0.offset) },
         uniquingKeysWith: { first, _ in first })
       return first.rates.indices.flatMap { place in
-        guard let other = rates[first.rates[place].bitPattern] else { return [] as [(UInt64, RunRecord, RunRecord)] }
+        guard let other = rates[first.rates[place].bitPattern] else {
+          return [] as [(UInt64, RunRecord, RunRecord)]
+        }
         return seeds.map {
           let run = first.run(rate: place, seed: $0.0)
           return (run.seed, run, second.run(rate: other, seed: $0.1))

@@ -41,10 +41,8 @@ struct SuiteBarTests {
       #expect(!last.comparison.isTied, "\(text)")
       let own = ranking.pairs.filter { [$0.first, $0.second].contains(still) }
       #expect(own.count == 4)
-      print("FROZEN", name, own.count(where: \.effect.isDifferent), "of 4")
     } else {
       #expect(text.contains("cannot tell") && text.contains("Add landscapes"), "\(text)")
-      print("FROZEN", name, text)
     }
   }
 
@@ -129,7 +127,7 @@ struct SuiteBarTests {
     }
     let byHand = shares.sorted { $0.1 < $1.1 }.map(\.0)
     let tau = Self.tau(ranking.rows.map(\.name), byHand)
-    print("TAU", tau, shares, ranking.rows.map { ($0.name, $0.cost.estimate) })
+    if isWhole { print("τ", tau, shares) }
     #expect(ranking.rows.count == suite.schedules.count && tau >= 0.9)
   }
 
