@@ -58,8 +58,8 @@ struct EscapeTheoryTests {
     }
   }
 
-  /// Each distance has instances of its own: at rate 0.1 RMSprop, whose first step is ten rates long, needs from 1 to 66
-  /// steps on them, by where the stable coordinate begins. Twenty seeds bring the slope's error to a tenth.
+  // Each distance has instances of its own: at rate 0.1 RMSprop, whose first step is ten rates long, needs from 1 to 66
+  // steps on them, by where the stable coordinate begins. Twenty seeds bring the slope's error to a tenth.
   @Test("methods that go by signs need no more steps the closer they start")
   func signs() throws {
     let rates = [0.01, 0.03, 0.1]
