@@ -133,7 +133,7 @@ let package = Package(
       swiftSettings: settings
         + (usesAVX2 ? [.define("DESCENT_AVX2", .when(platforms: [.linux]))] : [])),
     .executableTarget(
-      name: "coverage", dependencies: ["Statistics"], path: "Benchmarks/coverage",
+      name: "coverage", dependencies: ["Records", "Statistics"], path: "Benchmarks/coverage",
       swiftSettings: settings),
     tests("LanesTests", "Lanes", resources: true),
     tests("FilesTests", "Files"),

@@ -15,6 +15,8 @@ enum TraceCommand {
     case jsonl
     case csv
     case text
+    case markdown
+    case json
     case svg
   }
 
@@ -46,7 +48,7 @@ enum TraceCommand {
     discussion: """
       The line of step t holds the state after t steps; lr (and momentum, where the schedule cycles it) is \
       what the next step uses. f, gap and gradientNorm are free of noise. A diagnosis of the learning curve \
-      follows on stderr.
+      follows on stderr; text, markdown and json have it with what it rests on.
       """,
     examples: [
       Example(
@@ -61,7 +63,8 @@ enum TraceCommand {
   ) { arguments, console in
     try ExternalOptions.check(arguments, areNamedIn: [arguments[optimizer].specification])
     let format = arguments[format] ?? (console.outputStyle.isTerminal ? .text : .jsonl)
-    if format == .text || format == .svg {
+    let isWhole = format != .jsonl && format != .csv
+    if isWhole {
       try arguments.refuse([every], "with --format \(format.rawValue), which shows the whole run")
     }
     let method = arguments[optimizer]
@@ -74,7 +77,7 @@ enum TraceCommand {
     let instance =
       try arguments.has(start) ? nil : asUsage { try arguments[seed].map(problem.instance(seed:)) }
     let every = arguments[every]
-    if format == .text || format == .svg {
+    if isWhole {
       let run = try asUsage {
         try TracedRun(
           problem: problem, method: method, plan: plan,
@@ -83,24 +86,15 @@ enum TraceCommand {
       }
       if format == .svg {
         console.output.write(run.figure().svg(width: 880, height: 420))
-      } else {
-        for line in DescribeCommand.wrap(run.sentence, to: console.outputStyle.width) {
-          console.print(line)
-        }
-        console.print("")
-        console.print(run.plot)
-        console.print("")
-        console.print(run.table, as: .table)
-        console.print("")
-        let curve = try LearningCurve(
-          problem: problem, method: method, plan: plan,
-          rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
-          start: arguments[start])
-        let sentence = try verdict(curve, arguments, plan, instance).sentence
-        for line in DescribeCommand.wrap(sentence, to: console.outputStyle.width) {
-          console.print(line)
-        }
+        return .success
       }
+      let curve = try LearningCurve(
+        problem: problem, method: method, plan: plan,
+        rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
+        start: arguments[start])
+      let report = DiagnosisReport(run, try verdict(curve, arguments, plan, instance))
+      console.print(
+        report, as: format == .json ? .json : format == .markdown ? .markdown : .table)
       return .success
     }
     var isFirst = true

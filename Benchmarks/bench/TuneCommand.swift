@@ -22,7 +22,12 @@ enum TuneCommand {
   static let seeds = Option(
     "--seeds", .count(1...Limits.seeds.upperBound / 2), default: 5,
     help: "Seeds that settings are chosen on; as many others are reported on.")
-  static let search = Option("--search-seed", .seed, default: 0, help: "The seed of the search.")
+  static let search = Option(
+    "--search-seed", .seed, default: 0, help: "The seed of the first search.")
+  static let searches = Option(
+    "--searches", .count(1...50), default: 3,
+    help:
+      "How often all is tuned, each time with another search seed, shifted grids, other instances.")
   static let schedule = Option(
     "--schedule", Kinds.schedule, default: "constant", help: "The schedule of all runs.")
 
@@ -30,7 +35,8 @@ enum TuneCommand {
     "tune", summary: "Tune optimizers by the same number of trials and report on other seeds",
     discussion: """
       Three tracks: the documented defaults; the learning rate on a grid; everything, by a seeded quasi-random \
-      search of each optimizer's declared space. Where a best rate lies at an end of the grid, trials are \
+      search of each optimizer's declared space. The whole is repeated by several searches, and optimizers and \
+      tracks are compared in pairs, search by search. Where a best rate lies at an end of the grid, trials are \
       added for all alike. Nothing is written.
       """,
     examples: [
@@ -40,7 +46,7 @@ enum TuneCommand {
     positionals: [optimizers],
     options: [
       VersusCommand.place, Suites.group, tracks, trials, most, seeds, VersusCommand.steps, schedule,
-      search,
+      search, searches,
       RunCommand.jobs, RunCommand.format,
     ],
     preparation: ExternalOptions.preparation
@@ -64,7 +70,8 @@ enum TuneCommand {
       landscapes: landscapes, optimizers: arguments[optimizers].map(\.specification),
       tracks: chosen,
       schedule: arguments[schedule], trials: arguments[trials], seeds: arguments[seeds],
-      steps: arguments[VersusCommand.steps], seed: arguments[search])
+      steps: arguments[VersusCommand.steps], seed: arguments[search],
+      searches: arguments[searches])
     let runner = Runner(jobs: arguments[RunCommand.jobs])
     var study = try asUsage { try TuningStudy(plan.run(runner)) }
     while !study.atEdge.isEmpty, plan.trials + 4 <= arguments[most] {

@@ -1,4 +1,5 @@
 import Lanes
+import Records
 import Statistics
 
 /// Suites drawn at random, to see how often the procedure of `UnitMean` and `Effect` errs.
@@ -44,6 +45,18 @@ struct CoverageStudy {
   /// How many suites are drawn for each figure.
   let suites: Int
 
+  /// The share of suites, drawn on all cores, of which something is true.
+  private func share(_ isTrue: @Sendable (Int) throws -> Bool) throws -> Double {
+    let size = 250
+    let blocks = (suites + size - 1) / size
+    let counts = try (0..<blocks).concurrentMap { block in
+      try (block * size..<min(suites, (block + 1) * size)).reduce(0) {
+        try isTrue($1) ? $0 + 1 : $0
+      }
+    }
+    return Double(counts.reduce(0, +)) / Double(suites)
+  }
+
   private func random(_ what: String, _ law: Law, _ units: Int, _ suite: Int) -> SequentialRandom {
     let key = RandomStream(domain: "coverage " + what + " " + law.rawValue, seed: UInt64(units))
     return SequentialRandom(key, step: UInt64(suite))
@@ -51,13 +64,11 @@ struct CoverageStudy {
 
   /// The share of suites whose 95 % interval holds the truth; it does exactly where its p-value is not below.
   func coverage(_ law: Law, units: Int) throws -> Double {
-    var held = 0
-    for suite in 0..<suites {
+    try share { suite in
       var random = random("interval", law, units, suite)
       let values = (0..<units).map { _ in law.draw(&random) }
-      if try UnitMean(values).pValue() >= 0.05 { held += 1 }
+      return try UnitMean(values).pValue() >= 0.05
     }
-    return Double(held) / Double(suites)
   }
 
   /// The share of suites in which any pair of optimizers of equal worth is told apart.
@@ -67,8 +78,7 @@ struct CoverageStudy {
   func falseAlarms(
     _ law: Law, units: Int, optimizers: Int = 5, copies: Int = 1, areUnits: Bool = false
   ) throws -> Double {
-    var alarms = 0
-    for suite in 0..<suites {
+    try share { suite in
       var random = random("family", law, units, suite)
       var names: [String] = []
       var costs: [[Double]] = []
@@ -81,19 +91,18 @@ struct CoverageStudy {
         }
       }
       let sample = Units(names)
+      let values = costs
       var means: [UnitMean] = []
       for a in 0..<optimizers {
-        for b in 0..<a { means.append(try sample.mean(costs.map { $0[a] - $0[b] })) }
+        for b in 0..<a { means.append(try sample.mean(values.map { $0[a] - $0[b] })) }
       }
-      if Effect.family(means).contains(where: \.isDifferent) { alarms += 1 }
+      return Effect.family(means).contains(where: \.isDifferent)
     }
-    return Double(alarms) / Double(suites)
   }
 
   /// The share of suites that tell one optimizer, dearer by a ratio, apart from every other one.
   func power(ratio: Double, units: Int, optimizers: Int) throws -> Double {
-    var found = 0
-    for suite in 0..<suites {
+    try share { suite in
       var random = random("power", .normal, units, suite)
       // Differences vary by 0.3 decades where each of two varies by 0.3/√2.
       let costs = (0..<units).map { _ in
@@ -108,8 +117,7 @@ struct CoverageStudy {
       let effects = Effect.family(means)
       // The pairs with optimizer 0: the first of each row of the triangle.
       let own = (1..<optimizers).map { $0 * ($0 - 1) / 2 }
-      if own.allSatisfy({ effects[$0].isDifferent }) { found += 1 }
+      return own.allSatisfy { effects[$0].isDifferent }
     }
-    return Double(found) / Double(suites)
   }
 }

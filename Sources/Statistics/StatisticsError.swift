@@ -14,6 +14,8 @@ public enum StatisticsError: Error, Equatable, Sendable, CustomStringConvertible
   case unequalLengths(what: String, Int, Int)
   /// A parameter lies outside its domain.
   case outOfDomain(what: String, value: Double, domain: String)
+  /// Two sets of records have nothing that can be compared: `what` for a reason, and so many others.
+  case incomparable(what: String, reason: String, others: Int)
 
   /// The sentence for the user.
   public var description: String {
@@ -24,6 +26,8 @@ public enum StatisticsError: Error, Equatable, Sendable, CustomStringConvertible
       "\(what): paired data must have the same length, but have \(a) and \(b) values"
     case .outOfDomain(let what, let value, let domain):
       "\(what) is \(Number.text(value)), but must be \(domain)"
+    case .incomparable(let what, let reason, let others):
+      "nothing can be compared: \(what): \(reason)" + (others > 0 ? "; \(others) more" : "")
     }
   }
 }

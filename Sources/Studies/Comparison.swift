@@ -118,17 +118,23 @@ public struct Comparison: Sendable {
     for contestant in versus.contestants {
       let method = try catalogues.method(contestant.name)
       for landscape in versus.landscapes {
-        let trials = cells.filter {
+        let cell = cells.first {
           $0.landscape == landscape && $0.optimizer == contestant.name
             && $0.schedule == plan.specification
-        }.flatMap { cell in cell.runs.filter { $0.seed == 0 } }
+        }
         let word: String
         do {
           let problem = try catalogues.problem(landscape)
           let curve = try LearningCurve(
             problem: problem, method: method, plan: plan, rate: method.entry.defaultRate,
             instance: problem.instance(seed: 0))
-          word = Verdict(curve, among: trials).kind.rawValue
+          let verdict =
+            if let cell, let rate = cell.documented, let seed = cell.seeds.firstIndex(of: 0) {
+              try Verdict(curve, in: cell, rate: rate, seed: seed)
+            } else {
+              Verdict(curve, among: cell?.runs.filter { $0.seed == 0 } ?? [])
+            }
+          word = verdict.kind.rawValue
         } catch is ResultsError {
           // A peer that fails here has no course to speak of; its cell says why.
           word = Outcome.peerFailed.rawValue

@@ -28,13 +28,13 @@ struct EscapeTheoryTests {
     #expect(theory("sam+sgd", 0.1) == nil)
   }
 
-  private func escapes(_ optimizers: [String], _ rates: [Double], steps: Int) throws -> [Versus
-    .Contestant]
-  {
+  private func escapes(
+    _ optimizers: [String], _ rates: [Double], seeds: Int = 2, steps: Int
+  ) throws -> [Versus.Contestant] {
     let suite = Records.Suite(
       name: "", summary: "",
       landscapes: ["1e-4", "1e-6", "1e-8", "1e-10", "1e-12"].map { "saddle:distance=\($0)" },
-      optimizers: optimizers, rates: .list(rates), seeds: 2, steps: steps)
+      optimizers: optimizers, rates: .list(rates), seeds: seeds, steps: steps)
     let experiment = try Experiment(suite)
     let results = Runner(jobs: 1).results(of: experiment)
     let curvature = try #require(EscapeTheory.curvature(of: Problem("saddle")))
@@ -58,16 +58,20 @@ struct EscapeTheoryTests {
     }
   }
 
+  // Each distance has instances of its own: at rate 0.1 RMSprop, whose first step is ten rates long, needs from 1 to 66
+  // steps on them, by where the stable coordinate begins. Twenty seeds bring the slope's error to a tenth.
   @Test("methods that go by signs need no more steps the closer they start")
   func signs() throws {
-    for contestant in try escapes(["adam", "rmsprop", "lion", "rprop"], [0.03, 0.1], steps: 500) {
-      for escape in contestant.escapes where !escape.isDefault {
+    let rates = [0.01, 0.03, 0.1]
+    let contestants = try escapes(
+      ["adam", "amsgrad", "nadam", "rmsprop", "lion", "rprop"], rates, seeds: 20, steps: 1000)
+    for contestant in contestants {
+      let escapes = contestant.escapes.filter { rates.contains($0.rate) }
+      #expect(escapes.count == 3)
+      for escape in escapes {
         let slope = try #require(escape.perDecade)
-        withKnownIssue("at rate 0.1 RMSprop overshoots, by distances that differ") {
-          #expect(abs(slope) <= 0.3, "\(contestant.name) at \(escape.rate): \(slope)")
-        } when: {
-          contestant.name == "rmsprop" && escape.rate == 0.1
-        }
+        #expect(escape.theory == 0 && escape.left == escape.runs)
+        #expect(abs(slope) <= 0.3, "\(contestant.name) at \(escape.rate): \(slope)")
       }
     }
   }

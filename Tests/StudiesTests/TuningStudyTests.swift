@@ -33,14 +33,45 @@ struct TuningStudyTests {
     var records = try plan([.rate]).run(Runner(jobs: 1))
     #expect(records[0].cells[0][0].seeds.count == 4 && records[0].seeds == 2)
     let before = try TuningStudy(records).rows[0]
-    for trial in records[0].cells.indices {
-      for landscape in records[0].cells[trial].indices {
-        for seed in 2..<4 { records[0].cells[trial][landscape].runs[seed].hits = [] }
+    for search in 0..<3 {
+      #expect(records[search].search == search && records[search].optimizer.hasPrefix("adam"))
+      for trial in records[search].cells.indices {
+        for landscape in records[search].cells[trial].indices {
+          for seed in 2..<4 { records[search].cells[trial][landscape].runs[seed].hits = [] }
+        }
       }
     }
     let after = try TuningStudy(records).rows[0]
     #expect(after.shared == before.shared && after.selectionCost == before.selectionCost)
     #expect(after.atEdge == before.atEdge && isClose(after.cost.estimate, 400, 1e-9))
+  }
+
+  @Test("searches have seeds, grids and instances of their own; pairs are judged over them")
+  func searches() throws {
+    var plan = plan([.rate, .full])
+    plan.searches = 5
+    let records = try plan.run(Runner(jobs: 1))
+    #expect(records.count == 20)
+    let own = records[..<5]
+    #expect(Set(own.map { $0.trials[0].rate }).count == 5)
+    #expect(Set(own.flatMap { $0.cells[0][0].seeds }).count == 20)
+    let study = try TuningStudy(records)
+    // Two optimizers on each of two tracks, two tracks of each of two optimizers.
+    #expect(study.searches == 5 && study.pairs.count == 4 && study.rows.count == 4)
+    for pair in study.pairs {
+      #expect(pair.effect.ratio.estimate <= 1)
+      let ratio = study.rows[pair.first].cost.estimate / study.rows[pair.second].cost.estimate
+      #expect(isClose(pair.effect.ratio.estimate, ratio, 1e-9))
+      #expect(pair.effect.units == (study.unit == .families ? 3 : 5))
+      #expect(pair.effect.ratio.contains(1) == !pair.effect.isDifferent)
+    }
+    // Three families cannot tell four pairs apart; five searches can.
+    #expect(study.unit == .instances && study.power.canTell)
+    var alone = plan
+    alone.searches = 1
+    let single = try TuningStudy(alone.run(Runner(jobs: 1)))
+    #expect(!single.power.canTell && single.pairs.allSatisfy { !$0.effect.isTested })
+    #expect(throws: StatisticsError.self) { try TuningStudy(Array(records.dropLast())) }
   }
 
   @Test("an unrelated optimizer changes no row; the search is the same each time")

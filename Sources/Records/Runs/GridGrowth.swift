@@ -33,24 +33,18 @@ public struct GridGrowth: Sendable, Equatable {
 
   /// At which ends some optimizer's grid is cut off.
   public static func cutOffEnds(_ cells: [CellRecord]) -> (below: Bool, above: Bool) {
-    var best: [String: (charge: Double, below: Bool, above: Bool)] = [:]
+    var best: [String: (charge: Double, end: GridEnd?)] = [:]
     for cell in cells {
       let costs = RunCosts(budget: cell.steps)
       let trials = cell.trials
       let charges = trials.map { rate in
         cell.seeds.indices.reduce(0) { $0 + costs.summary(cell.run(rate: rate, seed: $1)).charge }
       }
-      guard trials.count >= 2, let least = charges.min(),
-        let place = charges.firstIndex(of: least)
-      else { continue }
+      guard let least = charges.min(), let place = charges.firstIndex(of: least) else { continue }
       if let known = best[cell.optimizer], known.charge <= least { continue }
-      let last = charges.count - 1
-      best[cell.optimizer] = (
-        least, place == 0 && least < charges[1],
-        // Among equals the smaller rate is the best: the last is so only where it is cheaper than all.
-        place == last
-      )
+      best[cell.optimizer] = (least, GridEnd(charges, best: place))
     }
-    return (best.values.contains(where: \.below), best.values.contains(where: \.above))
+    let ends = best.values.map(\.end)
+    return (ends.contains(.below), ends.contains(.above))
   }
 }

@@ -40,7 +40,7 @@ struct CellPart {
       let summary = Markup(
         "summary", text: "\(model.name(optimizer)): \(solved) solved, expected runtime \(runtime)")
       var element = Markup("details", ["id": id, "class": "cell"], [summary])
-      element.append(Piece.words(verdict(group.best)))
+      element.append(Piece.words(try verdict(group.best)))
       if panel.schedules.count > 1 { element.append(Piece.table(try schedules, isCompact: true)) }
       if panel.cells[group.best.cell].rates.count > 1 {
         element.append(Piece.table(try rates(group.best), isCompact: true))
@@ -52,7 +52,7 @@ struct CellPart {
   }
 
   /// How the best option's run with the first seed ended, and what its curve says where it is known.
-  private func verdict(_ run: TunedRuns.Run) -> String {
+  private func verdict(_ run: TunedRuns.Run) throws -> String {
     let cell = panel.cells[run.cell]
     let outcome = panel.record(run).outcome
     let rate = NumberText.significant(cell.rates[run.rate])
@@ -60,8 +60,8 @@ struct CellPart {
       "Seed \(cell.seeds[run.seed]) with \(cell.schedule) at \(rate): \(outcome.rawValue), "
       + "\(outcome.sentence)."
     guard let series, !series.runs.curve.updates.isEmpty else { return text }
-    let trials = cell.runs.filter { $0.seed == cell.seeds[run.seed] }
-    return text + " " + Verdict(series.runs.curve, among: trials).sentence
+    let verdict = try Verdict(series.runs.curve, in: cell, rate: run.rate, seed: run.seed)
+    return text + " " + verdict.sentence
   }
 
   /// The cells: one row per schedule, each with its tuned rate.

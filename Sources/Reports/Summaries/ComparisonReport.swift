@@ -1,4 +1,5 @@
 import Charts
+import Records
 import Statistics
 
 /// What changed between two results folders as a reader sees it.
@@ -6,11 +7,20 @@ public struct ComparisonReport: Findings {
   /// The comparison.
   public let comparison: FolderComparison
   private let names: (String, String)
+  private let manifests: [Manifest]
 
-  /// The words and the table of a comparison of two folders with these names.
-  public init(_ comparison: FolderComparison, names: (String, String)) {
+  /// The words and the tables of a comparison of two folders with these names.
+  ///
+  /// - Parameters:
+  ///   - comparison: the comparison.
+  ///   - names: what the folders are called.
+  ///   - manifests: what each says of itself, shown as a table; empty: nothing is known.
+  public init(
+    _ comparison: FolderComparison, names: (String, String), manifests: [Manifest] = []
+  ) {
     self.comparison = comparison
     self.names = names
+    self.manifests = manifests
   }
 
   private var different: [FolderComparison.Row] { comparison.rows.filter(\.effect.isDifferent) }
@@ -18,10 +28,17 @@ public struct ComparisonReport: Findings {
   /// The answer in one plain sentence or two.
   public var sentence: String {
     let total = Words.count(comparison.runs, "paired run")
-    guard comparison.changed > 0 else {
-      return "No difference: \(total) are the same to the bit in \(names.0) and \(names.1)."
+    let budgets =
+      Words.list(comparison.budgets.map { "\($0)" }, limit: 3)
+      + (comparison.budgets == [1] ? " step" : " steps")
+    guard comparison.changed > 0 || comparison.unpaired > 0 else {
+      return "No difference: \(total) of \(budgets) are the same to the bit in \(names.0) and "
+        + "\(names.1)."
     }
-    var text = "\(comparison.changed) of \(total) changed from \(names.0) to \(names.1). "
+    let how = comparison.rates == .tuned ? ", tuned against tuned" : ", rate by rate"
+    var text =
+      "\(comparison.changed) of \(total) changed from \(names.0) to \(names.1), both with "
+      + "\(budgets)\(how). "
     guard !different.isEmpty else {
       return text
         + "No \(comparison.axis.rawValue) is told apart from what it was at the 5% level after "
@@ -52,12 +69,52 @@ public struct ComparisonReport: Findings {
     }
     missing(comparison.onlyFirst, names.0)
     missing(comparison.onlySecond, names.1)
+    if let first = comparison.refused.first {
+      lines.append(
+        "\(Words.count(comparison.refused.count, "cell")) cannot be compared and "
+          + "\(comparison.refused.count == 1 ? "is" : "are") left out: \(first.cell): \(first.reason)"
+      )
+    }
+    let untested = comparison.rows.filter { !$0.effect.isComplete }.map(\.name)
+    if !untested.isEmpty {
+      lines.append("not tested, because cells are missing: \(Words.list(untested, limit: 4))")
+    }
     if comparison.unpaired > 0 {
       lines.append(
         "\(Words.count(comparison.unpaired, "run")) of common cells without a partner: other rates or seeds"
       )
     }
     return lines
+  }
+
+  /// What the folders say of themselves; nil where nothing is known.
+  public var folderTable: Table? {
+    guard manifests.count == 2 else { return nil }
+    var table = Table(
+      title: "Folders",
+      columns: [
+        .init("Folder"), .init("Date"), .init("Version"), .init("Budget", unit: "steps", .integer),
+        .init("Seeds", .integer), .init("Rates"), .init("Cells", .integer), .init("Command"),
+      ])
+    for (name, manifest) in zip([names.0, names.1], manifests) {
+      let commit = manifest.commit.map { " (\($0.prefix(9)))" } ?? ""
+      table.append([
+        .text(name), .text(manifest.date), .text(manifest.version + commit),
+        .integer(manifest.suite.steps), .integer(manifest.suite.seeds),
+        .text(Self.words(manifest.suite.rates)), .integer(manifest.cells),
+        .text(manifest.command),
+      ])
+    }
+    return table
+  }
+
+  private static func words(_ rates: Suite.Rates) -> String {
+    switch rates {
+    case .documented: "default"
+    case .list(let list): Words.count(list.count, "listed rate")
+    case .grid(let count, let shift):
+      "auto:\(count)" + (shift == 0 ? "" : ":" + NumberText.exact(shift))
+    }
   }
 
   /// One row per optimizer, landscape, schedule or cell.
@@ -69,14 +126,19 @@ public struct ComparisonReport: Findings {
         .init(axis.prefix(1).uppercased() + axis.dropFirst()),
         .init("Cost ratio", .interval(digits: 3)),
         .init("p (Holm)", .number(digits: 2), key: "pHolm"),
-        .init("Runs", .integer), .init("Changed", .integer),
+        .init("p", .number(digits: 2), key: "p"), .init("Runs", .integer),
+        .init("Changed", .integer),
         .init("Ended otherwise", .integer), .init("Solved", .percentage(decimals: 1)),
         .init("→", .percentage(decimals: 1), key: "solvedAfter"),
         .init("Rises", .percentage(decimals: 1)),
         .init("→", .percentage(decimals: 1), key: "risesAfter"), .init("Finding"),
       ],
       notes: [
-        "Cost ratio: \(names.1) over \(names.0), geometric mean over the 40 targets and "
+        "Cost ratio: \(names.1) over \(names.0), "
+          + (comparison.rates == .tuned
+            ? "each at the rate that it chose on other seeds, among as many, "
+            : "runs of the same rate, ")
+          + "geometric mean over the 40 targets and "
           + (comparison.unit == .families ? "families of landscapes" : "instances")
           + ", with 95% interval widened by Holm's correction; below 1 is cheaper; a miss counts as twice the budget."
       ])
@@ -84,14 +146,17 @@ public struct ComparisonReport: Findings {
       let ratio = row.effect.ratio
       let isWorse = ratio.estimate > 1
       let finding =
-        row.changed == 0
+        row.changed == 0 && row.runs > 0 && comparison.unpaired == 0
         ? "same to the bit"
-        : !row.effect.isDifferent ? "not told apart" : isWorse ? "costs more" : "costs less"
+        : !row.effect.isTested
+          ? "not tested"
+          : !row.effect.isDifferent ? "not told apart" : isWorse ? "costs more" : "costs less"
       let tone: Table.Cell.Tone =
         !row.effect.isDifferent ? .faint : isWorse ? .bad : .good
       table.append([
         .text(row.name), Words.cell(ratio),
-        .number(row.effect.adjusted), .integer(row.runs), .integer(row.changed),
+        .number(row.effect.adjusted), .number(row.effect.pValue), .integer(row.runs),
+        .integer(row.changed),
         .integer(row.outcomesChanged), .number(row.success.0), .number(row.success.1),
         .number(row.rises.0), .number(row.rises.1), .text(finding, tone: tone),
       ])
@@ -104,7 +169,8 @@ public struct ComparisonReport: Findings {
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {
     Words.report(
-      sentence: sentence, tables: [table], warnings: warnings, format: format, style: style,
+      sentence: sentence, tables: [folderTable, table].compactMap { $0 }, warnings: warnings,
+      format: format, style: style,
       width: width)
   }
 }

@@ -1,7 +1,7 @@
 import Charts
 import Statistics
 
-/// A gate's findings as text, Markdown, JSON or JUnit XML.
+/// A gate's findings as text, Markdown, CSV, JSON or JUnit XML.
 public struct GateReport: Sendable {
   /// The formats.
   public enum Format: String, Sendable, CaseIterable {
@@ -9,6 +9,8 @@ public struct GateReport: Sendable {
     case text
     /// For a CI job's summary.
     case markdown
+    /// For spreadsheets: one row per change, new cell and removed cell, the summary in a line that begins with `#`.
+    case csv
     /// For programs.
     case json
     /// For test dashboards: one test case per cell.
@@ -25,6 +27,7 @@ public struct GateReport: Sendable {
     switch format {
     case .text: text(limit, style)
     case .markdown: markdown(limit)
+    case .csv: csv()
     case .json: json()
     case .junit: junit()
     }
@@ -75,6 +78,20 @@ public struct GateReport: Sendable {
       .text(change.cell), .number(change.rate), .integer(change.seed), .text(change.figure),
       .text(change.old), .text(change.new, tone: tone),
     ]
+  }
+
+  private func csv() -> String {
+    var table = Table(columns: [
+      .init("kind"), .init("cell"), .init("rate", .number(digits: 17)), .init("seed", .integer),
+      .init("figure"), .init("old"), .init("new"),
+    ])
+    for change in findings.changes {
+      table.append([.text(change.kind.rawValue)] + row(change, change.kind))
+    }
+    let none = [Table.Cell](repeating: .missing, count: 5)
+    for cell in findings.added { table.append([.text("new cell"), .text(cell)] + none) }
+    for cell in findings.removed { table.append([.text("removed cell"), .text(cell)] + none) }
+    return "# \(findings.summary)\n" + table.render(as: .csv)
   }
 
   private func json() -> String {

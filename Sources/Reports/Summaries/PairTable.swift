@@ -5,7 +5,8 @@ import Statistics
 public enum PairTable {
   /// What is said of a pair.
   static func finding(_ effect: Effect) -> Table.Cell {
-    if !effect.isTested { return .text("not tested: cells are missing", tone: .faint) }
+    if !effect.isComplete { return .text("not tested: cells are missing", tone: .faint) }
+    if !effect.canTell { return .text("not tested: too few units", tone: .faint) }
     if effect.isDifferent { return .text("told apart", tone: .strong) }
     if effect.isEquivalent {
       let margin = NumberText.fixed(100 * (effect.margin - 1), decimals: 0)
@@ -14,8 +15,11 @@ public enum PairTable {
     return .text("not told apart", tone: .faint)
   }
 
-  /// One row for each pair.
-  public static func table(_ pairs: [Ranking.Pair], unit: EvidenceUnit = .families) -> Table {
+  /// One row for each pair; `instances` are what the observations are where they are no families.
+  public static func table(
+    _ pairs: [Ranking.Pair], unit: EvidenceUnit = .families,
+    instances: String = "instances: the answer is about these landscapes alone"
+  ) -> Table {
     var table = Table(
       title: "Pairs",
       columns: [
@@ -27,7 +31,7 @@ public enum PairTable {
         "Ratio, interval and p-value are of one procedure, Student's t with a correction for skewness on log "
           + "costs over "
           + (unit == .families
-            ? "families of landscapes" : "instances: the answer is about these landscapes alone")
+            ? "families of landscapes" : instances)
           + "; the intervals are widened as Holm's correction asks, so that 1 lies outside where two are told "
           + "apart."
       ])

@@ -30,7 +30,7 @@ public struct TuningReport: Findings {
     study.rows.reduce(into: []) { if !$0.contains($1.optimizer) { $0.append($1.optimizer) } }
   }
 
-  /// The answer in one plain sentence or two.
+  /// The answer in a few plain sentences: the cheapest of each track, and what is told apart.
   public var sentence: String {
     let tracks = TuningTrack.allCases.filter { track in study.rows.contains { $0.track == track } }
     let parts = tracks.compactMap { track -> String? in
@@ -45,7 +45,38 @@ public struct TuningReport: Findings {
       return "\(best.optimizer) is cheapest \(how) (\(Words.rounded(best.cost.estimate)) "
         + "gradient evaluations)"
     }
-    return "On \(place), \(Words.list(parts))."
+    return "On \(place), \(Words.list(parts)). \(judgement)"
+  }
+
+  private var observations: String {
+    study.unit == .families
+      ? Words.count(study.families, "family", "families") + " of landscapes"
+      : Words.count(study.searches, "search")
+  }
+
+  private var judgement: String {
+    guard !study.pairs.isEmpty else { return "There is nothing to compare." }
+    guard study.power.canTell else {
+      return
+        "\(observations) cannot tell \(Words.count(study.pairs.count, "pair")) apart: add landscapes "
+        + "of other families, \(study.power.leastUnits) in all, or as many searches "
+        + "(--searches \(study.power.leastUnits)) for an answer on these alone."
+    }
+    let clear = study.pairs.filter(\.effect.isDifferent).sorted {
+      ($0.effect.pValue, $0.first, $0.second) < ($1.effect.pValue, $1.first, $1.second)
+    }
+    let all = Words.count(study.pairs.count, "pair")
+    guard !clear.isEmpty else { return "Over \(observations), none of \(all) is told apart." }
+    let shown = clear.prefix(3).map { pair in
+      "\(name(pair.first)) needs "
+        + Words.change(pair.effect.ratio, "gradient evaluations", than: name(pair.second))
+    }
+    return "Over \(observations), \(clear.count) of \(all) "
+      + "\(clear.count == 1 ? "is" : "are") told apart: " + shown.joined(separator: "; ") + "."
+  }
+
+  private func name(_ row: Int) -> String {
+    "\(study.rows[row].optimizer) (\(study.rows[row].track.rawValue))"
   }
 
   /// What deserves attention before a figure is trusted.
@@ -70,6 +101,7 @@ public struct TuningReport: Findings {
 
   private var readable: Table {
     var table = Table(
+      title: "Tracks",
       columns: [
         .init("Optimizer"), .init("Track", weight: Table.Column.key), .init("Trials", .integer),
         .init("Cost", .interval(digits: 3), weight: 50),
@@ -79,10 +111,14 @@ public struct TuningReport: Findings {
         .init("Setting", weight: 70),
       ],
       notes: [
-        "Settings are chosen on \(Words.count(study.seeds, "seed")) and reported on as many others, by "
+        "Each of \(Words.count(study.searches, "search", "searches")) chooses settings on "
+          + "\(Words.count(study.seeds, "seed")) and reports on as many others, by "
           + "landscape; One for all: the cost of one setting for all landscapes, Rate and Setting. Cost: "
-          + "gradient evaluations, geometric mean over the 40 targets, seeds and landscapes, with 95% "
-          + "interval over landscapes; a miss counts as twice the budget of \(study.steps). Width: decades "
+          + "gradient evaluations, geometric mean over the 40 targets, seeds, searches and "
+          + (study.unit == .families ? "families of landscapes" : "landscapes")
+          + ", with 95% interval over "
+          + (study.unit == .families ? "families" : "searches")
+          + "; a miss counts as twice the budget of \(study.steps). Width: decades "
           + "of rates within twice the best."
       ])
     for (index, row) in study.rows.enumerated() {
@@ -102,16 +138,19 @@ public struct TuningReport: Findings {
   }
 
   private var complete: Table {
-    var table = Table(columns: [
-      .init("Optimizer"), .init("Track"), .init("Trials", .integer), .init("k", .integer),
-      .init("Best of k", .number(digits: 6)), .init("Cost", .number(digits: 6)),
-      .init("Cost, low", .number(digits: 6), key: "costLow"),
-      .init("Cost, high", .number(digits: 6), key: "costHigh"),
-      .init("Selection cost", .number(digits: 6)), .init("Shared cost", .number(digits: 6)),
-      .init("Shared rate", .number(digits: 6)), .init("Shared setting"),
-      .init("Success", .number(digits: 6)), .init("Width", .number(digits: 6), key: "widthDecades"),
-      .init("At edge", .integer),
-    ])
+    var table = Table(
+      title: "Tracks",
+      columns: [
+        .init("Optimizer"), .init("Track"), .init("Trials", .integer), .init("k", .integer),
+        .init("Best of k", .number(digits: 6)), .init("Cost", .number(digits: 6)),
+        .init("Cost, low", .number(digits: 6), key: "costLow"),
+        .init("Cost, high", .number(digits: 6), key: "costHigh"),
+        .init("Selection cost", .number(digits: 6)), .init("Shared cost", .number(digits: 6)),
+        .init("Shared rate", .number(digits: 6)), .init("Shared setting"),
+        .init("Success", .number(digits: 6)),
+        .init("Width", .number(digits: 6), key: "widthDecades"),
+        .init("At edge", .integer),
+      ])
     for row in study.rows {
       for (place, value) in row.bestOfK.enumerated() {
         table.append([
@@ -126,18 +165,32 @@ public struct TuningReport: Findings {
     return table
   }
 
-  /// Each optimizer's best setting for all landscapes, a line of options to be copied.
-  private var settings: String {
-    let lines = optimizers.compactMap { name -> String? in
+  /// One row per pair of optimizers on a track and of tracks of an optimizer, with its test.
+  public var pairTable: Table? {
+    guard !study.pairs.isEmpty else { return nil }
+    return PairTable.table(
+      study.pairs.map {
+        Ranking.Pair(first: name($0.first), second: name($0.second), effect: $0.effect)
+      }, unit: study.unit, instances: "searches: the answer is about these landscapes alone")
+  }
+
+  /// Each optimizer's best setting for all landscapes, as a command to be copied.
+  public var commands: Table {
+    var table = Table(
+      title: "To copy", columns: [.init("Command", weight: Table.Column.key)],
+      notes: [
+        "To copy: each optimizer's cheapest setting for all landscapes, against its defaults."
+      ])
+    for name in optimizers {
       let rows = study.rows.filter { $0.optimizer == name }
-      guard let best = rows.min(by: { $0.sharedCost < $1.sharedCost }) else { return nil }
-      return "  "
-        + shellCommand([
-          "--optimizers", best.shared.optimizer, "--learning-rates",
-          NumberText.exact(best.shared.rate),
-        ])
+      guard let best = rows.min(by: { $0.sharedCost < $1.sharedCost }) else { continue }
+      let setting = shellCommand([
+        "bench", "run", "--optimizers", best.shared.optimizer, "--learning-rates",
+        NumberText.exact(best.shared.rate), "--landscapes",
+      ])
+      table.append([.text(setting + " " + shellCommand(study.landscapes))])
     }
-    return "To copy, one setting for all landscapes:\n" + lines.joined(separator: "\n") + "\n"
+    return table
   }
 
   private func plots(_ style: TerminalStyle, _ width: Int?) -> String {
@@ -160,8 +213,8 @@ public struct TuningReport: Findings {
     as format: Table.Format = .text, style: TerminalStyle = TerminalStyle(), width: Int? = nil
   ) -> String {
     Words.report(
-      sentence: sentence, tables: [table(for: format)],
-      plots: settings + "\n" + plots(style, width),
-      warnings: warnings, format: format, style: style, width: width)
+      sentence: sentence,
+      tables: [table(for: format), pairTable, commands].compactMap { $0 },
+      plots: plots(style, width), warnings: warnings, format: format, style: style, width: width)
   }
 }

@@ -16,7 +16,7 @@ extension Verdict {
         (e.drop > 250
         ? "Healthy: the gap fell to zero, or as good as that"
         : "Healthy: the gap fell by \(decades(e.drop))")
-        + (e.hit.map { ", to 1e-5 at step \($0)" } ?? "")
+        + (e.arrival.map { ", to 1e-5 at step \($0)" } ?? "")
     case .arrived:
       return "Arrived: the gap is zero, to rounding, from the first hundredth of the steps on"
     case .risesFirst:
@@ -27,17 +27,17 @@ extension Verdict {
         + "\(NumberText.percentage(e.lateRises)) of the steps rise, and successive updates have a mean "
         + "cosine of \(short(e.lateCosine))"
     case .ringing:
-      return "Ringing: \(fall)" + (e.hit.map { ", to 1e-5 at step \($0)" } ?? "") + swings
-        + cheaper(e.smallerCost, e.smallerRate)
+      return "Ringing: \(fall)" + (e.arrival.map { ", to 1e-5 at step \($0)" } ?? "") + swings
+        + cheaper(e.smaller)
     case .unstableLate:
       return
         "Unstable late: at step \(e.reboundStep) the gap had jumped up by \(decades(e.rebound)) "
         + "within a tenth of the run"
     case .slow:
       let pace =
-        e.largerRate == nil || e.largerCost.isInfinite
+        e.larger == nil
         ? " in \(e.steps) steps at \(NumberText.percentage(e.stability, decimals: 2)) of the largest "
-          + "stable gradient step" : cheaper(e.largerCost, e.largerRate)
+          + "stable gradient step" : cheaper(e.larger)
       return "Slow: \(fall)\(pace)"
     case .crawling:
       return "Crawling: \(fall) in \(e.steps) steps, "
@@ -69,7 +69,7 @@ extension Verdict {
     switch kind {
     case .ringing:
       if let angle = e.ringing?.angle, angle > 2.5 { return "lower the rate" }
-      return e.smallerCost.isInfinite || e.smallerRate == nil
+      return e.smaller == nil
         ? "lower the momentum" : kind.advice
     case .frozen where !e.slope.isFinite || e.slope > 1e154:
       return "clip the gradient by value, or scale the objective down"
@@ -90,10 +90,14 @@ extension Verdict {
       + "\(short(100 * (1 - ringing.decay)))% weaker at each step"
   }
 
-  private func cheaper(_ cost: Double, _ rate: Double?) -> String {
-    guard let rate, cost.isFinite else { return "" }
-    return "; at a rate of \(short(rate)) it takes \(Words.rounded(cost)) steps"
-      + (evidence.ownCost.isInfinite ? "" : " instead of \(Words.rounded(evidence.ownCost))")
+  private func cheaper(_ rival: Verdict.Rival?) -> String {
+    guard let rival else { return "" }
+    let cost = Words.rounded(rival.cost)
+    if rival.own.isInfinite {
+      return "; a rate of \(short(rival.rate)) is at 1e-5 in \(cost) steps"
+    }
+    return "; a rate of \(short(rival.rate)) gets as far in \(cost) steps instead of "
+      + Words.rounded(rival.own)
   }
 
   private var place: String {

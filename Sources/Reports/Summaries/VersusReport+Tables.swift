@@ -10,12 +10,13 @@ extension VersusReport {
       columns: [
         .init("Saddle"), .init("Optimizer"), .init("Rate", .number(digits: 2)), .init("Chosen"),
         .init("Steps", .number(digits: 3)), .init("Per decade", .number(digits: 3)),
+        .init("±", .number(digits: 2), key: "perDecadeError"),
         .init("Theory", .number(digits: 3)), .init("Left", .integer), .init("Runs", .integer),
         .init("Nearest", .number(digits: 2)), .init("Farthest", .number(digits: 2)),
       ],
       notes: [
         "Steps: median step that leaves the saddle. Per decade: how many more each decade nearer to the set "
-          + "that flows into the saddle costs (least squares); theory: ln 10/ln z with z the growth per step, 0 "
+          + "that flows into the saddle costs (least squares), ± its standard error; theory: ln 10/ln z with z the growth per step, 0 "
           + "where a step does not depend on the gradient's size."
       ])
     for contestant in versus.contestants {
@@ -25,7 +26,8 @@ extension VersusReport {
         table.append([
           .text(escape.saddle), .text(contestant.name), .number(escape.rate),
           .text(chosen.compactMap { $0 }.joined(separator: ", ")), .number(escape.steps),
-          .number(escape.perDecade), .number(escape.theory), .integer(escape.left),
+          .number(escape.perDecade), .number(escape.error), .number(escape.theory),
+          .integer(escape.left),
           .integer(escape.runs), .number(escape.distances?.lowerBound),
           .number(escape.distances?.upperBound),
         ])

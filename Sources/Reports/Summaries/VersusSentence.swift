@@ -62,7 +62,8 @@ struct VersusSentence {
   /// `adam is not told apart from it (1.02 times, 95% interval 0.9–1.2)`.
   private func tie(_ other: Int) -> String {
     guard let effect = versus.pair(0, other)?.effect.inverted else { return names[other] }
-    guard effect.isTested else { return "\(names[other]) is not tested, cells are missing" }
+    guard effect.isComplete else { return "\(names[other]) is not tested, cells are missing" }
+    guard effect.canTell else { return "\(names[other]) is not tested, there are too few units" }
     let ratio = "\(Words.times(effect.ratio.estimate)), \(Words.interval(effect.ratio))"
     return effect.isEquivalent
       ? "\(names[other]) is the same within \(NumberText.fixed(100 * (effect.margin - 1), decimals: 0))%"
@@ -102,6 +103,12 @@ struct VersusSentence {
       let rate = NumberText.significant(best.rate, digits: 2)
       if abs(slope) < 0.5 {
         return "\(contestant.name) at rate \(rate) needs \(steps) steps however close it starts"
+      }
+      if let error = best.error, abs(slope) < 2 * error {
+        return
+          "\(contestant.name) at rate \(rate) needs \(steps) steps, with no slope told apart from none "
+          + "(\(NumberText.significant(slope, digits: 2)) ± \(NumberText.significant(error, digits: 2)) "
+          + "a decade nearer)"
       }
       let theory = best.theory.map { " (theory \(NumberText.significant($0, digits: 3)))" } ?? ""
       return "\(contestant.name) at rate \(rate) needs \(steps), and "

@@ -5,9 +5,10 @@ import Statistics
 
 /// How findings are put into words.
 enum Words {
-  /// `1 landscape`, `12 landscapes`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
+  /// `1 landscape`, `12 landscapes`, `3 families`.
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    let many = plural ?? noun + (noun.hasSuffix("s") || noun.hasSuffix("ch") ? "es" : "s")
+    return "\(number) \(number == 1 ? noun : many)"
   }
 
   /// `a`, `a and b`, `a, b and c`, `a, b and 5 more`.

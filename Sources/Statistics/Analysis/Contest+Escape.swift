@@ -99,11 +99,13 @@ extension Contest {
         }
       }
     }
+    let slope = Self.slope(points)
     let near = points.map(\.distance).min()
     let far = points.map(\.distance).max()
     return Versus.Escape(
       saddle: saddle, rate: rate, isTuned: isTuned, isDefault: isDefault,
-      steps: try Descriptive.median(steps), perDecade: Self.slope(points), theory: theory,
+      steps: try Descriptive.median(steps), perDecade: slope?.value, error: slope?.error,
+      theory: theory,
       distances: near.flatMap { near in far.map { near...$0 } },
       left: steps.count(where: \.isFinite), runs: steps.count)
   }
@@ -119,13 +121,14 @@ extension Contest {
   ///
   /// Theory is of small distances: those up to 10⁻³ alone count where they are enough, since farther off the
   /// stable coordinates still hold f up when the unstable one has left. The steps of a method whose rate is a
-  /// length are in proportion to the unit of length that an instance draws: its share is taken out.
-  static func slope(_ all: [EscapePoint]) -> Double? {
+  /// length are in proportion to the unit of length that an instance draws: its share is taken out. Beside the
+  /// slope stands its standard error.
+  static func slope(_ all: [EscapePoint]) -> (value: Double, error: Double)? {
     let near = all.filter { $0.distance <= 1.0001e-3 }
     return line(near) ?? line(all)
   }
 
-  private static func line(_ points: [EscapePoint]) -> Double? {
+  private static func line(_ points: [EscapePoint]) -> (value: Double, error: Double)? {
     let x = points.map { -Double.log10($0.distance) }
     guard Set(x).count >= 3, let low = x.min(), let high = x.max(), high - low >= 1 else {
       return nil
@@ -149,7 +152,11 @@ extension Contest {
       (distances, steps) = (without(distances), without(steps))
     }
     let square = product(distances, distances)
-    return square > 0 ? product(distances, steps) / square : nil
+    guard square > 0 else { return nil }
+    let slope = product(distances, steps) / square
+    let rest = zip(steps, distances).map { $0 - slope * $1 }
+    let degrees = Double(max(1, points.count - (spread > 0 && points.count >= 5 ? 3 : 2)))
+    return (slope, Double.sqrt(product(rest, rest) / degrees / square))
   }
 
   /// Both times of an entrant against the rate, with the schedule that it is told with.

@@ -14,7 +14,7 @@ extension Contest {
       }
     }
     let effects = Effect.family(
-      found.map(\.mean), isTested: found.map { isTestable(order[$0.first], order[$0.second]) },
+      found.map(\.mean), isComplete: found.map { isTestable(order[$0.first], order[$0.second]) },
       planned: power.comparisons)
     var againstFirst = [Effect?](repeating: nil, count: order.count)
     var pairs: [Ranking.Pair] = []

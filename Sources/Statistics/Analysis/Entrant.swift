@@ -101,18 +101,14 @@ extension Entrant {
       let working = try WorkingRates.find(
         rates: places.map { record.rates[$0] }, costs: places.map { runtimes[$0] })
       if let working { widths.append(working.decades) }
-      func total(_ place: Int) -> Double {
-        Descriptive.sum(panel.charges(CostPanel.Option(cell: best.cell, rate: places[place])))
+      let totals = places.map {
+        Descriptive.sum(panel.charges(CostPanel.Option(cell: best.cell, rate: $0)))
       }
       guard let place = places.firstIndex(of: best.rate) else { return }
-      let last = places.count - 1
-      // At an end, and better than its neighbour: the grid was cut off.
-      if place == 0 || place == last {
-        if total(place) < total(place == 0 ? 1 : last - 1) { isAtEdge = true }
-      } else if panel.measure.countsSteps {
-        let limit = total(place) + Double(record.seeds.count)
-        if total(place - 1) >= limit, total(place + 1) >= limit { isIsolated = true }
-      }
+      if GridEnd(totals, best: place) != nil { isAtEdge = true }
+      guard panel.measure.countsSteps, place > 0, place < places.count - 1 else { return }
+      let limit = totals[place] + Double(record.seeds.count)
+      if totals[place - 1] >= limit, totals[place + 1] >= limit { isIsolated = true }
     }
   }
 }

@@ -91,6 +91,8 @@ extension Versus {
     /// The steps that each decade nearer costs: the least-squares slope; nil where the distances or the runs
     /// that leave are too few or too alike.
     public var perDecade: Double?
+    /// The standard error of that slope: how much it would differ with other instances.
+    public var error: Double?
     /// The same by theory, ln 10/ln z with z the growth per step near the saddle; nil where there is none.
     public var theory: Double?
     /// The nearest and the farthest start.

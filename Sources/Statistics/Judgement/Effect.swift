@@ -20,8 +20,13 @@ public struct Effect: Sendable, Equatable {
   public var units: Int
   /// The standard deviation of log₁₀ of the ratio between units; 0 for one unit.
   public var deviation: Double
-  /// Whether everything that was to be run is there, so that it was tested.
-  public var isTested: Bool
+  /// Whether everything that was to be run is there.
+  public var isComplete: Bool
+  /// Whether so many units can tell so many comparisons apart at all (``Power``).
+  public var canTell: Bool
+
+  /// Whether it was tested: where cells are missing, or nothing can be told, nothing is.
+  public var isTested: Bool { isComplete && canTell }
 
   /// Whether the data tell the two apart at the 5 % level of the family.
   public var isDifferent: Bool { adjusted < Self.level }
@@ -46,25 +51,30 @@ public struct Effect: Sendable, Equatable {
 
   /// The comparisons of a family, each with Holm's correction.
   ///
-  /// One that was planned and cannot be tested, because cells are missing, counts in the family as if its
-  /// p-value were 1, so that missing data never help.
+  /// One that was planned and cannot be tested, because cells are missing, or because there are too few units to
+  /// tell anything, counts in the family as if its p-value were 1, so that missing data never help.
   ///
   /// - Parameters:
   ///   - means: differences of log₁₀ cost for each comparison, with the estimate for those not tested.
-  ///   - isTested: whether each comparison is complete.
+  ///   - isComplete: whether nothing of each comparison is missing.
   ///   - planned: how many comparisons the family has, at least those given.
   /// - Returns: an effect for each of `means`.
   public static func family(
-    _ means: [UnitMean], isTested: [Bool]? = nil, planned: Int = 0
+    _ means: [UnitMean], isComplete: [Bool]? = nil, planned: Int = 0
   ) -> [Effect] {
-    let tested = isTested ?? means.map { _ in true }
+    let complete = isComplete ?? means.map { _ in true }
     let size = Swift.max(planned, means.count)
+    let powers = Dictionary(
+      Set(means.map(\.count)).map { ($0, Power(units: $0, comparisons: size).canTell) },
+      uniquingKeysWith: { first, _ in first })
+    let canTell = means.map { powers[$0.count] ?? false }
+    let tested = zip(complete, canTell).map { $0 && $1 }
     let pValues = means.indices.map { tested[$0] ? means[$0].pValue() : 1 }
     var effects = means.indices.map { index -> Effect in
       Effect(
         ratio: Interval(estimate: 0, lower: 0, upper: 0, level: 0), pValue: pValues[index],
         adjusted: 1, units: means[index].count, deviation: means[index].deviation,
-        isTested: tested[index])
+        isComplete: complete[index], canTell: canTell[index])
     }
     var running = 0.0
     var step = 0

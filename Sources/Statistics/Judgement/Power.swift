@@ -22,8 +22,9 @@ public struct Power: Sendable, Equatable {
   /// The least mean difference that is found, in standard deviations between units; +∞ for one unit.
   public var leastFound: Double {
     guard units > 1 else { return .infinity }
-    return StudentT.quantile(
-      bothTails: Effect.level / Double(comparisons), degrees: Double(units - 1))
+    return UnitMean.caution(Double(units))
+      * StudentT.quantile(
+        bothTails: Effect.level / Double(comparisons), degrees: Double(units - 1))
       / Double.sqrt(Double(units))
   }
 

@@ -24,20 +24,20 @@ extension Verdict.Evidence {
       curve.isBounded && gaps[(last / 100)...].allSatisfy { abs($0) <= 10 * rounding }
     let hits = levels.map { level in gaps.firstIndex { $0 <= max(level, rounding) } }
     hit = curve.isBounded ? hits[Self.judging] : curve.escape
-    isAtTarget = hit != nil && end <= 10 * target && gaps[last] <= 10 * target
+    arrival = curve.isBounded ? Self.arrival(gaps, target) : curve.escape
     drop = Self.log(start) - Self.log(end)
 
     // What other rates cost.
     hasTrials = !trials.isEmpty
     let rate = curve.rates.max() ?? 0
-    let costs = Self.costs(hits, end, curve, trials)
-    ownCost = costs.own
-    let larger = zip(trials, costs.trials).filter { $0.0.rate > rate }.min { $0.1 < $1.1 }
-    let smaller = zip(trials, costs.trials).filter { $0.0.rate < rate }.min { $0.1 < $1.1 }
-    largerCost = larger?.1 ?? .infinity
-    largerRate = larger?.0.rate
-    smallerCost = smaller?.1 ?? .infinity
-    smallerRate = smaller?.0.rate
+    let progress = Progress(
+      steps: last, hits: curve.isBounded ? hits : nil, arrival: arrival, end: end)
+    let rivals = trials.compactMap(progress.rival)
+    func best(_ rivals: [Verdict.Rival]) -> Verdict.Rival? {
+      rivals.min { ($0.gain, $1.cost, $1.rate) > ($1.gain, $0.cost, $0.rate) }
+    }
+    larger = best(rivals.filter { $0.rate > rate })
+    smaller = best(rivals.filter { $0.rate < rate })
 
     // How it gets there.
     peakStep = 0
@@ -46,6 +46,10 @@ extension Verdict.Evidence {
     let third = Self.median(gaps, half..<max(quarter, half + 1))
     let fourth = gaps[quarter...].sorted()
     lateDrop = Self.log(third) - Self.log(fourth[fourth.count / 2])
+    let means = (
+      Self.mean(gaps, half..<max(quarter, half + 1)), Self.mean(gaps, quarter..<(last + 1))
+    )
+    lateMeanDrop = Self.log(means.0) - Self.log(means.1)
     lateSpread = Self.log(fourth[fourth.count * 3 / 4]) - Self.log(fourth[fourth.count / 4])
     func isRise(_ step: Int) -> Bool {
       let size = max(abs(curve.floor), max(abs(gaps[step] + curve.floor), 1e-12 * abs(start)))
@@ -60,11 +64,13 @@ extension Verdict.Evidence {
     }
     self.swing = last > 0 ? swing(0..<(hit ?? last)) : 0
     lateSwing = late.isEmpty ? 0 : swing(late)
-    (rebound, reboundStep) = Self.rebound(gaps)
+    let jump = Self.rebound(gaps)
+    (rebound, reboundStep, reboundLasts) = (jump.decades, jump.step, end > jump.low)
     ringing = curve.ringing(before: curve.isBounded ? hit ?? last : last)
     let turns = curve.turns.suffix(max(1, last - half))
     lateCosine = turns.reduce(0, +) / Double(max(turns.count, 1))
-    isStill = curve.updates.suffix(max(1, last - quarter)).allSatisfy { $0 == 0 }
+    let ulp = 2 * Double.ulpOfOne * curve.sizes.end
+    isStill = curve.updates.suffix(max(1, last - quarter)).allSatisfy { $0 <= ulp }
     let rates = curve.rates.prefix(last)
     let total = rates.reduce(0, +)
     lateRates = total > 0 ? rates.suffix(last - half).reduce(0, +) / total : 0
@@ -99,38 +105,60 @@ extension Verdict.Evidence {
   /// Gaps of zero (or below, by rounding) count as the smallest number that has a logarithm here.
   private static func log(_ gap: Double) -> Double { Double.log10(max(gap, 1e-300)) }
 
+  private static func mean(_ gaps: [Double], _ range: Range<Int>) -> Double {
+    gaps[range].reduce(0, +) / Double(max(range.count, 1))
+  }
+
   private static func median(_ gaps: [Double], _ range: Range<Int>) -> Double {
     let sorted = gaps[range].sorted()
     return sorted.isEmpty ? gaps[gaps.count - 1] : sorted[sorted.count / 2]
   }
 
-  /// The step at the target; where nobody reaches it, at the deepest level that the run reached, of trials that
-  /// also end at half its gap at most.
-  private static func costs(
-    _ hits: [Int?], _ end: Double, _ curve: LearningCurve, _ trials: [RunRecord]
-  ) -> (own: Double, trials: [Double]) {
-    guard curve.isBounded else {
-      return (
-        curve.escape.map(Double.init) ?? .infinity,
-        trials.map { $0.escape.map(Double.init) ?? .infinity }
-      )
-    }
-    let someone = hits[judging] != nil || trials.contains { $0.hits.count > judging }
-    let deepest = max(0, (hits.firstIndex { $0 == nil } ?? hits.count) - 1)
-    let place = someone ? judging : deepest
-    return (
-      hits[place].map(Double.init) ?? .infinity,
-      trials.map { trial in
-        let isBetter = someone || trial.finalGap <= 0.5 * end
-        return isBetter && place < trial.hits.count ? Double(trial.hits[place]) : .infinity
+  /// The first step of those at the end that are at or below the target.
+  private static func arrival(_ gaps: [Double], _ target: Double) -> Int? {
+    let above = gaps.lastIndex { !($0 <= target) }
+    let first = above.map { $0 + 1 } ?? 0
+    return first < gaps.count ? first : nil
+  }
+
+  /// How far a run got, to be compared with records of it at other rates.
+  private struct Progress {
+    let steps: Int
+    /// The first step at each target; nil where f is unbounded below.
+    let hits: [Int?]?
+    let arrival: Int?
+    let end: Double
+
+    /// The record as a rival: at the target, where the run arrives; else at the deepest level that the run reached,
+    /// or at the target as if the run arrived a step after its end, whatever speaks more for the record; nil where it
+    /// gets nowhere, or ends at more than half of the run's gap short of the target.
+    func rival(_ trial: RunRecord) -> Verdict.Rival? {
+      func rival(_ cost: Int32, _ own: Int?, atLeast least: Double) -> Verdict.Rival {
+        Verdict.Rival(
+          rate: trial.rate, cost: Double(cost), own: own.map(Double.init) ?? .infinity,
+          gain: (own.map(Double.init) ?? least) / Double(max(cost, 1)))
       }
-    )
+      guard let hits else {
+        return trial.escape.map { rival($0, arrival, atLeast: .infinity) }
+      }
+      let settled = trial.settled[Targets.judging]
+      if let arrival { return settled.map { rival($0, arrival, atLeast: .infinity) } }
+      guard settled != nil || trial.finalGap <= 0.5 * end else { return nil }
+      let depth = (hits.firstIndex { $0 == nil } ?? hits.count) - 1
+      let place = max(depth, 0)
+      let level =
+        place < trial.hits.count
+        ? rival(trial.hits[place], hits[place], atLeast: .infinity) : nil
+      let target = settled.map { rival($0, nil, atLeast: Double(steps)) }
+      guard let level else { return target }
+      return target.map { $0.gain > level.gain ? $0 : level } ?? level
+    }
   }
 
   /// The largest jump up after a long fall; see ``rebound``.
-  private static func rebound(_ gaps: [Double]) -> (decades: Double, step: Int) {
+  private static func rebound(_ gaps: [Double]) -> (decades: Double, step: Int, low: Double) {
     let width = max(4, gaps.count / 20)
-    var found = (decades: 0.0, step: 0)
+    var found = (decades: 0.0, step: 0, low: Double.infinity)
     var first = 0
     while first + 2 * width <= gaps.count {
       let low = median(gaps, first..<(first + width))
@@ -139,7 +167,7 @@ extension Verdict.Evidence {
         gaps[peak] >= 1e-5 * gaps[0]
       {
         let decades = log(gaps[peak]) - log(low)
-        if decades > found.decades { found = (decades, peak) }
+        if decades > found.decades { found = (decades, peak, low) }
       }
       first += width
     }

@@ -2,6 +2,18 @@ import Lanes
 import Records
 
 extension Verdict {
+  /// The same run at another learning rate.
+  public struct Rival: Sendable, Equatable {
+    /// The rate.
+    public var rate: Double
+    /// The steps until it is at a level for good (the target), or for the first time (a level above it).
+    public var cost: Double
+    /// The steps that the run itself needs to that level; +∞ where it is not there at the end.
+    public var own: Double
+    /// How many times as cheap the other rate is, at least.
+    public var gain: Double
+  }
+
   /// The numbers that a diagnosis rests on.
   public struct Evidence: Sendable, Equatable {
     /// Steps made.
@@ -14,24 +26,18 @@ extension Verdict {
     public var hasEscaped: Bool
     /// Whether f rests at f* to rounding from the first hundredth of the steps on.
     public var isAtGoalAtOnce: Bool
-    /// Whether it hits the target, 1e-5 of the initial gap, and its last tenth is within ten times of it.
-    public var isAtTarget: Bool
     /// The first step at the target (at the escape, where f is unbounded below).
     public var hit: Int?
+    /// Since which step the gap stays at or below the target (the escape, where f is unbounded below).
+    public var arrival: Int?
     /// Whether records at other rates are known.
     public var hasTrials: Bool
-    /// What the run cost: the step at the target, +∞ where it is not reached.
-    ///
-    /// Where neither it nor any trial gets there, the step at the deepest level that it reached. Trials that end at more than half its gap count as +∞ then.
-    public var ownCost: Double
-    /// The same of the cheapest larger rate; +∞ without one.
-    public var largerCost: Double
-    /// The same of the cheapest smaller rate; +∞ without one.
-    public var smallerCost: Double
-    /// The cheapest larger rate.
-    public var largerRate: Double?
-    /// The cheapest smaller rate.
-    public var smallerRate: Double?
+    /// Whether runs at this rate are expected to arrive within the budget, by the records of all seeds.
+    public var isExpected = true
+    /// The larger rate that saves most; nil where none gets as far.
+    public var larger: Rival?
+    /// The smaller rate that saves most; nil where none gets as far.
+    public var smaller: Rival?
     /// log₁₀ of the largest gap in the first half over the initial gap, at least 0.
     public var peak: Double
     /// The step of that largest gap.
@@ -40,6 +46,8 @@ extension Verdict {
     public var drop: Double
     /// log₁₀ of the median gap of the third quarter over that of the last.
     public var lateDrop: Double
+    /// The same of the means: two levels in turns have no drop.
+    public var lateMeanDrop: Double
     /// Interquartile range of log₁₀ of the gap over the last quarter.
     public var lateSpread: Double
     /// Share of steps of the second half that raise f by more than rounding.
@@ -49,6 +57,8 @@ extension Verdict {
     public var rebound: Double
     /// Where that peak lies.
     public var reboundStep: Int
+    /// Whether the end is still above where the run was before that rise.
+    public var reboundLasts: Bool
     /// Sum of the rises over the fall, over all steps up to the target.
     public var swing: Double
     /// The same over the steps of the second half.
@@ -59,7 +69,7 @@ extension Verdict {
     public var lateCosine: Double
     /// λ‖Δ‖²/8 over the gap, the median of the last quarter: the share of the gap that lies in the motion.
     public var motion: Double
-    /// Whether all steps of the last quarter are zero.
+    /// Whether all steps of the last quarter are zero, or two ulp of ‖x‖ at most.
     public var isStill: Bool
     /// The sum of the rates of the second half over the sum of all.
     public var lateRates: Double
@@ -79,23 +89,21 @@ extension Verdict {
     /// The largest stable rate of gradient descent, where the curvature is the same everywhere.
     public var stableRate: Double?
 
-    /// How many times as much as a trial the run cost; 1 where neither gets there.
-    func cost(over other: Double) -> Double {
-      other.isInfinite ? (ownCost.isInfinite ? 1 : 0) : ownCost / max(other, 1)
-    }
-
+    /// Whether it arrives at the target, 1e-5 of the initial gap, and stays.
+    public var isAtTarget: Bool { arrival != nil }
     /// Whether it falls by less than a tenth of a decade from the third quarter to the last, or by less than
     /// half of what it varies within the last.
-    var isFlat: Bool { lateDrop < max(0.1, 0.5 * lateSpread) }
+    var isFlat: Bool { min(lateDrop, lateMeanDrop) < max(0.1, 0.5 * lateSpread) }
     /// Whether it rises at every seventh step and visibly so, or turns round with a hundredth of the gap in the
     /// motion.
     var isToAndFro: Bool {
       (lateRises >= 0.15 && lateSpread >= 0.01) || (lateCosine <= 0.2 && motion >= 0.01)
     }
-    /// Whether the last updates swing and the swing dies out.
+    /// Whether the last updates swing and the swing dies out: by its own decay, or, where several swings beat, as
+    /// the gap shows.
     var isRinging: Bool {
-      guard !isNoisy, let ringing else { return false }
-      return ringing.angle > 0 && ringing.decay < 1 - 0.1 / Double(max(steps, 1))
+      guard !isNoisy, let ringing, ringing.angle > 0 else { return false }
+      return ringing.decay < 1 - 0.1 / Double(max(steps, 1)) || (ringing.decay < 1.003 && !isFlat)
     }
     var isReboundLate: Bool { 2 * reboundStep > steps }
     /// Whether gradient steps as large as is stable, as often as here, could win e².

@@ -1,4 +1,5 @@
 import Records
+import Statistics
 
 /// What a practitioner reads off a loss curve, made exact: a diagnosis, advice, and the numbers it rests on.
 public struct Verdict: Sendable, Equatable {
@@ -54,20 +55,24 @@ public struct Verdict: Sendable, Equatable {
   ///
   /// With the records of the same run at other learning rates it knows what a larger or a smaller rate would
   /// have cost; without them a run that reaches the target counts as healthy. Target: 1e-5 of the initial gap; a
-  /// run is there if its last tenth is within ten times of it. The rules, in order:
+  /// run is there if its gap stays at or below it. Another rate is cheaper by its steps to be there for good; where the
+  /// run is not there, by its steps to the deepest level that the run reached, or to the target as if the
+  /// run came a step after its end. The rules, in order:
   ///
   /// 1. Has left the saddle of a landscape without lower bound: slow where a larger rate leaves it in half the
-  ///    steps, else healthy.
+  ///    steps, ringing where a smaller one does, else healthy.
   /// 2. Not finite: diverged. At the goal within a hundredth of the steps, to rounding, and there at the end:
   ///    arrived.
   /// 3. Ends above its start: diverged where it is rising, or rests there without noise; bouncing where it goes
   ///    to and fro. Below it: diverged where nine of ten late steps rise, without noise, short of the target.
   /// 4. Fell a hundredfold, and within a twentieth of the steps rose a hundredfold again, without noise, late or
   ///    for good: unstable late.
-  /// 5. Peaked above 10^0.2 initial gaps in the first half and ends below a third of the peak: rises first,
-  ///    unless the peak is below ten initial gaps and no smaller rate is at the target at half the cost.
+  /// 5. Peaked above 10^0.2 initial gaps in the first half (10^0.5 in the first tenth under noise) and ends below a
+  ///    third of the peak: rises first, unless the peak is below ten initial gaps and no smaller rate is at the
+  ///    target at half the cost.
   /// 6. At the target: slow where a larger rate hits it at half the cost; ringing where a smaller one does, or
-  ///    where it came in the second half of the run and swung by more than it fell; else healthy.
+  ///    where it came in the second half of the run and swung by a third of what it fell; crawling where its cost
+  ///    in gradients is beyond the budget; else healthy.
   /// 7. Steps of zero, or rates that have spent 99.9 % of their sum in the first half: frozen, or stuck where
   ///    the gradient says nothing either.
   /// 8. Swings by half of what it falls, and the swing dies out: ringing.
@@ -77,6 +82,43 @@ public struct Verdict: Sendable, Equatable {
   public init(_ curve: LearningCurve, among trials: [RunRecord] = []) {
     evidence = Evidence(curve, trials)
     kind = Self.kind(evidence)
+  }
+
+  /// Diagnoses a run of a cell beside the cell's other runs: what another rate costs with the run's seed, and what it
+  /// is expected to cost over all seeds.
+  ///
+  /// So a run is never healthy whose rate is not expected to arrive, or where another rate of the grid is expected to
+  /// at half the cost, though it may be as good with this one seed.
+  ///
+  /// - Parameters:
+  ///   - curve: the run.
+  ///   - cell: the records of its cell.
+  ///   - rate: the place of its learning rate there.
+  ///   - seed: the place of its seed.
+  /// - Throws: `StatisticsError` for a cell without runs.
+  public init(_ curve: LearningCurve, in cell: CellRecord, rate: Int, seed: Int) throws {
+    let costs = RunCosts(budget: cell.steps, measure: .settled)
+    let expected = try cell.rates.indices.map { place in
+      try ExpectedRuntime(
+        cell.seeds.indices.map { costs.judged(cell.run(rate: place, seed: $0)) }
+      ).value
+    }
+    let own = expected[rate]
+    var found = Evidence(curve, cell.rates.indices.map { cell.run(rate: $0, seed: seed) })
+    found.isExpected = own.isFinite
+    for place in cell.rates.indices where own.isFinite && expected[place].isFinite {
+      let rival = Rival(
+        rate: cell.rates[place], cost: expected[place], own: own,
+        gain: own / max(expected[place], 1))
+      if rival.rate > cell.rates[rate], rival.gain > found.larger?.gain ?? 0 {
+        found.larger = rival
+      }
+      if rival.rate < cell.rates[rate], rival.gain > found.smaller?.gain ?? 0 {
+        found.smaller = rival
+      }
+    }
+    evidence = found
+    kind = Self.kind(found)
   }
 
   /// Factors of a run's own rate at which trials tell whether another rate would have been cheaper: a quarter of

@@ -59,7 +59,7 @@ struct VersusReportTests {
     #expect(
       VersusReport(try Versus(cells([10, 10]))).sentence
         == "On 3 landscapes, to arrive at 1e-5 of the gap and stay there, a takes 10 steps; b is the same "
-        + "within 6%.")
+        + "within 7%.")
     #expect(
       VersusReport(try Versus(cells([0, 0]))).sentence
         == "On 3 landscapes, none of a and b reaches 1e-5 of the initial gap.")
@@ -147,8 +147,8 @@ struct VersusReportTests {
     let report = ComparisonReport(try FolderComparison(cells, cells), names: ("old", "new"))
     #expect(
       report.sentence
-        == "No difference: \(cells.reduce(0) { $0 + $1.runs.count }) paired runs are the same to the bit in "
-        + "old and new.")
+        == "No difference: \(cells.reduce(0) { $0 + $1.runs.count }) paired runs of 300 steps are the "
+        + "same to the bit in old and new.")
   }
 
   @Test(

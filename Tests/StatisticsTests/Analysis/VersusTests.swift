@@ -158,14 +158,14 @@ struct VersusTests {
       Contest.EscapePoint(
         distance: distance, step: distance > 0.01 ? 40 : 20 - 7 * Double.log10(distance))
     }
-    #expect(isClose(Contest.slope(points) ?? 0, 7, 1e-12))
+    #expect(isClose(Contest.slope(points)?.value ?? 0, 7, 1e-12))
     #expect(Contest.slope(Array(points.prefix(2))) == nil)
     // A rate that is a length: 30 steps for each unit, whatever the distance.
     let lengths = [1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9].enumerated().map { place, distance in
       let unit = 1 + Double(place * place % 5)
       return Contest.EscapePoint(distance: distance, step: 30 * unit, unit: unit)
     }
-    #expect(abs(Contest.slope(lengths) ?? 1) < 1e-9)
+    #expect(abs(Contest.slope(lengths)?.value ?? 1) < 1e-9)
     #expect(Contest.saddle("saddle:distance=1e-6") == "saddle")
     #expect(
       Contest.saddle("saddle-many:dim=4,distance=1e-6+rotate:seed=1")

@@ -31,7 +31,7 @@ struct EffectTests {
       let means = try means(UInt64(seed))
       let whole = Effect.family(means)
       let tested = means.indices.map { $0 != seed % 6 }
-      let partial = Effect.family(means, isTested: tested)
+      let partial = Effect.family(means, isComplete: tested)
       let fewer = Effect.family(Array(means.dropLast()), planned: 6)
       for index in means.indices where tested[index] {
         #expect(partial[index].adjusted >= whole[index].adjusted)
