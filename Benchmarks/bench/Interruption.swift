@@ -23,6 +23,13 @@ enum Interruption {
 
   /// Takes charge of this process' signals.
   static func listen() {
+    // A limit on the size of files is an error of the write, like a full disk, and no sudden death.
+    signal(SIGXFSZ, SIG_IGN)
+    // Who started this process may have blocked its own signals, and a blocked one is lost on both.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&signals, number) }
+    defer { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
       let before = signal(number, handle)
       // nohup means what it says.

@@ -34,7 +34,7 @@ enum Kinds {
   static let rates = ValueKind<Suite.Rates>(
     "auto|default|X,…",
     expectation: "auto, auto:COUNT with a COUNT from \(Limits.grid.lowerBound) to "
-      + "\(Limits.grid.upperBound), default, or positive numbers separated by commas",
+      + "\(Limits.grid.upperBound), default, or numbers from 0 separated by commas",
     completion: .words([Candidate("auto"), Candidate("default")]), show: rateText,
     read: { word in
       if let rates = Suite.Rates(word: word) { return rates }
@@ -42,11 +42,13 @@ enum Kinds {
         Number.parse($0)
       }
       let list = numbers.compactMap { $0 }
-      if list.count == numbers.count, !list.contains(where: { $0 <= 0 }) { return .list(list) }
+      if list.count == numbers.count, !list.contains(where: { $0.sign == .minus }) {
+        return .list(list)
+      }
       let hint = nearestRates(word).map { "; did you mean '\($0)'?" } ?? ""
       throw SpecificationError(
         "expected auto, auto:COUNT with a COUNT from \(Limits.grid.lowerBound) to "
-          + "\(Limits.grid.upperBound), default, or positive numbers separated by commas\(hint)")
+          + "\(Limits.grid.upperBound), default, or numbers from 0 separated by commas\(hint)")
     })
 
   /// Learning rates as they are typed.

@@ -40,7 +40,7 @@ enum MergeCommand {
       console.warn("merged and not ranked: \(error.description)")
     }
     console.note("records  \(path)/records.jsonl, \(merge.cells) cells")
-    console.note("next     \(shellCommand(["bench", "report", path]))")
+    console.note("next     \(shellCommand(["bench", "report", pathWord(path)]))")
     return .success
   }
 }

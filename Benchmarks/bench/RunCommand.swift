@@ -129,7 +129,7 @@ enum RunCommand {
           + "Go on with: \(command)")
       return Interruption.code
     }
-    let ranking = shellCommand(["bench", "rank", path])
+    let ranking = shellCommand(["bench", "rank", pathWord(path)])
     if Interruption.isAsked {
       console.note("stopped with all \(done) cells in \(path). Rank them with: \(ranking)")
       return Interruption.code
@@ -154,7 +154,9 @@ enum RunCommand {
 
   /// The command that makes something of what has been run.
   private static func next(_ arguments: Arguments, _ path: String) -> String {
-    guard let shard = arguments[shard] else { return shellCommand(["bench", "report", path]) }
+    guard let shard = arguments[shard] else {
+      return shellCommand(["bench", "report", pathWord(path)])
+    }
     let ending = "-shard-\(shard.number)-of-\(shard.count)"
     guard arguments[output] == nil, shard.count <= 20, path.hasSuffix(ending) else {
       return "bench merge, with the folders of all \(shard.count) shards"

@@ -115,7 +115,7 @@ enum TraceCommand {
       }
     }
     // Fewer steps show no course.
-    if curve.updates.count >= 20 {
+    if steps >= 20 {
       console.note(try asUsage { try verdict(curve, arguments, plan, instance).sentence })
     }
     return .success

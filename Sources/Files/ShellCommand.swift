@@ -24,3 +24,6 @@ public func shellCommand(_ words: [String]) -> String {
       }.joined() + "'"
   }.joined(separator: " ")
 }
+
+/// A path as a word of a command line that no parser takes for an option.
+public func pathWord(_ path: String) -> String { path.hasPrefix("-") ? "./" + path : path }

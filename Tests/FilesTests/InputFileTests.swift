@@ -40,6 +40,7 @@ struct InputFileTests {
     "a command line reads back as the same words",
     arguments: [
       ["bench", "run"], ["a b", "it's", ""], ["--output=x y", "$HOME", "*", "\\"], ["é", "a\"b"],
+      ["\u{1B}[31m'\\", "x\ny", "\u{7F}"],
     ])
   func words(words: [String]) {
     #expect(shellWords(shellCommand(words)) == words)

@@ -48,6 +48,38 @@ let catalogueSpecifications: [String] =
     #expect(Deviation.ofHessianProduct(model.landscape, at: points) <= 1)
   }
 
+  /// Where a coordinate is zero a case distinction may lose the derivative of what it leaves out.
+  @Test(
+    "The Hessian is symmetric at the start, and where a coordinate is zero",
+    arguments: catalogueSpecifications)
+  func symmetry(_ text: String) throws {
+    let model = try Problem(text).model
+    guard model.knowledge.isSmooth else { return }
+    let n = model.landscape.dimension
+    let places = 0..<min(n, 3)
+    let zeros: [[Double]] = domainPoints(model, count: 3).flatMap { (x: [Double]) in
+      places.map { (place: Int) -> [Double] in
+        var moved = x
+        moved[place] = 0
+        return moved
+      }
+    }
+    let v = directions(n, seed: 3)[0]
+    for x in zeros + [model.knowledge.start] {
+      let across = model.landscape.hessianProduct(at: x, times: v)
+      for place in places {
+        var unit = [Double](repeating: 0, count: n)
+        unit[place] = 1
+        let column = model.landscape.hessianProduct(at: x, times: unit)
+        let other = zip(column, v).reduce(0.0) { $0 + $1.0 * $1.1 }
+        // Powers of zero have no second derivative.
+        guard other.isFinite, across[place].isFinite else { continue }
+        let size = norm(column) + norm(across)
+        #expect(abs(across[place] - other) <= 1e-9 * size + 1e-300, "coordinate \(place) at \(x)")
+      }
+    }
+  }
+
   @Test(
     "Optima and critical points are what they are said to be", arguments: catalogueSpecifications)
   func criticalPoints(_ text: String) throws {

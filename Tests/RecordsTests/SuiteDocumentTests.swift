@@ -50,7 +50,7 @@ struct SuiteDocumentTests {
       ("\"min-improvement\": 1", "line 3: 'min-improvement' needs 'patience'"),
       (
         "\"learning-rates\": [-0.0]",
-        "line 3: 'learning-rates': expected positive numbers, not -0.0"
+        "line 3: 'learning-rates': expected numbers from 0, not -0.0"
       ),
       ("\"learning-rates\": [1, 1]", "line 3: 'learning-rates': 1 is given twice"),
       (
@@ -59,7 +59,7 @@ struct SuiteDocumentTests {
       (
         "\"learning-rates\": \"auto:100\"",
         "line 3: 'learning-rates': expected auto, auto:COUNT with a COUNT from 1 to 99, default, or a list of "
-          + "positive numbers, not the text \"auto:100\""
+          + "numbers from 0, not the text \"auto:100\""
       ),
       (
         "\"schedules\": \"cosine\"",

@@ -85,6 +85,32 @@ struct VerdictTests {
     #expect(plateau.kind == .stuck && !plateau.evidence.isAtSaddle)
   }
 
+  /// Squares that are no number, steps below rounding, and a start that has no value are said as what they are.
+  @Test("far out the diagnosis names what is lost")
+  func far() throws {
+    func verdict(
+      _ landscape: String, _ optimizer: String, _ rate: Double, _ start: [Double], steps: Int = 30
+    ) throws -> Verdict {
+      Verdict(
+        try LearningCurve(
+          problem: Problem(landscape), method: Method(optimizer),
+          plan: Plan("constant", budget: steps), rate: rate, start: start))
+    }
+    for optimizer in ["adam", "adagrad", "rmsprop", "nadam", "adan", "adadelta", "laprop"] {
+      let far = try verdict("cosh", optimizer, 0.1, [400, 400])
+      #expect(far.kind == .frozen, "\(optimizer): \(far.kind)")
+      #expect(far.evidence.canDescend && far.evidence.slope > 1e173)
+    }
+    #expect(try verdict("sphere", "adam", 0.001, [1e140, 1e140]).kind == .frozen)
+    let clipped = try verdict("cosh", "sgd:clip-norm=1", 0.1, [400, 400])
+    #expect(clipped.kind != .frozen && clipped.kind != .stuck)
+    let nowhere = try verdict("sphere", "novograd", 0.01, [1e160, 1])
+    #expect(nowhere.kind == .diverged && nowhere.evidence.steps == 0)
+    // Rosenbrock under 0.01 leaves the numbers at step 6, however many are asked for.
+    let gone = try verdict("rosenbrock", "sgd", 0.01, [-1.2, 1], steps: 40)
+    #expect(gone.kind == .diverged && gone.evidence.steps == 6)
+  }
+
   @Test(
     "never healthy where a trial is at least twice as cheap, nor where the target is not reached")
   func noFalseHealth() throws {

@@ -10,8 +10,13 @@ func tamed<V: Lane>(_ x: V, _ bound: Double = farAway) -> V {
 }
 
 /// a·b, and 0 where a is 0, also if b has overflowed: a term that is absent.
+///
+/// Where b is finite it is the product, whose derivative at a = 0 is b times that of a.
 @inline(__always)
-func absent<V: Lane>(_ a: V, _ b: V) -> V { V.select(a .== 0.0, a, a * b) }
+func absent<V: Lane>(_ a: V, _ b: V) -> V {
+  let product = a * b
+  return V.select((b - b) .== 0.0, product, V.select(a .== 0.0, a, product))
+}
 
 /// 1 − cos from sine and cosine, without its cancellation near whole turns.
 @inline(__always)

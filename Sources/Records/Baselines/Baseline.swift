@@ -119,8 +119,7 @@ public struct Baseline: Sendable, Equatable {
         schema = try reader.integer()
         guard schema == currentSchema else {
           throw ResultsError(
-            "\(path) has schema \(schema); this version reads schema \(currentSchema): make it anew with "
-              + "'bench gate --update'")
+            "\(path) has schema \(schema); this version reads schema \(currentSchema)")
         }
       case "rows": rows = try reader.integer()
       case "suite": text = try reader.text()

@@ -3,8 +3,9 @@ import Foundation
 import Specifications
 
 extension Manifest {
-  /// The largest manifest that is read.
-  static let sizeLimit = 1 << 26
+  /// The largest manifest that is written and read: what seeds draw takes 40 to 100 bytes for each of them on
+  /// each landscape.
+  static let sizeLimit = 1 << 28
 
   /// Reads a folder's manifest, and checks what it says of itself.
   ///
@@ -53,9 +54,15 @@ extension Manifest {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do { try OutputFile.write([UInt8](try encoder.encode(self)), to: path) } catch {
-      throw ResultsError("\(error)")
+    let bytes: [UInt8]
+    do { bytes = [UInt8](try encoder.encode(self)) } catch { throw ResultsError("\(error)") }
+    guard bytes.count <= Self.sizeLimit else {
+      throw ResultsError(
+        "\(path) would have \(bytes.count) bytes, more than the \(Self.sizeLimit) that are read: "
+          + "\(suite.seeds) seeds on \(suite.landscapes.count) landscapes are too many for one folder"
+      )
     }
+    do { try OutputFile.write(bytes, to: path) } catch { throw ResultsError("\(error)") }
   }
 
   /// What of it cannot be, in words; nil: nothing.

@@ -20,7 +20,7 @@ extension Manifest {
     }
     // Behind `--` everything is a name.
     let end = kept.firstIndex(of: "--") ?? kept.endIndex
-    kept.insert(contentsOf: ["--output", folder], at: end)
+    kept.insert(contentsOf: ["--output", pathWord(folder)], at: end)
     return shellCommand(kept)
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// What a results folder says of itself: enough to repeat it, and to refuse what does not belong there.
 public struct Manifest: Sendable, Equatable, Codable {
   /// The version of the folder's formats.
-  public static let currentSchema = 2
+  public static let currentSchema = 3
 
   /// The version of the folder's formats.
   public var schema = Manifest.currentSchema

@@ -209,7 +209,7 @@ struct SuiteReader {
     guard let value = member(key)?.value else { return nil }
     let expected =
       "auto, auto:COUNT with a COUNT from \(Limits.grid.lowerBound) to \(Limits.grid.upperBound), default, or "
-      + "a list of positive numbers"
+      + "a list of numbers from 0"
     switch value {
     case .text(let word, _):
       guard let rates = Suite.Rates(word: word) else { throw misfit(key, value, expected) }
@@ -223,8 +223,9 @@ struct SuiteReader {
       var seen: Set<Double> = []
       return .list(
         try items.map { item in
-          guard case .number(let rate, _, let line) = item, rate.isFinite, rate > 0 else {
-            throw misfit(key, item, "positive numbers")
+          guard case .number(let rate, _, let line) = item, rate.isFinite, rate.sign == .plus
+          else {
+            throw misfit(key, item, "numbers from 0")
           }
           guard seen.insert(rate).inserted else {
             throw Fault(line: line, words: "'\(key)': \(Number.text(rate)) is given twice")

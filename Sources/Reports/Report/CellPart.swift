@@ -1,4 +1,5 @@
 import Charts
+import Files
 import Records
 import Statistics
 import Studies
@@ -141,8 +142,11 @@ struct CellPart {
   /// What makes a run again, step by step.
   private func command(_ run: TunedRuns.Run) -> String {
     let cell = panel.cells[run.cell]
-    return "bench trace --landscape \(cell.landscape) --optimizer \(cell.optimizer) "
-      + "--schedule \(cell.schedule) --learning-rate \(NumberText.exact(cell.rates[run.rate])) "
-      + "--steps \(cell.steps) --seed \(cell.seeds[run.seed]) --format text"
+    // A shell would take the parentheses and stars of a schedule for its own.
+    return shellCommand([
+      "bench", "trace", "--landscape", cell.landscape, "--optimizer", cell.optimizer, "--schedule",
+      cell.schedule, "--learning-rate", NumberText.exact(cell.rates[run.rate]), "--steps",
+      "\(cell.steps)", "--seed", "\(cell.seeds[run.seed])", "--format", "text",
+    ])
   }
 }

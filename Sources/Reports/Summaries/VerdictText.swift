@@ -57,6 +57,7 @@ extension Verdict {
       let limit = e.stableRate.map {
         "; gradient descent is stable up to a rate of \(short($0)) here"
       }
+      if e.steps == 0 { return "Diverged: f is no finite number at the start" }
       return
         (e.isFinite
         ? "Diverged: the gap ends at \(short(Words.power(-e.drop))) times the initial one"
@@ -73,6 +74,9 @@ extension Verdict {
         ? "lower the momentum" : kind.advice
     case .frozen where !e.slope.isFinite || e.slope > 1e154:
       return "clip the gradient by value, or scale the objective down"
+    // The rate is no smaller late than early: its steps are lost in the rounding of the iterate.
+    case .frozen where e.lateRates > 0.25: return "raise the rate, or start nearer to the origin"
+    case .diverged where e.steps == 0: return "start where f is finite"
     default: return kind.advice
     }
   }

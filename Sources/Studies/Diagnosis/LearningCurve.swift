@@ -51,8 +51,9 @@ public struct LearningCurve: Sendable {
     self = curve
   }
 
-  /// Adds the next point of a trace.
+  /// Adds the next point of a trace; behind one where f is no finite number there is nothing to see.
   public mutating func add(_ point: TracePoint) {
+    guard gaps.last?.isFinite != false else { return }
     if gaps.isEmpty {
       first = point.x
       floor = instance.minimum ?? min(instance.escapeBelow ?? 0, point.f - 1)

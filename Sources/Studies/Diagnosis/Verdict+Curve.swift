@@ -93,8 +93,9 @@ extension Verdict.Evidence {
     }.sorted()
     motion = moves.isEmpty ? 0 : moves[moves.count / 2]
     slope = curve.gradientNorms[last]
-    let scale = 2 * known * max(gaps[last], 1e-300)
-    reach = known > 0 ? slope / scale * slope : slope > 0 ? .infinity : 0
+    // A product of two quotients: their denominators' product overflows far out.
+    let ratio = slope / max(gaps[last], 1e-300)
+    reach = known > 0 ? slope / known * ratio / 2 : slope > 0 ? .infinity : 0
     leastCurvature = least
     largestCurvature = known
     stableRate = curve.hasConstantCurvature && startCurvature > 0 ? 2 / startCurvature : nil
