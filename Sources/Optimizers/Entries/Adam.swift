@@ -146,3 +146,12 @@ extension OptimizerEntry {
       maximum: maximum, shared: SharedKeys(settings))
   }
 }
+
+extension OptimizerEntry {
+  /// Adam with β 0.9 and 0.999: what becomes of vectors where an optimizer is for matrices.
+  static func adamW(_ shared: SharedKeys) -> any Optimizer {
+    Adam(
+      beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonRoot: 0, isEpsilonRaw: false,
+      correctsBias: true, isNesterov: false, maximum: .none, shared: shared)
+  }
+}

@@ -97,7 +97,8 @@ private func paidAgain(_ specification: String, _ step: Int) -> ClosedRange<Int>
 func replay(
   _ record: ReplayRecord, change: (Method) throws -> Method = { $0 }
 ) throws -> ReplayDeviation {
-  let problem = try Problem(#require(record.landscape))
+  let problem = try Problem(
+    #require(record.landscape), catalogue: ReplayLandscapes.catalogue)
   let steps = try #require(record.steps)
   let plan = try Plan(record.schedule ?? "constant", budget: #require(steps.last))
   var deviation = ReplayDeviation(tolerance: record.tolerance)

@@ -41,12 +41,12 @@ def l2(p):
     return dict(weight_decay=p.get("weight_decay") or 0, decay="l2")
 
 
-def dog(p):
+def dog(p, name="dog"):
     if p["init_eta"] is not None:
         return "the authors' first length is not multiplied by lr"
     return dict(
         optimizer=keys(
-            "dog", initial="heuristic", initial_value=p["reps_rel"], epsilon=p["eps"], **l2(p)),
+            name, initial="heuristic", initial_value=p["reps_rel"], epsilon=p["eps"], **l2(p)),
         rate=p["lr"])
 
 
@@ -245,7 +245,7 @@ def timm_mars(p):
 
 
 CLASSES = {
-    "dog.DoG": dog, "dog.LDoG": dog,
+    "dog.DoG": dog, "dog.LDoG": lambda p: dog(p, "ldog"),
     "optax.contrib.dog": optax_dog, "optax.contrib.dowg": optax_dowg,
     "optax.contrib.cocob": simple(
         "cocob", lambda p: dict(alpha=p["alpha"], epsilon=p["eps"], **l2(p))),
