@@ -55,7 +55,7 @@ extension OptimizerEntry {
       """,
     source: "Zhang, Liu & Schaeffer 2025, arXiv:2509.02981",
     keys: [
-      .momentum(0.95), .flag("nesterov", false, "look ahead along the momentum"),
+      .averagedMomentum, .flag("nesterov", false, "look ahead along the momentum"),
       .number("gamma", 10, search: .logarithmic(0.1, 100), "γ, bound on the norms"),
       .number("initial-accumulator", 1e-6, in: 1e-300...1e300, "v₀"),
       .number("step-floor", 5e-4, search: .logarithmic(1e-6, 1e-2), "the least step"),

@@ -75,8 +75,8 @@ extension OptimizerEntry {
     "conda",
     summary: "Adam whose second moment lives along the momentum's singular vectors",
     details: """
-      m ← β₁m + (1 − β₁)g; B the singular vectors of m on the shorter side, taken in the first and in every \
-      interval-th step, the largest first; v ← β₂v + (1 − β₂)(Bg)²; u = B^T(Bm/(√v + ε)); \
+      m ← β₁m + (1 − β₁)g; B the singular vectors of m on the shorter side, taken in the first step and in those \
+      that interval divides, the largest first; v ← β₂v + (1 − β₂)(Bg)²; u = B^T(Bm/(√v + ε)); \
       x ← x − ηs√(1 − β₂ᵏ)/(1 − β₁ᵏ)·u for each r × c matrix (g and m with the shorter side first).
       β₁ beta1, β₂ beta2, ε epsilon, s projection-scale.
       Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay comes after (decay=after).

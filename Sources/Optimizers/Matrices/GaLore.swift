@@ -103,8 +103,8 @@ extension OptimizerEntry {
     "galore",
     summary: "Adam on a low-rank projection of the gradient: memory for the projection alone",
     details: """
-      Of the gradient's singular vectors the leading ones, `rank` of them, are taken in the first and in every \
-      interval-th step; p is the gradient projected onto those of the shorter side of the matrix (side=shorter), of \
+      Of the gradient's singular vectors the leading ones, `rank` of them, are taken in the first step and in those \
+      that interval divides; p is the gradient projected onto those of the shorter side of the matrix (side=shorter), of \
       the longer, or of both; m and v average p and p² with β₁ and β₂; u = m/(√v + ε), projected back; \
       x ← x − ηs√(1 − β₂ᵏ)/(1 − β₁ᵏ)·u for each r × c matrix.
       β₁ beta1, β₂ beta2, ε epsilon, s projection-scale. Singular vectors have no sign of their own: a new projection under old m turns \

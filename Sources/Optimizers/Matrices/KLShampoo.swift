@@ -101,8 +101,8 @@ extension OptimizerEntry {
     details: """
       L ← β₂L + (1 − β₂)(gR⁻¹g^T/c + ε), R ← β₂R + (1 − β₂)(g^TL⁻¹g/r + ε) from unit matrices, with the inverses of \
       before; m ← β₁m + (1 − β₁)g; x ← x − η L^(−½) m̂ R^(−½), m̂ = m/(1 − β₁ᵏ), for each r × c matrix.
-      β₁ beta1, β₂ beta2, ε epsilon times the unit matrix; inverses and roots are taken in the first and in every \
-      interval-th step.
+      β₁ beta1, β₂ beta2, ε epsilon times the unit matrix; inverses and roots are taken in the first step and then \
+      in steps that interval divides.
       Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix.
       State: m, L, R, their roots and inverses, 8 + 24(r² + c²)/(rc) bytes per parameter. One gradient a step.
       """,

@@ -72,6 +72,12 @@ private struct Muon: MatrixRule {
   }
 }
 
+extension Key {
+  /// μ of an average of gradients.
+  static let averagedMomentum = Key.number(
+    "momentum", 0.95, in: .averaging, search: .complement(0.003, 1), "μ")
+}
+
 extension OptimizerEntry {
   static let muon = OptimizerEntry(
     "muon",
@@ -98,7 +104,7 @@ extension OptimizerEntry {
     source:
       "Jordan et al. 2024, https://kellerjordan.github.io/posts/muon/; Liu et al. 2025, arXiv:2502.16982; "
       + "Polar Express: Amsel et al. 2025, arXiv:2505.16932",
-    keys: [.momentum(0.95), .flag("nesterov", true, "look ahead along the momentum")]
+    keys: [.averagedMomentum, .flag("nesterov", true, "look ahead along the momentum")]
       + Orthogonaliser.keys() + [
         ShapeScale.key(.original), ShapeScale.rmsKey,
         .flag("adaptive", false, "multiply the step by ⟨u, O⟩"),

@@ -57,7 +57,7 @@ extension OptimizerEntry {
       """,
     source: "Li et al. 2025, arXiv:2510.05491",
     keys: [
-      .momentum(0.95), .beta2(0.95, "β₂, of the rows' second moments"),
+      .averagedMomentum, .beta2(0.95, "β₂, of the rows' second moments"),
       .flag("nesterov", true, "look ahead along the momentum"),
     ] + Orthogonaliser.keys() + [
       .number("epsilon2", 1e-10, search: .logarithmic(1e-12, 1e-2), "ε₂, beside √v and ‖O‖"),

@@ -147,7 +147,7 @@ extension OptimizerEntry {
     "psgd-kron",
     summary: "Two triangular factors, one a side, learn to whiten the gradient: no eigenvectors",
     details: """
-      m ← βm + (1 − β)g, m̂ = m/(1 − βᵏ). In the first and in every interval-th step, with A = Q_L(m̂ + 10⁻⁹V)Q_R^T and \
+      m ← βm + (1 − β)g, m̂ = m/(1 − βᵏ). In the first step and in those that interval divides, with A = Q_L(m̂ + 10⁻⁹V)Q_R^T and \
       B = Q_L^(−T) V Q_R^(−1), V standard normal: Q_L ← Q_L − μ·triu(AA^T − BB^T)Q_L/max|AA^T + BB^T|, and Q_R with \
       A^TA and B^TB. u = Q_L^TQ_L m̂ Q_R^TQ_R; x ← x − ηu·min(1, bound/rms u) for each r × c matrix.
       β beta, μ fit, Q from initial-scale times the unit matrix. V depends on the step alone: the same numbers in \

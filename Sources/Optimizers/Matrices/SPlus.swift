@@ -102,7 +102,7 @@ extension OptimizerEntry {
     summary: "Signs in Shampoo's eigenbasis: every direction moves alike; judged at an average",
     details: """
       m ← β₁m + (1 − β₁)g; u = Q_L sign(Q_L^T m Q_R) Q_R^T; L and R average gg^T and g^Tg with β₂, and Q_L, Q_R are \
-      their eigenvectors, taken after the first and after every interval-th step (unit matrices before); \
+      their eigenvectors, taken after the first step and after those that interval divides (unit matrices before); \
       x ← x − η'u, η' = 2η/(r + c) for each r × c matrix; then x ← x(1 − η'λ).
       β₁ beta1, β₂ beta2, λ weight-decay (decay=update). average=true: judged at the average of x with \
       average-rate, divided by 1 − its k-th power; false: at x.

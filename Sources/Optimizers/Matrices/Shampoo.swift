@@ -149,7 +149,7 @@ extension OptimizerEntry {
     details: """
       L ← L + gg^T, R ← R + g^Tg from ε times the unit matrix (beta2 < 1: averages of weight 1 − β₂); \
       d = L^(−p) g R^(−p); b ← μb + d; x ← x − ηb for each r × c matrix.
-      ε epsilon, p exponent, μ momentum, β₂ beta2; roots are taken in every interval-th step and (first=root) \
+      ε epsilon, p exponent, μ momentum, β₂ beta2; roots are taken in steps that interval divides and (first=root) \
       in the first; before, they are the unit matrix (identity) or nothing moves (zero).
       momentum-mode=mixed: g ← (1 − μ)g + μd' with d' the last direction, no b (pytorch_optimizer's Shampoo, with \
       first=zero). graft: d takes the length of g (sgd), g/(√Σg² + graft-epsilon) (adagrad), the same with an \

@@ -17,12 +17,16 @@ enum ReplayLandscapes {
     keys: [.choice("variant", "a", among: ["a", "b"], "which data")]
   ) { settings in
     let isB = settings.word("variant") == "b"
-    let a = (0..<5).map { i in
-      (0..<4).map { j in cos(Double(isB ? 1 + i * i + 2 * i * j + j * j * j : 1 + 4 * i + j)) }
+    func input(_ i: Int, _ j: Int) -> Double {
+      let square: Int = 1 + i * i + 2 * i * j
+      return cos(Double(isB ? square + j * j * j : 1 + 4 * i + j))
     }
-    let b = (0..<5).map { i in
-      (0..<3).map { j in sin(Double(isB ? 2 + i * i * j + 3 * i + j : 2 + 3 * i + j)) }
+    func output(_ i: Int, _ j: Int) -> Double {
+      let base: Int = 2 + 3 * i + j
+      return sin(Double(isB ? base + i * i * j : base))
     }
+    let a: [[Double]] = (0..<5).map { i in (0..<4).map { j in input(i, j) } }
+    let b: [[Double]] = (0..<5).map { i in (0..<3).map { j in output(i, j) } }
     let landscape = PlainLandscape(dimension: 12, blocks: [.matrix(4, 3)]) { w in
       var (value, gradient) = (0.0, [Double](repeating: 0, count: 12))
       for i in 0..<5 {

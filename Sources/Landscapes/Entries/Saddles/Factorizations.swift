@@ -239,6 +239,11 @@ extension LandscapeEntry {
     let left = order.dropFirst(r).reduce(0.0) { $0 + entries[$1] * entries[$1] }
     var knowledge = factorKnowledge(settings, minimizer: factor + factor, target: target)
     knowledge.minimum = 0.5 * left
+    // At the origin the Hessian is that of −⟨M, UVᵀ⟩.
+    if !entries.contains(0) {
+      knowledge.criticalPoints[0] = CriticalPoint(
+        every(0, 2 * m * r), value: knowledge.criticalPoints[0].value, .saddle(index: m * r))
+    }
     knowledge.escapeBelow = 0.5 * (0.5 * left + knowledge.criticalPoints[0].value)
     return Model(
       MatrixFactorization(rows: m, columns: m, rank: r, target: Coefficients(target)), knowledge)
