@@ -184,8 +184,12 @@ enum DescribeCommand {
       let shown = x.prefix(6).map(Number.text).joined(separator: ", ")
       return "(" + shown + (x.count > 6 ? ", …" : "") + ")"
     }
+    let landscape = problem.model.landscape
+    let shapes =
+      landscape.blocks == [.vector(landscape.dimension)]
+      ? "" : ": " + landscape.blocks.map { "\($0)" }.joined(separator: ", ")
     var lines = [
-      "Dimension: \(problem.model.landscape.dimension)", "Start: \(point(known.start))",
+      "Dimension: \(landscape.dimension)" + shapes, "Start: \(point(known.start))",
       "Minimum: " + (known.minimum.map(Number.text) ?? "none, unbounded below"),
     ]
     lines += known.minimizers.prefix(8).map { "  at \(point($0))" }

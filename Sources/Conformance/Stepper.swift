@@ -1,5 +1,6 @@
 import Lanes
 import Optimizers
+import Specifications
 
 /// What is stepped along a probe: an optimizer of the catalogue, a peer, or a formula with a fault.
 protocol Stepper: AnyObject {
@@ -46,8 +47,9 @@ final class OptimizerStepper: Stepper {
   func begin(at x: [Double], shape: [Int], rate: Double, steps: Int) {
     free()
     n = x.count
-    optimizer = method.opened(
-      for: BatchRuns(rates: [rate], seeds: [0], dimension: n, steps: steps, shape: shape))
+    let blocks = ParameterBlock(shape: shape).map { [$0] } ?? [.vector(n)]
+    optimizer = method.shaped(to: blocks).opened(
+      for: BatchRuns(rates: [rate], seeds: [0], dimension: n, steps: steps, blocks: blocks))
     let counts = [
       n, n, 1, 1, optimizer.stateCount(n), optimizer.workCount(n, groups: 1), n,
       1,

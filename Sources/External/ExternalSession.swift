@@ -85,7 +85,8 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
     peer.send(
       [
         ("open", .number(Double(id))), ("runs", .number(Double(places.count))),
-        ("dim", .number(Double(n))), ("shapes", .list([.numbers(runs.shape.map(Double.init))])),
+        ("dim", .number(Double(n))),
+        ("shapes", .list(runs.blocks.map { .numbers($0.shape.map(Double.init)) })),
         ("rates", .numbers(places.map { runs.rates[$0] })),
         // A number in JSON is whole up to 2⁵³.
         ("seeds", .numbers(places.map { Double(runs.seeds[$0] & (1 << 53 - 1)) })),

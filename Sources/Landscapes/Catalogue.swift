@@ -17,6 +17,8 @@ let allLandscapes: [LandscapeEntry] = [
   .quarticSaddle, .cubicSaddle, .product, .deepLinear, .matrixFactorization,
   .symmetricFactorization, .himmelblau, .threeHumpCamel, .sixHumpCamel, .exclusiveOr,
   .octopus,
+  // Matrices
+  .matrixQuadratic, .kroneckerRosenbrock, .matrixRegression, .associativeMemory,
   // Plateaus and cliffs
   .plateau, .easom, .gemanMcClure, .cauchyLoss, .gaussianWell, .sigmoidSaturation, .cliff,
   .recurrentCliff, .shapeChain,
@@ -54,7 +56,7 @@ let allLandscapes: [LandscapeEntry] = [
   // Finite sums
   .logisticRegression, .sparseLogisticRegression, .separableLogisticRegression, .leastSquares,
   .sparseLeastSquares, .softmaxRegression, .matrixCompletion, .phaseRetrieval,
-  .deepLinearNetwork, .teacherStudent, .noisyQuadratic,
+  .deepLinearNetwork, .teacherStudent, .noisyQuadratic, .linearAttention,
 ]
 
 /// Every perturbation and noise model.

@@ -69,6 +69,10 @@ public struct Invariances: Sendable, Equatable, Codable {
   /// A method whose steps are sums of gradients: gradient descent's kind.
   public static let linear = signLike.with { ($0.rotation, $0.unit) = (.rounding, .gradientStep) }
 
+  /// A method for matrices whose steps have the learning rate's length, but for ε: their entries can be neither
+  /// renumbered nor mirrored one by one.
+  public static let matrixwise = adaptive.with { ($0.permutation, $0.signs) = (.none, .none) }
+
   /// A method of inner products and norms that finds its own step lengths: the learning rate is a factor.
   public static let geometric = linear.with { ($0.permutation, $0.unit) = (.rounding, .number) }
 

@@ -27,6 +27,13 @@ let catalogueSpecifications: [String] =
     "shape-chain:chain=bend,slope=10", "shape-chain:chain=relu", "shape-chain:chain=exp,dim=3",
     "shape-chain:chain=abs,dim=10", "matrix-completion:rank=3", "matrix-factorization:rank=3",
     "symmetric-factorization:rank=3", "deep-linear-network:inputs=5,outputs=1,rows=33",
+    "matrix-quadratic:left=1:3:10:30,right=1:4:16,rotate=2", "matrix-quadratic:left=2,right=1:5",
+    "matrix-quadratic:left=1:1.5,right=1:2+rotate:seed=3",
+    "matrix-factorization:target=2:1:0.3,rank=2", "matrix-factorization:target=0.3:2:1,rank=1",
+    "kronecker-rosenbrock:rows=1,columns=4", "kronecker-rosenbrock:rows=4,columns=3",
+    "deep-linear:layers=2,size=2", "deep-linear:layers=4,size=3", "associative-memory:items=2",
+    "associative-memory:items=6,l2=0.01", "matrix-regression:inputs=1,outputs=4",
+    "matrix-regression:inputs=3,samples=3,condition=10", "linear-attention:inputs=2,context=3",
   ]
 
 @Suite struct CatalogueTests {

@@ -49,9 +49,9 @@ private func batches(
     return (model, try #require(model.landscape as? any FiniteSum))
   }
 
-  @Test("There are eleven finite sums")
+  @Test("There are twelve finite sums")
   func count() throws {
-    #expect(sums.count == 11)
+    #expect(sums.count == 12)
     #expect(try sums.allSatisfy { try Problem($0).model.landscape is any FiniteSum })
   }
 

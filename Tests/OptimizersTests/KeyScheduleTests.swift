@@ -94,7 +94,7 @@ struct KeyScheduleTests {
     let method = try Method(name)
     guard method.hasMomentumToCycle, let key = method.momentumKey,
       case .number(let range) = key.kind
-    else { return #expect(["sgd", "rmsprop", "ali-g"].contains(name)) }
+    else { return #expect(["sgd", "rmsprop", "ali-g", "shampoo"].contains(name)) }
     for momentum in [1.5, range.upperBound.nextUp, -0.1, Double.nan] {
       #expect(throws: SpecificationError.self) {
         try trace(

@@ -88,10 +88,11 @@ final class Engine {
   /// A batch of runs; `isRepetition` where they are made a second time to be compared with the first.
   init(problem: Problem, tables: CellTables, runs: [RunStart], isRepetition: Bool = false) {
     let model = runs[0].instance.model
-    let optimizer = tables.optimizer.opened(
+    let blocks = model.landscape.blocks
+    let optimizer = tables.optimizer.shaped(to: blocks).opened(
       for: BatchRuns(
         rates: runs.map(\.rate), seeds: runs.map(\.seed), dimension: model.landscape.dimension,
-        steps: tables.steps, isRepetition: isRepetition))
+        steps: tables.steps, isRepetition: isRepetition, blocks: blocks))
     isExternal = optimizer.isExternal
     landscape = model.landscape
     instances = runs.map(\.instance)

@@ -64,8 +64,11 @@ extension MemoryNeed {
     // the optimizer remembers, which need not be in proportion to the dimension; and the tail of values.
     let perCoordinate: Double = Double(Meter.ringLength) + 16
     let isExternal = methods.contains { $0.optimizer.isExternal }
-    let batches: [Double] = dimensions.map { n in
-      let state = methods.map { Double($0.optimizer.stateCount(n)) }.max() ?? 0
+    let batches: [Double] = problems.map { problem in
+      let n = problem.model.landscape.dimension
+      let blocks = problem.model.landscape.blocks
+      let state =
+        methods.map { Double($0.optimizer.shaped(to: blocks).stateCount(n)) }.max() ?? 0
       let numbers: Double = Double(n) * perCoordinate + state + steps / 10
       let groups = Runner.groupsPerBatch(dimension: n, isExternal: isExternal)
       return 64 * numbers * Double(groups)

@@ -89,7 +89,7 @@ public struct Workload: Sendable {
   /// The scalar form of what `Engine.runBare` does.
   private func single(_ rate: Double) {
     let landscape = problem.model.landscape
-    let optimizer = tables.optimizer
+    let optimizer = tables.optimizer.shaped(to: landscape.blocks)
     let n = landscape.dimension
     let x = Block<Double>(n)
     for (i, value) in problem.standard.start.enumerated() { x.base[i] = value }

@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// A batch of points with room for what is computed there: `groups` groups of `V.count` points each.
 ///
@@ -36,6 +37,8 @@ public struct Points<V: Lane> {
 public protocol Landscape: Sendable {
   /// The number of coordinates.
   var dimension: Int { get }
+  /// The matrices and vectors that the coordinates are, one behind the other.
+  var blocks: [ParameterBlock] { get }
   /// How many vectors of scratch an evaluation needs.
   var scratchCount: Int { get }
   /// Values and gradients at groups of eight points.
@@ -44,6 +47,11 @@ public protocol Landscape: Sendable {
   func evaluate(_ points: Points<Double>)
   /// Values and gradients with their derivatives along one direction.
   func evaluate(_ points: Points<Dual>)
+}
+
+extension Landscape {
+  /// One vector.
+  @inlinable public var blocks: [ParameterBlock] { [.vector(dimension)] }
 }
 
 /// One group of points inside a kernel.

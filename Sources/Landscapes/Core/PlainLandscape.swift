@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// A landscape in plain Swift: a closure from a point to its value and gradient.
 ///
@@ -7,16 +8,22 @@ import Lanes
 public struct PlainLandscape: Landscape {
   /// The number of coordinates.
   public let dimension: Int
+  /// The matrices and vectors that they are.
+  public let blocks: [ParameterBlock]
   /// No scratch.
   public var scratchCount: Int { 0 }
   private let function: @Sendable ([Double]) -> (value: Double, gradient: [Double])
 
-  /// A landscape of a closure that returns f(x) and ∇f(x), both of `dimension` coordinates.
+  /// A landscape of a closure that returns f(x) and ∇f(x), both of `dimension` coordinates: one vector,
+  /// unless `blocks` says what matrices they are.
   public init(
-    dimension: Int,
+    dimension: Int, blocks: [ParameterBlock]? = nil,
     _ function: @escaping @Sendable ([Double]) -> (value: Double, gradient: [Double])
   ) {
     self.dimension = dimension
+    self.blocks = blocks ?? [.vector(dimension)]
+    precondition(
+      self.blocks.reduce(0) { $0 + $1.count } == dimension, "blocks that are not the coordinates")
     self.function = function
   }
 

@@ -30,7 +30,7 @@ extension Landscape {
 }
 
 /// The solution of Ax = b for symmetric positive definite A, by Cholesky's factors.
-private func solveDefinite(_ a: [[Double]], _ b: [Double]) -> [Double] {
+func solveDefinite(_ a: [[Double]], _ b: [Double]) -> [Double] {
   let n = b.count
   var l = a
   for j in 0..<n {

@@ -8,6 +8,7 @@ struct Perturbed: Landscape {
   let factor: Double
 
   var dimension: Int { inner.dimension }
+  var blocks: [ParameterBlock] { inner.blocks }
   var scratchCount: Int { 2 * inner.dimension + inner.scratchCount }
 
   func evaluate(_ points: Points<F64x8>) { sweep(points) { inner.evaluate($0) } }
@@ -40,6 +41,7 @@ struct PerturbedSum: FiniteSum {
   }
 
   var dimension: Int { whole.dimension }
+  var blocks: [ParameterBlock] { whole.blocks }
   var scratchCount: Int { whole.scratchCount }
   var termCount: Int { inner.termCount }
 

@@ -1,9 +1,10 @@
 import Lanes
+import Specifications
 
 /// An optimizer whose keys change from step to step: a rule for each set of values, one memory.
 struct KeyScheduled: Optimizer {
   /// The rules; alike in memory and coefficients.
-  let rules: [any Optimizer]
+  var rules: [any Optimizer]
   /// The place of the rule of each step, from step 1 on.
   let places: [Int]
 
@@ -13,6 +14,11 @@ struct KeyScheduled: Optimizer {
   }
 
   func check(dimension n: Int) throws { for rule in rules { try rule.check(dimension: n) } }
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    var own = self
+    own.rules = rules.map { $0.shaped(to: blocks) }
+    return own
+  }
   func stateCount(_ n: Int) -> Int { rules.map { $0.stateCount(n) }.max() ?? 0 }
   func workCount(_ n: Int, groups: Int) -> Int {
     rules.map { $0.workCount(n, groups: groups) }.max() ?? 0

@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// An update rule with its memory, over batches of runs.
 ///
@@ -8,6 +9,10 @@ public protocol Optimizer: Sendable {
   /// Throws a `SpecificationError` where the settings do not fit n coordinates (`groups`, `shape`);
   /// the runner asks before the first step.
   func check(dimension n: Int) throws
+  /// The optimizer of parameters in these blocks: itself, unless it treats matrices as matrices.
+  ///
+  /// Whoever steps it asks for that first; the coefficients stay the same.
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer
   /// How many vectors of memory a group needs in n dimensions.
   func stateCount(_ n: Int) -> Int
   /// How many vectors of memory for one step only a batch needs.
@@ -57,6 +62,8 @@ public protocol Optimizer: Sendable {
 extension Optimizer {
   /// Fits any dimension.
   @inlinable public func check(dimension n: Int) throws {}
+  /// It knows no shapes.
+  @inlinable public func shaped(to blocks: [ParameterBlock]) -> any Optimizer { self }
   /// It may.
   @inlinable public var overwritesGradient: Bool { true }
   /// It is.

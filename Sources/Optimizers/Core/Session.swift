@@ -1,3 +1,5 @@
+import Specifications
+
 /// The runs of a batch before their first step, for optimizers whose memory lies elsewhere.
 public struct BatchRuns: Sendable {
   /// The base learning rate of each run.
@@ -10,15 +12,15 @@ public struct BatchRuns: Sendable {
   public var steps: Int
   /// Whether runs are made a second time, to see whether they come out the same: by a process of its own.
   public var isRepetition: Bool
-  /// The parameter's shape; its product is the dimension.
-  public var shape: [Int]
+  /// The blocks of parameters; together they are the dimension.
+  public var blocks: [ParameterBlock]
 
-  /// A batch's runs; the parameter is a vector where no shape is given.
+  /// A batch's runs; the parameters are one vector where no blocks are given.
   public init(
     rates: [Double], seeds: [UInt64], dimension: Int, steps: Int, isRepetition: Bool = false,
-    shape: [Int]? = nil
+    blocks: [ParameterBlock]? = nil
   ) {
-    self.shape = shape ?? [dimension]
+    self.blocks = blocks ?? [.vector(dimension)]
     self.rates = rates
     self.seeds = seeds
     self.dimension = dimension

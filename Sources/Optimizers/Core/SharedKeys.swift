@@ -114,8 +114,34 @@ public struct SharedKeys: Sendable {
     classify()
   }
 
+  /// Whether gradients are clipped.
+  var clips: Bool { clipNorm != nil || clipValue != nil }
+
+  /// The same keys without clipping.
+  var withoutClipping: SharedKeys {
+    var keys = self
+    keys.clipNorm = nil
+    keys.clipValue = nil
+    keys.classify()
+    return keys
+  }
+
+  /// Clips the gradients of all coordinates together, where clipping is asked for.
+  func clipTogether<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+    guard clips else { return }
+    var clip = self
+    clip.weightDecay = 0
+    for group in 0..<b.groups {
+      let g = b.g + group * b.n
+      clip.before(
+        Step(
+          x: b.x + group * b.n, g: g, f: b.f[group], rate: b.rate[group],
+          factor: b.factor[group], state: b.state, n: b.n, k: k, c: c, decay: 0.0),
+        gradient: g)
+    }
+  }
+
   private mutating func classify() {
-    let clips = clipNorm != nil || clipValue != nil
     isPlain = (weightDecay == 0 || decay == .update) && !clips
     onlyShrinks = decay == .decoupled && !clips
   }

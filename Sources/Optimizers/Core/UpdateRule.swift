@@ -24,13 +24,15 @@ public struct Step<V: Lane> {
   public let decay: V
   /// 1 − ηλ of decoupled decay where the rule itself multiplies x by it (`shrinksItself`); 1 otherwise.
   public let kept: V
+  /// Memory for this step only, `workCount` vectors.
+  public let work: UnsafeMutablePointer<V>
 
-  /// A group over memory that the caller owns.
+  /// A group over memory that the caller owns; a rule that wants no work may go without.
   @inlinable @inline(__always)
   public init(
     x: UnsafeMutablePointer<V>, g: UnsafePointer<V>, f: V, rate: V, factor: V,
     state: UnsafeMutablePointer<V>, n: Int, k: Int, c: UnsafePointer<Double>, decay: V,
-    kept: V = 1.0
+    kept: V = 1.0, work: UnsafeMutablePointer<V>? = nil
   ) {
     self.x = x
     self.g = g
@@ -43,6 +45,7 @@ public struct Step<V: Lane> {
     self.c = c
     self.decay = decay
     self.kept = kept
+    self.work = work ?? state
   }
 
   /// The j-th block of `n` vectors of the memory.
@@ -118,7 +121,8 @@ extension UpdateRule {
       factor: b.factor[group], state: b.state + group &* b.stateStride, n: n, k: k, c: c,
       decay: V(shared.decay == .update ? shared.weightDecay : 0),
       kept: shrinks
-        ? 1.0 - shared.share(b.rate[group], b.factor[group]) * V(shared.weightDecay) : 1.0)
+        ? 1.0 - shared.share(b.rate[group], b.factor[group]) * V(shared.weightDecay) : 1.0,
+      work: b.work)
   }
 
   @inlinable @inline(__always)

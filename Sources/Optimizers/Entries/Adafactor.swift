@@ -23,13 +23,6 @@ private struct Adafactor: UpdateRule {
   /// The direction takes the gradient's place between the passes.
   var overwritesGradient: Bool { true }
 
-  func check(dimension n: Int) throws {
-    guard let shape, shape.rows * shape.columns != n else { return }
-    throw SpecificationError(
-      "'adafactor': shape=\(shape.rows):\(shape.columns) has \(shape.rows * shape.columns) numbers; "
-        + "the landscape has \(n) coordinates")
-  }
-
   /// c: the weight of g² in the second moment, the bound on the learning rate.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     c[0] = Double.exp(decayPower * Double.log(Double(k)))
@@ -112,12 +105,12 @@ extension OptimizerEntry {
       w = k^β₂-decay; v ← (1 − w)v + wg²; u = g/√max(v, ε₁²); a = max(ε₂, rms x)·min(η, 1/√k); \
       x ← x − a u/max(1, rms(u)/d) at step k = 1, 2, …
       β₂-decay beta2-decay, ε₁ epsilon1, ε₂ epsilon2, d d, η learning rate, rms the root mean square over \
-      all coordinates.
+      each block of parameters.
       epsilon1-mode=floor is torch's form, add (Keras) averages g² + ε₁ instead of the floor.
-      shape=r:c reads x as an r × c matrix row by row: v is the product of the rows' and columns' means \
-      over the mean of all (torch floors that at ε₁).
+      Of a matrix v is the product of the rows' and columns' means over the mean of all (torch floors that at ε₁). \
+      shape=r:c reads the whole iterate as one matrix, row by row.
       decay=decoupled acts after rms x is measured.
-      State: v, 8 bytes per parameter, or r + c numbers. One gradient a step.
+      State: v, 8 bytes per parameter of a vector, r + c numbers of a matrix. One gradient a step.
       """,
     source: "Shazeer & Stern 2018, arXiv:1804.04235",
     keys: [
@@ -127,28 +120,24 @@ extension OptimizerEntry {
       .choice("epsilon1-mode", "floor", among: ["floor", "add"], "how ε₁ acts"),
       .number("epsilon2", 1e-3, search: .logarithmic(1e-6, 1), "ε₂, floor of the iterate's size"),
       .number("d", 1, in: 1e-300...1e300, "d, bound on the direction's size"),
-      .numbers("shape", nil, in: 1...1e9, "rows and columns of a factored second moment"),
+      .shape,
     ],
     defaultRate: 0.01,
     invariances: .adaptive.summed.anchored.with { $0.unit = .number }
   ) { settings in
-    var shape: (rows: Int, columns: Int)?
-    if settings.has("shape") {
-      let sizes = settings.numbers("shape")
-      guard sizes.count == 2, sizes.allSatisfy({ $0 == Double(Int($0)) }) else {
-        throw SpecificationError("'adafactor': shape needs rows and columns, such as shape=5:2")
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      var shared = shared
+      var decoupled = 0.0
+      if shared.decay == .decoupled {
+        decoupled = shared.weightDecay
+        shared.weightDecay = 0
       }
-      shape = (Int(sizes[0]), Int(sizes[1]))
+      return Adafactor(
+        decayPower: settings.number("beta2-decay"), epsilon1: settings.number("epsilon1"),
+        addsEpsilon: settings.word("epsilon1-mode") == "add",
+        epsilon2: settings.number("epsilon2"), bound: settings.number("d"),
+        shape: block.isMatrix ? (block.rows, block.columns) : nil, decoupled: decoupled,
+        shared: shared)
     }
-    var shared = SharedKeys(settings)
-    var decoupled = 0.0
-    if shared.decay == .decoupled {
-      decoupled = shared.weightDecay
-      shared.weightDecay = 0
-    }
-    return Adafactor(
-      decayPower: settings.number("beta2-decay"), epsilon1: settings.number("epsilon1"),
-      addsEpsilon: settings.word("epsilon1-mode") == "add", epsilon2: settings.number("epsilon2"),
-      bound: settings.number("d"), shape: shape, decoupled: decoupled, shared: shared)
   }
 }

@@ -63,3 +63,14 @@ extension OptimizerEntry {
       shared: SharedKeys(settings))
   }
 }
+
+extension OptimizerEntry {
+  /// Its diagonal form: what becomes of vectors under Shampoo.
+  static func adagrad(_ shared: SharedKeys) -> any Optimizer {
+    var shared = shared
+    // The rule does not put λx into its direction: x shrinks just as well.
+    if shared.decay == .update { shared.decay = .decoupled }
+    return Adagrad(
+      epsilon: 1e-10, epsilonRoot: 0, initial: 0, rateDecay: 0, shared: shared)
+  }
+}

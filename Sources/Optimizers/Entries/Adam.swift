@@ -63,6 +63,7 @@ private struct Adam: UpdateRule {
       }
       return
     }
+    let inside: V = V(epsilonRoot) * (isEpsilonRaw ? correction * correction : 1.0)
     let weightM = s.coefficient(1)
     let weightG = s.coefficient(2)
     for i in 0..<s.n {
@@ -71,7 +72,7 @@ private struct Adam: UpdateRule {
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let root = V.sqrt(spread(vi, s, i, correction) + V(epsilonRoot))
+      let root = V.sqrt(spread(vi, s, i, correction) + inside)
       s.x[i] = s.x[i] * s.kept - s.rate * ((weightM * mi + weightG * g) / (root + e))
     }
   }
@@ -108,7 +109,7 @@ extension OptimizerEntry {
       m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; x ← x − η m̂/(√(v̂ + ε₀) + ε) with m̂ = m/(1 − β₁ᵏ), \
       v̂ = v/(1 − β₂ᵏ) at step k = 1, 2, …
       β₁ beta1, β₂ beta2, ε epsilon, ε₀ epsilon-root, η learning rate.
-      epsilon-mode=raw: the denominator is (√v + ε)/√(1 − β₂ᵏ), so that ε acts before v's correction \
+      epsilon-mode=raw: the denominator is (√(v + ε₀) + ε)/√(1 − β₂ᵏ), so that ε acts before v's correction \
       (Keras); corrected is torch's and optax' form.
       amsgrad=true: v is replaced by its running maximum, of v itself (amsgrad-max=raw: torch, Keras) or of \
       v̂ (corrected: optax).
@@ -144,5 +145,14 @@ extension OptimizerEntry {
       isEpsilonRaw: settings.word("epsilon-mode") == "raw",
       correctsBias: settings.flag("bias-correction"), isNesterov: settings.flag("nesterov"),
       maximum: maximum, shared: SharedKeys(settings))
+  }
+}
+
+extension OptimizerEntry {
+  /// Adam with β 0.9 and 0.999: what becomes of vectors where an optimizer is for matrices.
+  static func adamW(_ shared: SharedKeys) -> any Optimizer {
+    Adam(
+      beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonRoot: 0, isEpsilonRaw: false,
+      correctsBias: true, isNesterov: false, maximum: .none, shared: shared)
   }
 }

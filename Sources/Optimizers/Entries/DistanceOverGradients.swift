@@ -73,34 +73,50 @@ private struct DoWG: UpdateRule {
 }
 
 extension OptimizerEntry {
-  static let dog = OptimizerEntry(
-    "dog", aliases: [Alias("ldog")],
-    summary: "Distance over gradients: gradient descent without a learning rate",
-    details: """
-      r̄ ← max(r̄, ‖x − x₀‖), G ← G + ‖g‖²; x ← x − η r̄/√(G + ε) g.
-      r̄ begins at v(1 + ‖x₀‖) (initial=heuristic), at v (distance), or at 0 and the first length is v itself \
-      (rate); v initial-value, ε epsilon, η learning rate: leave it at 1. The whole vector is one block, on \
-      which ldog, the form by blocks, is the same.
-      dog-optimizer and optax agree. The authors judge a weighted average of the iterates; put ema in front.
-      State: x₀ and two numbers, 8 bytes per parameter. One gradient a step.
-      """,
-    source: "Ivgi, Hinder & Carmon 2023, arXiv:2302.12022",
-    keys: [
-      .choice(
-        "initial", "heuristic", among: DoG.Initial.allCases.map(\.rawValue),
-        "what the first step is made of"),
-      .number("initial-value", 1e-6, search: .logarithmic(1e-8, 1e-1), "v"),
-      .number("epsilon", 1e-8, "ε, inside the root"),
-    ],
-    defaultRate: 1, gridCenter: 1,
-    invariances: .linear.summed.anchored.with {
-      ($0.length, $0.value, $0.unit) = (.none, .rounding, .number)
-    }
+  static let dog = distanceOverGradients(
+    "dog", summary: "Distance over gradients: gradient descent without a learning rate",
+    norms: "Norms are over all coordinates; ldog takes them block by block."
+  ) { settings in rule(settings, SharedKeys(settings)) }
+
+  static let ldog = distanceOverGradients(
+    "ldog", summary: "Distance over gradients, block by block",
+    norms: "Norms are over each block of parameters: dog by itself for each matrix and vector."
   ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { _, shared in rule(settings, shared) }
+  }
+
+  private static func rule(_ settings: Settings, _ shared: SharedKeys) -> DoG {
     DoG(
       initial: DoG.Initial(rawValue: settings.word("initial")) ?? .heuristic,
       value: settings.number("initial-value"), epsilon: settings.divisorInside("epsilon"),
-      shared: SharedKeys(settings))
+      shared: shared)
+  }
+
+  private static func distanceOverGradients(
+    _ name: String, summary: String, norms: String,
+    make: @escaping @Sendable (Settings) throws -> any Optimizer
+  ) -> OptimizerEntry {
+    OptimizerEntry(
+      name, summary: summary,
+      details: """
+        r̄ ← max(r̄, ‖x − x₀‖), G ← G + ‖g‖²; x ← x − η r̄/√(G + ε) g.
+        r̄ begins at v(1 + ‖x₀‖) (initial=heuristic), at v (distance), or at 0 and the first length is v itself \
+        (rate); v initial-value, ε epsilon, η learning rate: leave it at 1. \(norms)
+        dog-optimizer and optax agree. The authors judge a weighted average of the iterates; put ema in front.
+        State: x₀ and two numbers, 8 bytes per parameter. One gradient a step.
+        """,
+      source: "Ivgi, Hinder & Carmon 2023, arXiv:2302.12022",
+      keys: [
+        .choice(
+          "initial", "heuristic", among: DoG.Initial.allCases.map(\.rawValue),
+          "what the first step is made of"),
+        .number("initial-value", 1e-6, search: .logarithmic(1e-8, 1e-1), "v"),
+        .number("epsilon", 1e-8, "ε, inside the root"),
+      ],
+      defaultRate: 1, gridCenter: 1,
+      invariances: .linear.summed.anchored.with {
+        ($0.length, $0.value, $0.unit) = (.none, .rounding, .number)
+      }, make: make)
   }
 
   static let dowg = OptimizerEntry(

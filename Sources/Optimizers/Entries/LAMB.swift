@@ -66,7 +66,7 @@ extension OptimizerEntry {
     details: """
       m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; u = m̂/(√v̂ + ε) + λx with m̂ = m/(1 − β₁ᵏ), \
       v̂ = v/(1 − β₂ᵏ) at step k = 1, 2, …; x ← x − η(‖x‖/‖u‖)u, the ratio being 1 where a norm is 0.
-      β₁ beta1, β₂ beta2, ε epsilon, λ weight-decay, η learning rate. The whole vector is one layer.
+      β₁ beta1, β₂ beta2, ε epsilon, λ weight-decay, η learning rate. Each block of parameters is a layer.
       decay=update (the default, optax) puts λx into u before the ratio; decoupled keeps it out (Keras).
       correction=rate: u = m/(√v + ε) + λx, and η/(1 − β₁ᵏ) stands for η; averaging=false: g enters m in full; clamp: bound on ‖x‖ in the \
       ratio; ratio-epsilon: added to ‖u‖ (pytorch_optimizer: rate, true, 10, ε; its clipping of the gradient \
@@ -87,12 +87,13 @@ extension OptimizerEntry {
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.summed.anchored.with { $0.unit = .number }
   ) { settings in
-    LAMB(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"),
-      correctsDirection: settings.word("correction") == "direction",
-      averages: settings.flag("averaging"), clamp: settings.optionalNumber("clamp"),
-      ratioEpsilon: settings.number("ratio-epsilon"),
-      shared: SharedKeys(settings, joinsDecay: true))
+    try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { _, shared in
+      LAMB(
+        beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        epsilon: settings.divisor("epsilon"),
+        correctsDirection: settings.word("correction") == "direction",
+        averages: settings.flag("averaging"), clamp: settings.optionalNumber("clamp"),
+        ratioEpsilon: settings.number("ratio-epsilon"), shared: shared)
+    }
   }
 }

@@ -58,7 +58,7 @@ extension OptimizerEntry {
     details: """
       d = g + λx, r = τ‖x‖/(‖d‖ + ε), or 1 where either norm is 0; b ← μb + ηrd, x ← x − b, or with \
       nesterov x ← x − (ηrd + μb).
-      μ momentum, τ trust, ε epsilon, λ weight-decay, η learning rate; norms over the whole vector.
+      μ momentum, τ trust, ε epsilon, λ weight-decay, η learning rate; norms over each block of parameters.
       ratio=separate: r = τ‖x‖/(‖g‖ + λ‖x‖ + ε), the paper's form.
       rate=outside: b ← μb + rd, x ← x − ηb (pytorch_optimizer; it scales matrices only).
       With rate=inside the velocity goes on at η = 0.
@@ -80,10 +80,12 @@ extension OptimizerEntry {
   ) { settings in
     var shared = SharedKeys(settings, joinsDecay: true)
     if shared.decay == .l2 { shared.decay = .update }
-    return LARS(
-      momentum: settings.number("momentum"), trust: settings.number("trust"),
-      epsilon: settings.number("epsilon"), isNesterov: settings.flag("nesterov"),
-      isRatioJoint: settings.word("ratio") == "joint",
-      isRateInside: settings.word("rate") == "inside", shared: shared)
+    return try ByBlock(settings, shared: shared) { _, shared in
+      LARS(
+        momentum: settings.number("momentum"), trust: settings.number("trust"),
+        epsilon: settings.number("epsilon"), isNesterov: settings.flag("nesterov"),
+        isRatioJoint: settings.word("ratio") == "joint",
+        isRateInside: settings.word("rate") == "inside", shared: shared)
+    }
   }
 }

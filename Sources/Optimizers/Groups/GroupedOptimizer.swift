@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// Groups of coordinates, each with a rule, settings and memory of its own and a multiple of the
 /// learning rate; clipping acts on all coordinates before.
@@ -12,17 +13,42 @@ struct GroupedOptimizer: Optimizer {
     let multiplier: Double
     /// The factor of a schedule of the group's own.
     var own = 1.0
-    let optimizer: any Optimizer
+    var optimizer: any Optimizer
   }
 
   let groups: CoordinateGroups
-  let members: [Member]
+  var members: [Member]
   /// The clipping keys; their weight decay is zero.
   let clip: SharedKeys
 
   func check(dimension n: Int) throws {
     try groups.check(dimension: n)
     for member in members { try member.optimizer.check(dimension: member.count) }
+  }
+
+  /// Each group has the blocks that lie within it; what is cut is a vector.
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    var own = self
+    for place in members.indices {
+      let member = members[place]
+      var inside: [ParameterBlock] = []
+      var first = 0
+      for block in blocks {
+        let last = first + block.count
+        let shared =
+          max(
+            first, member.first)..<max(
+            max(first, member.first), min(last, member.first + member.count))
+        if shared.count == block.count {
+          inside.append(block)
+        } else if !shared.isEmpty {
+          inside.append(.vector(shared.count))
+        }
+        first = last
+      }
+      own.members[place].optimizer = member.optimizer.shaped(to: inside)
+    }
+    return own
   }
 
   func stateCount(_ n: Int) -> Int {
@@ -60,7 +86,7 @@ struct GroupedOptimizer: Optimizer {
   }
 
   func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    clipGradients(batch, k, c)
+    clip.clipTogether(batch, k, c)
     var c = c
     visit(batch) { member, part, _ in
       member.step(part, k, c)
@@ -69,7 +95,7 @@ struct GroupedOptimizer: Optimizer {
   }
 
   func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    clipGradients(batch, k, c)
+    clip.clipTogether(batch, k, c)
     var c = c
     visit(batch) { member, part, _ in
       member.step(part, k, c)
@@ -97,19 +123,6 @@ struct GroupedOptimizer: Optimizer {
     y.update(from: batch.x, count: batch.groups * batch.n)
     visit(batch, into: y) { member, part, point in
       if member.isJudgedElsewhere { member.judge(part, k, into: point) }
-    }
-  }
-
-  /// Clips the gradients of all coordinates together.
-  private func clipGradients<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
-    guard !clip.isPlain else { return }
-    for group in 0..<b.groups {
-      let g = b.g + group * b.n
-      clip.before(
-        Step(
-          x: b.x + group * b.n, g: g, f: b.f[group], rate: b.rate[group],
-          factor: b.factor[group], state: b.state, n: b.n, k: k, c: c, decay: 0.0),
-        gradient: g)
     }
   }
 

@@ -59,8 +59,9 @@ extension Method {
   /// Throws where `decay-scale` would have nothing to scale.
   private static func checkDecay(_ optimizer: any Optimizer, _ settings: Settings) throws {
     guard settings.has("decay-scale"), settings.word("decay-scale") != "rate" else { return }
-    let shared = (optimizer as? any UpdateRule)?.shared ?? (optimizer as? any RunRule)?.shared
-    guard let shared, [.decoupled, .after, .proximal].contains(shared.decay) else {
+    guard let shared = innermostShared(optimizer),
+      [.decoupled, .after, .proximal].contains(shared.decay)
+    else {
       throw SpecificationError(
         "'\(settings.canonical)': decay-scale acts on decay outside the gradient: give decay=decoupled, "
           + "after or proximal (and an optimizer that does not put λx into its direction)")

@@ -2,8 +2,9 @@ import Lanes
 import Specifications
 
 /// Only the coordinates in which the step goes down the present gradient are moved.
-private struct Cautious: WrapperRule {
+private struct Cautious: BlockWrapper {
   var inner: any Optimizer
+  var blocks: [ParameterBlock] = []
   let isMean: Bool
   let shared: SharedKeys
 
@@ -17,13 +18,18 @@ private struct Cautious: WrapperRule {
       decay != 0 && shared.decay == .decoupled
       ? 1.0 - shared.share(s.rate, s.factor) * V(decay) : 1.0
     let penalty = V(shared.decay == .l2 ? decay : 0)
+    visitBlocks(s.n) { range, _ in mask(s, range, kept, penalty) }
+  }
+
+  @inline(__always)
+  private func mask<V: Lane>(_ s: Wrapped<V>, _ range: Range<Int>, _ kept: V, _ penalty: V) {
     var count: V = 0.0
-    for i in 0..<s.n {
+    for i in range {
       count += V.select(0.0 .< step(s, i, kept) * gradient(s, i, penalty), 1.0, 0.0)
     }
-    let n = V(Double(s.n))
+    let n = V(Double(range.count))
     let scale = isMean ? V(1.0) / V.atLeast(1e-3, count / n) : n / (count + 1.0)
-    for i in 0..<s.n {
+    for i in range {
       let u = step(s, i, kept)
       let product = u * gradient(s, i, penalty)
       // A NaN is neither above zero nor not.
@@ -72,7 +78,7 @@ extension WrapperEntry {
       u, the step of the optimizer behind it (without decoupled decay, which stays), is multiplied by m/s with \
       mᵢ = 1 where uᵢgᵢ > 0, else 0; s = max(mean m, 10⁻³) (scale=mean: the authors, timm) or (Σm + 1)/n \
       (count: pytorch_optimizer). g is the observed gradient with λx of L2 decay; the optimizer's own memory \
-      is not masked.
+      is not masked. Means are over each block of parameters.
       State: the optimizer's. It evaluates nothing of its own.
       """,
     source: "Liang et al. 2024, arXiv:2411.16085",

@@ -1,33 +1,47 @@
 import Lanes
 import Specifications
 
-/// g shortened to a share of ‖x‖.
-private struct AdaptiveClip: WrapperRule {
+/// g shortened to a share of ‖x‖, over vectors and the columns of matrices.
+private struct AdaptiveClip: BlockWrapper {
   var inner: any Optimizer
+  var blocks: [ParameterBlock] = []
   let clipping: Double
   let epsilon: Double
 
   var vectors: Int { 0 }
 
   func before<V: Lane>(_ s: Wrapped<V>) {
-    let most = V.atLeast(V(epsilon), V.norm(s.x, s.n)) * V(clipping)
-    let size = V.norm(s.g, s.n)
+    visitBlocks(s.n) { range, block in
+      let lines = block.isMatrix ? block.columns : 1
+      for line in 0..<lines { clip(s, range.lowerBound + line, range.count / lines, stride: lines) }
+    }
+  }
+
+  @inline(__always)
+  private func clip<V: Lane>(_ s: Wrapped<V>, _ first: Int, _ count: Int, stride: Int) {
+    let (x, g) = (s.x + first, s.g + first)
+    let most = V.atLeast(V(epsilon), V.norm(count) { x[$0 &* stride] }) * V(clipping)
+    let size = V.norm(count) { g[$0 &* stride] }
     let factor = V.select(size .< most, 1.0, most / V.atLeast(1e-6, size))
-    for i in 0..<s.n { s.g[i] *= factor }
+    for i in 0..<count { g[i &* stride] *= factor }
   }
 }
 
 /// g divided by its root mean square over a threshold, where that is above 1.
-private struct RootMeanSquareClip: WrapperRule {
+private struct RootMeanSquareClip: BlockWrapper {
   var inner: any Optimizer
+  var blocks: [ParameterBlock] = []
   let threshold: Double
 
   var vectors: Int { 0 }
 
   func before<V: Lane>(_ s: Wrapped<V>) {
-    let rms = V.norm(s.g, s.n) / V(Double.sqrt(Double(s.n)))
-    let divisor = V.atLeast(1.0, rms / V(threshold))
-    for i in 0..<s.n { s.g[i] /= divisor }
+    visitBlocks(s.n) { range, _ in
+      let size = V.norm(s.g + range.lowerBound, range.count)
+      let rms = size / V(Double.sqrt(Double(range.count)))
+      let divisor = V.atLeast(1.0, rms / V(threshold))
+      for i in range { s.g[i] /= divisor }
+    }
   }
 }
 
@@ -50,8 +64,8 @@ extension WrapperEntry {
     "agc", aliases: [Alias("adaptive-clip")],
     summary: "Adaptive gradient clipping: the gradient is at most a share of the iterate",
     details: """
-      Where ‖g‖ ≥ c·max(‖x‖, ε), g ← g·c·max(‖x‖, ε)/max(‖g‖, 10⁻⁶); c clipping, ε epsilon. The whole \
-      vector is one unit, as in optax.
+      Where ‖g‖ ≥ c·max(‖x‖, ε), g ← g·c·max(‖x‖, ε)/max(‖g‖, 10⁻⁶); c clipping, ε epsilon. A \
+      vector is one unit, and so is each column of a matrix, as in optax.
       State: the optimizer's. It evaluates nothing of its own.
       """,
     source: "Brock et al. 2021, arXiv:2102.06171",
@@ -69,7 +83,7 @@ extension WrapperEntry {
     "clip-rms",
     summary: "Clips the gradient's root mean square",
     details: """
-      g ← g/max(1, rms(g)/θ), θ threshold, rms over all coordinates.
+      g ← g/max(1, rms(g)/θ), θ threshold, rms over each block of parameters.
       State: the optimizer's. It evaluates nothing of its own.
       """,
     source: "optax.clip_by_block_rms; Shazeer & Stern 2018, arXiv:1804.04235",

@@ -8,6 +8,9 @@ private struct Lookahead: Optimizer {
   let alpha: Double
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    Lookahead(inner: inner.shaped(to: blocks), period: period, alpha: alpha)
+  }
   func opened(for runs: BatchRuns) -> any Optimizer {
     inner.isExternal
       ? Lookahead(inner: inner.opened(for: runs), period: period, alpha: alpha) : self

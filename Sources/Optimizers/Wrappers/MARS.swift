@@ -2,8 +2,9 @@ import Lanes
 import Specifications
 
 /// The gradient with a multiple of its change, held to norm 1: variance reduction.
-private struct MARS: WrapperRule {
+private struct MARS: BlockWrapper {
   var inner: any Optimizer
+  var blocks: [ParameterBlock] = []
   let weight: Double
   let correctsFirst: Bool
 
@@ -18,9 +19,11 @@ private struct MARS: WrapperRule {
       s.g[i] = g + share * (g - previous[i])
       previous[i] = g
     }
-    let size = V.norm(s.g, s.n)
-    let divisor = V.atLeast(1.0, size)
-    for i in 0..<s.n { s.g[i] /= divisor }
+    visitBlocks(s.n) { range, _ in
+      let size = V.norm(s.g + range.lowerBound, range.count)
+      let divisor = V.atLeast(1.0, size)
+      for i in range { s.g[i] /= divisor }
+    }
   }
 }
 
@@ -30,7 +33,8 @@ extension WrapperEntry {
     summary:
       "Variance reduction: the optimizer gets the gradient with a multiple of its last change",
     details: """
-      c = g + γβ₁/(1 − β₁)(g − g₋), c ← c/max(1, ‖c‖); the optimizer behind it gets c. γ gamma, β₁ beta1: that of \
+      c = g + γβ₁/(1 − β₁)(g − g₋), c ← c/max(1, ‖c‖); the optimizer behind it gets c, norms being those of each \
+      block of parameters. γ gamma, β₁ beta1: that of \
       the optimizer, as in mars:beta1=0.95+adamw:beta1=0.95,beta2=0.99.
       At the first step g₋ = g (first=gradient, timm) or g₋ = 0 (corrected: the authors, pytorch_optimizer).
       State: g₋, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.

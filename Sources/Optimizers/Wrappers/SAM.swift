@@ -7,6 +7,9 @@ private struct SAM: Optimizer {
   let rho: Double
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    SAM(inner: inner.shaped(to: blocks), rho: rho)
+  }
   func opened(for runs: BatchRuns) -> any Optimizer {
     inner.isExternal ? SAM(inner: inner.opened(for: runs), rho: rho) : self
   }

@@ -6,6 +6,9 @@ private struct SkipNonFinite: Optimizer {
   var inner: any Optimizer
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    SkipNonFinite(inner: inner.shaped(to: blocks))
+  }
   func opened(for runs: BatchRuns) -> any Optimizer {
     inner.isExternal ? SkipNonFinite(inner: inner.opened(for: runs)) : self
   }

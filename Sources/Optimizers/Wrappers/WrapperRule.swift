@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// One group of runs around the inner step, as a wrapper sees it.
 struct Wrapped<V: Lane> {
@@ -39,6 +40,8 @@ protocol WrapperRule: Optimizer {
   var remembers: Bool { get }
   /// The inner optimizer's step that step k is; nil where it makes none.
   func innerStep(_ k: Int) -> Int?
+  /// Takes note of the blocks of parameters, where it treats each by itself.
+  mutating func take(_ blocks: [ParameterBlock])
   /// Prepares the memory at the start; it is zero before.
   func begin<V: Lane>(_ s: Wrapped<V>)
   /// What comes before the inner step: it may write another gradient.
@@ -47,15 +50,43 @@ protocol WrapperRule: Optimizer {
   func after<V: Lane>(_ s: Wrapped<V>)
 }
 
+/// A wrapper that treats each block of parameters by itself.
+protocol BlockWrapper: WrapperRule {
+  /// The blocks; empty: one vector.
+  var blocks: [ParameterBlock] { get set }
+}
+
+extension BlockWrapper {
+  mutating func take(_ blocks: [ParameterBlock]) { self.blocks = blocks }
+
+  /// Visits the blocks with the coordinates that they are.
+  @inline(__always)
+  func visitBlocks(_ n: Int, _ body: (Range<Int>, ParameterBlock) -> Void) {
+    guard !blocks.isEmpty else { return body(0..<n, .vector(n)) }
+    var first = 0
+    for block in blocks {
+      body(first..<(first + block.count), block)
+      first += block.count
+    }
+  }
+}
+
 extension WrapperRule {
   var scalars: Int { 0 }
   var remembers: Bool { false }
   func innerStep(_ k: Int) -> Int? { k }
+  mutating func take(_ blocks: [ParameterBlock]) {}
   func begin<V: Lane>(_ s: Wrapped<V>) {}
   func before<V: Lane>(_ s: Wrapped<V>) {}
   func after<V: Lane>(_ s: Wrapped<V>) {}
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    var own = self
+    own.inner = inner.shaped(to: blocks)
+    own.take(blocks)
+    return own
+  }
   func opened(for runs: BatchRuns) -> any Optimizer {
     guard inner.isExternal else { return self }
     var own = self
@@ -142,5 +173,6 @@ extension WrapperRule {
 func innermostShared(_ optimizer: any Optimizer) -> SharedKeys? {
   if let rule = optimizer as? any UpdateRule { return rule.shared }
   if let rule = optimizer as? any RunRule { return rule.shared }
+  if let rule = optimizer as? ByBlock { return rule.shared }
   return (optimizer as? any WrapperRule).flatMap { innermostShared($0.inner) }
 }

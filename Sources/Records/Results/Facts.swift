@@ -53,13 +53,15 @@ public struct Facts: Sendable, Equatable, Codable {
     public var escapeBelow: Double?
     /// The properties of its entry.
     public var tags: [String]
+    /// Rows and columns of each matrix, lengths of vectors; nil: one vector.
+    public var shapes: [[Int]]?
     /// What each seed draws, in the order of the seeds.
     public var instances: [Instance]
 
     /// The facts of a landscape.
     public init(
       family: String, summary: String, dimension: Int, minimum: Double?, escapeBelow: Double?,
-      tags: [String], instances: [Instance]
+      tags: [String], shapes: [[Int]]? = nil, instances: [Instance]
     ) {
       self.family = family
       self.summary = summary
@@ -67,6 +69,7 @@ public struct Facts: Sendable, Equatable, Codable {
       self.minimum = minimum
       self.escapeBelow = escapeBelow
       self.tags = tags
+      self.shapes = shapes
       self.instances = instances
     }
 

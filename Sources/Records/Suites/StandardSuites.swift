@@ -4,7 +4,7 @@ extension Suite {
   /// The built-in suites, the default first.
   public static let all: [Suite] = [
     standard, smoke, saddle, noise, conditioning, finiteSum, schedules, gate, full, bbob,
-    classics, nist,
+    classics, nist, matrix,
   ]
 
   /// The names of the built-in suites.

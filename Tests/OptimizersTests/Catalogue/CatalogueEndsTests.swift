@@ -45,6 +45,14 @@ struct CatalogueEndsTests {
     let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
     for key in entry.keys {
       for (value, isEnd) in Self.ends(key) {
+        let shape =
+          key.name != "shape" && entry.keys.contains { $0.name == "shape" } ? ",shape=3:1" : ""
+        if !shape.isEmpty, isEnd {
+          let text = "\(name):\(key.name)=\(value)\(shape)"
+          Self.check(text, rate: entry.defaultRate, starts: [[0, 0, 0]], "a matrix at rest")
+          Self.check(
+            text, rate: entry.defaultRate, starts: [[1, 3, -0.5], [0.1, 0, 0]], "a moving matrix")
+        }
         let text = "\(name):\(key.name)=\(value)"
         // Where the gradient vanishes even an absurd value has nothing to work on (yogi's first moment is not
         // zero at the start).
@@ -77,7 +85,7 @@ struct CatalogueEndsTests {
         || key.name.contains("tolerance")
     }.map { "\($0.name)=0" }.joined(separator: ",")
     guard !zeros.isEmpty else { return }
-    var variants = [""]
+    var variants = entry.keys.contains { $0.name == "shape" } ? ["", ",shape=3:1"] : [""]
     for key in entry.keys {
       switch key.kind {
       case .flag: variants += [",\(key.name)=true", ",\(key.name)=false"]

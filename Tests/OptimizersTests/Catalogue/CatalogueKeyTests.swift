@@ -18,6 +18,8 @@ struct CatalogueKeyTests {
   static let elsewhere: [String: Set<String>] = [
     "radam": ["strict"], "adamp": ["projection", "decay-ratio"],
     "sgdp": ["projection", "decay-ratio"], "dadapt-lion": ["clip-epsilon"],
+    // Matrices of one row or column have but one singular vector.
+    "galore": ["rank"], "conda": ["interval"],
   ]
 
   @Test(arguments: CatalogueMethods.entries.map(\.name))
@@ -29,6 +31,10 @@ struct CatalogueKeyTests {
       var contexts: [[Specification.Pair]] = [[]]
       for other in entry.keys where other.name != key.name {
         contexts += Self.alternatives(other).prefix(2).map { [.init(other.name, $0)] }
+      }
+      if key.name != "shape", entry.keys.contains(where: { $0.name == "shape" }) {
+        // What acts on matrices alone.
+        contexts += contexts.map { $0 + [.init("shape", "3:1")] }
       }
       let acts = contexts.contains { context in
         guard let plain = Self.path(name, context, entry) else { return false }
@@ -51,7 +57,7 @@ struct CatalogueKeyTests {
     case .count: return ["3", "5", "1", "0", "20"]
     case .flag: return [key.fallback == "true" ? "false" : "true"]
     case .choice(let words): return words.filter { $0 != key.fallback }
-    case .numbers: return ["1:3", "0:0.5"]
+    case .numbers: return ["1:3", "0:0.5", "2:-1.5:0.5"]
     case .steps: return ["7", "3"]
     case .stepList: return ["3:7"]
     case .text: return []

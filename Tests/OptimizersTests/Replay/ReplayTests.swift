@@ -93,14 +93,16 @@ private func paidAgain(_ specification: String, _ step: Int) -> ClosedRange<Int>
   (specification.contains("line-search=none") ? 0 : step)...step
 }
 
-/// Replays a record, and its average where it has one; `change` may put another method in its place.
+/// Replays a record, and its average where it has one; `change` may put another method in its place, and
+/// `tolerance` stands in the place of the record's.
 func replay(
-  _ record: ReplayRecord, change: (Method) throws -> Method = { $0 }
+  _ record: ReplayRecord, tolerance: Double? = nil, change: (Method) throws -> Method = { $0 }
 ) throws -> ReplayDeviation {
-  let problem = try Problem(#require(record.landscape))
+  let problem = try Problem(
+    #require(record.landscape), catalogue: ReplayLandscapes.catalogue)
   let steps = try #require(record.steps)
   let plan = try Plan(record.schedule ?? "constant", budget: #require(steps.last))
-  var deviation = ReplayDeviation(tolerance: record.tolerance)
+  var deviation = ReplayDeviation(tolerance: tolerance ?? record.tolerance)
   func follow(_ specification: String, _ points: [[Double]]) throws {
     var next = 0
     try trace(

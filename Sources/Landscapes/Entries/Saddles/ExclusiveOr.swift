@@ -1,10 +1,13 @@
 import Lanes
+import Specifications
 
 /// f = ⅛Σ (c + Σⱼ vⱼ tanh(wⱼ·s + bⱼ) − t)² over the four points s ∈ {±1}², t = −s₁s₂.
 ///
 /// x = (w₁₁, w₁₂, b₁, w₂₁, w₂₂, b₂, v₁, v₂, c).
 private struct ExclusiveOr: LandscapeKernel {
   var dimension: Int { 9 }
+  /// The hidden units with their biases, then what is made of them.
+  var blocks: [ParameterBlock] { [.matrix(2, 3), .vector(3)] }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {

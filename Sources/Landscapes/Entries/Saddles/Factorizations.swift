@@ -16,29 +16,6 @@ struct Product: LandscapeKernel {
   }
 }
 
-/// f = ½(1 − Πwᵢ)².
-private struct DeepLinear: LandscapeKernel {
-  let dimension: Int
-
-  @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
-    var product: V = 1.0
-    for i in 0..<p.n {
-      p.g[i] = product
-      product *= p.x[i]
-    }
-    let residual: V = product - 1.0
-    var behind: V = residual
-    var i = p.n
-    while i > 0 {
-      i &-= 1
-      p.g[i] *= behind
-      behind *= p.x[i]
-    }
-    return 0.5 * (residual * residual)
-  }
-}
-
 /// f = ½‖UVᵀ − M‖², x = (U row by row, V row by row).
 private struct MatrixFactorization: LandscapeKernel {
   let rows: Int
@@ -46,6 +23,7 @@ private struct MatrixFactorization: LandscapeKernel {
   let rank: Int
   let target: Coefficients
   var dimension: Int { (rows &+ columns) &* rank }
+  var blocks: [ParameterBlock] { [.matrix(rows, rank), .matrix(columns, rank)] }
   var scratchCount: Int { columns }
 
   @inline(__always)
@@ -76,6 +54,7 @@ private struct SymmetricFactorization: LandscapeKernel {
   let rank: Int
   let target: Coefficients
   var dimension: Int { rows &* rank }
+  var blocks: [ParameterBlock] { [.matrix(rows, rank)] }
   var scratchCount: Int { rows }
 
   @inline(__always)
@@ -178,31 +157,6 @@ extension LandscapeEntry {
         critical: [CriticalPoint([0, 0], value: 0.5, .saddle(index: 1))]))
   }
 
-  static let deepLinear = LandscapeEntry(
-    "deep-linear",
-    summary:
-      "A chain of scalar layers: the deeper, the flatter the saddle at zero, then a sudden drop",
-    details: """
-      f(w) = ½(1 − Πwᵢ)² with `layers` weights. Minima 0 where Πw = 1; at the origin a critical point whose
-      first nonzero derivative is of order `layers`. Start: every weight at `start`.
-      """,
-    source: "Saxe, McClelland, Ganguli 2014, arXiv:1312.6120",
-    tags: [.saddle, .plateau, .degenerate, .neural],
-    keys: [
-      .count("layers", 3, in: 2...1000, "number of weights d"),
-      .number("start", 0.1, in: -10...10, "every weight at the start"),
-    ]
-  ) { settings in
-    let d = settings.count("layers")
-    var knowledge = Knowledge(
-      start: every(settings.number("start"), d), minimum: 0, at: every(1, d), domain: -1.5...1.5,
-      critical: [
-        CriticalPoint(every(0, d), value: 0.5, d == 2 ? .saddle(index: 1) : .degenerate)
-      ])
-    knowledge.escapeBelow = 0.25
-    return Model(DeepLinear(dimension: d), knowledge)
-  }
-
   static let matrixFactorization = LandscapeEntry(
     "matrix-factorization",
     summary:
@@ -210,12 +164,17 @@ extension LandscapeEntry {
     details: """
       f(U, V) = ½‖UVᵀ − M‖², M rows × columns of rank r with singular values 1, ½, …, 1/r in random
       axes. Minimum 0, on a manifold; saddles wherever only part of the spectrum is found.
-      Start: entries scale·N(0, 1), from the seed.
+      target=t₁:t₂:…: M is diagonal instead, with these entries; the minimum is half the sum of the squares of
+      those that a rank r leaves out. Start: entries scale·N(0, 1), from the seed.
       """,
     source: "saddle to saddle: Jacot et al. 2021, arXiv:2106.15933",
     tags: [.saddle, .plateau, .degenerate, .neural],
-    keys: factorKeys + [.count("columns", 4, in: 1...30, "columns of M")]
+    keys: factorKeys + [
+      .count("columns", 4, in: 1...30, "columns of M"),
+      .numbers("target", nil, in: 0...1e6, "diagonal of M, in place of rows, columns and axes"),
+    ]
   ) { settings in
+    if settings.has("target") { return try diagonal(settings) }
     let (m, n, r) = (settings.count("rows"), settings.count("columns"), settings.count("rank"))
     guard r <= Swift.min(m, n) else {
       throw SpecificationError("'\(settings.canonical)': rank \(r) of a \(m)×\(n) matrix")
@@ -260,6 +219,34 @@ extension LandscapeEntry {
     return Model(
       SymmetricFactorization(rows: m, rank: r, target: Coefficients(target)),
       factorKnowledge(settings, minimizer: u, target: target))
+  }
+
+  /// The factorisation of a diagonal matrix.
+  private static func diagonal(_ settings: Settings) throws -> Model {
+    let entries = settings.numbers("target")
+    let (m, r) = (entries.count, settings.count("rank"))
+    guard r <= m, m <= 30 else {
+      throw SpecificationError(
+        "'\(settings.canonical)': rank \(r) of a \(m)×\(m) matrix, 30×30 at most")
+    }
+    // The largest entries, in order, are what a rank can reach.
+    let order = entries.indices.sorted { (entries[$1], $0) < (entries[$0], $1) }
+    var (target, factor) = (every(0, m * m), every(0, m * r))
+    for (place, i) in order.enumerated() {
+      target[i * m + i] = entries[i]
+      if place < r { factor[i * r + place] = Double.sqrt(entries[i]) }
+    }
+    let left = order.dropFirst(r).reduce(0.0) { $0 + entries[$1] * entries[$1] }
+    var knowledge = factorKnowledge(settings, minimizer: factor + factor, target: target)
+    knowledge.minimum = 0.5 * left
+    // At the origin the Hessian is that of −⟨M, UVᵀ⟩.
+    if !entries.contains(0) {
+      knowledge.criticalPoints[0] = CriticalPoint(
+        every(0, 2 * m * r), value: knowledge.criticalPoints[0].value, .saddle(index: m * r))
+    }
+    knowledge.escapeBelow = 0.5 * (0.5 * left + knowledge.criticalPoints[0].value)
+    return Model(
+      MatrixFactorization(rows: m, columns: m, rank: r, target: Coefficients(target)), knowledge)
   }
 
   private static let factorKeys: [Key] = [

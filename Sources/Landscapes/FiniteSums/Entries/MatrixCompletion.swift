@@ -4,6 +4,9 @@ import Specifications
 /// f = (1/2N)Σ (uᵢᵀvⱼ − m)²; rows are (place of uᵢ, place of vⱼ, m), x = (U, V) row by row.
 private struct MatrixCompletion: FiniteSumKernel {
   let dimension: Int
+  var blocks: [ParameterBlock] {
+    .init(repeating: .matrix(dimension / (2 * rank), rank), count: 2)
+  }
   let rank: Int
   let data: DataSet
   let heldOut: DataSet

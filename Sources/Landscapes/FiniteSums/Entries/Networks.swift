@@ -9,6 +9,7 @@ private struct DeepLinearNetwork: FiniteSumKernel {
   let data: DataSet
   let heldOut: DataSet
   var dimension: Int { hidden &* (inputs &+ outputs) }
+  var blocks: [ParameterBlock] { [.matrix(hidden, inputs), .matrix(outputs, hidden)] }
   var workCount: Int { (hidden &+ outputs &+ 1) &* rowsAtOnce }
 
   @inline(__always)
@@ -66,6 +67,7 @@ private struct TeacherStudent: FiniteSumKernel {
   let data: DataSet
   let heldOut: DataSet
   var dimension: Int { hidden &* (inputs &+ 1) }
+  var blocks: [ParameterBlock] { [.matrix(hidden, inputs), .vector(hidden)] }
   var workCount: Int { (hidden &+ 1) &* rowsAtOnce }
 
   @inline(__always)

@@ -9,6 +9,7 @@ private struct SoftmaxRegression: FiniteSumKernel {
   let heldOut: DataSet
   let ridge: Double
   var dimension: Int { features &* classes }
+  var blocks: [ParameterBlock] { [.matrix(classes, features)] }
   var workCount: Int { classes &* rowsAtOnce }
 
   @inline(__always)

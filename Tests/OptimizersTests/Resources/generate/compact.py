@@ -26,7 +26,9 @@ import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LIBRARIES = ["torch", "keras", "optax", "pytorch_optimizer", "modern"]
+LIBRARIES = ["torch", "keras", "optax", "pytorch_optimizer", "modern", "matrix"]
+# These gather several libraries: their records' ids begin with their names.
+GATHERED = ["modern", "matrix"]
 KEPT = {0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100}
 
 
@@ -56,6 +58,11 @@ def landscape(problem):
         return "saddle-unbounded"
     if name == "beale":
         return "beale"
+    if name == "linreg-matrix":
+        # Data that the tests build from the record's formula: of rank 2, or of full rank.
+        return "linreg-matrix:variant=" + ("b" if problem["A"][0][2] > -0.95 else "a")
+    if "descent" in problem:
+        return problem["descent"]
     return f"{name}:dim={problem['dim']}"
 
 
@@ -110,10 +117,9 @@ def main():
         for path in sorted(glob.glob(os.path.join(folder, f"optim_{library}*.json"))):
             with open(path) as file:
                 data = json.load(file)
-            # `modern` gathers several libraries: their records' ids begin with their names.
-            if library != "modern" and data["library"] != library:
+            if library not in GATHERED and data["library"] != library:
                 continue
-            version = data["version"] if library != "modern" else "several"
+            version = data["version"] if library not in GATHERED else "several"
             note = data["note"]
             records += [compact(record, translator.spec) for record in data["records"]]
         header = {

@@ -41,12 +41,12 @@ def l2(p):
     return dict(weight_decay=p.get("weight_decay") or 0, decay="l2")
 
 
-def dog(p):
+def dog(p, name="dog"):
     if p["init_eta"] is not None:
         return "the authors' first length is not multiplied by lr"
     return dict(
         optimizer=keys(
-            "dog", initial="heuristic", initial_value=p["reps_rel"], epsilon=p["eps"], **l2(p)),
+            name, initial="heuristic", initial_value=p["reps_rel"], epsilon=p["eps"], **l2(p)),
         rate=p["lr"])
 
 
@@ -210,7 +210,7 @@ def cautious(scale, name, translate):
 
 
 def kozistr_mars(p):
-    raw = dict(epsilon=p["eps"], epsilon_mode="raw")
+    raw = dict(epsilon=p["eps"], epsilon_root=1e-15, epsilon_mode="raw")
     caution = "cautious:scale=count+" if p["cautious"] else ""
     if not p["optimize_1d"]:
         b1, b2 = p["betas_1d"]
@@ -245,7 +245,7 @@ def timm_mars(p):
 
 
 CLASSES = {
-    "dog.DoG": dog, "dog.LDoG": dog,
+    "dog.DoG": dog, "dog.LDoG": lambda p: dog(p, "ldog"),
     "optax.contrib.dog": optax_dog, "optax.contrib.dowg": optax_dowg,
     "optax.contrib.cocob": simple(
         "cocob", lambda p: dict(alpha=p["alpha"], epsilon=p["eps"], **l2(p))),
@@ -312,7 +312,7 @@ CLASSES = {
     "pytorch_optimizer.ADOPT": cautious(
         "count", "adopt", lambda p: dict(betas(p), epsilon=p["eps"], clip_shift=0)),
     "pytorch_optimizer.LaProp": cautious(
-        "count", "laprop", lambda p: dict(betas(p), epsilon=p["eps"])),
+        "count", "laprop", lambda p: dict(betas(p), epsilon=p["eps"], epsilon_root=1e-15)),
 }
 
 
@@ -332,7 +332,7 @@ def spec(record):
     if name == "pytorch_optimizer.AdamP":
         return "the library masks the direction before its radial part is taken out"
     if record["id"] == "pytorch_optimizer.MARS.04.quad10":
-        return "the 1e-15 that the library adds to v shows where gradients are small"
+        return "steps below the last digit of x have no sign that the mask could be taken from"
     translate = CLASSES.get(name) or CLASSES.get(name.split("(optax")[0]) or CLASSES.get(
         name.split(",")[0])
     if translate is None:

@@ -1,0 +1,56 @@
+import Lanes
+import Specifications
+
+/// Rosenbrock's chain along the entries of Y = UᵀWV.
+private struct KroneckerRosenbrock: LandscapeKernel {
+  let rows: Int
+  let columns: Int
+  let axes: KroneckerMap
+  var dimension: Int { rows &* columns }
+  var blocks: [ParameterBlock] { [.matrix(rows, columns)] }
+  var scratchCount: Int { 3 &* dimension }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    let y = p.scratch
+    let slope = y + p.n
+    axes.apply(p.x, into: y, scratch: slope)
+    var sum: V = 0.0
+    for i in 0..<p.n { slope[i] = 0.0 }
+    for i in 0..<(p.n &- 1) {
+      let left: V = 1.0 - y[i]
+      let bend: V = y[i &+ 1] - y[i] * y[i]
+      sum += 100.0 * (bend * bend) + left * left
+      slope[i] -= 400.0 * (bend * y[i]) + 2.0 * left
+      slope[i &+ 1] += 200.0 * bend
+    }
+    axes.pullBack(slope, into: p.g, scratch: y + 2 &* p.n)
+    return sum
+  }
+}
+
+extension LandscapeEntry {
+  static let kroneckerRosenbrock = LandscapeEntry(
+    "kronecker-rosenbrock",
+    summary: "Rosenbrock's valley along the entries of a matrix, in turned row and column axes",
+    details: """
+      f(W) = Σ 100(yₖ₊₁ − yₖ²)² + (1 − yₖ)² over the entries of Y = UᵀWV row by row, U and V random orthogonal. \
+      Minimum 0 at Y = 1; from four entries on there is a local minimum near y = (−1, 1, …, 1).
+      Start: y₁ = −1.2, then 1 and −1.2 in turns.
+      """,
+    source: "Rosenbrock 1960, doi:10.1093/comjnl/3.3.175; axes: this project",
+    tags: [.valley, .illConditioned],
+    keys: [
+      .count("rows", 3, in: 1...30, "rows of W"), .count("columns", 2, in: 2...30, "columns of W"),
+      .seed("seed", 1, "seed of the axes"),
+    ]
+  ) { settings in
+    let (r, c) = (settings.count("rows"), settings.count("columns"))
+    let axes = try KroneckerMap(r, c, seed: settings.seed("seed"))
+    return Model(
+      KroneckerRosenbrock(rows: r, columns: c, axes: axes),
+      Knowledge(
+        start: axes.pullBack((0..<r * c).map { $0.isMultiple(of: 2) ? -1.2 : 1 }), minimum: 0,
+        at: axes.pullBack(every(1, r * c)), domain: -2...2))
+  }
+}

@@ -1,0 +1,84 @@
+import Lanes
+import Specifications
+
+/// f = ½ Σ lᵢrⱼYᵢⱼ², Y = W or UᵀWV.
+private struct MatrixQuadratic: LandscapeKernel {
+  let rows: Int
+  let columns: Int
+  let curvatures: Coefficients
+  let axes: KroneckerMap?
+  var dimension: Int { rows &* columns }
+  var blocks: [ParameterBlock] { [.matrix(rows, columns)] }
+  var scratchCount: Int { axes == nil ? 0 : 2 &* dimension }
+
+  @inline(__always)
+  func f<V: Lane>(_ p: Point<V>) -> V {
+    var sum: V = 0.0
+    guard let axes else {
+      for i in 0..<p.n {
+        let pull = V(curvatures[i]) * p.x[i]
+        sum += pull * p.x[i]
+        p.g[i] = pull
+      }
+      return 0.5 * sum
+    }
+    let y = p.scratch
+    axes.apply(p.x, into: y, scratch: p.scratch + p.n)
+    for i in 0..<p.n {
+      let pull = V(curvatures[i]) * y[i]
+      sum += pull * y[i]
+      y[i] = pull
+    }
+    axes.pullBack(y, into: p.g, scratch: p.scratch + p.n)
+    return 0.5 * sum
+  }
+}
+
+extension LandscapeEntry {
+  static let matrixQuadratic = LandscapeEntry(
+    "matrix-quadratic",
+    summary: "A bowl whose Hessian is a Kronecker product: two condition numbers, one a side",
+    details: """
+      f(W) = ½ Σ lᵢrⱼYᵢⱼ², Y = W, or UᵀWV with random orthogonal U and V under rotate=SEED; l left, r right, \
+      W rows × columns, as many as they have numbers. Minimum 0 at the origin; curvatures lᵢrⱼ. Shampoo's two \
+      roots undo it, whatever l, r, U and V.
+      Start: Wᵢⱼ = (−1)^(i+j)(1 + i/10 − 7j/100) + ½cos(1 + 2i² + j + ij), i and j from 0: of full rank.
+      """,
+    source: "Kronecker-factored curvature: Martens & Grosse 2015, arXiv:1503.05671; this project",
+    tags: [.convex, .stronglyConvex, .quadratic, .separable],
+    keys: [
+      .numbers("left", [1, 3, 10], in: 1e-8...1e8, "l, curvatures of the rows"),
+      .numbers("right", [1, 4], in: 1e-8...1e8, "r, curvatures of the columns"),
+      .seed("rotate", nil, "seed of the axes U and V; without one they are the coordinates'"),
+    ]
+  ) { settings in
+    let (left, right) = (settings.numbers("left"), settings.numbers("right"))
+    guard left.count * right.count > 1, left.count <= 100, right.count <= 100 else {
+      throw SpecificationError(
+        "'\(settings.canonical)': a \(left.count) × \(right.count) matrix; two entries at least, and 100 a side "
+          + "at most")
+    }
+    let curvatures = left.flatMap { l in right.map { l * $0 } }
+    let axes = try settings.optionalSeed("rotate").map {
+      try KroneckerMap(left.count, right.count, seed: $0)
+    }
+    var knowledge = Knowledge(
+      start: matrixStart(left.count, right.count), minimum: 0, at: every(0, curvatures.count),
+      domain: -2...2)
+    knowledge.lipschitz = curvatures.reduce(0, Swift.max)
+    knowledge.strongConvexity = curvatures.reduce(.infinity, Swift.min)
+    return Model(
+      MatrixQuadratic(
+        rows: left.count, columns: right.count, curvatures: Coefficients(curvatures), axes: axes),
+      knowledge)
+  }
+}
+
+/// A matrix of full rank with entries of size one and both signs.
+func matrixStart(_ rows: Int, _ columns: Int) -> [Double] {
+  (0..<rows * columns).map { at in
+    let (i, j) = (Double(at / columns), Double(at % columns))
+    let sign = (at / columns + at % columns).isMultiple(of: 2) ? 1.0 : -1
+    return sign * (1 + 0.1 * i - 0.07 * j) + 0.5 * Double.cos(1 + 2 * i * i + j + i * j)
+  }
+}

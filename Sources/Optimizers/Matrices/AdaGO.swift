@@ -1,0 +1,78 @@
+import Lanes
+import Specifications
+
+/// Muon's direction with a step that shrinks as gradients add up.
+private struct AdaGO: MatrixRule {
+  let block: ParameterBlock
+  let momentum: Double
+  let isNesterov: Bool
+  let gamma: Double
+  let initial: Double
+  let least: Double
+  let orthogonaliser: Orthogonaliser
+  let scale: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var scalars: Int { 1 }
+  func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = own ?? momentum
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 1)[0] = V(initial) }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let sum = s.scalars(after: 1)
+    let bound = V(gamma)
+    let first = V.clamp(s.norm(s.g), 0.0, bound)
+    sum[0] += first * first
+    let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
+    let size = isNesterov ? V.clamp(s.norm(direction), 0.0, bound) : first
+    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    let step: V = s.rate * V(scale) * (size / sum[0])
+    let floored: V = V.atLeast(V(least), step)
+    let rate: V = V.select(s.rate .== 0.0, 0.0, floored)
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let adaGO = OptimizerEntry(
+    "adago",
+    summary: "Muon whose step shrinks with the sum of squared gradient norms",
+    details: """
+      m ← μm + (1 − μ)g; v ← v + min(‖g‖, γ)², v₀ initial-accumulator; O from m (nesterov: (1 − μ)g + μm) as in \
+      muon (steps, coefficients, polynomial, arithmetic, norm, safety, epsilon); x ← x − max(ηs·min(‖u‖, γ)/v, step-floor)·O for each \
+      r × c matrix, u = g, or with nesterov what O is made from; s by scale and rms as in muon; no step at rate 0.
+      μ momentum, γ gamma. It divides by v, not √v, as pytorch_optimizer does.
+      Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: m and v, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Zhang, Liu & Schaeffer 2025, arXiv:2509.02981",
+    keys: [
+      .averagedMomentum, .flag("nesterov", false, "look ahead along the momentum"),
+      .number("gamma", 10, search: .logarithmic(0.1, 100), "γ, bound on the norms"),
+      .number("initial-accumulator", 1e-6, in: 1e-300...1e300, "v₀"),
+      .number("step-floor", 5e-4, search: .logarithmic(1e-6, 1e-2), "the least step"),
+    ] + Orthogonaliser.keys() + [ShapeScale.key(.original), ShapeScale.rmsKey, .shape],
+    sharedKeys: SharedKeys.keys(decay: .decoupled),
+    defaultRate: 0.05, cyclesMomentum: true,
+    invariances: .matrixwise.unscaled
+  ) { settings in
+    let orthogonaliser = try Orthogonaliser(settings)
+    let scale = ShapeScale(settings)
+    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return AdaGO(
+        block: block, momentum: settings.number("momentum"), isNesterov: settings.flag("nesterov"),
+        gamma: settings.number("gamma"), initial: settings.number("initial-accumulator"),
+        least: settings.number("step-floor"), orthogonaliser: orthogonaliser,
+        scale: scale.factor(block, rms: settings.number("rms")), shared: shared)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Lanes
+import Specifications
+
+/// Muon's direction divided by the root of its own second moment.
+private struct AdaMuon: MatrixRule {
+  let block: ParameterBlock
+  let beta1: Double
+  let beta2: Double
+  let isNesterov: Bool
+  let correctsBias: Bool
+  let normalises: Bool
+  let epsilon: Double
+  let orthogonaliser: Orthogonaliser
+  let scale: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 2 }
+  func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, 1/√(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+    c[1] = correctsBias ? 1 / Double.sqrt(1 - power(beta2, k)) : 1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
+    let v = s.vector(1)
+    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    let (b2, own, e) = (V(beta2), V(1 - beta2), V(epsilon))
+    for i in 0..<s.n {
+      let o = direction[i]
+      let vi: V = b2 * v[i] + own * (o * o)
+      v[i] = vi
+      direction[i] = o / (V.sqrt(vi) * s.coefficient(1) + e)
+    }
+    var rate: V = s.rate * V(scale)
+    if normalises {
+      rate *= V(Double.sqrt(Double(min(rows, columns)))) / (s.norm(direction) + e)
+    }
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+}
+
+extension Step {
+  /// m ← μm + (1 − μ)g, and in the gradient's place m, or (1 − μ)g + μm.
+  @inline(__always)
+  func mixed(
+    _ m: UnsafeMutablePointer<V>, _ mu: V, isNesterov: Bool
+  ) -> UnsafeMutablePointer<V> {
+    let direction = UnsafeMutablePointer(mutating: g)
+    let own: V = 1.0 - mu
+    for i in 0..<n {
+      let gi = g[i]
+      let mi: V = mu * m[i] + own * gi
+      m[i] = mi
+      direction[i] = isNesterov ? own * gi + mu * mi : mi
+    }
+    return direction
+  }
+}
+
+extension OptimizerEntry {
+  static let adaMuon = OptimizerEntry(
+    "adamuon",
+    summary: "Muon whose orthogonal direction is scaled entry by entry, as Adam would",
+    details: """
+      m ← β₁m + (1 − β₁)g; O from m (nesterov: (1 − β₁)g + β₁m) as in muon (steps, coefficients, polynomial, arithmetic, \
+      norm, safety, epsilon); v ← β₂v + (1 − β₂)O²; u = O/(√(v/(1 − β₂ᵏ)) + ε₂); u ← u√min(r, c)/(‖u‖ + ε₂); \
+      x ← x − ηsu for each r × c matrix, s by scale and rms as in muon.
+      β₁ beta1, β₂ beta2, ε₂ epsilon2. pytorch_optimizer: as it stands. timm: bias-correction=false under \
+      scale=match-rms; with other scales normalise=false, and timm's eps is both ε.
+      Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: m and v, 16 bytes per parameter. One gradient a step.
+      """,
+    source: "Si, Zhang & Shen 2025, arXiv:2507.11005",
+    keys: [
+      .beta1(), .beta2(0.95, "β₂, of the direction's second moment"),
+      .flag("nesterov", false, "look ahead along the momentum"),
+    ] + Orthogonaliser.keys() + [
+      .number("epsilon2", 1e-10, search: .logarithmic(1e-12, 1e-2), "ε₂, beside √v and ‖u‖"),
+      .flag("bias-correction", true, "divide v by 1 − β₂ᵏ"),
+      .flag("normalise", true, "bring ‖u‖ to √min(r, c)"), ShapeScale.key(.matchRMS),
+      ShapeScale.rmsKey, .shape,
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled),
+    defaultRate: 0.02, cyclesMomentum: true,
+    invariances: .matrixwise.unscaled
+  ) { settings in
+    let orthogonaliser = try Orthogonaliser(settings)
+    let scale = ShapeScale(settings)
+    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return AdaMuon(
+        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        isNesterov: settings.flag("nesterov"), correctsBias: settings.flag("bias-correction"),
+        normalises: settings.flag("normalise"), epsilon: settings.divisor("epsilon2"),
+        orthogonaliser: orthogonaliser, scale: scale.factor(block, rms: settings.number("rms")),
+        shared: shared)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Lanes
+import Specifications
+
+/// Adam with one second moment for many entries.
+private struct AdamMini: MatrixRule {
+  enum Sharing: String, CaseIterable, Sendable { case tensor, row, element }
+
+  let block: ParameterBlock
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let sharing: Sharing
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var coefficientCount: Int { 3 }
+
+  /// How many entries, one behind the other, have a second moment together.
+  private func length(_ n: Int) -> Int {
+    switch sharing {
+    case .tensor: n
+    case .row: size(n).columns
+    case .element: 1
+    }
+  }
+
+  func stateCount(_ n: Int) -> Int { n + n / length(n) }
+  var stateBytesPerParameter: Double {
+    block.isMatrix
+      ? 8 * Double(stateCount(block.count)) / Double(block.count) : sharing == .tensor ? 8 : 16
+  }
+
+  /// c: β₁, 1/(1 − β₁ᵏ), 1/√(1 − β₂ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = 1 / (1 - power(b1, k))
+    c[2] = 1 / Double.sqrt(1 - power(beta2, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let v = s.scalars(after: 1)
+    let (b1, b2) = (s.coefficient(0), V(beta2))
+    let rate: V = s.rate * s.coefficient(1)
+    let count = length(s.n)
+    let share = V(1 / Double(count))
+    var first = 0
+    var place = 0
+    while first < s.n {
+      var total: V = 0.0
+      for i in first..<(first &+ count) { total += s.g[i] * s.g[i] }
+      let vi: V = b2 * v[place] + (1.0 - b2) * (total * share)
+      v[place] = vi
+      let step: V = rate / (V.sqrt(vi) * s.coefficient(2) + V(epsilon))
+      for i in first..<(first &+ count) {
+        let mi: V = b1 * m[i] + (1.0 - b1) * s.g[i]
+        m[i] = mi
+        s.x[i] -= step * mi
+      }
+      first &+= count
+      place &+= 1
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let adamMini = OptimizerEntry(
+    "adam-mini",
+    summary: "Adam with one second moment for a whole matrix, or for each of its rows",
+    details: """
+      m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)·mean of g² over the entries that share it; x ← x − η m̂/(√v̂ + ε) with \
+      m̂ = m/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ).
+      β₁ beta1, β₂ beta2, ε epsilon. sharing: a tensor (matrix or vector) has one v, a row each, or an element \
+      (Adam itself; of a vector, so does row). shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: m and v, 8 bytes per parameter and 8 for each v. One gradient a step.
+      """,
+    source: "Zhang et al. 2024, arXiv:2406.16793",
+    keys: [
+      .beta1(), .beta2(), .epsilon(),
+      .choice(
+        "sharing", "tensor", among: AdamMini.Sharing.allCases.map(\.rawValue),
+        "which entries have one second moment"), .shape,
+    ],
+    sharedKeys: SharedKeys.keys(weightDecay: 0.1, decay: .decoupled),
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .matrixwise.anchored.with { ($0.length, $0.signs) = (.none, .exact) }
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      AdamMini(
+        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        epsilon: settings.divisor("epsilon"),
+        sharing: AdamMini.Sharing(rawValue: settings.word("sharing")) ?? .tensor, shared: shared)
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Lanes
+import Specifications
+
+/// An optimizer that treats each block of parameters by itself: matrices by one rule, vectors by another.
+///
+/// Until it is shaped, the iterate is one vector. With `shape` given it is one matrix, whatever the
+/// landscape says.
+struct ByBlock: Optimizer {
+  /// The rule of a block, under the shared keys that act on the block alone.
+  typealias Rule = @Sendable (ParameterBlock, SharedKeys) -> any Optimizer
+
+  private struct Member: Sendable {
+    let first: Int
+    let count: Int
+    let optimizer: any Optimizer
+    /// Where its coefficients begin.
+    let coefficients: Int
+  }
+
+  let shared: SharedKeys
+  private let rule: Rule
+  /// The rules of a vector and of a matrix of whatever size.
+  private let vector: any Optimizer
+  private let matrix: any Optimizer
+  /// What the key `shape` gives.
+  private let fixed: ParameterBlock?
+  /// The blocks' rules; empty: one vector.
+  private var members: [Member] = []
+  private let name: String
+
+  /// Reads the key `shape`, where the entry has it.
+  init(_ settings: Settings, shared: SharedKeys, rule: @escaping Rule) throws {
+    self.shared = shared
+    self.rule = rule
+    name = settings.canonical.name
+    vector = rule(.vector(1), shared)
+    matrix = rule(.matrix(1, 1), shared)
+    fixed = try settings.matrixShape()
+    if let fixed { members = [member(fixed, first: 0, shared)] }
+  }
+
+  private func member(_ block: ParameterBlock, first: Int, _ shared: SharedKeys) -> Member {
+    Member(
+      first: first, count: block.count, optimizer: rule(block, shared),
+      coefficients: block.isMatrix ? vector.coefficientCount : 0)
+  }
+
+  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    guard fixed == nil else { return self }
+    var own = self
+    own.members = []
+    var first = 0
+    // Clipping sees all blocks together.
+    let inner = blocks.count > 1 ? shared.withoutClipping : shared
+    for block in blocks {
+      own.members.append(member(block, first: first, inner))
+      first += block.count
+    }
+    return own
+  }
+
+  func check(dimension n: Int) throws {
+    guard let fixed, fixed.count != n else { return }
+    throw SpecificationError(
+      "'\(name)': shape=\(fixed.rows):\(fixed.columns) has \(fixed.count) numbers; the landscape has "
+        + "\(n) coordinates")
+  }
+
+  /// The only rule, where there is but one block.
+  private var only: (optimizer: any Optimizer, coefficients: Int)? {
+    switch members.count {
+    case 0: (vector, 0)
+    case 1: (members[0].optimizer, members[0].coefficients)
+    default: nil
+    }
+  }
+
+  /// The rule that speaks for all: a matrix', where there is one.
+  private var leading: any Optimizer { members.isEmpty ? vector : members[0].optimizer }
+
+  func stateCount(_ n: Int) -> Int {
+    if let only { return only.optimizer.stateCount(n) }
+    return members.reduce(0) { $0 + $1.optimizer.stateCount($1.count) }
+  }
+
+  /// Room for a block's iterates, gradients and judged points, and the rule's own.
+  func workCount(_ n: Int, groups: Int) -> Int {
+    if let only { return only.optimizer.workCount(n, groups: groups) }
+    return members.reduce(0) {
+      max($0, 3 * groups * $1.count + $1.optimizer.workCount($1.count, groups: groups))
+    }
+  }
+
+  var stateBytesPerParameter: Double {
+    guard members.count > 1 else { return leading.stateBytesPerParameter }
+    let bytes = members.reduce(0) { $0 + $1.optimizer.stateBytesPerParameter * Double($1.count) }
+    return bytes / Double(members.reduce(0) { $0 + $1.count })
+  }
+
+  /// A vector's coefficients, then a matrix': the same whatever the blocks, so that tables can be shared.
+  var coefficientCount: Int { vector.coefficientCount + matrix.coefficientCount }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    vector.tabulate(step: k, momentum: momentum, into: c)
+    matrix.tabulate(step: k, momentum: momentum, into: c + vector.coefficientCount)
+  }
+
+  var overwritesGradient: Bool { only?.optimizer.overwritesGradient ?? shared.clips }
+
+  func start(_ batch: Batch<F64x8>) {
+    if let only { return only.optimizer.start(batch) }
+    visit(batch) { member, part, _ in member.optimizer.start(part) }
+  }
+
+  func start(_ batch: Batch<Double>) {
+    if let only { return only.optimizer.start(batch) }
+    visit(batch) { member, part, _ in member.optimizer.start(part) }
+  }
+
+  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    if let only { return only.optimizer.step(batch, k, c + only.coefficients) }
+    shared.clipTogether(batch, k, c)
+    visit(batch) { member, part, _ in member.optimizer.step(part, k, c + member.coefficients) }
+  }
+
+  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+    if let only { return only.optimizer.step(batch, k, c + only.coefficients) }
+    shared.clipTogether(batch, k, c)
+    visit(batch) { member, part, _ in member.optimizer.step(part, k, c + member.coefficients) }
+  }
+
+  var isJudgedElsewhere: Bool {
+    only?.optimizer.isJudgedElsewhere ?? members.contains { $0.optimizer.isJudgedElsewhere }
+  }
+
+  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    if let only { return only.optimizer.judge(batch, k, into: y) }
+    y.update(from: batch.x, count: batch.groups * batch.n)
+    visit(batch, into: y) { member, part, point in
+      if member.optimizer.isJudgedElsewhere { member.optimizer.judge(part, k, into: point) }
+    }
+  }
+
+  /// Hands each rule a batch of its own coordinates and puts back what it makes of the iterate; or, where
+  /// `y` is given, of a point that is the iterate at first.
+  private func visit<V: Lane>(
+    _ b: Batch<V>, into y: UnsafeMutablePointer<V>? = nil,
+    _ body: (Member, Batch<V>, UnsafeMutablePointer<V>) -> Void
+  ) {
+    var part = b
+    for member in members {
+      let count = member.count
+      part.n = count
+      part.x = b.work
+      part.g = part.x + b.groups * count
+      let point = part.g + b.groups * count
+      part.work = point + b.groups * count
+      for group in 0..<b.groups {
+        let whole = group * b.n + member.first
+        (part.x + group * count).update(from: b.x + whole, count: count)
+        (part.g + group * count).update(from: b.g + whole, count: count)
+        if y != nil { (point + group * count).update(from: b.x + whole, count: count) }
+      }
+      body(member, part, point)
+      let target = y ?? b.x
+      let result = y == nil ? part.x : point
+      for group in 0..<b.groups {
+        (target + group * b.n + member.first).update(from: result + group * count, count: count)
+      }
+      part.state += member.optimizer.stateCount(count)
+    }
+  }
+}
+
+extension Settings {
+  /// The matrix of the key `shape`; nil where it is not given or the entry has no such key.
+  func matrixShape() throws -> ParameterBlock? {
+    guard has("shape") else { return nil }
+    let sizes = numbers("shape")
+    guard sizes.count == 2, sizes.allSatisfy({ $0 == Double(Int($0)) }) else {
+      throw SpecificationError(
+        "'\(canonical.name)': shape needs rows and columns, such as shape=5:2")
+    }
+    return .matrix(Int(sizes[0]), Int(sizes[1]))
+  }
+}
+
+extension Key {
+  /// Rows and columns, whatever the landscape says.
+  static let shape = Key.numbers(
+    "shape", nil, in: 1...1e9, "rows and columns of one matrix, whatever the landscape says")
+}

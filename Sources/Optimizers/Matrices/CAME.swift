@@ -1,0 +1,141 @@
+import Lanes
+import Specifications
+
+/// Adafactor with momentum, whose step shrinks where the momentum is unlike the direction.
+private struct CAME: MatrixRule {
+  let block: ParameterBlock
+  let beta1: Double
+  let beta2: Double
+  let beta3: Double
+  let epsilon1: Double
+  let epsilon2: Double
+  let bound: Double
+  let keepsMaximum: Bool
+  let shared: SharedKeys
+
+  /// m, a vector's own v, the maximum.
+  var vectors: Int { 1 + (block.isMatrix ? 0 : 1) + (keepsMaximum ? 1 : 0) }
+  /// Rows and columns of v, and of the instability.
+  var scalars: Int { block.isMatrix ? 2 * (rows + columns) : 0 }
+  func work(_ n: Int) -> Int { block.isMatrix ? n : 0 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    let m = s.vector(0)
+    let sides = s.scalars(after: vectors)
+    let (b1, b2) = (s.coefficient(0), V(beta2))
+    if block.isMatrix {
+      average(s.g, sides, b2, V(epsilon1))
+    } else {
+      let v = s.vector(1)
+      for i in 0..<s.n { v[i] = b2 * v[i] + (1.0 - b2) * (s.g[i] * s.g[i] + V(epsilon1)) }
+    }
+    let overall = block.isMatrix ? mean(sides) : 1.0
+    for i in 0..<s.n {
+      var root: V = V.sqrt(block.isMatrix ? product(sides, i, overall) : s.vector(1)[i])
+      if keepsMaximum {
+        let most = s.vector(vectors - 1)
+        let higher = V.max(root, most[i])
+        most[i] = V.select(root .<= higher, higher, root)
+        root = V.sqrt(most[i] * V(1 / beta2))
+      }
+      direction[i] /= root
+    }
+    let size = s.norm(direction) * V(1 / (bound * Double.sqrt(Double(s.n))))
+    let shrink: V = 1.0 / V.atLeast(1.0, size)
+    for i in 0..<s.n {
+      let u: V = direction[i] * shrink
+      let mi: V = b1 * m[i] + (1.0 - b1) * u
+      m[i] = mi
+      direction[i] = u - mi
+    }
+    guard block.isMatrix else {
+      for i in 0..<s.n { s.x[i] -= s.rate * m[i] }
+      return
+    }
+    let unsteady = sides + (rows &+ columns)
+    average(direction, unsteady, V(beta3), V(epsilon2))
+    let mean = self.mean(unsteady)
+    for i in 0..<s.n { s.x[i] -= s.rate * (m[i] / V.sqrt(product(unsteady, i, mean))) }
+  }
+
+  /// Averages of a² + ε over rows and over columns.
+  @inline(__always)
+  private func average<V: Lane>(
+    _ a: UnsafePointer<V>, _ sides: UnsafeMutablePointer<V>, _ keep: V, _ e: V
+  ) {
+    let own: V = 1.0 - keep
+    for i in 0..<rows {
+      var total: V = 0.0
+      for j in 0..<columns {
+        let ai = a[i &* columns &+ j]
+        total += ai * ai + e
+      }
+      sides[i] = keep * sides[i] + own * (total * V(1 / Double(columns)))
+    }
+    for j in 0..<columns {
+      var total: V = 0.0
+      for i in 0..<rows {
+        let ai = a[i &* columns &+ j]
+        total += ai * ai + e
+      }
+      sides[rows &+ j] = keep * sides[rows &+ j] + own * (total * V(1 / Double(rows)))
+    }
+  }
+
+  @inline(__always)
+  private func mean<V: Lane>(_ sides: UnsafePointer<V>) -> V {
+    var total: V = 0.0
+    for i in 0..<rows { total += sides[i] }
+    return total * V(1 / Double(rows))
+  }
+
+  @inline(__always)
+  private func product<V: Lane>(_ sides: UnsafePointer<V>, _ i: Int, _ mean: V) -> V {
+    sides[i / columns] / mean * sides[rows &+ i % columns]
+  }
+}
+
+extension OptimizerEntry {
+  static let came = OptimizerEntry(
+    "came",
+    summary: "Adafactor's memory, with momentum that is trusted where the directions agree with it",
+    details: """
+      v of rows and columns averages g² + ε₁ with β₂; u = g/√(vᵢvⱼ/mean v), u ← u/max(1, rms(u)/d); \
+      m ← β₁m + (1 − β₁)u; w of rows and columns averages (u − m)² + ε₂ with β₃; x ← x − ηm/√(wᵢwⱼ/mean w) for each \
+      r × c matrix. A vector has v of its own, and x ← x − ηm.
+      β₁ beta1, β₂ beta2, β₃ beta3, ε₁ epsilon1, ε₂ epsilon2, d d. amsgrad=true: √v is replaced by √(h/β₂), h the \
+      largest √v so far (pytorch_optimizer's ams_bound).
+      shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: m, 8 bytes per parameter, v and w, 16(1/r + 1/c) of a matrix, 8 of a vector. One gradient a step.
+      """,
+    source: "Luo et al. 2023, arXiv:2307.02047",
+    keys: [
+      .beta1(), .beta2(),
+      .number(
+        "beta3", 0.9999, in: .averaging, search: .complement(0.00001, 0.1),
+        "β₃, of the instability"),
+      .number("epsilon1", 1e-30, in: 1e-300...1e300, "ε₁, beside g²"),
+      .number("epsilon2", 1e-16, in: 1e-300...1e300, "ε₂, beside (u − m)²"),
+      .number("d", 1, in: 1e-300...1e300, "d, bound on the direction's size"),
+      .flag("amsgrad", false, "keep the maximum of √v"), .shape,
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled),
+    defaultRate: 2e-4, gridCenter: 0.03, cyclesMomentum: true,
+    invariances: .matrixwise.with { $0.signs = .exact }
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      CAME(
+        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        beta3: settings.number("beta3"), epsilon1: settings.number("epsilon1"),
+        epsilon2: settings.number("epsilon2"), bound: settings.number("d"),
+        keepsMaximum: settings.flag("amsgrad"), shared: shared)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Lanes
+import Specifications
+
+/// Adam in the coordinates of the momentum's singular vectors.
+private struct Conda: MatrixRule {
+  let block: ParameterBlock
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let interval: Int
+  let scale: Double
+  let shared: SharedKeys
+
+  private var m: Int { min(rows, columns) }
+  private var n: Int { max(rows, columns) }
+  var vectors: Int { 2 }
+  var scalars: Int { m * m }
+  func work(_ count: Int) -> Int { 3 * count + m * m + m }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let (average, v) = (s.vector(0), s.vector(1))
+    let basis = s.scalars(after: 2)
+    let isTall = rows > columns
+    let b1 = s.coefficient(0)
+    for i in 0..<s.n { average[i] = b1 * average[i] + (1.0 - b1) * s.g[i] }
+    let wide = s.work
+    let turned = wide + s.n
+    let room = turned + s.n
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    if s.k == 1 || s.k % interval == 0 {
+      orient(average, into: wide, isTall)
+      SingularValues.decompose(wide, m, n, turns: basis)
+      SingularValues.sort(wide, m, n, turns: basis, sizes: room)
+    }
+    let b2 = V(beta2)
+    orient(s.g, into: wide, isTall)
+    multiply(basis, wide, into: turned, m, m, n)
+    for i in 0..<s.n { v[i] = b2 * v[i] + (1.0 - b2) * (turned[i] * turned[i]) }
+    orient(average, into: wide, isTall)
+    multiply(basis, wide, into: turned, m, m, n)
+    for i in 0..<s.n { turned[i] /= V.sqrt(v[i]) + V(epsilon) }
+    multiplyTransposed(basis, turned, into: wide, m, m, n)
+    if isTall {
+      transpose(wide, m, n, into: direction)
+    } else {
+      direction.update(from: wide, count: s.n)
+    }
+    let rate: V = s.rate * s.coefficient(1) * V(scale)
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+
+  @inline(__always)
+  private func orient<V: Lane>(
+    _ a: UnsafePointer<V>, into wide: UnsafeMutablePointer<V>, _ isTall: Bool
+  ) {
+    if isTall {
+      transpose(a, rows, columns, into: wide)
+    } else {
+      wide.update(from: a, count: rows &* columns)
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let conda = OptimizerEntry(
+    "conda",
+    summary: "Adam whose second moment lives along the momentum's singular vectors",
+    details: """
+      m ← β₁m + (1 − β₁)g; B the singular vectors of m on the shorter side, taken in the first step and in those \
+      that interval divides, the largest first; v ← β₂v + (1 − β₂)(Bg)²; u = B^T(Bm/(√v + ε)); \
+      x ← x − ηs√(1 − β₂ᵏ)/(1 − β₁ᵏ)·u for each r × c matrix (g and m with the shorter side first).
+      β₁ beta1, β₂ beta2, ε epsilon, s projection-scale.
+      Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay comes after (decay=after).
+      State: m, v and B, 16 + 8·min(r, c)/max(r, c) bytes per parameter. One gradient a step.
+      """,
+    source: "Wang et al. 2025, arXiv:2509.24218",
+    keys: [
+      .beta1(), .beta2(), .epsilon(),
+      .count("interval", 2000, in: 1...1_000_000_000, "steps from basis to basis"),
+      .number("projection-scale", 1, search: .logarithmic(0.1, 10), "s, of the way back"), .shape,
+    ],
+    sharedKeys: SharedKeys.keys(decay: .after),
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .matrixwise.unscaled
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return Conda(
+        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        epsilon: settings.divisor("epsilon"), interval: settings.count("interval"),
+        scale: settings.number("projection-scale"), shared: shared)
+    }
+  }
+}

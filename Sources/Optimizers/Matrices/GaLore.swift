@@ -1,0 +1,139 @@
+import Lanes
+import Specifications
+
+/// Adam on the gradient's projection onto its leading singular vectors.
+private struct GaLore: MatrixRule {
+  enum Side: String, CaseIterable, Sendable { case shorter, longer, both }
+
+  let block: ParameterBlock
+  let rank: Int
+  let interval: Int
+  let side: Side
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let scale: Double
+  let shared: SharedKeys
+
+  /// The shorter and the longer side.
+  private var m: Int { min(rows, columns) }
+  private var n: Int { max(rows, columns) }
+  private var kept: Int { min(rank, m) }
+  private var projected: Int {
+    switch side {
+    case .shorter: kept * n
+    case .longer: kept * m
+    case .both: kept * kept
+    }
+  }
+
+  var vectors: Int { 0 }
+  /// The averages of the projection and its square; the vectors of the shorter side and of the longer.
+  func stateCount(_ count: Int) -> Int { 2 * projected + kept * (m + n) }
+  func work(_ count: Int) -> Int { 3 * count + m * m + m }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let first = s.state
+    let second = first + projected
+    let short = second + projected
+    let long = short + kept &* m
+    let (a, b) = (s.work, s.work + s.n)
+    let isTall = rows > columns
+    let wide = UnsafeMutablePointer(mutating: s.g)
+    if isTall {
+      transpose(s.g, rows, columns, into: a)
+      wide.update(from: a, count: s.n)
+    }
+    if s.k == 1 || s.k % interval == 0 {
+      a.update(from: wide, count: s.n)
+      let turns = b
+      let sizes = turns + m &* m
+      SingularValues.decompose(a, m, n, turns: turns)
+      SingularValues.sort(a, m, n, turns: turns, sizes: sizes)
+      short.update(from: turns, count: kept &* m)
+      for i in 0..<kept {
+        let inverse: V = 1.0 / V.select(0.0 .< sizes[i], sizes[i], 1.0)
+        for k in 0..<n { long[i &* n &+ k] = a[i &* n &+ k] * inverse }
+      }
+    }
+    // P of the wide gradient: kept × n, m × kept, or kept × kept.
+    switch side {
+    case .shorter: multiply(short, wide, into: a, kept, m, n)
+    case .longer: multiplyByTransposed(wide, long, into: a, m, n, kept)
+    case .both:
+      multiply(short, wide, into: b, kept, m, n)
+      multiplyByTransposed(b, long, into: a, kept, n, kept)
+    }
+    let (b1, b2) = (s.coefficient(0), V(beta2))
+    for i in 0..<projected {
+      let p = a[i]
+      let mi: V = b1 * first[i] + (1.0 - b1) * p
+      let vi: V = b2 * second[i] + (1.0 - b2) * (p * p)
+      first[i] = mi
+      second[i] = vi
+      a[i] = mi / (V.sqrt(vi) + V(epsilon))
+    }
+    switch side {
+    case .shorter: multiplyTransposed(short, a, into: wide, m, kept, n)
+    case .longer: multiply(a, long, into: wide, m, kept, n)
+    case .both:
+      multiply(a, long, into: b, kept, kept, n)
+      multiplyTransposed(short, b, into: wide, m, kept, n)
+    }
+    if isTall {
+      transpose(wide, m, n, into: a)
+      wide.update(from: a, count: s.n)
+    }
+    let rate: V = s.rate * s.coefficient(1) * V(scale)
+    for i in 0..<s.n { s.x[i] -= rate * wide[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let galore = OptimizerEntry(
+    "galore",
+    summary: "Adam on a low-rank projection of the gradient: memory for the projection alone",
+    details: """
+      Of the gradient's singular vectors the leading ones, `rank` of them, are taken in the first step and in those \
+      that interval divides; p is the gradient projected onto those of the shorter side of the matrix (side=shorter), of \
+      the longer, or of both; m and v average p and p² with β₁ and β₂; u = m/(√v + ε), projected back; \
+      x ← x − ηs√(1 − β₂ᵏ)/(1 − β₁ᵏ)·u for each r × c matrix.
+      β₁ beta1, β₂ beta2, ε epsilon, s projection-scale. Singular vectors have no sign of their own: a new projection under old m turns \
+      some entries round (in the libraries by LAPACK's sign, here by ours); `interval` beyond the budget avoids it.
+      Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay comes after (decay=after).
+      State: m and v of the projection and its vectors: 24·rank bytes for each entry of the longer side and 8·rank of \
+      the shorter, or so. One gradient a step.
+      """,
+    source: "Zhao et al. 2024, arXiv:2403.03507",
+    keys: [
+      .count("rank", 2, in: 1...10_000, "rank of the projection"),
+      .count("interval", 200, in: 1...1_000_000_000, "steps from projection to projection"),
+      .choice(
+        "side", "shorter", among: GaLore.Side.allCases.map(\.rawValue), "which side is projected"),
+      .beta1(), .beta2(), .epsilon(1e-6),
+      .number("projection-scale", 1, search: .logarithmic(0.1, 10), "s, of the way back"), .shape,
+    ],
+    sharedKeys: SharedKeys.keys(decay: .after),
+    defaultRate: 0.01, cyclesMomentum: true,
+    invariances: .matrixwise.unscaled
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return GaLore(
+        block: block, rank: settings.count("rank"), interval: settings.count("interval"),
+        side: GaLore.Side(rawValue: settings.word("side")) ?? .shorter,
+        beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        epsilon: settings.divisor("epsilon"), scale: settings.number("projection-scale"),
+        shared: shared)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Lanes
+import Specifications
+
+/// x ← x − η L^(−½) m R^(−½), L and R fitted to the gradients' covariance by the Kullback–Leibler divergence.
+private struct KLShampoo: MatrixRule {
+  let block: ParameterBlock
+  let beta1: Double
+  let beta2: Double
+  let epsilon: Double
+  let interval: Int
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  /// L, R, their inverse roots and inverses.
+  var scalars: Int { 3 * (rows * rows + columns * columns) }
+  func work(_ n: Int) -> Int {
+    let side = max(rows, columns)
+    return 2 * n + 3 * side * side + side
+  }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, 1/(1 − β₁ᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    c[1] = 1 / (1 - power(b1, k))
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    // L, L^(−½), L^(−1), then R's.
+    let left = s.scalars(after: 1)
+    let right = left + 3 &* rows &* rows
+    for i in 0..<3 { setIdentity(left + i &* rows &* rows, rows) }
+    for i in 0..<3 { setIdentity(right + i &* columns &* columns, columns) }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let (r, c) = (rows, columns)
+    let m = s.vector(0)
+    let left = s.scalars(after: 1)
+    let right = left + 3 &* r &* r
+    let scratch = s.work
+    let direction = scratch + s.n
+    let room = direction + s.n
+    let (keep, own) = (V(beta2), V(1 - beta2))
+    let e = V(epsilon)
+    // L from G R⁻¹ Gᵀ/c and R from Gᵀ L⁻¹ G/r, with the inverses of before.
+    multiply(s.g, right + 2 &* c &* c, into: scratch, r, c, c)
+    multiply(left + 2 &* r &* r, s.g, into: direction, r, r, c)
+    for i in 0..<r {
+      for j in 0..<r {
+        var sum: V = 0.0
+        for k in 0..<c { sum += scratch[i &* c &+ k] * s.g[j &* c &+ k] }
+        left[i &* r &+ j] = keep * left[i &* r &+ j] + own * V(1 / Double(c)) * sum
+      }
+      left[i &* r &+ i] += own * e
+    }
+    for i in 0..<c {
+      for j in 0..<c {
+        var sum: V = 0.0
+        for k in 0..<r { sum += s.g[k &* c &+ i] * direction[k &* c &+ j] }
+        right[i &* c &+ j] = keep * right[i &* c &+ j] + own * V(1 / Double(r)) * sum
+      }
+      right[i &* c &+ i] += own * e
+    }
+    if s.k == 1 || s.k % interval == 0 {
+      invert(left, r, room)
+      invert(right, c, room)
+    }
+    for i in 0..<s.n { m[i] = s.coefficient(0) * m[i] + (1.0 - s.coefficient(0)) * s.g[i] }
+    multiply(left + r &* r, m, into: scratch, r, r, c)
+    multiply(scratch, right + c &* c, into: direction, r, c, c)
+    let rate: V = s.rate * s.coefficient(1)
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+
+  /// The inverse root of a symmetrised moment, and its square.
+  @inline(__always)
+  private func invert<V: Lane>(
+    _ moment: UnsafeMutablePointer<V>, _ n: Int, _ work: UnsafeMutablePointer<V>
+  ) {
+    for i in 0..<n {
+      for j in 0..<i {
+        let mean: V = 0.5 * (moment[i &* n &+ j] + moment[j &* n &+ i])
+        moment[i &* n &+ j] = mean
+        moment[j &* n &+ i] = mean
+      }
+    }
+    let root = moment + n &* n
+    SymmetricEigen.inversePower(moment, n, power: 0.5, into: root, work: work)
+    multiply(root, root, into: root + n &* n, n, n, n)
+  }
+}
+
+extension OptimizerEntry {
+  static let klShampoo = OptimizerEntry(
+    "kl-shampoo",
+    summary: "Shampoo whose two second moments are fitted together, without a graft's help",
+    details: """
+      L ← β₂L + (1 − β₂)(gR⁻¹g^T/c + ε), R ← β₂R + (1 − β₂)(g^TL⁻¹g/r + ε) from unit matrices, with the inverses of \
+      before; m ← β₁m + (1 − β₁)g; x ← x − η L^(−½) m̂ R^(−½), m̂ = m/(1 − β₁ᵏ), for each r × c matrix.
+      β₁ beta1, β₂ beta2, ε epsilon times the unit matrix; inverses and roots are taken in the first step and then \
+      in steps that interval divides.
+      Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix.
+      State: m, L, R, their roots and inverses, 8 + 24(r² + c²)/(rc) bytes per parameter. One gradient a step.
+      """,
+    source: "Lin et al. 2025, arXiv:2509.03378",
+    keys: [
+      .beta1(), .beta2(0.95), .epsilon(1e-10, "ε, added to L and R"),
+      .count("interval", 1, in: 1...1_000_000, "steps from root to root"), .shape,
+    ],
+    defaultRate: 0.01, cyclesMomentum: true,
+    invariances: .matrixwise.unscaled
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return KLShampoo(
+        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        epsilon: settings.divisor("epsilon"), interval: settings.count("interval"), shared: shared)
+    }
+  }
+}

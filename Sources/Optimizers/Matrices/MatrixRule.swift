@@ -1,0 +1,65 @@
+import Lanes
+import Specifications
+
+/// The update rule of one block of parameters: a matrix of known size, row by row, or a vector of whatever
+/// size; see ``ByBlock``.
+protocol MatrixRule: UpdateRule {
+  /// The matrix, or that it is a vector.
+  var block: ParameterBlock { get }
+  /// How many vectors of memory for one step only n coordinates take.
+  func work(_ n: Int) -> Int
+}
+
+extension MatrixRule {
+  var rows: Int { block.rows }
+  var columns: Int { block.columns }
+  func work(_ n: Int) -> Int { 0 }
+  func workCount(_ n: Int, groups: Int) -> Int { work(n) }
+  /// Rows and columns of n coordinates; a vector is a column.
+  func size(_ n: Int) -> (rows: Int, columns: Int) { block.isMatrix ? (rows, columns) : (n, 1) }
+  /// The direction takes the gradient's place.
+  var overwritesGradient: Bool { true }
+  var stateBytesPerParameter: Double {
+    block.isMatrix
+      ? 8 * Double(stateCount(block.count)) / Double(block.count) : 8 * Double(vectors)
+  }
+}
+
+/// How far a step goes, by the shape of the matrix.
+enum ShapeScale: String, CaseIterable, Sendable {
+  /// √max(1, r/c): Jordan's, torch's.
+  case original
+  /// √max(1, c/r): optax', whose first axis is the fan-in.
+  case transposed
+  /// rms·√max(r, c): entries of size rms, as Adam's steps have them.
+  case matchRMS = "match-rms"
+  /// √(r/c): from root mean square to root mean square.
+  case rms = "rms-to-rms"
+  /// 1/√c.
+  case fanIn = "rsqrt-in"
+  /// 1.
+  case none
+
+  func factor(_ block: ParameterBlock, rms size: Double) -> Double {
+    let (r, c) = (Double(block.rows), Double(block.columns))
+    return switch self {
+    case .original: Double.sqrt(max(1, r / c))
+    case .transposed: Double.sqrt(max(1, c / r))
+    case .matchRMS: size * Double.sqrt(max(r, c))
+    case .rms: Double.sqrt(r / c)
+    case .fanIn: 1 / Double.sqrt(c)
+    case .none: 1
+    }
+  }
+
+  static func key(_ fallback: ShapeScale) -> Key {
+    .choice(
+      "scale", fallback.rawValue, among: allCases.map(\.rawValue),
+      "length of a step by the matrix' shape")
+  }
+
+  static let rmsKey = Key.number(
+    "rms", 0.2, search: .logarithmic(0.05, 1), "size of entries under scale=match-rms")
+
+  init(_ settings: Settings) { self = ShapeScale(rawValue: settings.word("scale")) ?? .none }
+}

@@ -1,0 +1,130 @@
+import Lanes
+import Specifications
+
+/// x ← x − η s O, O near the orthogonal factor of the momentum.
+private struct Muon: MatrixRule {
+  let block: ParameterBlock
+  let momentum: Double
+  let isNesterov: Bool
+  let correctsBias: Bool
+  let orthogonaliser: Orthogonaliser
+  let scale: Double
+  let isAdaptive: Bool
+  let isCautious: Bool
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  func work(_ n: Int) -> Int {
+    orthogonaliser.workCount(rows, columns) + (isAdaptive || isCautious ? n : 0)
+  }
+  var coefficientCount: Int { 3 }
+
+  /// c: μ, weights of the momentum and of the gradient in what is orthogonalised.
+  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
+    let mu = own ?? momentum
+    c[0] = mu
+    guard isNesterov else {
+      c[1] = correctsBias ? 1 / (1 - power(mu, k)) : 1
+      c[2] = 0
+      return
+    }
+    c[1] = correctsBias ? mu / (1 - power(mu, k + 1)) : mu
+    c[2] = correctsBias ? (1 - mu) / (1 - power(mu, k)) : 1 - mu
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    // What the direction is held against: what was orthogonalised, or the gradient.
+    let reference = s.work + orthogonaliser.workCount(rows, columns)
+    let mu = s.coefficient(0)
+    let own: V = 1.0 - mu
+    for i in 0..<s.n {
+      let g = s.g[i]
+      let mi: V = mu * m[i] + own * g
+      m[i] = mi
+      let u: V = s.coefficient(1) * mi + s.coefficient(2) * g
+      direction[i] = u
+      if isAdaptive || isCautious { reference[i] = isAdaptive || isNesterov ? u : g }
+    }
+    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    var rate: V = s.rate * V(scale)
+    if isAdaptive {
+      var dual: V = 0.0
+      for i in 0..<s.n { dual += reference[i] * direction[i] }
+      rate *= dual
+    }
+    if isCautious {
+      var count: V = 0.0
+      for i in 0..<s.n {
+        count += V.select(0.0 .< reference[i] * direction[i], 1.0, 0.0)
+      }
+      rate *= V(Double(s.n)) / (count + 1.0)
+      for i in 0..<s.n {
+        let product = reference[i] * direction[i]
+        let kept = V.select(0.0 .< product, direction[i], V.select(product .<= 0.0, 0.0, product))
+        s.x[i] -= rate * kept
+      }
+      return
+    }
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+}
+
+extension Key {
+  /// μ of an average of gradients.
+  static let averagedMomentum = Key.number(
+    "momentum", 0.95, in: .averaging, search: .complement(0.003, 1), "μ")
+}
+
+extension OptimizerEntry {
+  static let muon = OptimizerEntry(
+    "muon",
+    summary: "Momentum whose singular values are all brought near 1: every direction learns alike",
+    details: """
+      m ← μm + (1 − μ)g; u = (1 − μ)g + μm (nesterov; else m); O from u by `steps` times X ← aX + (bA + cA²)X, \
+      A = XXᵀ, of X = u/‖u‖ with the shorter side first; x ← x − ηsO for each r × c matrix.
+      μ momentum; a, b, c coefficients: original (3.4445, −4.775, 2.0315), quintic and polar-express with \
+      triples of their own for each step, the last repeated; or polynomial=a:b:c; arithmetic=double, bfloat16 (each result of a step \
+      rounded to 8 bits, which moves a step by a hundredth: the libraries' behaviour), exact (the polar factor \
+      by singular values).
+      norm: u is divided by max(‖u‖, epsilon) (clamp: torch), ‖u‖ + epsilon (add: Jordan, optax), both with ‖u‖ times \
+      safety (timm: 1.01 beside polar-express), its largest \
+      singular value (spectral), or in the first step by rows (aol) or as a whole (schatten), as in optax.
+      s by scale: original √max(1, r/c) (torch), transposed √max(1, c/r) (optax, whose first axis is the \
+      fan-in), match-rms rms·√max(r, c), rms-to-rms √(r/c), rsqrt-in 1/√c, none 1.
+      bias-correction=true: u = μm/(1 − μᵏ⁺¹) + (1 − μ)g/(1 − μᵏ), or m/(1 − μᵏ) (optax). adaptive=true: O is \
+      multiplied by ⟨u, O⟩ (optax). cautious=true: only entries of O that agree with u (g without nesterov), \
+      times n/(their number + 1) (pytorch_optimizer).
+      Vectors go to adamw with β 0.9 and 0.999 and the same decay, as in optax and timm; torch refuses them. \
+      shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: m, 8 bytes per parameter of a matrix, 16 of a vector. One gradient a step.
+      """,
+    source:
+      "Jordan et al. 2024, https://kellerjordan.github.io/posts/muon/; Liu et al. 2025, arXiv:2502.16982; "
+      + "Polar Express: Amsel et al. 2025, arXiv:2505.16932",
+    keys: [.averagedMomentum, .flag("nesterov", true, "look ahead along the momentum")]
+      + Orthogonaliser.keys() + [
+        ShapeScale.key(.original), ShapeScale.rmsKey,
+        .flag("adaptive", false, "multiply the step by ⟨u, O⟩"),
+        .flag("bias-correction", false, "divide by 1 − μᵏ"),
+        .flag("cautious", false, "move only where the step agrees with u"), .shape,
+      ],
+    sharedKeys: SharedKeys.keys(weightDecay: 0.1, decay: .decoupled),
+    defaultRate: 0.02, cyclesMomentum: true,
+    invariances: .matrixwise.anchored.unscaled
+  ) { settings in
+    let orthogonaliser = try Orthogonaliser(settings)
+    let scale = ShapeScale(settings)
+    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return Muon(
+        block: block, momentum: settings.number("momentum"), isNesterov: settings.flag("nesterov"),
+        correctsBias: settings.flag("bias-correction"), orthogonaliser: orthogonaliser,
+        scale: scale.factor(block, rms: settings.number("rms")),
+        isAdaptive: settings.flag("adaptive"), isCautious: settings.flag("cautious"),
+        shared: shared)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Lanes
+import Specifications
+
+/// Muon's direction with rows of like size.
+private struct NorMuon: MatrixRule {
+  let block: ParameterBlock
+  let momentum: Double
+  let beta2: Double
+  let isNesterov: Bool
+  let epsilon: Double
+  let orthogonaliser: Orthogonaliser
+  let scale: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  var scalars: Int { rows }
+  func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = own ?? momentum
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
+    let v = s.scalars(after: 1)
+    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    let (b2, own, e) = (V(beta2), V(1 - beta2), V(epsilon))
+    let before = s.norm(direction)
+    let share = V(1 / Double(columns))
+    for i in 0..<rows {
+      let row = direction + i &* columns
+      var total: V = 0.0
+      for j in 0..<columns { total += row[j] * row[j] }
+      let vi: V = b2 * v[i] + own * (total * share)
+      v[i] = vi
+      let factor: V = 1.0 / (V.sqrt(vi) + e)
+      for j in 0..<columns { row[j] *= factor }
+    }
+    let rate: V = s.rate * V(scale) * (before / (s.norm(direction) + e))
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let norMuon = OptimizerEntry(
+    "normuon",
+    summary: "Muon whose orthogonal direction is scaled row by row",
+    details: """
+      m ← μm + (1 − μ)g; O from (1 − μ)g + μm (nesterov; else m) as in muon (steps, coefficients, polynomial, arithmetic, \
+      norm, safety, epsilon); vᵢ ← β₂vᵢ + (1 − β₂)·mean of O² over row i; Oᵢ ← Oᵢ/(√vᵢ + ε₂), brought back to its \
+      norm before (‖O'‖ + ε₂ divides); x ← x − ηsO for each r × c matrix, s by scale and rms as in muon.
+      μ momentum, β₂ beta2, ε₂ epsilon2.
+      Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: m and v, 8 + 8/c bytes per parameter. One gradient a step.
+      """,
+    source: "Li et al. 2025, arXiv:2510.05491",
+    keys: [
+      .averagedMomentum, .beta2(0.95, "β₂, of the rows' second moments"),
+      .flag("nesterov", true, "look ahead along the momentum"),
+    ] + Orthogonaliser.keys() + [
+      .number("epsilon2", 1e-10, search: .logarithmic(1e-12, 1e-2), "ε₂, beside √v and ‖O‖"),
+      ShapeScale.key(.original), ShapeScale.rmsKey, .shape,
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled),
+    defaultRate: 0.02, cyclesMomentum: true,
+    invariances: .matrixwise.unscaled
+  ) { settings in
+    let orthogonaliser = try Orthogonaliser(settings)
+    let scale = ShapeScale(settings)
+    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return NorMuon(
+        block: block, momentum: settings.number("momentum"), beta2: settings.number("beta2"),
+        isNesterov: settings.flag("nesterov"), epsilon: settings.divisor("epsilon2"),
+        orthogonaliser: orthogonaliser, scale: scale.factor(block, rms: settings.number("rms")),
+        shared: shared)
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import Lanes
+import Specifications
+
+/// What brings a matrix U near its polar factor: an odd polynomial iterated, or singular values.
+struct Orthogonaliser: Sendable {
+  /// The numbers that the iteration is done in.
+  enum Arithmetic: String, CaseIterable, Sendable {
+    /// Double precision throughout.
+    case double
+    /// Each result of a step rounded to bfloat16, as the libraries do it; sums are exact.
+    case bfloat16
+    /// UVᵀ by singular values, no iteration.
+    case exact
+  }
+
+  /// What U is divided by first.
+  enum Scaling: String, CaseIterable, Sendable {
+    /// max(‖U‖, ε).
+    case clamp
+    /// ‖U‖ + ε.
+    case add
+    /// The largest singular value, + ε.
+    case spectral
+    /// Each row of the shorter side by the root of its sum of |UUᵀ|, within the first step.
+    case aol
+    /// √‖UUᵀ‖, within the first step.
+    case schatten
+  }
+
+  /// a, b, c of each step.
+  let coefficients: [(a: Double, b: Double, c: Double)]
+  let arithmetic: Arithmetic
+  let scaling: Scaling
+  let epsilon: Double
+  /// What the norm is multiplied by.
+  let safety: Double
+
+  /// How many vectors of work it takes.
+  func workCount(_ rows: Int, _ columns: Int) -> Int {
+    let m = min(rows, columns)
+    return 2 * rows * columns + 2 * m * m
+  }
+
+  /// Replaces U by what is near UVᵀ of U = UΣVᵀ.
+  @inline(never)
+  func apply<V: Lane>(
+    _ u: UnsafeMutablePointer<V>, _ rows: Int, _ columns: Int, work: UnsafeMutablePointer<V>
+  ) {
+    let isTall = rows > columns
+    let (m, n) = isTall ? (columns, rows) : (rows, columns)
+    let count = m &* n
+    // The wide form and its successor take turns.
+    var (x, next) = (work, work + count)
+    let squares = work + 2 &* count
+    if isTall { transpose(u, rows, columns, into: x) } else { x.update(from: u, count: count) }
+    if arithmetic == .bfloat16 { round(x, count) }
+    divide(x, m, n, work: next)
+    if arithmetic == .exact {
+      SingularValues.polar(x, m, n, work: next)
+    } else {
+      for step in coefficients.indices {
+        iterate(x, into: next, m, n, squares: squares, step)
+        swap(&x, &next)
+      }
+    }
+    if isTall { transpose(x, m, n, into: u) } else { u.update(from: x, count: count) }
+  }
+
+  @inline(__always)
+  private func divide<V: Lane>(
+    _ x: UnsafeMutablePointer<V>, _ m: Int, _ n: Int, work: UnsafeMutablePointer<V>
+  ) {
+    let e = V(epsilon)
+    let size: V
+    switch scaling {
+    case .clamp: size = V.atLeast(e, V.norm(x, m &* n) * V(safety))
+    case .add: size = V.norm(x, m &* n) * V(safety) + e
+    case .spectral: size = SingularValues.largest(x, m, n, work: work) + e
+    case .aol, .schatten: return
+    }
+    let inverse: V = 1.0 / size
+    for i in 0..<m &* n { x[i] *= inverse }
+    if arithmetic == .bfloat16 { round(x, m &* n) }
+  }
+
+  /// X' = aX + (bA + cA²)X with A = XXᵀ.
+  @inline(__always)
+  private func iterate<V: Lane>(
+    _ x: UnsafeMutablePointer<V>, into next: UnsafeMutablePointer<V>, _ m: Int, _ n: Int,
+    squares: UnsafeMutablePointer<V>, _ step: Int
+  ) {
+    let (a, b, c) = (
+      V(coefficients[step].a), V(coefficients[step].b), V(coefficients[step].c)
+    )
+    let gram = squares
+    let polynomial = squares + m &* m
+    multiply(
+      x, row: n, inner: 1, x, inner: 1, column: n, rows: m, inner: n, columns: m, lower: true
+    ) { i, j, sum in
+      gram[i &* m &+ j] = sum
+      gram[j &* m &+ i] = sum
+    }
+    if step == 0 { rescale(x, gram, m, n) }
+    if arithmetic == .bfloat16 { round(gram, m &* m) }
+    multiply(
+      gram, row: m, inner: 1, gram, inner: 1, column: m, rows: m, inner: m, columns: m, lower: true
+    ) { i, j, sum in
+      let value: V = b * gram[i &* m &+ j] + c * sum
+      polynomial[i &* m &+ j] = value
+      polynomial[j &* m &+ i] = value
+    }
+    if arithmetic == .bfloat16 { round(polynomial, m &* m) }
+    multiply(
+      polynomial, row: m, inner: 1, x, inner: n, column: 1, rows: m, inner: m, columns: n
+    ) { i, j, sum in
+      next[i &* n &+ j] = a * x[i &* n &+ j] + sum
+    }
+    if arithmetic == .bfloat16 { round(next, m &* n) }
+  }
+
+  /// The scalings that come from the first XXᵀ.
+  @inline(__always)
+  private func rescale<V: Lane>(
+    _ x: UnsafeMutablePointer<V>, _ gram: UnsafeMutablePointer<V>, _ m: Int, _ n: Int
+  ) {
+    switch scaling {
+    case .clamp, .add, .spectral: return
+    case .aol:
+      for i in 0..<m {
+        var total: V = 0.0
+        for j in 0..<m { total += V.abs(gram[i &* m &+ j]) }
+        let factor: V = 1.0 / V.sqrt(V.atLeast(V(1e-8), total))
+        for k in 0..<n { x[i &* n &+ k] *= factor }
+      }
+      multiply(
+        x, row: n, inner: 1, x, inner: 1, column: n, rows: m, inner: n, columns: m, lower: true
+      ) { i, j, sum in
+        gram[i &* m &+ j] = sum
+        gram[j &* m &+ i] = sum
+      }
+    case .schatten:
+      let square: V = 1.0 / V.atLeast(V(1e-8), V.norm(gram, m &* m))
+      let factor = V.sqrt(square)
+      for i in 0..<m &* n { x[i] *= factor }
+      for i in 0..<m &* m { gram[i] *= square }
+    }
+  }
+
+  /// To the nearest number of eight significant bits, ties to even.
+  @inline(__always)
+  private func round<V: Lane>(_ x: UnsafeMutablePointer<V>, _ count: Int) {
+    for i in 0..<count {
+      let bits = x[i].bits
+      let odd = (bits &>> V.Bits(45)) & V.Bits(1)
+      let rounded = (bits &+ V.Bits(1 << 44 - 1) &+ odd) & V.Bits(~(1 << 45 - 1))
+      x[i] = V.select(V.isFinite(x[i]), V(bits: rounded), x[i])
+    }
+  }
+}
+
+extension Orthogonaliser {
+  /// The keys, with an entry's own defaults.
+  static func keys(epsilon: Double = 1e-7, scaling: Scaling = .clamp) -> [Key] {
+    [
+      .count("steps", 5, in: 0...100, "steps of the iteration"),
+      .choice(
+        "coefficients", "original", among: ["original", "quintic", "polar-express"],
+        "a, b, c of its steps"),
+      .numbers("polynomial", nil, in: -1e3...1e3, "a:b:c of every step, in place of those"),
+      .choice(
+        "arithmetic", "double", among: Arithmetic.allCases.map(\.rawValue),
+        "numbers of the iteration; exact: singular values instead of it"),
+      .choice(
+        "norm", scaling.rawValue, among: Scaling.allCases.map(\.rawValue),
+        "what the matrix is divided by before it"),
+      .number("epsilon", epsilon, search: .logarithmic(1e-12, 1e-2), "ε, beside that norm"),
+      .number("safety", 1, in: 1...1e3, "what the norm is multiplied by"),
+    ]
+  }
+
+  /// Reads the keys.
+  init(_ settings: Settings) throws {
+    let steps = settings.count("steps")
+    let triples = try Self.triples(settings)
+    coefficients = (0..<steps).map { triples[min($0, triples.count - 1)] }
+    arithmetic = Arithmetic(rawValue: settings.word("arithmetic")) ?? .double
+    scaling = Scaling(rawValue: settings.word("norm")) ?? .clamp
+    epsilon = settings.divisor("epsilon")
+    safety = settings.number("safety")
+  }
+
+  private static func triples(_ settings: Settings) throws -> [(a: Double, b: Double, c: Double)] {
+    if settings.has("polynomial") {
+      let numbers = settings.numbers("polynomial")
+      guard numbers.count == 3 else {
+        throw SpecificationError(
+          "'\(settings.canonical)': polynomial needs three numbers, such as polynomial=2:-1.5:0.5")
+      }
+      return [(numbers[0], numbers[1], numbers[2])]
+    }
+    return switch settings.word("coefficients") {
+    case "quintic": quintic
+    case "polar-express": polarExpress
+    default: [original]
+    }
+  }
+
+  private static let original = (a: 3.4445, b: -4.7750, c: 2.0315)
+
+  private static let quintic = [
+    (a: 4.0848, b: -6.8946, c: 2.9270), (a: 3.9505, b: -6.3029, c: 2.6377),
+    (a: 3.7418, b: -5.5913, c: 2.3037), (a: 2.8769, b: -3.1427, c: 1.2046),
+    (a: 2.8366, b: -3.0525, c: 1.2012),
+  ]
+
+  private static let polarExpress = [
+    (a: 8.237312490495555, b: -23.157747414558198, c: 16.680568411445915),
+    (a: 4.082441999064835, b: -2.893047735332586, c: 0.5252849256975648),
+    (a: 3.9263479922546582, b: -2.8547468034765298, c: 0.5318022422894988),
+    (a: 3.2982187133085143, b: -2.424541981026706, c: 0.48632008358844075),
+    (a: 2.2970369434552573, b: -1.63662558125903, c: 0.4002628455953627),
+    (a: 1.8763805351440397, b: -1.2347896577722228, c: 0.35891887501668385),
+    (a: 1.8564423485617974, b: -1.2132449880935525, c: 0.3568003487825883),
+    (a: 1.8749994008682747, b: -1.2499988017229169, c: 0.3749994008546422),
+  ]
+}

@@ -1,0 +1,180 @@
+import Lanes
+import Specifications
+
+/// Preconditioned gradient descent whose triangular Kronecker factors whiten the gradient.
+private struct PSGDKron: MatrixRule {
+  let block: ParameterBlock
+  let beta: Double
+  let fit: Double
+  let interval: Int
+  let bound: Double
+  let initial: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  /// The two upper triangular factors.
+  var scalars: Int { rows * rows + columns * columns }
+  func work(_ n: Int) -> Int {
+    let side = max(rows, columns)
+    return 4 * n + 2 * side * side
+  }
+  var coefficientCount: Int { 2 }
+
+  /// c: β, 1/(1 − βᵏ).
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b = momentum ?? beta
+    c[0] = b
+    c[1] = 1 / (1 - power(b, k))
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    let left = s.scalars(after: 1)
+    setIdentity(left, rows, times: V(initial))
+    setIdentity(left + rows &* rows, columns, times: V(initial))
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let (r, c) = (rows, columns)
+    let m = s.vector(0)
+    let left = s.scalars(after: 1)
+    let right = left + r &* r
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    let b = s.coefficient(0)
+    for i in 0..<s.n {
+      m[i] = b * m[i] + (1.0 - b) * s.g[i]
+      direction[i] = m[i] * s.coefficient(1)
+    }
+    let (whitened, probe, damped) = (s.work, s.work + s.n, s.work + 2 &* s.n)
+    let room = damped + s.n
+    if s.k == 1 || s.k % interval == 0 {
+      draw(probe, s.n, s.k)
+      for i in 0..<s.n { damped[i] = direction[i] + 1e-9 * probe[i] }
+      whiten(damped, left, right, into: whitened, room)
+      solve(probe, left, right)
+      fitFactor(left, r, whitened, probe, isRow: true, room)
+      fitFactor(right, c, whitened, probe, isRow: false, room)
+    }
+    // QᵀQ m: whitened, then the same from the other side.
+    whiten(direction, left, right, into: whitened, room)
+    multiplyTransposed(left, whitened, into: room, r, r, c)
+    multiply(room, right, into: direction, r, c, c)
+    let size = s.norm(direction) * V(1 / Double.sqrt(Double(s.n)))
+    let limit = V(bound)
+    let rate: V = s.rate * V.select(limit .< size, limit / size, 1.0)
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+
+  /// A = Q_L G Q_Rᵀ.
+  @inline(__always)
+  private func whiten<V: Lane>(
+    _ g: UnsafePointer<V>, _ left: UnsafePointer<V>, _ right: UnsafePointer<V>,
+    into a: UnsafeMutablePointer<V>, _ room: UnsafeMutablePointer<V>
+  ) {
+    multiply(left, g, into: room, rows, rows, columns)
+    multiplyByTransposed(room, right, into: a, rows, columns, columns)
+  }
+
+  /// Standard normal numbers that depend on the step alone.
+  @inline(__always)
+  private func draw<V: Lane>(_ probe: UnsafeMutablePointer<V>, _ n: Int, _ k: Int) {
+    let stream = RandomStream(domain: "psgd", seed: 0)
+    for i in 0..<n {
+      probe[i] = V(stream.normal(step: UInt64(k), coordinate: UInt64(i)))
+    }
+  }
+
+  /// B = Q_L^(−T) V Q_R^(−1), in the place of V.
+  @inline(never)
+  private func solve<V: Lane>(
+    _ v: UnsafeMutablePointer<V>, _ left: UnsafePointer<V>, _ right: UnsafePointer<V>
+  ) {
+    let (r, c) = (rows, columns)
+    for i in 0..<r {
+      let inverse: V = 1.0 / left[i &* r &+ i]
+      for j in 0..<c {
+        var sum = v[i &* c &+ j]
+        for k in 0..<i { sum -= left[k &* r &+ i] * v[k &* c &+ j] }
+        v[i &* c &+ j] = sum * inverse
+      }
+    }
+    for j in 0..<c {
+      let inverse: V = 1.0 / right[j &* c &+ j]
+      for i in 0..<r {
+        var sum = v[i &* c &+ j]
+        for k in 0..<j { sum -= v[i &* c &+ k] * right[k &* c &+ j] }
+        v[i &* c &+ j] = sum * inverse
+      }
+    }
+  }
+
+  /// Q ← Q − μ·triu(AAᵀ − BBᵀ)Q/max|AAᵀ + BBᵀ|, over rows or over columns.
+  @inline(never)
+  private func fitFactor<V: Lane>(
+    _ q: UnsafeMutablePointer<V>, _ n: Int, _ a: UnsafePointer<V>, _ b: UnsafePointer<V>,
+    isRow: Bool, _ room: UnsafeMutablePointer<V>
+  ) {
+    let difference = room
+    let old = room + n &* n
+    let (line, entry, count) = isRow ? (columns, 1, columns) : (1, columns, rows)
+    var most: V = 0.0
+    for i in 0..<n {
+      for j in 0..<n {
+        var (first, second): (V, V) = (0.0, 0.0)
+        for k in 0..<count {
+          first += a[i &* line &+ k &* entry] * a[j &* line &+ k &* entry]
+          second += b[i &* line &+ k &* entry] * b[j &* line &+ k &* entry]
+        }
+        difference[i &* n &+ j] = first - second
+        most = V.max(V.abs(first + second), most)
+      }
+    }
+    let step: V = V(fit) / V.select(0.0 .< most, most, 1.0)
+    old.update(from: q, count: n &* n)
+    for i in 0..<n {
+      for j in i..<n {
+        var sum: V = 0.0
+        for k in i...j { sum += difference[i &* n &+ k] * old[k &* n &+ j] }
+        q[i &* n &+ j] = old[i &* n &+ j] - step * sum
+      }
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let psgdKron = OptimizerEntry(
+    "psgd-kron",
+    summary: "Two triangular factors, one a side, learn to whiten the gradient: no eigenvectors",
+    details: """
+      m ← βm + (1 − β)g, m̂ = m/(1 − βᵏ). In the first step and in those that interval divides, with A = Q_L(m̂ + 10⁻⁹V)Q_R^T and \
+      B = Q_L^(−T) V Q_R^(−1), V standard normal: Q_L ← Q_L − μ·triu(AA^T − BB^T)Q_L/max|AA^T + BB^T|, and Q_R with \
+      A^TA and B^TB. u = Q_L^TQ_L m̂ Q_R^TQ_R; x ← x − ηu·min(1, bound/rms u) for each r × c matrix.
+      β beta, μ fit, Q from initial-scale times the unit matrix. V depends on the step alone: the same numbers in \
+      every run and on every machine; libraries draw theirs, and balance the factors now and then.
+      Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: m and the factors, 8 + 8(r² + c²)/(rc) bytes per parameter. One gradient a step.
+      """,
+    source: "Li 2018, arXiv:1512.04202; Pooladzandi & Li 2024, arXiv:2402.04553",
+    keys: [
+      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β, of the momentum"),
+      .number("fit", 0.1, in: 0...0.5, search: .logarithmic(0.01, 0.5), "μ, rate of the factors"),
+      .count("interval", 1, in: 1...1_000_000, "steps from fit to fit"),
+      .number("bound", 1.1, in: 1e-300...1e300, search: .logarithmic(0.3, 10), "on rms u"),
+      .number(
+        "initial-scale", 1, in: 1e-3...1e3, search: .logarithmic(0.01, 10),
+        "what factors start from"), .shape,
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled),
+    defaultRate: 0.001, cyclesMomentum: true,
+    invariances: .matrixwise.unscaled
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      guard block.isMatrix else { return adamW(shared) }
+      return PSGDKron(
+        block: block, beta: settings.number("beta"), fit: settings.number("fit"),
+        interval: settings.count("interval"), bound: settings.number("bound"),
+        initial: settings.number("initial-scale"), shared: shared)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Lanes
+import Specifications
+
+/// Rows and columns each divided by the root of their mean square.
+private struct RACS: MatrixRule {
+  let block: ParameterBlock
+  let beta: Double
+  let alpha: Double
+  let gamma: Double
+  let epsilon: Double
+  let shared: SharedKeys
+
+  var vectors: Int { 0 }
+  func stateCount(_ n: Int) -> Int {
+    let (r, c) = size(n)
+    return r + c + 1
+  }
+  var stateBytesPerParameter: Double {
+    block.isMatrix ? 8 * Double(stateCount(block.count)) / Double(block.count) : 8
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    let (r, c) = size(s.n)
+    for j in 0..<c { s.state[r &+ j] = 1.0 }
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let (r, c) = size(s.n)
+    let (row, column) = (s.state, s.state + r)
+    let last = column + c
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    let (b, own, e) = (V(beta), V(1 - beta), V(epsilon))
+    for i in 0..<r {
+      var total: V = 0.0
+      for j in 0..<c { total += s.g[i &* c &+ j] * s.g[i &* c &+ j] }
+      row[i] = b * row[i] + own * (total * V(1 / Double(c)))
+    }
+    for j in 0..<c {
+      var total: V = 0.0
+      for i in 0..<r { total += s.g[i &* c &+ j] * s.g[i &* c &+ j] }
+      column[j] = b * column[j] + own * (total * V(1 / Double(r)))
+    }
+    for i in 0..<r {
+      let outer = V.sqrt(row[i] + e)
+      for j in 0..<c { direction[i &* c &+ j] /= outer * V.sqrt(column[j] + e) }
+    }
+    let size = s.norm(direction)
+    let bound = V(gamma)
+    let growth: V = V.atLeast(bound, size / (last[0] + e))
+    let factor: V = s.k == 1 ? 1.0 : bound / growth
+    last[0] = size * factor
+    let rate: V = s.rate * V(alpha) * factor
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+}
+
+extension OptimizerEntry {
+  static let racs = OptimizerEntry(
+    "racs",
+    summary: "Row and column scaled steps with almost no memory, and a bound on their growth",
+    details: """
+      sᵢ ← βsᵢ + (1 − β)·mean of g² over row i, from 0; qⱼ ← βqⱼ + (1 − β)·mean over column j, from 1; \
+      h = g/(√(sᵢ + ε)√(qⱼ + ε)); t = γ/max(‖h‖/(θ + ε), γ), 1 in the first step; θ ← t‖h‖; x ← x − ηαth for each \
+      r × c matrix; a vector is a matrix of one column.
+      β beta, α alpha, γ gamma, ε epsilon. shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
+      State: s, q and θ, 8(1/r + 1/c) bytes per parameter; 8 of a vector. One gradient a step.
+      """,
+    source: "Gong et al. 2025, arXiv:2502.07752",
+    keys: [
+      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β, of the mean squares"),
+      .number("alpha", 0.05, search: .logarithmic(0.01, 1), "α, share of the rate"),
+      .number("gamma", 1.01, in: 1...1e300, search: .logarithmic(1.001, 2), "γ, bound on growth"),
+      .epsilon(1e-8, "ε, inside the roots"), .shape,
+    ],
+    sharedKeys: SharedKeys.keys(decay: .decoupled),
+    defaultRate: 0.5, gridCenter: 0.5,
+    invariances: .matrixwise.unscaled.with { $0.signs = .exact }
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      RACS(
+        block: block, beta: settings.number("beta"), alpha: settings.number("alpha"),
+        gamma: settings.number("gamma"), epsilon: settings.divisorInside("epsilon"), shared: shared)
+    }
+  }
+}

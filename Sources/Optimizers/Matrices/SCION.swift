@@ -1,0 +1,95 @@
+import Lanes
+import Specifications
+
+/// x ← x − ηs·lmo(d), d an average of gradients.
+private struct SCION: MatrixRule {
+  enum Norm: String, CaseIterable, Sendable { case spectral, sign, column, row }
+
+  let block: ParameterBlock
+  let momentum: Double
+  let norm: Norm
+  let normalises: Bool
+  let scale: Double
+  let isConstrained: Bool
+  let orthogonaliser: Orthogonaliser
+  let shared: SharedKeys
+
+  var vectors: Int { 1 }
+  func work(_ n: Int) -> Int { norm == .spectral ? orthogonaliser.workCount(rows, columns) : 0 }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let (r, c) = (Double(rows), Double(columns))
+    let direction = s.mixed(s.vector(0), V(1 - momentum), isNesterov: false)
+    var length = scale
+    switch norm {
+    case .spectral:
+      orthogonaliser.apply(direction, rows, columns, work: s.work)
+      length *= Double.sqrt(normalises ? r / c : r)
+    case .sign:
+      for i in 0..<s.n { direction[i] = V.sign(direction[i]) }
+      if normalises { length /= c }
+    case .column:
+      for j in 0..<columns { scaleLine(direction + j, rows, stride: columns, Double.sqrt(r), 1) }
+    case .row:
+      for i in 0..<rows {
+        scaleLine(direction + i &* columns, columns, stride: 1, 1, Double.sqrt(c))
+      }
+    }
+    if isConstrained {
+      let kept: V = 1.0 - s.rate
+      for i in 0..<s.n { s.x[i] *= kept }
+    }
+    let rate: V = s.rate * V(length)
+    for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+  }
+
+  /// A line divided by its norm, divided and multiplied by what makes it a mean.
+  @inline(__always)
+  private func scaleLine<V: Lane>(
+    _ p: UnsafeMutablePointer<V>, _ count: Int, stride: Int, _ divisor: Double, _ factor: Double
+  ) {
+    let size = V.norm(count) { p[$0 &* stride] }
+    let inverse: V = 1.0 / (size * V(factor / divisor) + 1e-8)
+    for k in 0..<count { p[k &* stride] *= inverse }
+  }
+}
+
+extension OptimizerEntry {
+  static let scion = OptimizerEntry(
+    "scion",
+    summary: "Steps of fixed length in a norm for matrices: spectral, by entries, columns or rows",
+    details: """
+      d ← (1 − μ)d + μg, μ momentum (the weight of the new gradient); x ← x − ηs·lmo(d) for each r × c matrix, \
+      s length. lmo by ball: spectral √(r/c)·O with O as in muon (steps, coefficients, polynomial, arithmetic, norm, safety, epsilon), \
+      normalise=false √r·O; sign sign(d)/c, normalise=false sign(d); column d divided by each column's root mean \
+      square; row each row brought to length 1/√c.
+      constraint=true: x ← (1 − η)x before, so that x stays in a ball (Frank and Wolfe's method).
+      Vectors go to their signs, a ball of their own, with d and s alike; shape=r:c reads the whole iterate as one \
+      matrix. Decay is decoupled.
+      State: d, 8 bytes per parameter. One gradient a step.
+      """,
+    source: "Pethick et al. 2025, arXiv:2502.07529",
+    keys: [
+      .number(
+        "momentum", 0.1, in: 0...1, search: .logarithmic(0.01, 1), "μ, weight of the new gradient"),
+      .choice(
+        "ball", "spectral", among: SCION.Norm.allCases.map(\.rawValue), "the norm of a matrix"),
+      .flag("normalise", true, "measure the ball in root mean squares"),
+      .number("length", 1, "s, radius of the ball"),
+      .flag("constraint", false, "stay within the ball"),
+    ] + Orthogonaliser.keys() + [.shape],
+    sharedKeys: SharedKeys.keys(decay: .decoupled),
+    defaultRate: 0.01,
+    invariances: .matrixwise
+  ) { settings in
+    let orthogonaliser = try Orthogonaliser(settings)
+    let norm = SCION.Norm(rawValue: settings.word("ball")) ?? .spectral
+    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      SCION(
+        block: block, momentum: settings.number("momentum"), norm: block.isMatrix ? norm : .sign,
+        normalises: settings.flag("normalise"), scale: settings.number("length"),
+        isConstrained: settings.flag("constraint"), orthogonaliser: orthogonaliser, shared: shared)
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Lanes
+import Specifications
+
+/// Adam in the eigenbasis of Shampoo's second moments.
+private struct SOAP: MatrixRule {
+  let block: ParameterBlock
+  let beta1: Double
+  let beta2: Double
+  let shampooBeta: Double
+  let interval: Int
+  let epsilon: Double
+  let correctsBias: Bool
+  let normalises: Bool
+  let most: Int
+  let shared: SharedKeys
+
+  private var turnsRows: Bool { block.isMatrix && rows <= most }
+  private var turnsColumns: Bool { block.isMatrix && columns <= most }
+  private var basisCount: Int {
+    (turnsRows ? rows * rows : 0) + (turnsColumns ? columns * columns : 0)
+  }
+
+  var vectors: Int { 2 }
+  /// L and R, then their bases.
+  var scalars: Int { 2 * basisCount }
+  func work(_ n: Int) -> Int {
+    let side = max(turnsRows ? rows : 0, turnsColumns ? columns : 0)
+    return max(3 * n, 2 * side * side + 2 * side)
+  }
+  var coefficientCount: Int { 2 }
+
+  /// c: β₁, correction of the rate; the first step only looks.
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    let b1 = momentum ?? beta1
+    c[0] = b1
+    let j = max(1, k - 1)
+    c[1] = correctsBias ? Double.sqrt(1 - power(beta2, j)) / (1 - power(b1, j)) : 1
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let left = s.scalars(after: 2)
+    let right = left + (turnsRows ? rows &* rows : 0)
+    let leftBasis = left + basisCount
+    let rightBasis = right + basisCount
+    let own = V(1 - shampooBeta)
+    if s.k == 1 {
+      gather(s, keep: 0.0, own: own, left, right)
+      if turnsRows { begin(left, rows, leftBasis, s.work) }
+      if turnsColumns { begin(right, columns, rightBasis, s.work) }
+      return
+    }
+    let (m, v) = (s.vector(0), s.vector(1))
+    let (b1, b2) = (s.coefficient(0), V(beta2))
+    let turned = s.work
+    let scratch = turned + s.n
+    let direction = scratch + s.n
+    turn(s.g, leftBasis, rightBasis, into: turned, scratch, s.n, back: false)
+    for i in 0..<s.n {
+      m[i] = b1 * m[i] + (1.0 - b1) * s.g[i]
+      v[i] = b2 * v[i] + (1.0 - b2) * (turned[i] * turned[i])
+    }
+    turn(m, leftBasis, rightBasis, into: turned, scratch, s.n, back: false)
+    for i in 0..<s.n { turned[i] /= V.sqrt(v[i]) + V(epsilon) }
+    turn(turned, leftBasis, rightBasis, into: direction, scratch, s.n, back: true)
+    var rate: V = s.rate * s.coefficient(1)
+    if normalises {
+      rate /= s.norm(direction) * V(1 / Double.sqrt(Double(s.n))) + V(epsilon)
+    }
+    let kept: V = 1.0 - s.rate * s.decay
+    for i in 0..<s.n { s.x[i] = (s.x[i] - rate * direction[i]) * kept }
+    gather(s, keep: V(shampooBeta), own: own, left, right)
+    guard (s.k - 1) % interval == 0 else { return }
+    if turnsRows { follow(left, rows, leftBasis, v, isRow: true, s.work) }
+    if turnsColumns { follow(right, columns, rightBasis, v, isRow: false, s.work) }
+  }
+
+  @inline(__always)
+  private func gather<V: Lane>(
+    _ s: Step<V>, keep: V, own: V, _ left: UnsafeMutablePointer<V>,
+    _ right: UnsafeMutablePointer<V>
+  ) {
+    accumulate(
+      s.g, rows, columns, keep: keep, own: own, left: turnsRows ? left : nil,
+      right: turnsColumns ? right : nil)
+  }
+
+  /// Eigenvectors from nothing.
+  @inline(__always)
+  private func begin<V: Lane>(
+    _ moment: UnsafePointer<V>, _ n: Int, _ basis: UnsafeMutablePointer<V>,
+    _ work: UnsafeMutablePointer<V>
+  ) {
+    work.update(from: moment, count: n &* n)
+    SymmetricEigen.decompose(work, vectors: basis, values: work + n &* n, n)
+  }
+
+  /// Q_Lᵀ a Q_R, or back; a side without a basis stays.
+  @inline(__always)
+  private func turn<V: Lane>(
+    _ a: UnsafePointer<V>, _ left: UnsafePointer<V>, _ right: UnsafePointer<V>,
+    into b: UnsafeMutablePointer<V>, _ scratch: UnsafeMutablePointer<V>, _ count: Int, back: Bool
+  ) {
+    var source = a
+    if turnsRows {
+      let target = turnsColumns ? scratch : b
+      if back {
+        multiply(left, source, into: target, rows, rows, columns)
+      } else {
+        multiplyTransposed(left, source, into: target, rows, rows, columns)
+      }
+      source = UnsafePointer(target)
+    }
+    if turnsColumns {
+      if back {
+        multiplyByTransposed(source, right, into: b, rows, columns, columns)
+      } else {
+        multiply(source, right, into: b, rows, columns, columns)
+      }
+    }
+    if !turnsRows, !turnsColumns { b.update(from: source, count: count) }
+  }
+
+  /// One step of power iteration: Q of QR of the moment times the basis, whose columns are sorted first.
+  @inline(never)
+  private func follow<V: Lane>(
+    _ moment: UnsafePointer<V>, _ n: Int, _ basis: UnsafeMutablePointer<V>,
+    _ v: UnsafeMutablePointer<V>, isRow: Bool, _ work: UnsafeMutablePointer<V>
+  ) {
+    let product = work
+    let sizes = work + n &* n
+    multiply(moment, basis, into: product, n, n, n)
+    for j in 0..<n {
+      var size: V = 0.0
+      for i in 0..<n { size += basis[i &* n &+ j] * product[i &* n &+ j] }
+      sizes[j] = size
+    }
+    // Neighbours change places where the right one is larger: stable, each lane by itself.
+    let (other, lineStep, entryStep) =
+      isRow ? (columns, columns, 1) : (rows, 1, columns)
+    for pass in 1..<max(n, 1) {
+      for j in 0..<(n &- pass) {
+        let swaps = sizes[j] .< sizes[j &+ 1]
+        guard swaps.any else { continue }
+        SingularValues.exchange(sizes + j, sizes + (j &+ 1), 1, swaps)
+        for i in 0..<n {
+          let at = product + (i &* n &+ j)
+          SingularValues.exchange(at, at + 1, 1, swaps)
+        }
+        for k in 0..<other {
+          let at = v + (j &* lineStep &+ k &* entryStep)
+          SingularValues.exchange(at, at + lineStep, 1, swaps)
+        }
+      }
+    }
+    OrthogonalBasis.ofColumns(product, n, into: basis, work: sizes)
+  }
+}
+
+extension OptimizerEntry {
+  static let soap = OptimizerEntry(
+    "soap",
+    summary: "Adam in the slowly turning eigenbasis of Shampoo's two second moments",
+    details: """
+      Step 1: L = (1 − β)gg^T, R = (1 − β)g^Tg with eigenvectors Q_L and Q_R; x stays. After, with j = k − 1: \
+      m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)(Q_L^T g Q_R)²; u = Q_L[(Q_L^T m Q_R)/(√v + ε)]Q_R^T; \
+      x ← (x − η√(1 − β₂^j)/(1 − β₁^j)·u)(1 − ηλ); L and R are averaged with β; where j is a multiple of interval, \
+      Q ← Q of QR of LQ, its columns sorted by Q^TLQ, and v with them; for each r × c matrix.
+      β₁ beta1, β₂ beta2, β shampoo-beta (β₂ where not given), ε epsilon, λ weight-decay (decay=update; other decays \
+      act in the first step, too), bias-correction=false leaves the rate as it is, normalise=true divides u by its \
+      root mean square. A side longer than max-dimension keeps its own axes; so do vectors: Adam, one step late.
+      At ε = 10⁻⁸ rounding is amplified where gradients have not filled all directions: there the eigenbasis is \
+      arbitrary, and so is the path (measured: Documentation/Matrix.md).
+      shape=r:c reads the whole iterate as one matrix.
+      State: m and v, 16 bytes per parameter, and L, R, Q_L, Q_R, 16(r² + c²)/(rc) of a matrix. One gradient a step.
+      """,
+    source: "Vyas et al. 2024, arXiv:2409.11321",
+    keys: [
+      .beta1(0.95), .beta2(0.95),
+      .number(
+        "shampoo-beta", nil, in: .averaging, search: .complement(0.0001, 0.3),
+        "β, of L and R; β₂ where not given"),
+      .count("interval", 10, in: 1...1_000_000, "steps from basis to basis"), .epsilon(),
+      .flag("bias-correction", true, "divide by 1 − βʲ"),
+      .flag("normalise", false, "steps of one root mean square"),
+      .count("max-dimension", 10_000, in: 0...1_000_000, "longest side that is turned"), .shape,
+    ],
+    sharedKeys: SharedKeys.keys(weightDecay: 0.01, decay: .update),
+    defaultRate: 0.003, cyclesMomentum: true,
+    invariances: .matrixwise.anchored.with { $0.length = .none }
+  ) { settings in
+    let beta2 = settings.number("beta2")
+    return try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { block, shared in
+      SOAP(
+        block: block, beta1: settings.number("beta1"), beta2: beta2,
+        shampooBeta: settings.optionalNumber("shampoo-beta") ?? beta2,
+        interval: settings.count("interval"), epsilon: settings.divisor("epsilon"),
+        correctsBias: settings.flag("bias-correction"), normalises: settings.flag("normalise"),
+        most: settings.count("max-dimension"), shared: shared)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Lanes
+import Specifications
+
+/// Signs of the momentum in Shampoo's eigenbasis.
+private struct SPlus: MatrixRule {
+  let block: ParameterBlock
+  let beta1: Double
+  let beta2: Double
+  let interval: Int
+  let averageRate: Double
+  let isJudgedAtAverage: Bool
+  let vectorScale: Double
+  let shared: SharedKeys
+
+  /// m, the average.
+  var vectors: Int { isJudgedAtAverage ? 2 : 1 }
+  var scalars: Int { block.isMatrix ? 2 * (rows * rows + columns * columns) : 0 }
+  func work(_ n: Int) -> Int {
+    let side = max(rows, columns)
+    return block.isMatrix ? max(2 * n, side * side + side) : 0
+  }
+  var coefficientCount: Int { 1 }
+  var isJudgedElsewhere: Bool { isJudgedAtAverage }
+
+  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum ?? beta1
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    guard block.isMatrix else { return }
+    let basis = s.scalars(after: vectors) + (rows &* rows &+ columns &* columns)
+    setIdentity(basis, rows)
+    setIdentity(basis + rows &* rows, columns)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let m = s.vector(0)
+    let b1 = s.coefficient(0)
+    for i in 0..<s.n { m[i] = b1 * m[i] + (1.0 - b1) * s.g[i] }
+    var rate = s.rate
+    var direction = UnsafePointer(m)
+    if block.isMatrix {
+      rate *= V(2 / Double(rows + columns))
+      direction = UnsafePointer(turned(s, m))
+      for i in 0..<s.n { s.x[i] -= rate * direction[i] }
+    } else {
+      rate *= V(vectorScale)
+      for i in 0..<s.n { s.x[i] -= rate * V.sign(direction[i]) }
+    }
+    let kept: V = 1.0 - rate * s.decay
+    for i in 0..<s.n {
+      if isJudgedAtAverage {
+        let average = s.vector(1)
+        average[i] = V(averageRate) * average[i] + V(1 - averageRate) * s.x[i]
+      }
+      s.x[i] *= kept
+    }
+  }
+
+  /// Q_L sign(Q_Lᵀ m Q_R) Q_Rᵀ with the bases of before; then the moments, and new bases where it is time.
+  @inline(__always)
+  private func turned<V: Lane>(
+    _ s: Step<V>, _ m: UnsafePointer<V>
+  ) -> UnsafeMutablePointer<V> {
+    let left = s.scalars(after: vectors)
+    let right = left + rows &* rows
+    let leftBasis = right + columns &* columns
+    let rightBasis = leftBasis + rows &* rows
+    let direction = UnsafeMutablePointer(mutating: s.g)
+    accumulate(
+      s.g, rows, columns, keep: V(beta2), own: V(1 - beta2), left: left, right: right)
+    let (scratch, inner) = (s.work, s.work + s.n)
+    multiplyTransposed(leftBasis, m, into: scratch, rows, rows, columns)
+    multiply(scratch, rightBasis, into: inner, rows, columns, columns)
+    for i in 0..<s.n { inner[i] = V.sign(inner[i]) }
+    multiply(leftBasis, inner, into: scratch, rows, rows, columns)
+    multiplyByTransposed(scratch, rightBasis, into: direction, rows, columns, columns)
+    if s.k == 1 || s.k % interval == 0 {
+      s.work.update(from: left, count: rows &* rows)
+      SymmetricEigen.decompose(
+        s.work, vectors: leftBasis, values: s.work + rows &* rows, rows)
+      s.work.update(from: right, count: columns &* columns)
+      SymmetricEigen.decompose(
+        s.work, vectors: rightBasis, values: s.work + columns &* columns, columns)
+    }
+    return direction
+  }
+
+  @inline(__always)
+  func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
+    guard isJudgedAtAverage, s.k > 0 else { return y.update(from: s.x, count: s.n) }
+    let correction = V(1 / (1 - power(averageRate, s.k)))
+    for i in 0..<s.n { y[i] = s.vector(1)[i] * correction }
+  }
+}
+
+extension OptimizerEntry {
+  static let sPlus = OptimizerEntry(
+    "splus",
+    summary: "Signs in Shampoo's eigenbasis: every direction moves alike; judged at an average",
+    details: """
+      m ← β₁m + (1 − β₁)g; u = Q_L sign(Q_L^T m Q_R) Q_R^T; L and R average gg^T and g^Tg with β₂, and Q_L, Q_R are \
+      their eigenvectors, taken after the first step and after those that interval divides (unit matrices before); \
+      x ← x − η'u, η' = 2η/(r + c) for each r × c matrix; then x ← x(1 − η'λ).
+      β₁ beta1, β₂ beta2, λ weight-decay (decay=update). average=true: judged at the average of x with \
+      average-rate, divided by 1 − its k-th power; false: at x.
+      Vectors: u = sign m, η' = vector-scale·η. shape=r:c reads the whole iterate as one matrix.
+      State: m and the average, 16 bytes per parameter, and L, R, Q_L, Q_R, 16(r² + c²)/(rc) of a matrix. One \
+      gradient a step.
+      """,
+    source: "Frans, Levine & Abbeel 2025, arXiv:2506.07254",
+    keys: [
+      .beta1(), .beta2(), .count("interval", 100, in: 1...1_000_000, "steps from basis to basis"),
+      .flag("average", true, "judge at the average"),
+      .number(
+        "average-rate", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "its memory"),
+      .number("vector-scale", 0.001, search: .logarithmic(1e-4, 1), "share of η for vectors"),
+      .shape,
+    ],
+    sharedKeys: SharedKeys.keys(weightDecay: 0.01, decay: .update),
+    defaultRate: 0.2, gridCenter: 10, cyclesMomentum: true,
+    invariances: .matrixwise.anchored.with { ($0.length, $0.value) = (.none, .rounding) }
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { block, shared in
+      SPlus(
+        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
+        interval: settings.count("interval"), averageRate: settings.number("average-rate"),
+        isJudgedAtAverage: settings.flag("average"), vectorScale: settings.number("vector-scale"),
+        shared: shared)
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import Lanes
+import Specifications
+
+/// x ← x − η L^(−p) g R^(−p), L and R the gradients' second moments over rows and columns.
+private struct Shampoo: MatrixRule {
+  enum First: String, CaseIterable, Sendable { case root, identity, zero }
+  enum Graft: String, CaseIterable, Sendable { case none, sgd, adagrad, rmsprop, sign }
+  enum Mode: String, CaseIterable, Sendable {
+    case heavyBall = "heavy-ball"
+    case mixed
+  }
+
+  let block: ParameterBlock
+  let epsilon: Double
+  let exponent: Double
+  let momentum: Double
+  let mode: Mode
+  let beta2: Double
+  let interval: Int
+  let first: First
+  let graft: Graft
+  let graftEpsilon: Double
+  let startsAt: Int
+  let isNesterov: Bool
+  let shared: SharedKeys
+
+  /// The momenta of both directions, what the graft sums.
+  var vectors: Int {
+    (momentum == 0 ? 0 : graftsFirst ? 2 : 1) + (graft == .adagrad || graft == .rmsprop ? 1 : 0)
+  }
+  /// L, R and their roots.
+  var scalars: Int { 2 * (rows * rows + columns * columns) }
+  /// The preconditioned direction, the graft's, and what roots take.
+  func work(_ n: Int) -> Int {
+    let side = max(rows, columns)
+    return 2 * n + 2 * side * side + side
+  }
+  private var graftsFirst: Bool { startsAt > 1 && momentum != 0 }
+  var coefficientCount: Int { 1 }
+
+  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
+    c[0] = momentum == 0 ? 0 : own ?? momentum
+  }
+
+  @inline(__always)
+  func start<V: Lane>(_ s: Step<V>) {
+    let (left, right, leftRoot, rightRoot) = sides(s)
+    setIdentity(left, rows, times: V(epsilon))
+    setIdentity(right, columns, times: V(epsilon))
+    guard first == .identity else { return }
+    setIdentity(leftRoot, rows)
+    setIdentity(rightRoot, columns)
+  }
+
+  @inline(__always)
+  private func sides<V: Lane>(_ s: Step<V>) -> (
+    UnsafeMutablePointer<V>, UnsafeMutablePointer<V>, UnsafeMutablePointer<V>,
+    UnsafeMutablePointer<V>
+  ) {
+    let left = s.scalars(after: vectors)
+    let right = left + rows &* rows
+    let leftRoot = right + columns &* columns
+    return (left, right, leftRoot, leftRoot + rows &* rows)
+  }
+
+  @inline(__always)
+  func update<V: Lane>(_ s: Step<V>) {
+    let g = UnsafeMutablePointer(mutating: s.g)
+    let mu = s.coefficient(0)
+    let (left, right, leftRoot, rightRoot) = sides(s)
+    let direction = s.work
+    let other = direction + s.n
+    if mode == .mixed, momentum != 0 {
+      // The last direction joins the gradient.
+      let last = s.vector(0)
+      for i in 0..<s.n {
+        let before = s.k == 1 ? g[i] : last[i]
+        g[i] = (1.0 - mu) * g[i] + mu * before
+      }
+    }
+    if mode == .mixed { for i in 0..<s.n { g[i] += s.decay * s.x[i] } }
+    let own = V(beta2 == 1 ? 1 : 1 - beta2)
+    accumulate(g, rows, columns, keep: V(beta2), own: own, left: left, right: right)
+    if (first == .root && s.k == 1) || s.k % interval == 0 {
+      let room = other + s.n
+      SymmetricEigen.inversePower(left, rows, power: exponent, into: leftRoot, work: room)
+      SymmetricEigen.inversePower(right, columns, power: exponent, into: rightRoot, work: room)
+    }
+    multiply(leftRoot, g, into: other, rows, rows, columns)
+    multiply(other, rightRoot, into: direction, rows, columns, columns)
+    let graftPlace = momentum == 0 ? 0 : graftsFirst ? 2 : 1
+    grafted(s, g, into: other, sums: s.vector(graftPlace))
+    if graft != .none {
+      let factor: V = s.norm(other) / (s.norm(direction) + 1e-16)
+      for i in 0..<s.n { direction[i] *= factor }
+    }
+    if mode == .mixed {
+      if momentum != 0 { s.vector(0).update(from: direction, count: s.n) }
+      for i in 0..<s.n { s.x[i] -= s.rate * direction[i] }
+      return
+    }
+    let isGrafted = s.k < startsAt
+    guard momentum != 0 else {
+      let chosen = isGrafted ? other : direction
+      for i in 0..<s.n { s.x[i] -= s.rate * (chosen[i] + s.decay * s.x[i]) }
+      return
+    }
+    let m = s.vector(0)
+    for i in 0..<s.n {
+      let pull: V = s.decay * s.x[i]
+      let d: V = direction[i] + pull
+      m[i] = mu * m[i] + d
+      var (chosen, fresh) = (m[i], d)
+      if graftsFirst {
+        let q: V = other[i] + pull
+        let gi: V = mu * s.vector(1)[i] + q
+        s.vector(1)[i] = gi
+        if isGrafted { (chosen, fresh) = (gi, q) }
+      }
+      s.x[i] -= s.rate * (isNesterov ? mu * chosen + fresh : chosen)
+    }
+  }
+
+  /// The direction whose length, or place, is taken.
+  @inline(__always)
+  private func grafted<V: Lane>(
+    _ s: Step<V>, _ g: UnsafePointer<V>, into q: UnsafeMutablePointer<V>,
+    sums: UnsafeMutablePointer<V>
+  ) {
+    switch graft {
+    case .none, .sgd: q.update(from: g, count: s.n)
+    case .sign: for i in 0..<s.n { q[i] = V.sign(g[i]) }
+    case .adagrad, .rmsprop:
+      let keep = V(graft == .rmsprop ? beta2 : 1)
+      let own = V(graft == .rmsprop ? 1 - beta2 : 1)
+      for i in 0..<s.n {
+        let total: V = keep * sums[i] + own * (g[i] * g[i])
+        sums[i] = total
+        q[i] = g[i] / (V.sqrt(total) + V(graftEpsilon))
+      }
+    }
+  }
+}
+
+extension OptimizerEntry {
+  static let shampoo = OptimizerEntry(
+    "shampoo",
+    summary: "A matrix' gradient between inverse roots of its second moments over rows and columns",
+    details: """
+      L ← L + gg^T, R ← R + g^Tg from ε times the unit matrix (beta2 < 1: averages of weight 1 − β₂); \
+      d = L^(−p) g R^(−p); b ← μb + d; x ← x − ηb for each r × c matrix.
+      ε epsilon, p exponent, μ momentum, β₂ beta2; roots are taken in steps that interval divides and (first=root) \
+      in the first; before, they are the unit matrix (identity) or nothing moves (zero).
+      momentum-mode=mixed: g ← (1 − μ)g + μd' with d' the last direction, no b (pytorch_optimizer's Shampoo, with \
+      first=zero). graft: d takes the length of g (sgd), g/(√Σg² + graft-epsilon) (adagrad), the same with an \
+      average of β₂ (rmsprop), or sign g (sign); before step `start` that direction itself is taken, with a \
+      momentum of its own. nesterov=true: x ← x − η(μb + d). pytorch_optimizer's ScalableShampoo is first=identity \
+      with graft, start and nesterov.
+      decay=update adds λx to g before L and R see it (mixed), or to d.
+      Vectors go to adagrad. shape=r:c reads the whole iterate as one matrix.
+      State: L, R and their roots, 16(r² + c²)/(rc) bytes per parameter of a matrix, and 8 for each momentum and \
+      for the graft's sums; 8 of a vector. One gradient a step.
+      """,
+    source:
+      "Gupta, Koren & Singer 2018, arXiv:1802.09568; grafting: Anil et al. 2020, arXiv:2002.09018",
+    keys: [
+      .number(
+        "epsilon", 1e-4, search: .logarithmic(1e-12, 1), "ε, what L and R start from"),
+      .number("exponent", 0.25, in: 0...1, search: .linear(0.125, 0.5), "p, power of the roots"),
+      .momentum(0),
+      .choice(
+        "momentum-mode", "heavy-ball", among: Shampoo.Mode.allCases.map(\.rawValue),
+        "where the momentum acts"),
+      .number("beta2", 1, in: 0...1, search: .complement(0.0001, 0.3), "β₂; 1: sums"),
+      .count("interval", 1, in: 1...1_000_000, "steps from root to root"),
+      .choice(
+        "first", "root", among: Shampoo.First.allCases.map(\.rawValue),
+        "what stands before the first interval is over"),
+      .choice(
+        "graft", "none", among: Shampoo.Graft.allCases.map(\.rawValue),
+        "the rule that gives the length"),
+      .number(
+        "graft-epsilon", 1e-10, search: .logarithmic(1e-12, 1e-2), "beside the graft's root"),
+      .count("start", 1, in: 1...1_000_000, "first step that is preconditioned"),
+      .flag("nesterov", false, "the library form of Nesterov's momentum"), .shape,
+    ],
+    defaultRate: 0.1, cyclesMomentum: true,
+    invariances: .matrixwise
+  ) { settings in
+    try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { block, shared in
+      guard block.isMatrix else { return adagrad(shared) }
+      return Shampoo(
+        block: block, epsilon: settings.number("epsilon"), exponent: settings.number("exponent"),
+        momentum: settings.number("momentum"),
+        mode: Shampoo.Mode(rawValue: settings.word("momentum-mode")) ?? .heavyBall,
+        beta2: settings.number("beta2"), interval: settings.count("interval"),
+        first: Shampoo.First(rawValue: settings.word("first")) ?? .root,
+        graft: Shampoo.Graft(rawValue: settings.word("graft")) ?? .none,
+        graftEpsilon: settings.divisor("graft-epsilon"), startsAt: settings.count("start"),
+        isNesterov: settings.flag("nesterov"), shared: shared)
+    }
+  }
+}
