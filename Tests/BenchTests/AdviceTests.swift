@@ -86,11 +86,10 @@ struct AdviceTests {
       #expect(lines.count == 2)
       for (place, line) in lines.enumerated() {
         let words = try #require(shellWords(line.trimmingCharacters(in: .whitespaces)))
+        #expect(words.prefix(2) == ["bench", "run"])
         let run = Session(
-          [
-            "run", "--quiet", "--landscapes", "sphere", "--schedules", "constant", "--steps", "5",
-            "--seeds", "2", "--output", "\(path)\(place)",
-          ] + words)
+          Array(words.dropFirst())
+            + ["--quiet", "--steps", "5", "--seeds", "2", "--output", "\(path)\(place)"])
         #expect(run.code == .success, "\(words): \(run.messages)")
         try? FileManager.default.removeItem(atPath: "\(path)\(place)")
       }

@@ -43,7 +43,7 @@ struct FolderTests {
   @Test("a folder with long facts can be begun anew")
   func freshWithLongFacts() throws {
     var suite = Self.suite
-    (suite.seeds, suite.steps) = (600, 2)
+    (suite.seeds, suite.steps) = (4000, 2)
     try Small.inFolder { path in
       try Small.run(suite, into: path)
       #expect(try Small.bytes(path + "/manifest.json").count > 1 << 16)

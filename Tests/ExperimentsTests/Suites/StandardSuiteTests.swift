@@ -44,17 +44,17 @@ struct StandardSuiteTests {
   func size() throws {
     let standard = try Records.Suite.named("standard")
     #expect(standard.landscapes.count >= 20)
-    #expect(standard.optimizers.count >= 16)
+    #expect(standard.optimizers.count >= 14)
     #expect(standard.schedules.count >= 3)
     #expect(standard.groups.count == 8)
     #expect(!standard.groups.contains { $0.landscapes.count < 3 })
     let experiment = try Experiment(standard)
-    // Before grids grow.
-    #expect(experiment.runCount >= 110_000)
+    // Before grids grow, which they do by more than half.
+    #expect(experiment.runCount >= 100_000)
     let dimensions = experiment.problems.map(\.model.landscape.dimension).sorted()
     #expect(dimensions[dimensions.count / 2] >= 10)
     for optimizer in [
-      "sgd", "sgdm", "nag", "adagrad", "adadelta", "rmsprop", "adam", "amsgrad", "adamw",
+      "sgd", "sgdm", "nag", "adagrad", "adadelta", "rmsprop", "adam", "adamw",
     ] { #expect(standard.optimizers.contains(optimizer)) }
   }
 
