@@ -143,7 +143,7 @@ enum RunCommand {
       console.print(RankingTable(try Ranking(results)), as: arguments[format])
     }
     if !isQuiet {
-      let runs = work.cells[before...].reduce(0) { $0 + work.runs(of: $1) }
+      let runs = results.cells.dropFirst(before).reduce(0) { $0 + $1.runs.count }
       if runs > 0 { console.note(RunClock.text(runs: runs, seconds: seconds)) }
       console.note("records  \(path)/records.jsonl")
       console.note("timings  \(path)/timings.jsonl")

@@ -39,7 +39,7 @@ enum TheoryCommand {
     "--curvature", .number(above: 0), default: 1, help: "h of the quadratic ½hx².")
   static let sigma = Option(
     "--sigma", .number(min: 0), default: 0.1, help: "The gradient's noise.")
-  static let start = Option("--start", .number(), default: 1, help: "x at the start.")
+  static let start = Option("--start", .number(min: 0), default: 1, help: "x at the start.")
   static let steps = Option<Int?>.optional(
     "--steps", .count(1...100_000), help: "Steps: 1000 for noise, 20 for prices where left out.")
   static let runs = Option(

@@ -57,7 +57,6 @@ extension Suite {
         [
           "logistic-regression:rows=16+minibatch:size=4",
           "least-squares:rows=50,label-noise=0.5+minibatch:size=8",
-          "softmax-regression:classes=3,rows=16+minibatch:size=4",
           "matrix-completion+minibatch:size=8",
           "teacher-student:rows=16+minibatch:size=4",
         ]),
