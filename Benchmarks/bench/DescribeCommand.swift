@@ -4,8 +4,10 @@ import Experiments
 import Landscapes
 import Optimizers
 import Records
+import Reports
 import Schedules
 import Specifications
+import Theory
 
 /// `bench describe NAME`: what one name stands for.
 enum DescribeCommand {
@@ -166,6 +168,13 @@ enum DescribeCommand {
       return ["Tags: " + landscape.tags.map(\.rawValue).joined(separator: ", ")]
         + facts(of: problem)
     }
+    if entry is ScheduleEntry, let price = try? TheoryTables.price(name, steps: 20) {
+      return [
+        "In the worst case of 20 steps it costs "
+          + NumberText.fixed(price.price, decimals: 4)
+          + " times what the best method promises (bench theory prices)."
+      ]
+    }
     return []
   }
 
@@ -176,6 +185,12 @@ enum DescribeCommand {
       "Default learning rate \(Number.text(method.entry.defaultRate)); state \(state) bytes per "
         + "parameter."
     ] + [method.invariances?.sentence].compactMap { $0 }
+      + (LinearMethod(method.specification).map {
+        [
+          "On a quadratic it is stable up to learning rate × curvature = "
+            + NumberText.significant($0.stabilityLimit, digits: 6) + " (bench theory stability)."
+        ]
+      } ?? [])
   }
 
   private static func facts(of problem: Problem) -> [String] {

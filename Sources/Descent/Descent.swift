@@ -12,3 +12,4 @@
 @_exported import Specifications
 @_exported import Statistics
 @_exported import Studies
+@_exported import Theory
