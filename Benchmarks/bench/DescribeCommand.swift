@@ -36,7 +36,9 @@ enum DescribeCommand {
       let problem = try asUsage { try Problem(name) }
       let instance = try asUsage { try problem.instance(seed: number) }
       console.print(console.outputStyle.bold(problem.specification))
-      for line in InstanceText(problem, instance, seed: number).lines { console.print(line) }
+      for line in InstanceText(problem: problem, instance: instance, seed: number).lines {
+        console.print(line)
+      }
       return .success
     }
     if Suites.isFile(name) || Suite.standardNames.contains(name) {
@@ -185,7 +187,7 @@ enum DescribeCommand {
       "Default learning rate \(Number.text(method.entry.defaultRate)); state \(state) bytes per "
         + "parameter."
     ] + [method.invariances?.sentence].compactMap { $0 }
-      + (LinearMethod(method.specification).map {
+      + (LinearMethod(known: method.specification).map {
         [
           "On a quadratic it is stable up to learning rate × curvature = "
             + NumberText.significant($0.stabilityLimit, digits: 6) + " (bench theory stability)."
@@ -195,13 +197,10 @@ enum DescribeCommand {
 
   private static func facts(of problem: Problem) -> [String] {
     let known = problem.model.knowledge
-    func point(_ x: [Double]) -> String {
-      let shown = x.prefix(6).map(Number.text).joined(separator: ", ")
-      return "(" + shown + (x.count > 6 ? ", …" : "") + ")"
-    }
+    func point(_ x: [Double]) -> String { pointText(x, Number.text) }
     let landscape = problem.model.landscape
     let shapes =
-      landscape.blocks == [.vector(landscape.dimension)]
+      landscape.isOneVector
       ? "" : ": " + landscape.blocks.map { "\($0)" }.joined(separator: ", ")
     var lines = [
       "Dimension: \(landscape.dimension)" + shapes, "Start: \(point(known.start))",

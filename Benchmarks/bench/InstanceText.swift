@@ -10,12 +10,6 @@ struct InstanceText {
   let instance: Instance
   let seed: UInt64
 
-  init(_ problem: Problem, _ instance: Instance, seed: UInt64) {
-    self.problem = problem
-    self.instance = instance
-    self.seed = seed
-  }
-
   /// One line.
   var json: String {
     func number(_ value: Double?) -> String { value.map(NumberText.json) ?? "null" }
@@ -34,9 +28,7 @@ struct InstanceText {
   /// A line each.
   var lines: [String] {
     func short(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
-    func point(_ x: [Double]) -> String {
-      "(" + x.prefix(6).map(short).joined(separator: ", ") + (x.count > 6 ? ", …" : "") + ")"
-    }
+    func point(_ x: [Double]) -> String { pointText(x, short) }
     var lines = ["Instance of seed \(seed):", "  start \(point(instance.start))"]
     if let optimum = instance.optimum { lines.append("  nearest minimum at \(point(optimum))") }
     if let away = instance.startDistance {
@@ -50,4 +42,9 @@ struct InstanceText {
     if problem.variesBySeed { lines.append("  axes or data of its own") }
     return lines
   }
+}
+
+/// The first coordinates of a point.
+func pointText(_ x: [Double], _ text: (Double) -> String) -> String {
+  "(" + x.prefix(6).map(text).joined(separator: ", ") + (x.count > 6 ? ", …" : "") + ")"
 }

@@ -11,8 +11,8 @@ enum LandscapeCommand {
   static let at = Option<[Double]??>.optional(
     "--at", .keyword("-", or: Kinds.point),
     help:
-      "The point, or '-': one JSON array of coordinates per line of standard input; with --seed the start "
-      + "where left out.")
+      "The point, or '-': one JSON array of coordinates per line of standard input; left out with --seed, the "
+      + "instance itself is shown.")
   static let seed = Option<UInt64?>.optional(
     "--seed", .seed,
     help: "The instance that the suites run under this seed; the literature's where left out.")
@@ -44,7 +44,7 @@ enum LandscapeCommand {
         throw UsageError("landscape needs --at POINT, or --seed K for an instance")
       }
       try arguments.refuse([hessian], "without --at")
-      console.print(InstanceText(problem, instance, seed: number).json)
+      console.print(InstanceText(problem: problem, instance: instance, seed: number).json)
       return .success
     }
     let place = instance ?? problem.standard

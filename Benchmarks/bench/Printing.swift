@@ -22,6 +22,18 @@ enum TableFormat: String, CaseIterable, Sendable {
   }
 }
 
+/// Formats of findings that have a picture.
+enum FindingsFormat: String, CaseIterable, Sendable {
+  case table
+  case markdown
+  case csv
+  case json
+  case svg
+
+  /// The table's format; nil: the picture.
+  var table: TableFormat? { TableFormat(rawValue: rawValue) }
+}
+
 extension Console {
   /// How tables and plots are dressed: ASCII on a terminal whose locale is not UTF-8.
   var reportStyle: Charts.TerminalStyle {

@@ -7,14 +7,6 @@ import Studies
 
 /// `bench range-test`: which learning rate to begin with.
 enum RangeTestCommand {
-  enum Format: String, CaseIterable, Sendable {
-    case table
-    case markdown
-    case csv
-    case json
-    case svg
-  }
-
   static let landscape = Option.required("--landscape", Kinds.problem, help: "Where to descend.")
   static let optimizer = Option.required("--optimizer", Kinds.method, help: "What descends.")
   static let low = Option("--from", .number(above: 0), default: 1e-6, help: "The first rate.")
@@ -26,7 +18,8 @@ enum RangeTestCommand {
   static let smoothing = Option(
     "--smoothing", .number(min: 0, max: 0.999_999), default: 0,
     help: "Weight of the past in the loss's moving average; 0.9 for noisy landscapes.")
-  static let format = Option("--format", .choice(Format.self), default: .table, help: "The format.")
+  static let format = Option(
+    "--format", .choice(FindingsFormat.self), default: .table, help: "The format.")
 
   static let command = Command(
     "range-test", summary: "Find a learning rate: loss over one exponential sweep of the rate",
@@ -57,12 +50,10 @@ enum RangeTestCommand {
       try asUsage { try RangeTest(question) }, landscape: problem.specification,
       optimizer: arguments[optimizer].specification,
       minimum: problem.model.knowledge.minimum, steps: arguments[steps])
-    switch arguments[format] {
-    case .svg: console.output.write(report.figure().svg())
-    case .table: console.print(report, as: .table)
-    case .markdown: console.print(report, as: .markdown)
-    case .csv: console.print(report, as: .csv)
-    case .json: console.print(report, as: .json)
+    if let table = arguments[format].table {
+      console.print(report, as: table)
+    } else {
+      console.output.write(report.figure().svg())
     }
     return .success
   }

@@ -14,15 +14,6 @@ enum TheoryCommand {
     case stability
     case prices
   }
-  enum Format: String, CaseIterable, Sendable {
-    case table
-    case markdown
-    case csv
-    case json
-    case svg
-
-    var table: TableFormat? { TableFormat(rawValue: rawValue) }
-  }
 
   static let question = Positional(
     "QUESTION", .choice(Question.self),
@@ -44,7 +35,8 @@ enum TheoryCommand {
     "--steps", .count(1...100_000), help: "Steps: 1000 for noise, 20 for prices where left out.")
   static let runs = Option(
     "--runs", .count(0...1_000_000), default: 1000, help: "Runs to hold against theory; 0: none.")
-  static let format = Option("--format", .choice(Format.self), default: .table, help: "The format.")
+  static let format = Option(
+    "--format", .choice(FindingsFormat.self), default: .table, help: "The format.")
 
   static let command = Command(
     "theory", summary: "Exact expected losses, stability limits, prices of schedules",
@@ -89,7 +81,7 @@ enum TheoryCommand {
     return .success
   }
 
-  private static func tableFormat(_ format: Format) throws -> TableFormat {
+  private static func tableFormat(_ format: FindingsFormat) throws -> TableFormat {
     guard let table = format.table else {
       throw UsageError("--format svg is for noise; stability and prices are tables")
     }
@@ -97,7 +89,7 @@ enum TheoryCommand {
   }
 
   private static func noise(
-    _ arguments: Arguments, _ format: Format, _ console: Console
+    _ arguments: Arguments, _ format: FindingsFormat, _ console: Console
   ) throws {
     guard arguments[optimizers].count <= 1, arguments[schedules].count <= 1 else {
       throw UsageError("noise takes one --optimizer and one --schedule")

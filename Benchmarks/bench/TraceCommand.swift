@@ -88,10 +88,8 @@ enum TraceCommand {
         console.output.write(run.figure().svg(width: 880, height: 420))
         return .success
       }
-      let curve = try LearningCurve(
-        problem: problem, method: method, plan: plan,
-        rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
-        start: arguments[start])
+      var curve = LearningCurve(on: run.instance)
+      for point in run.points { curve.add(point) }
       let report = DiagnosisReport(run, try verdict(curve, arguments, plan, instance))
       console.print(
         report, as: format == .json ? .json : format == .markdown ? .markdown : .table)

@@ -78,21 +78,15 @@ public struct NoiseStudy: Sendable {
   /// - Throws: `SpecificationError` where the optimizer is not linear, or names are wrong.
   public init(_ question: Question, catalogues: Catalogues = .standard, jobs: Int? = nil) throws {
     self.question = question
-    guard let method = LinearMethod(question.optimizer, catalogue: catalogues.optimizers) else {
-      throw SpecificationError(
-        "no theory of '\(question.optimizer)': known are sgd, sgdm and nag with their momentum, qhm, aggmo, "
-          + "schedule-free-sgd and lookahead-wrapper+sgd, without clipping and decay")
-    }
+    let method = try LinearMethod(question.optimizer, catalogue: catalogues.optimizers)
     let plan = try catalogues.plan(question.schedule, budget: question.steps)
-    guard plan.schedule.plateaus.isEmpty, !plan.schedule.isNoisy, !plan.schedule.cyclesMomentum,
-      plan.tracks.isEmpty
-    else {
+    guard plan.schedule.isOfStepAlone, !plan.schedule.cyclesMomentum, plan.tracks.isEmpty else {
       throw SpecificationError(
         "no theory of '\(question.schedule)': its rates are no function of the step alone")
     }
     let moments = Moments(
       method, curvature: question.curvature,
-      rates: plan.factors().map { $0 * question.rate })
+      rates: plan.curve(rate: question.rate).prefix(question.steps).map(\.rate))
     expected = (0...question.steps).map {
       moments.expectedLoss(step: $0, start: question.start, sigma: question.sigma)
     }

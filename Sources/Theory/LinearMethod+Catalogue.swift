@@ -2,9 +2,21 @@ import Optimizers
 import Specifications
 
 extension LinearMethod {
+  /// The linear method that an optimizer's specification names.
+  ///
+  /// - Throws: `SpecificationError` saying which there are, where theory does not know it.
+  public init(_ optimizer: String, catalogue: OptimizerCatalogue = .standard) throws {
+    guard let method = LinearMethod(known: optimizer, catalogue: catalogue) else {
+      throw SpecificationError(
+        "no theory of '\(optimizer)': known are sgd, sgdm and nag with their momentum, qhm, aggmo, "
+          + "schedule-free-sgd and lookahead-wrapper+sgd, without clipping and decay")
+    }
+    self = method
+  }
+
   /// The linear method that an optimizer's specification names; nil where it is not linear, or where a key is
   /// set that the theory does not know (clipping, decay, groups of coordinates).
-  public init?(_ optimizer: String, catalogue: OptimizerCatalogue = .standard) {
+  public init?(known optimizer: String, catalogue: OptimizerCatalogue = .standard) {
     guard let chain = try? Expression(parsing: optimizer).chain(of: "optimizers"),
       let last = chain.last, let (entry, settings) = try? catalogue.optimizers.resolve(last)
     else { return nil }

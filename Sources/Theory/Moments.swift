@@ -19,8 +19,7 @@ public struct Moments: Sendable {
     self.curvature = curvature
     var state = method.start
     var covariance = SquareMatrix(zeros: state.count)
-    func read(_ v: [Double]) -> Double { zip(method.reading, v).reduce(0) { $0 + $1.0 * $1.1 } }
-    var means = [read(state)]
+    var means = [method.read(state)]
     var variances = [0.0]
     var largest = 0.0
     var total = 0.0
@@ -34,8 +33,8 @@ public struct Moments: Sendable {
       state = move.state * state
       covariance =
         move.state * covariance * move.state.transposed + SquareMatrix.outer(move.noise)
-      means.append(read(state))
-      variances.append(read(covariance * method.reading))
+      means.append(method.read(state))
+      variances.append(method.read(covariance * method.reading))
     }
     mean = means
     variance = variances
@@ -48,21 +47,28 @@ public struct Moments: Sendable {
 }
 
 extension LinearMethod {
-  /// The product of a period's transitions at a constant rate, as far from the first steps as they come.
-  func period(rate: Double, curvature: Double) -> SquareMatrix {
-    var product: SquareMatrix?
-    for t in 0..<period {
-      let move = transition(
-        Step(number: period * 1_000_000 + t, rate: rate, curvature: curvature, share: 0))
-      product = product.map { move.state * $0 } ?? move.state
+  /// The transitions of a period at a constant rate, as far from the first steps as they come.
+  private func late(rate: Double, curvature: Double) -> [Transition] {
+    (0..<period).map { t in
+      transition(Step(number: period * 1_000_000 + t, rate: rate, curvature: curvature, share: 0))
     }
-    return product ?? SquareMatrix(zeros: start.count)
+  }
+
+  private static func product(_ moves: [Transition]) -> SquareMatrix {
+    moves.dropFirst().reduce(moves[0].state) { $1.state * $0 }
   }
 
   /// By what |x| is multiplied a step in the long run, at a constant rate; at a saddle h is negative.
   public func growth(rate: Double, curvature: Double) -> Double {
-    let whole = period(rate: rate, curvature: curvature).spectralRadius
+    let whole = Self.product(late(rate: rate, curvature: curvature)).spectralRadius
     return period == 1 ? whole : Double.exp(Double.log(whole) / Double(period))
+  }
+
+  /// The steps that a tenth of the distance from a saddle costs, ln 10/ln z with z the growth a step at curvature
+  /// −λ; nil where it does not grow.
+  public func stepsPerDecade(rate: Double, curvature lambda: Double) -> Double? {
+    let growth = growth(rate: rate, curvature: -lambda)
+    return growth > 1 ? Double.log(10) / Double.log(growth) : nil
   }
 
   /// The largest ηh at which |x| does not grow: where the spectral radius of a step, late in the run, exceeds 1.
@@ -88,17 +94,18 @@ extension LinearMethod {
   /// Just after the last step of a period.
   public func stationaryVariance(rate: Double, curvature: Double) -> Double? {
     guard growth(rate: rate, curvature: curvature) < 1 else { return nil }
-    var noise = SquareMatrix(zeros: start.count)
-    for t in 0..<period {
-      let move = transition(
-        Step(number: period * 1_000_000 + t, rate: rate, curvature: curvature, share: 0))
-      noise = move.state * noise * move.state.transposed + SquareMatrix.outer(move.noise)
+    let moves = late(rate: rate, curvature: curvature)
+    var noise = moves.reduce(SquareMatrix(zeros: start.count)) {
+      $1.state * $0 * $1.state.transposed + SquareMatrix.outer($1.noise)
     }
-    var power = period(rate: rate, curvature: curvature)
+    var power = Self.product(moves)
     for _ in 0..<60 {
       noise = noise + power * noise * power.transposed
       power = power * power
     }
-    return zip(reading, noise * reading).reduce(0) { $0 + $1.0 * $1.1 }
+    return read(noise * reading)
   }
+
+  /// r·s.
+  func read(_ state: [Double]) -> Double { zip(reading, state).reduce(0) { $0 + $1.0 * $1.1 } }
 }

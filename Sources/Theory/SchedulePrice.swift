@@ -22,20 +22,17 @@ public struct SchedulePrice: Sendable, Equatable {
   public init?(_ factors: [Double]) {
     let largest = factors.max() ?? 0
     guard largest > 0, largest.isFinite, factors.allSatisfy({ $0 >= 0 }) else { return nil }
-    // The last iterates are those that steps move.
     let steps = factors.map { $0 / largest }
-    var best = (value: Double.infinity, distance: 0.0, square: 0.0)
-    func bound(_ logarithm: Double) -> Double {
-      let found = Self.terms(steps, last: Double.exp(logarithm))
-      let value = 2 * (found.distance * found.square).squareRoot()
-      if value < best.value { best = (value, found.distance, found.square) }
-      return value
-    }
-    Self.minimize(from: -14, to: 3, bound)
-    guard best.value.isFinite else { return nil }
     // min over γ of a/γ + bγ is 2√(ab), at √(a/b).
-    price = best.value * Double(factors.count + 1).squareRoot()
-    rate = (best.distance / best.square).squareRoot() / largest
+    let best = Self.minimum(from: -14, to: 3) { logarithm in
+      let found = Self.terms(steps, last: Double.exp(logarithm))
+      return 2 * (found.distance * found.square).squareRoot()
+    }
+    let found = Self.terms(steps, last: Double.exp(best))
+    let least = 2 * (found.distance * found.square).squareRoot()
+    guard least.isFinite else { return nil }
+    price = least * Double(factors.count + 1).squareRoot()
+    rate = (found.distance / found.square).squareRoot() / largest
   }
 
   /// The coefficients of D²/γ and of γM² in the bound, for a step `last` of the last iterate.
@@ -55,8 +52,10 @@ public struct SchedulePrice: Sendable, Equatable {
     return (0.5 * weight * weight / last, 0.5 * squares / last)
   }
 
-  /// A golden-section search after a coarse look.
-  private static func minimize(from low: Double, to high: Double, _ f: (Double) -> Double) {
+  /// Where f is least: a golden-section search after a coarse look.
+  private static func minimum(
+    from low: Double, to high: Double, _ f: (Double) -> Double
+  ) -> Double {
     let places = (0...40).map { low + (high - low) * Double($0) / 40 }
     let values = places.map(f)
     let at = values.indices.min { values[$0] < values[$1] } ?? 0
@@ -75,5 +74,6 @@ public struct SchedulePrice: Sendable, Equatable {
         atD = f(d)
       }
     }
+    return atC < atD ? c : d
   }
 }

@@ -8,8 +8,7 @@ struct FactsColumnTests {
   private func landscape(_ instances: [Facts.Instance]) -> Facts.Landscape {
     Facts.Landscape(
       family: "sphere", summary: "A bowl", dimension: 2, minimum: 0, escapeBelow: nil,
-      tags: ["convex"],
-      instances: instances)
+      tags: ["convex"], shapes: [[2, 1]], instances: instances)
   }
 
   private var coder: (encoder: JSONEncoder, decoder: JSONDecoder) {

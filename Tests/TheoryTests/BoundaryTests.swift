@@ -26,7 +26,7 @@ struct BoundaryTests {
       "sgd", "sgdm", "nag", "qhm", "aggmo", "lookahead-wrapper+sgd", "sgd:momentum=0.5", "qhm:nu=1",
     ])
   func boundary(optimizer: String) throws {
-    let limit = try need(LinearMethod(optimizer)).stabilityLimit
+    let limit = try LinearMethod(optimizer).stabilityLimit
     var (low, high) = (0.5 * limit, 1.5 * limit)
     while high - low > 2e-4 * limit {
       let middle = 0.5 * (low + high)
@@ -37,7 +37,7 @@ struct BoundaryTests {
 
   @Test("growth at a saddle, and the step of escape", arguments: ["sgd", "sgdm", "nag", "qhm"])
   func saddle(optimizer: String) throws {
-    let method = try need(LinearMethod(optimizer))
+    let method = try LinearMethod(optimizer)
     let rate = 0.02
     // f = x² − y²: curvature −2 along y.
     let steps = 3000

@@ -27,11 +27,12 @@ extension Experiment {
     }
     for (problem, instances) in zip(problems, instances) {
       let known = problem.model.knowledge
+      let landscape = problem.model.landscape
       facts.landscapes[problem.specification] = Facts.Landscape(
         family: problem.entry.name, summary: problem.entry.summary,
-        dimension: problem.model.landscape.dimension, minimum: known.minimum,
+        dimension: landscape.dimension, minimum: known.minimum,
         escapeBelow: known.escapeBelow, tags: problem.entry.tags.map(\.rawValue),
-        shapes: Self.shapes(of: problem.model.landscape),
+        shapes: landscape.isOneVector ? nil : landscape.blocks.map(\.shape),
         instances: zip(instances, seeds).map(Self.facts(of:seed:)))
     }
     for plan in plans {
@@ -39,12 +40,6 @@ extension Experiment {
         cyclesMomentum: plan.schedule.cyclesMomentum)
     }
     return facts
-  }
-
-  /// The shapes of the blocks; nil where the coordinates are one vector.
-  private static func shapes(of landscape: any Landscape) -> [[Int]]? {
-    let blocks = landscape.blocks
-    return blocks == [.vector(landscape.dimension)] ? nil : blocks.map(\.shape)
   }
 
   private static func facts(of instance: Instance, seed: UInt64) -> Facts.Instance {

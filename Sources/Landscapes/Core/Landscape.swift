@@ -52,6 +52,8 @@ public protocol Landscape: Sendable {
 extension Landscape {
   /// One vector.
   @inlinable public var blocks: [ParameterBlock] { [.vector(dimension)] }
+  /// Whether the coordinates are one vector and no matrices.
+  public var isOneVector: Bool { blocks == [.vector(dimension)] }
 }
 
 /// One group of points inside a kernel.

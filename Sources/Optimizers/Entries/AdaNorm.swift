@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam whose first moment sees no gradient shorter than the average length.
-private struct AdaNorm: UpdateRule {
+private struct AdaNorm: RateCorrected {
   let beta1: Double
   let beta2: Double
   let r: Double
@@ -12,14 +12,6 @@ private struct AdaNorm: UpdateRule {
 
   var vectors: Int { 2 }
   var scalars: Int { 1 }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
-  }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {

@@ -44,7 +44,7 @@ struct RadialProjection {
 }
 
 /// Adam, or SGD with momentum, with the step's radial part projected out.
-struct AdamP: UpdateRule {
+struct AdamP: RateCorrected {
   let beta1: Double
   let beta2: Double
   let epsilon: Double
@@ -55,14 +55,6 @@ struct AdamP: UpdateRule {
   var vectors: Int { 2 }
   /// The direction takes the gradient's place until it is projected.
   var overwritesGradient: Bool { projection != nil || !shared.isPlain }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
-  }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {

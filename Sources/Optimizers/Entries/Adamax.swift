@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η m/((1 − β₁ᵏ) u) with the decaying maximum u of |g|.
-private struct Adamax: UpdateRule {
+private struct Adamax: AverageCorrected {
   let beta1: Double
   let beta2: Double
   let epsilon: Double
@@ -10,14 +10,6 @@ private struct Adamax: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, 1/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = 1 / (1 - power(b1, k))
-  }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with small steps where the gradient hardly changes.
-private struct DiffGrad: UpdateRule {
+private struct DiffGrad: RateCorrected {
   let beta1: Double
   let beta2: Double
   let epsilon: Double
@@ -10,14 +10,6 @@ private struct DiffGrad: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 3 }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
-  }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam with √v raised to a power between 0 (momentum) and 1 (Adam).
-private struct Padam: UpdateRule {
+private struct Padam: RateCorrected {
   let beta1: Double
   let beta2: Double
   let partial: Double
@@ -11,14 +11,6 @@ private struct Padam: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
-  }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {

@@ -35,10 +35,7 @@ struct GroupedOptimizer: Optimizer {
       var first = 0
       for block in blocks {
         let last = first + block.count
-        let shared =
-          max(
-            first, member.first)..<max(
-            max(first, member.first), min(last, member.first + member.count))
+        let shared = (first..<last).clamped(to: member.first..<(member.first + member.count))
         if shared.count == block.count {
           inside.append(block)
         } else if !shared.isEmpty {
@@ -132,35 +129,19 @@ struct GroupedOptimizer: Optimizer {
     _ b: Batch<V>, into y: UnsafeMutablePointer<V>? = nil,
     _ body: (any Optimizer, Batch<V>, UnsafeMutablePointer<V>) -> Void
   ) {
-    var part = b
+    var state = b.state
     for member in members {
-      let count = member.count
-      part.n = count
-      part.x = b.work
-      part.g = part.x + b.groups * count
-      let point = part.g + b.groups * count
-      part.rate = point + b.groups * count
+      var (part, point) = b.part(member.first, count: member.count, state: state)
+      part.rate = part.work
       part.factor = part.rate + b.groups
       part.work = part.factor + b.groups
       for group in 0..<b.groups {
         part.rate[group] = b.rate[group] * V(member.multiplier * member.own)
         part.factor[group] = b.factor[group] * V(member.own)
-        for i in 0..<count {
-          let whole = group * b.n + member.first + i
-          part.x[group * count + i] = b.x[whole]
-          part.g[group * count + i] = b.g[whole]
-          point[group * count + i] = b.x[whole]
-        }
       }
       body(member.optimizer, part, point)
-      let target = y ?? b.x
-      let result = y == nil ? part.x : point
-      for group in 0..<b.groups {
-        for i in 0..<count {
-          target[group * b.n + member.first + i] = result[group * count + i]
-        }
-      }
-      part.state += member.optimizer.stateCount(count)
+      b.putBack(y == nil ? part.x : point, member.first, count: member.count, into: y ?? b.x)
+      state += member.optimizer.stateCount(member.count)
     }
   }
 }

@@ -64,15 +64,12 @@ extension OptimizerEntry {
     defaultRate: 0.05, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
   ) { settings in
-    let orthogonaliser = try Orthogonaliser(settings)
-    let scale = ShapeScale(settings)
-    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      guard block.isMatrix else { return adamW(shared) }
-      return AdaGO(
+    try ByBlock.orthogonalised(settings) { block, shared, orthogonaliser, scale in
+      AdaGO(
         block: block, momentum: settings.number("momentum"), isNesterov: settings.flag("nesterov"),
         gamma: settings.number("gamma"), initial: settings.number("initial-accumulator"),
         least: settings.number("step-floor"), orthogonaliser: orthogonaliser,
-        scale: scale.factor(block, rms: settings.number("rms")), shared: shared)
+        scale: scale, shared: shared)
     }
   }
 }

@@ -89,15 +89,12 @@ extension OptimizerEntry {
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
   ) { settings in
-    let orthogonaliser = try Orthogonaliser(settings)
-    let scale = ShapeScale(settings)
-    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      guard block.isMatrix else { return adamW(shared) }
-      return AdaMuon(
+    try ByBlock.orthogonalised(settings) { block, shared, orthogonaliser, scale in
+      AdaMuon(
         block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
         isNesterov: settings.flag("nesterov"), correctsBias: settings.flag("bias-correction"),
         normalises: settings.flag("normalise"), epsilon: settings.divisor("epsilon2"),
-        orthogonaliser: orthogonaliser, scale: scale.factor(block, rms: settings.number("rms")),
+        orthogonaliser: orthogonaliser, scale: scale,
         shared: shared)
     }
   }

@@ -147,27 +147,12 @@ struct ByBlock: Optimizer {
     _ b: Batch<V>, into y: UnsafeMutablePointer<V>? = nil,
     _ body: (Member, Batch<V>, UnsafeMutablePointer<V>) -> Void
   ) {
-    var part = b
+    var state = b.state
     for member in members {
-      let count = member.count
-      part.n = count
-      part.x = b.work
-      part.g = part.x + b.groups * count
-      let point = part.g + b.groups * count
-      part.work = point + b.groups * count
-      for group in 0..<b.groups {
-        let whole = group * b.n + member.first
-        (part.x + group * count).update(from: b.x + whole, count: count)
-        (part.g + group * count).update(from: b.g + whole, count: count)
-        if y != nil { (point + group * count).update(from: b.x + whole, count: count) }
-      }
+      let (part, point) = b.part(member.first, count: member.count, state: state)
       body(member, part, point)
-      let target = y ?? b.x
-      let result = y == nil ? part.x : point
-      for group in 0..<b.groups {
-        (target + group * b.n + member.first).update(from: result + group * count, count: count)
-      }
-      part.state += member.optimizer.stateCount(count)
+      b.putBack(y == nil ? part.x : point, member.first, count: member.count, into: y ?? b.x)
+      state += member.optimizer.stateCount(member.count)
     }
   }
 }

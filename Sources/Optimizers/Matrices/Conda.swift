@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam in the coordinates of the momentum's singular vectors.
-private struct Conda: MatrixRule {
+private struct Conda: MatrixRule, RateCorrected {
   let block: ParameterBlock
   let beta1: Double
   let beta2: Double
@@ -16,14 +16,6 @@ private struct Conda: MatrixRule {
   var vectors: Int { 2 }
   var scalars: Int { m * m }
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
-  }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {
@@ -92,9 +84,8 @@ extension OptimizerEntry {
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
   ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      guard block.isMatrix else { return adamW(shared) }
-      return Conda(
+    try ByBlock.matrices(settings) { block, shared in
+      Conda(
         block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
         epsilon: settings.divisor("epsilon"), interval: settings.count("interval"),
         scale: settings.number("projection-scale"), shared: shared)

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Adam on the gradient's projection onto its leading singular vectors.
-private struct GaLore: MatrixRule {
+private struct GaLore: MatrixRule, RateCorrected {
   enum Side: String, CaseIterable, Sendable { case shorter, longer, both }
 
   let block: ParameterBlock
@@ -31,14 +31,6 @@ private struct GaLore: MatrixRule {
   /// The averages of the projection and its square; the vectors of the shorter side and of the longer.
   func stateCount(_ count: Int) -> Int { 2 * projected + kept * (m + n) }
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
-  }
 
   @inline(__always)
   func update<V: Lane>(_ s: Step<V>) {
@@ -126,9 +118,8 @@ extension OptimizerEntry {
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
   ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      guard block.isMatrix else { return adamW(shared) }
-      return GaLore(
+    try ByBlock.matrices(settings) { block, shared in
+      GaLore(
         block: block, rank: settings.count("rank"), interval: settings.count("interval"),
         side: GaLore.Side(rawValue: settings.word("side")) ?? .shorter,
         beta1: settings.number("beta1"), beta2: settings.number("beta2"),

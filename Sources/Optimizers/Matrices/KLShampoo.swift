@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η L^(−½) m R^(−½), L and R fitted to the gradients' covariance by the Kullback–Leibler divergence.
-private struct KLShampoo: MatrixRule {
+private struct KLShampoo: MatrixRule, AverageCorrected {
   let block: ParameterBlock
   let beta1: Double
   let beta2: Double
@@ -16,14 +16,6 @@ private struct KLShampoo: MatrixRule {
   func work(_ n: Int) -> Int {
     let side = max(rows, columns)
     return 2 * n + 3 * side * side + side
-  }
-  var coefficientCount: Int { 2 }
-
-  /// c: β₁, 1/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = 1 / (1 - power(b1, k))
   }
 
   @inline(__always)
@@ -114,9 +106,8 @@ extension OptimizerEntry {
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
   ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      guard block.isMatrix else { return adamW(shared) }
-      return KLShampoo(
+    try ByBlock.matrices(settings) { block, shared in
+      KLShampoo(
         block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
         epsilon: settings.divisor("epsilon"), interval: settings.count("interval"), shared: shared)
     }

@@ -25,6 +25,31 @@ extension MatrixRule {
   }
 }
 
+extension ByBlock {
+  /// Muon's kind: matrices by a rule with an orthogonaliser and the scale of the block's steps, vectors by AdamW.
+  static func orthogonalised(
+    _ settings: Settings,
+    _ rule:
+      @escaping @Sendable (
+        _ block: ParameterBlock, SharedKeys, Orthogonaliser, _ scale: Double
+      ) -> any Optimizer
+  ) throws -> ByBlock {
+    let orthogonaliser = try Orthogonaliser(settings)
+    let scale = ShapeScale(settings)
+    let size = settings.number("rms")
+    return try matrices(settings) { block, shared in
+      rule(block, shared, orthogonaliser, scale.factor(block, rms: size))
+    }
+  }
+
+  /// Matrices by a rule, vectors by AdamW.
+  static func matrices(_ settings: Settings, _ rule: @escaping Rule) throws -> ByBlock {
+    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
+      block.isMatrix ? rule(block, shared) : OptimizerEntry.adamW(shared)
+    }
+  }
+}
+
 /// How far a step goes, by the shape of the matrix.
 enum ShapeScale: String, CaseIterable, Sendable {
   /// √max(1, r/c): Jordan's, torch's.

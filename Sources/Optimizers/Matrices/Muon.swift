@@ -115,14 +115,11 @@ extension OptimizerEntry {
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.anchored.unscaled
   ) { settings in
-    let orthogonaliser = try Orthogonaliser(settings)
-    let scale = ShapeScale(settings)
-    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      guard block.isMatrix else { return adamW(shared) }
-      return Muon(
+    try ByBlock.orthogonalised(settings) { block, shared, orthogonaliser, scale in
+      Muon(
         block: block, momentum: settings.number("momentum"), isNesterov: settings.flag("nesterov"),
         correctsBias: settings.flag("bias-correction"), orthogonaliser: orthogonaliser,
-        scale: scale.factor(block, rms: settings.number("rms")),
+        scale: scale,
         isAdaptive: settings.flag("adaptive"), isCautious: settings.flag("cautious"),
         shared: shared)
     }

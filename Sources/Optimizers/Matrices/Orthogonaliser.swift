@@ -94,12 +94,7 @@ struct Orthogonaliser: Sendable {
     )
     let gram = squares
     let polynomial = squares + m &* m
-    multiply(
-      x, row: n, inner: 1, x, inner: 1, column: n, rows: m, inner: n, columns: m, lower: true
-    ) { i, j, sum in
-      gram[i &* m &+ j] = sum
-      gram[j &* m &+ i] = sum
-    }
+    multiplySymmetric(x, into: gram, m, n)
     if step == 0 { rescale(x, gram, m, n) }
     if arithmetic == .bfloat16 { round(gram, m &* m) }
     multiply(
@@ -132,12 +127,7 @@ struct Orthogonaliser: Sendable {
         let factor: V = 1.0 / V.sqrt(V.atLeast(V(1e-8), total))
         for k in 0..<n { x[i &* n &+ k] *= factor }
       }
-      multiply(
-        x, row: n, inner: 1, x, inner: 1, column: n, rows: m, inner: n, columns: m, lower: true
-      ) { i, j, sum in
-        gram[i &* m &+ j] = sum
-        gram[j &* m &+ i] = sum
-      }
+      multiplySymmetric(x, into: gram, m, n)
     case .schatten:
       let square: V = 1.0 / V.atLeast(V(1e-8), V.norm(gram, m &* m))
       let factor = V.sqrt(square)

@@ -2,9 +2,9 @@ import Lanes
 import Specifications
 
 /// Preconditioned gradient descent whose triangular Kronecker factors whiten the gradient.
-private struct PSGDKron: MatrixRule {
+private struct PSGDKron: MatrixRule, AverageCorrected {
   let block: ParameterBlock
-  let beta: Double
+  let beta1: Double
   let fit: Double
   let interval: Int
   let bound: Double
@@ -17,14 +17,6 @@ private struct PSGDKron: MatrixRule {
   func work(_ n: Int) -> Int {
     let side = max(rows, columns)
     return 4 * n + 2 * side * side
-  }
-  var coefficientCount: Int { 2 }
-
-  /// c: β, 1/(1 − βᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b = momentum ?? beta
-    c[0] = b
-    c[1] = 1 / (1 - power(b, k))
   }
 
   @inline(__always)
@@ -169,10 +161,9 @@ extension OptimizerEntry {
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
   ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      guard block.isMatrix else { return adamW(shared) }
-      return PSGDKron(
-        block: block, beta: settings.number("beta"), fit: settings.number("fit"),
+    try ByBlock.matrices(settings) { block, shared in
+      PSGDKron(
+        block: block, beta1: settings.number("beta"), fit: settings.number("fit"),
         interval: settings.count("interval"), bound: settings.number("bound"),
         initial: settings.number("initial-scale"), shared: shared)
     }

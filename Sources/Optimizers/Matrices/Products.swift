@@ -85,6 +85,20 @@ func multiplyTransposed<V: Lane>(
   ) { c[$0 &* columns &+ $1] = $2 }
 }
 
+/// C = AAᵀ, of an r × m matrix.
+@inline(__always)
+func multiplySymmetric<V: Lane>(
+  _ a: UnsafePointer<V>, into c: UnsafeMutablePointer<V>, _ rows: Int, _ inner: Int
+) {
+  multiply(
+    a, row: inner, inner: 1, a, inner: 1, column: inner, rows: rows, inner: inner, columns: rows,
+    lower: true
+  ) { i, j, sum in
+    c[i &* rows &+ j] = sum
+    c[j &* rows &+ i] = sum
+  }
+}
+
 /// C = ABᵀ, of an r × m and a c × m matrix.
 @inline(never)
 func multiplyByTransposed<V: Lane>(

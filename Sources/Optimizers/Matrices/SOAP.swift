@@ -46,8 +46,10 @@ private struct SOAP: MatrixRule {
     let own = V(1 - shampooBeta)
     if s.k == 1 {
       gather(s, keep: 0.0, own: own, left, right)
-      if turnsRows { begin(left, rows, leftBasis, s.work) }
-      if turnsColumns { begin(right, columns, rightBasis, s.work) }
+      if turnsRows { SymmetricEigen.vectors(of: left, rows, into: leftBasis, work: s.work) }
+      if turnsColumns {
+        SymmetricEigen.vectors(of: right, columns, into: rightBasis, work: s.work)
+      }
       return
     }
     let (m, v) = (s.vector(0), s.vector(1))
@@ -83,16 +85,6 @@ private struct SOAP: MatrixRule {
     accumulate(
       s.g, rows, columns, keep: keep, own: own, left: turnsRows ? left : nil,
       right: turnsColumns ? right : nil)
-  }
-
-  /// Eigenvectors from nothing.
-  @inline(__always)
-  private func begin<V: Lane>(
-    _ moment: UnsafePointer<V>, _ n: Int, _ basis: UnsafeMutablePointer<V>,
-    _ work: UnsafeMutablePointer<V>
-  ) {
-    work.update(from: moment, count: n &* n)
-    SymmetricEigen.decompose(work, vectors: basis, values: work + n &* n, n)
   }
 
   /// Q_Lᵀ a Q_R, or back; a side without a basis stays.

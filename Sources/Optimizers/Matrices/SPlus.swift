@@ -78,12 +78,8 @@ private struct SPlus: MatrixRule {
     multiply(leftBasis, inner, into: scratch, rows, rows, columns)
     multiplyByTransposed(scratch, rightBasis, into: direction, rows, columns, columns)
     if s.k == 1 || s.k % interval == 0 {
-      s.work.update(from: left, count: rows &* rows)
-      SymmetricEigen.decompose(
-        s.work, vectors: leftBasis, values: s.work + rows &* rows, rows)
-      s.work.update(from: right, count: columns &* columns)
-      SymmetricEigen.decompose(
-        s.work, vectors: rightBasis, values: s.work + columns &* columns, columns)
+      SymmetricEigen.vectors(of: left, rows, into: leftBasis, work: s.work)
+      SymmetricEigen.vectors(of: right, columns, into: rightBasis, work: s.work)
     }
     return direction
   }

@@ -53,6 +53,16 @@ enum SymmetricEigen {
     }
   }
 
+  /// The eigenvectors of a symmetric matrix, which stays; `work` has room for n² + n.
+  @inline(__always)
+  static func vectors<V: Lane>(
+    of m: UnsafePointer<V>, _ n: Int, into b: UnsafeMutablePointer<V>,
+    work: UnsafeMutablePointer<V>
+  ) {
+    work.update(from: m, count: n &* n)
+    decompose(work, vectors: b, values: work + n &* n, n)
+  }
+
   /// M^(−p) for a positive semidefinite M, which stays: directions that it does not know stay at 0.
   ///
   /// `work` has room for 2n² + n.

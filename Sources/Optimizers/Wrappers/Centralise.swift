@@ -4,8 +4,14 @@ import Specifications
 /// g ← g − mean(g), over the whole vector or each row of a matrix.
 private struct Centralise: BlockWrapper {
   var inner: any Optimizer
-  var blocks: [ParameterBlock] = []
+  /// One matrix, whatever the landscape says; nil: the landscape's blocks.
   let fixed: ParameterBlock?
+  var blocks: [ParameterBlock]
+
+  init(inner: any Optimizer, fixed: ParameterBlock?) {
+    (self.inner, self.fixed) = (inner, fixed)
+    blocks = fixed.map { [$0] } ?? []
+  }
 
   var vectors: Int { 0 }
 
@@ -18,10 +24,9 @@ private struct Centralise: BlockWrapper {
     try inner.check(dimension: n)
   }
 
-  mutating func take(_ blocks: [ParameterBlock]) { self.blocks = fixed.map { [$0] } ?? blocks }
+  mutating func take(_ blocks: [ParameterBlock]) { if fixed == nil { self.blocks = blocks } }
 
   func before<V: Lane>(_ s: Wrapped<V>) {
-    if let fixed, blocks.isEmpty { return centre(s.g, fixed.rows, fixed.columns) }
     visitBlocks(s.n) { range, block in
       if block.isMatrix {
         centre(s.g + range.lowerBound, block.rows, block.columns)

@@ -1,36 +1,26 @@
 import Specifications
 
-/// A landscape's facts as they stand in a manifest: what the seeds draw is written in columns, a text of numbers
-/// each, or one number that stands for all. An object for each of a million seeds takes 200 MB, and longer to read
-/// than their records.
-extension Facts.Landscape {
-  private enum CodingKeys: String, CodingKey {
-    case family, summary, dimension, minimum, escapeBelow, tags, instances
-  }
+extension Facts {
+  /// What the seeds draw, in a manifest in columns: a text of numbers each, or one number that stands for all.
+  ///
+  /// An object for each of a million seeds takes 200 MB, and longer to read than their records.
+  @propertyWrapper
+  public struct InColumns: Sendable, Equatable, Codable {
+    /// The instances.
+    public var wrappedValue: [Instance]
 
-  /// Reads the facts of a landscape.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      family: try container.decode(String.self, forKey: .family),
-      summary: try container.decode(String.self, forKey: .summary),
-      dimension: try container.decode(Int.self, forKey: .dimension),
-      minimum: try container.decodeIfPresent(Double.self, forKey: .minimum),
-      escapeBelow: try container.decodeIfPresent(Double.self, forKey: .escapeBelow),
-      tags: try container.decode([String].self, forKey: .tags),
-      instances: try container.decode(InstanceColumns.self, forKey: .instances).instances())
-  }
+    /// Instances that are written in columns.
+    public init(wrappedValue: [Instance]) { self.wrappedValue = wrappedValue }
 
-  /// Writes the facts of a landscape.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(family, forKey: .family)
-    try container.encode(summary, forKey: .summary)
-    try container.encode(dimension, forKey: .dimension)
-    try container.encodeIfPresent(minimum, forKey: .minimum)
-    try container.encodeIfPresent(escapeBelow, forKey: .escapeBelow)
-    try container.encode(tags, forKey: .tags)
-    try container.encode(InstanceColumns(instances), forKey: .instances)
+    /// Reads the columns.
+    public init(from decoder: any Decoder) throws {
+      wrappedValue = try InstanceColumns(from: decoder).instances()
+    }
+
+    /// Writes the columns.
+    public func encode(to encoder: any Encoder) throws {
+      try InstanceColumns(wrappedValue).encode(to: encoder)
+    }
   }
 }
 

@@ -56,7 +56,7 @@ public struct Facts: Sendable, Equatable, Codable {
     /// Rows and columns of each matrix, lengths of vectors; nil: one vector.
     public var shapes: [[Int]]?
     /// What each seed draws, in the order of the seeds.
-    public var instances: [Instance]
+    @InColumns public var instances: [Instance]
 
     /// The facts of a landscape.
     public init(

@@ -1,5 +1,4 @@
 import Charts
-import Lanes
 import Schedules
 import Specifications
 import Theory
@@ -27,16 +26,12 @@ public enum TheoryTables {
           + "Steps a decade: what it costs to begin ten times nearer to a saddle."
       ])
     for name in optimizers {
-      guard let method = LinearMethod(name) else {
-        throw SpecificationError(
-          "no theory of '\(name)': known are sgd, sgdm and nag with their momentum, qhm, aggmo, "
-            + "schedule-free-sgd and lookahead-wrapper+sgd, without clipping and decay")
-      }
-      let growth = method.growth(rate: product, curvature: -1)
+      let method = try LinearMethod(name)
       table.append([
         .text(name), .number(method.stabilityLimit),
-        .number(method.growth(rate: product, curvature: 1)), .number(growth),
-        .number(growth > 1 ? 2.302585092994046 / Double.log(growth) : nil),
+        .number(method.growth(rate: product, curvature: 1)),
+        .number(method.growth(rate: product, curvature: -1)),
+        .number(method.stepsPerDecade(rate: product, curvature: 1)),
       ])
     }
     return table
@@ -73,7 +68,7 @@ public enum TheoryTables {
   /// The price of a schedule; nil where it follows the loss, is noisy, or never moves.
   public static func price(_ schedule: String, steps: Int) throws -> SchedulePrice? {
     let plan = try Plan(schedule, budget: steps)
-    guard plan.schedule.plateaus.isEmpty, !plan.schedule.isNoisy else { return nil }
+    guard plan.schedule.isOfStepAlone else { return nil }
     return SchedulePrice(plan.factors())
   }
 }

@@ -43,7 +43,7 @@ public struct Plan: Sendable {
     var tracks: [Track] = []
     for track in read.tracks {
       let (schedule, canonical) = try builder.build(track.schedule, begin: 0, left: budget)
-      guard schedule.plateaus.isEmpty, !schedule.isNoisy, !schedule.cyclesMomentum else {
+      guard schedule.isOfStepAlone, !schedule.cyclesMomentum else {
         throw SpecificationError(
           "'\(text)': the schedule of '\(track.key)' must be a function of the step alone")
       }

@@ -34,6 +34,8 @@ extension Schedule {
   public var plateaus: [PlateauSpan] { [] }
   /// One phase.
   public var phases: [Phase] { [] }
+  /// Whether its factors are a function of the step alone: neither noise nor a loss that was seen.
+  public var isOfStepAlone: Bool { plateaus.isEmpty && !isNoisy }
 }
 
 /// A step at which a schedule's formula changes.

@@ -34,9 +34,8 @@ public enum EscapeTheory {
       let (entry, _) = try? catalogue.optimizers.resolve(last)
     else { return nil }
     if chain.count == 1, signLike.contains(entry.name) { return 0 }
-    guard let method = LinearMethod(optimizer, catalogue: catalogue) else { return nil }
-    let growth = method.growth(rate: rate, curvature: -curvature)
-    return growth > 1 ? Double.log(10) / Double.log(growth) : nil
+    return LinearMethod(known: optimizer, catalogue: catalogue)?
+      .stepsPerDecade(rate: rate, curvature: curvature)
   }
 
   /// λ of the saddle of a landscape that is nearest to its start; nil where no saddle is known.

@@ -106,8 +106,7 @@ public struct TuningPlan: Sendable {
     // Each search meets instances of its own.
     suite.firstSeed = 2 * seeds * search
     // Each trial is run for itself.
-    suite.runsDefaults = false
-    return suite
+    return suite.withoutDefaults()
   }
 }
 

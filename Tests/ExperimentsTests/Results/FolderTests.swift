@@ -40,6 +40,18 @@ struct FolderTests {
     }
   }
 
+  @Test("a manifest that is read again has every fact")
+  func everyFact() throws {
+    var suite = Self.suite
+    suite.landscapes = ["sphere", "xor", "deep-linear-network", "saddle", "quadratic:rotate=1"]
+    try Small.inFolder { path in
+      try Small.run(suite, into: path)
+      let facts = try Results(readingFolder: path).manifest.facts
+      #expect(try facts == Experiment(suite).facts)
+      #expect(facts.landscapes["xor"]?.shapes == [[2, 3], [3]])
+    }
+  }
+
   @Test("a folder with long facts can be begun anew")
   func freshWithLongFacts() throws {
     var suite = Self.suite

@@ -18,42 +18,6 @@ struct MatrixReplayTests {
 
   @Test(arguments: counts)
   func agreesWithTheLibrary(_ expected: ReplayCount) throws {
-    let records = try ReplayFile.load("matrix").records.filter {
-      $0.id.hasPrefix(expected.library + ".")
-    }
-    #expect(records.count == expected.records)
-    let tally = ReplayTally(records)
-    print(
-      "replayed \(tally.replayed) of \(records.count) matrix records of \(expected.library), "
-        + "\(tally.refused) refused with reason, the rest of methods not in the catalogue; largest deviation "
-        + "\(tally.worst) of the tolerance")
-    #expect(tally.replayed == expected.replayed)
-    #expect(
-      tally.failures.isEmpty,
-      "\(tally.failures.count) deviate:\n\(tally.failures.joined(separator: "\n"))")
-  }
-}
-
-/// What becomes of many records, to 10⁻⁹ or what the record itself is accurate to.
-struct ReplayTally {
-  var replayed = 0
-  var refused = 0
-  var worst = 0.0
-  var failures: [String] = []
-
-  init(_ records: [ReplayRecord]) {
-    refused = records.count { $0.refused != nil }
-    for record in records where record.refused == nil && record.isKnown {
-      do {
-        let deviation = try replay(record, tolerance: max(1e-9, record.noise ?? 0))
-        worst = max(worst, deviation.relativeToTolerance)
-        if !(deviation.relativeToTolerance <= 1) {
-          failures.append("\(record.id), \(record.optimizer ?? ""): \(deviation)")
-        }
-      } catch {
-        failures.append("\(record.id): \(error)")
-      }
-      replayed += 1
-    }
+    try expected.check("matrix") { max(1e-9, $0.noise ?? 0) }
   }
 }

@@ -15,31 +15,6 @@ struct ModernReplayTests {
 
   @Test(arguments: counts)
   func agreesWithTheLibrary(_ expected: ReplayCount) throws {
-    let records = try ReplayFile.load("modern").records.filter {
-      $0.id.hasPrefix(expected.library + ".")
-    }
-    #expect(records.count == expected.records)
-    var replayed = 0
-    var worst = 0.0
-    var failures: [String] = []
-    for record in records where record.refused == nil && record.isKnown {
-      do {
-        let deviation = try replay(record)
-        worst = max(worst, deviation.relativeToTolerance)
-        if !(deviation.relativeToTolerance <= 1) {
-          failures.append("\(record.id), \(record.optimizer ?? ""): \(deviation)")
-        }
-      } catch {
-        failures.append("\(record.id): \(error)")
-      }
-      replayed += 1
-    }
-    let refused = records.count { $0.refused != nil }
-    print(
-      "replayed \(replayed) of \(records.count) modern records of \(expected.library), \(refused) refused "
-        + "with reason, the rest of methods not in the catalogue; largest deviation \(worst) of the "
-        + "tolerance")
-    #expect(replayed == expected.replayed)
-    #expect(failures.isEmpty, "\(failures.count) deviate:\n\(failures.joined(separator: "\n"))")
+    try expected.check("modern")
   }
 }

@@ -8,7 +8,7 @@ private struct SubgradientWorst: LandscapeKernel {
   func f<V: Lane>(_ p: Point<V>) -> V {
     var most = p.x[0]
     var sum = p.x[0]  // carries a NaN of any coordinate into the value
-    for i in 1..<max(p.n, 1) {
+    for i in 1..<p.n {
       most = V.max(most, p.x[i])
       sum += p.x[i]
     }
