@@ -59,7 +59,7 @@ let tuned: [SwiftSetting] =
     .unsafeFlags(
       [
         "-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
-        "-assert-config", "Debug",
+        "-assert-config", "Debug", "-Xfrontend", "-gnone",
       ],
       .when(configuration: .debug)),
     .unsafeFlags(usesAVX2 ? ["-Xcc", "-march=x86-64-v3"] : [], .when(platforms: [.linux])),
@@ -123,7 +123,7 @@ let package = Package(
     room("Statistics", "Records", "Lanes"),
     room("Theory", "Optimizers"),
     room("Studies", "Experiments", "Statistics", "Theory"),
-    room("Charts", "Lanes", "Files"),
+    plainRoom("Charts", "Lanes", "Files"),
     plainRoom("Reports", "Studies", "Charts", "Theory"),
     plainRoom("CommandLine", "Specifications", "Files"),
     room("Descent", "Reports", "Conformance", "External"),

@@ -72,7 +72,7 @@ final class OptimizerStepper: Stepper {
     for i in 0..<n { memory[0][i] = F64x8(x[i]) }
   }
 
-  private var batch: Batch<F64x8> {
+  private var batch: Batch {
     Batch(
       x: memory[0], g: memory[1], f: memory[2], rate: memory[3], factor: memory[7],
       state: memory[4], stateStride: optimizer.stateCount(n), work: memory[5], n: n, groups: 1,

@@ -30,17 +30,16 @@ public struct ExternalOptimizer: Sendable {
     }
     self.pool = pool
     let greeting = pool.greeting
-    var entry = OptimizerEntry(
+    entry = OptimizerEntry(
       name, summary: "\(greeting.name) \(greeting.version ?? "")".trimmed,
       details: "An external optimizer, started by: \(command)", source: command,
       keys: greeting.keys.map(\.key), sharedKeys: [], defaultRate: greeting.defaultRate,
-      gridCenter: greeting.gridCenter
+      gridCenter: greeting.gridCenter,
+      program: OptimizerProgram(
+        command: command, name: greeting.name, version: greeting.version)
     ) { settings in
       ExternalRule(pool: pool, keys: greeting.keys.map { ($0.name, $0.value(in: settings)) })
     }
-    entry.program = OptimizerProgram(
-      command: command, name: greeting.name, version: greeting.version)
-    self.entry = entry
   }
 }
 
@@ -76,12 +75,8 @@ private struct ExternalRule: Optimizer {
     ExternalSession(pool: pool, keys: keys, runs: runs)
   }
 
-  func start(_ batch: Batch<F64x8>) { preconditionFailure("a batch opens it first") }
-  func start(_ batch: Batch<Double>) { preconditionFailure("a batch opens it first") }
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    preconditionFailure("a batch opens it first")
-  }
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func start(_ batch: Batch) { preconditionFailure("a batch opens it first") }
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     preconditionFailure("a batch opens it first")
   }
 }

@@ -43,10 +43,8 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
   var overwritesGradient: Bool { false }
   var asksForMore: Bool { pool.greeting.needs.contains(.evaluate) }
 
-  func start(_ batch: Batch<F64x8>) { begin(batch) }
-  func start(_ batch: Batch<Double>) { begin(batch) }
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) { advance(batch, k) }
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) { advance(batch, k) }
+  func start(_ batch: Batch) { begin(batch) }
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { advance(batch, k) }
 
   /// Does what may fail; after a failure the peer is ended and nothing more is done.
   private func attempt(_ what: String, _ work: (Peer) throws -> Void) {
@@ -65,7 +63,7 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
     }
   }
 
-  private func begin<V: Lane>(_ batch: Batch<V>) {
+  private func begin(_ batch: Batch) {
     attempt("at the opening") { peer in
       let x = rows(batch.x, batch.n)
       id = peer.newID()
@@ -94,12 +92,12 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
       ], x, [("x", places.count, n)])
   }
 
-  private func advance<V: Lane>(_ batch: Batch<V>, _ k: Int) {
+  private func advance(_ batch: Batch, _ k: Int) {
     attempt("at step \(k)") { peer in
       let n = batch.n
       let factors = batch.oracle.factors
       let f = runs.rates.indices.map { run in
-        let (group, lane) = run.quotientAndRemainder(dividingBy: V.count)
+        let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
         return batch.f[group][lane]
       }
       let g = rows(batch.g, n)
@@ -129,9 +127,9 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
             "coordinate \(i) is \(together[run * n + i]) in the batch and \(own[i]) alone")
         }
       }
-      for slot in 0..<(batch.groups * V.count) {
+      for slot in 0..<(batch.groups * F64x8.count) {
         let run = min(slot, runs.rates.count - 1)
-        let (group, lane) = slot.quotientAndRemainder(dividingBy: V.count)
+        let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
         for i in 0..<n { batch.x[group * n + i][lane] = x[run * n + i] }
       }
     }
@@ -166,8 +164,8 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
   }
 
   /// Values, then gradients, at points of some runs; each is charged to its run.
-  private func evaluate<V: Lane>(
-    _ batch: Batch<V>, _ asked: [Int], _ points: [Double], _ seen: inout Evaluations
+  private func evaluate(
+    _ batch: Batch, _ asked: [Int], _ points: [Double], _ seen: inout Evaluations
   ) -> [Double] {
     let n = batch.n
     var values: [Double] = []
@@ -189,11 +187,11 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
   }
 
   /// The runs' vectors, run by run.
-  private func rows<V: Lane>(_ vectors: UnsafeMutablePointer<V>, _ n: Int) -> [Double] {
+  private func rows(_ vectors: UnsafeMutablePointer<F64x8>, _ n: Int) -> [Double] {
     var numbers: [Double] = []
     numbers.reserveCapacity(runs.rates.count * n)
     for run in runs.rates.indices {
-      let (group, lane) = run.quotientAndRemainder(dividingBy: V.count)
+      let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
       for i in 0..<n { numbers.append(vectors[group * n + i][lane]) }
     }
     return numbers

@@ -12,7 +12,7 @@ extension Lane {
   /// Edge cases as IEEE 754 `atan2`: (±0, x > 0 or +0) → ±0, (±0, x < 0 or −0) → ±π, infinities
   /// → multiples of π/4, NaN → NaN.
   @inlinable @inline(__always)
-  public static func atan2(_ y: Self, _ x: Self) -> Self {
+  public static func atan2Formula(_ y: Self, _ x: Self) -> Self {
     let infinity = Self(.infinity)
     let width = abs(x)
     let height = abs(y)

@@ -3,7 +3,7 @@ extension Lane {
   ///
   /// Edge cases as ``log(_:)``.
   @inlinable @inline(__always)
-  public static func log2(_ x: Self) -> Self {
+  public static func log2Formula(_ x: Self) -> Self {
     let (high, low) = log2Parts(x)
     return logEdges(x, high + low)
   }
@@ -12,7 +12,7 @@ extension Lane {
   ///
   /// Edge cases as ``log(_:)``.
   @inlinable @inline(__always)
-  public static func log10(_ x: Self) -> Self {
+  public static func log10Formula(_ x: Self) -> Self {
     let (high, low) = log2Parts(x)
     let tail: Self = high * 5.801722962879576e-10 + low * 0.3010299956639812
     return logEdges(x, high * 0.3010299950838089 + tail)
@@ -22,7 +22,7 @@ extension Lane {
   ///
   /// Edge cases: NaN → NaN, +∞ and overflow → +∞, −∞ → 0, gradual underflow.
   @inlinable @inline(__always)
-  public static func exp2(_ x0: Self) -> Self {
+  public static func exp2Formula(_ x0: Self) -> Self {
     let low: Self = -1100.0
     let high: Self = 1100.0
     let x = select(high .< x0, high, select(x0 .< low, low, x0))
@@ -33,7 +33,7 @@ extension Lane {
   ///
   /// Edge cases as ``exp2(_:)``.
   @inlinable @inline(__always)
-  public static func exp10(_ x0: Self) -> Self {
+  public static func exp10Formula(_ x0: Self) -> Self {
     let low: Self = -330.0
     let high: Self = 330.0
     let x = select(high .< x0, high, select(x0 .< low, low, x0))

@@ -4,7 +4,7 @@ extension Lane {
   /// Two third-order steps for 1/∛m, 1 ≤ m < 8, then one more for ∛m from a 23-bit start t
   /// whose residual m − t³ is exact. Edge cases: ±0 → ±0, ±∞ → ±∞, NaN → NaN; negative like positive.
   @inlinable @inline(__always)
-  public static func cbrt(_ x: Self) -> Self {
+  public static func cbrtFormula(_ x: Self) -> Self {
     let tiny: Self = 2.2250738585072014e-308
     let size = abs(x)
     let subnormal = size .< tiny

@@ -4,7 +4,7 @@ extension Lane {
   /// `x = k ln 2 + r`, `|r| ≤ ½ ln 2`, with a degree-11 minimax polynomial for `eʳ`.
   /// Edge cases: NaN → NaN, +∞ and overflow → +∞, −∞ → 0, gradual underflow.
   @inlinable @inline(__always)
-  public static func exp(_ x0: Self) -> Self {
+  public static func expFormula(_ x0: Self) -> Self {
     let low: Self = -746.0
     let high: Self = 710.0
     let x = select(high .< x0, high, select(x0 .< low, low, x0))  // NaN passes through
@@ -22,7 +22,7 @@ extension Lane {
   /// 2ᵏ(q + (1 − 2⁻ᵏ)) with q = eʳ − 1 in two parts. Edge cases: ±0 → ±0, −∞ → −1, +∞ → +∞,
   /// overflow above 709.78, NaN → NaN.
   @inlinable @inline(__always)
-  public static func expm1(_ x0: Self) -> Self {
+  public static func expm1Formula(_ x0: Self) -> Self {
     let low: Self = -37.43
     let high: Self = 710.0
     let x = select(high .< x0, high, select(x0 .< low, low, x0))

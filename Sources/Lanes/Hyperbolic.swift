@@ -4,7 +4,7 @@ extension Lane {
   /// (e²ˣ − 1)/(e²ˣ + 1) with numerator, denominator and quotient in two parts.
   /// Edge cases: ±0 → ±0, ±∞ → ±1, NaN → NaN.
   @inlinable @inline(__always)
-  public static func tanh(_ x: Self) -> Self {
+  public static func tanhFormula(_ x: Self) -> Self {
     let size = abs(x)
     let limit: Self = 22.0
     let doubled: Self = select(limit .< size, limit, size) * 2.0
@@ -21,7 +21,7 @@ extension Lane {
   /// ½(t + t/(t + 1)) with t = eˣ − 1 in two parts.
   /// Edge cases: ±0 → ±0, ±∞ and overflow above 710.47 → ±∞, NaN → NaN.
   @inlinable @inline(__always)
-  public static func sinh(_ x: Self) -> Self {
+  public static func sinhFormula(_ x: Self) -> Self {
     let size = abs(x)
     let limit: Self = 712.0
     let (n, inverse, q, qLow) = expm1Parts(select(limit .< size, limit, size))
@@ -37,7 +37,7 @@ extension Lane {
   ///
   /// ½(eˣ + e⁻ˣ) with the exponential in two parts. Edge cases: ±∞ and overflow → +∞, NaN → NaN.
   @inlinable @inline(__always)
-  public static func cosh(_ x: Self) -> Self {
+  public static func coshFormula(_ x: Self) -> Self {
     let size = abs(x)
     let limit: Self = 712.0
     let (n, inverse, q, qLow) = expm1Parts(select(limit .< size, limit, size))

@@ -3,7 +3,7 @@ extension Lane {
   ///
   /// Edge cases: ±0 → −∞, negative and NaN → NaN, +∞ → +∞.
   @inlinable @inline(__always)
-  public static func log(_ x: Self) -> Self {
+  public static func logFormula(_ x: Self) -> Self {
     let (k, m) = binaryParts(x)
     let y = logKernel(m - 1.0, k, k * 1.90821492927058770002e-10)
     return logEdges(x, y)
@@ -13,7 +13,7 @@ extension Lane {
   ///
   /// Edge cases: ±0 → ±0, −1 → −∞, below −1 and NaN → NaN, +∞ → +∞.
   @inlinable @inline(__always)
-  public static func log1p(_ x: Self) -> Self {
+  public static func log1pFormula(_ x: Self) -> Self {
     let y = log1pKernel(x, 0.0)
     let infinity = Self(.infinity)
     let passed = select(x .< infinity, copySign(y, x), x)

@@ -4,7 +4,7 @@ extension Lane {
   /// Computed from e^(−|x|), so that neither side overflows. Edge cases: +∞ → 1, −∞ → 0, gradual
   /// underflow below −708, NaN → NaN.
   @inlinable @inline(__always)
-  public static func logistic(_ x: Self) -> Self {
+  public static func logisticFormula(_ x: Self) -> Self {
     let (n, e, eLow) = decay(x)
     let (first, second) = powersOfTwo(n)
     let small = (e * first) * second
@@ -22,7 +22,7 @@ extension Lane {
   /// max(x, 0) + ln(1 + e^(−|x|)). Edge cases: +∞ → +∞, −∞ → 0, gradual underflow below −708,
   /// NaN → NaN.
   @inlinable @inline(__always)
-  public static func softplus(_ x: Self) -> Self {
+  public static func softplusFormula(_ x: Self) -> Self {
     let (n, e, eLow) = decay(x)
     let (first, second) = powersOfTwo(n)
     let small = (e * first) * second

@@ -6,7 +6,7 @@ extension Lane {
   /// odd y; (±0)ʸ is 0 for y > 0 and ∞ for y < 0, (±∞)ʸ the reverse, signed for odd y; x^∞ is 0, 1 or
   /// ∞ as |x| is below, at or above 1, and x^(−∞) the reverse; overflow → ∞, gradual underflow.
   @inlinable @inline(__always)
-  public static func pow(_ x: Self, _ y0: Self) -> Self {
+  public static func powFormula(_ x: Self, _ y0: Self) -> Self {
     let infinity = Self(.infinity)
     let size = abs(x)
     // |y| = 2⁶⁴ already overflows or underflows any |x| ≠ 1.

@@ -4,7 +4,7 @@ extension Lane {
   /// Prefer it wherever a formula says `cos(2πx)`: cheaper than ``sincos(_:)``. The sine of ±0, as of any
   /// whole number, is +0; NaN and ±∞ → NaN.
   @inlinable @inline(__always)
-  public static func sincos2pi(_ x0: Self) -> (sin: Self, cos: Self) {
+  public static func sincos2piFormula(_ x0: Self) -> (sin: Self, cos: Self) {
     let limit: Self = 562949953421312.0
     let large = limit .<= abs(x0)
     var x = x0
@@ -37,7 +37,7 @@ extension Lane {
   /// Cody–Waite reduction in four 33-bit parts with the low word carried for |x| ≤ 2²⁰·π/2 ≈ 1.6e6, exact
   /// reduction beyond, lane by lane. sin ±0 → ±0, NaN and ±∞ → NaN.
   @inlinable @inline(__always)
-  public static func sincos(_ x0: Self) -> (sin: Self, cos: Self) {
+  public static func sincosFormula(_ x0: Self) -> (sin: Self, cos: Self) {
     let large = 1647099.0 .< abs(x0)
     let x = select(large, Self(.nan), x0)
     let magic: Self = 6755399441055744.0

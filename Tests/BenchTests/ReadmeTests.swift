@@ -64,6 +64,8 @@ struct ReadmeTests {
     return text.split(separator: "\n").map { line in
       if line.contains("ns/step") || line.hasSuffix("Time") { isTimed = true }
       if line.isEmpty { isTimed = false }
+      // A rule is as wide as the times under it.
+      if line.allSatisfy({ $0 == "─" }) { return "─" }
       var words = line.split(separator: " ")
       if isTimed, words.count > 4, ["ns", "µs", "ms", "s"].contains(words[words.count - 1]) {
         words.removeLast(2)

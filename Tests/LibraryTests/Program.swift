@@ -8,10 +8,10 @@ private struct Average: UpdateRule {
   var vectors: Int { 1 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let average = s.vector(0)
-    let mu = V(momentum)
-    let own: V = 1.0 - mu
+    let mu = F64x8(momentum)
+    let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
       average[i] = mu * average[i] + own * s.g[i]
       s.x[i] -= s.rate * average[i]

@@ -12,7 +12,7 @@ struct DecayScaleTests {
   static func step(_ specification: String, rate: Double = 0.1, factor: Double = 0.5) throws
     -> [Double]
   {
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       try Method(specification).optimizer, Objective(form: .diagonal([0, 0])), starts: [[2, -4]],
       rates: [rate])
     runner.setRates([rate], factor: factor)

@@ -108,7 +108,7 @@ struct EstimateFormulaTests {
   @Test(arguments: ["prodigy", "dadapt-adam"])
   func estimatesTheDistance(_ name: String) throws {
     let method = try Method(name)
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       method.optimizer, Objective(form: .diagonal([1, 1])), starts: [[3, -4]], rates: [1])
     runner.run(300)
     let estimate = runner.batch.state[name == "prodigy" ? 8 : 6][0]

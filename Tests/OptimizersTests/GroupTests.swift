@@ -57,7 +57,7 @@ struct GroupTests {
   @Test func groupsAreMethodsOfTheirOwn() throws {
     let rate = 0.04
     func end(_ specification: String, _ rate: Double) throws -> [Double] {
-      let runner = LaneRunner<F64x8>(
+      let runner = LaneRunner(
         try Method(specification).optimizer, .separable, starts: [[1, -2, 0.5]], rates: [rate])
       runner.run(50)
       return runner.x(0)

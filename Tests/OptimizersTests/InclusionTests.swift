@@ -10,7 +10,7 @@ struct InclusionTests {
     _ specification: String, _ objective: Objective = .separable, steps: Int = 60,
     rate: Double = 0.03
   ) throws -> [[Double]] {
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       try Method(specification).optimizer, objective, starts: starts,
       rates: [Double](repeating: rate, count: starts.count))
     runner.run(steps)
@@ -87,10 +87,10 @@ struct InclusionTests {
   /// The textbook's look-ahead iterates are the library form's, shifted by the velocity.
   @Test func lookaheadIsNesterovShifted() throws {
     let rate = 0.05
-    let textbook = LaneRunner<F64x8>(
+    let textbook = LaneRunner(
       try Method("sgd:momentum=0.9,lookahead=true").optimizer, .separable, starts: Self.starts,
       rates: [rate, rate, rate])
-    let library = LaneRunner<F64x8>(
+    let library = LaneRunner(
       try Method("nag").optimizer, .separable, starts: Self.starts, rates: [rate, rate, rate])
     for _ in 0..<50 {
       textbook.step()

@@ -88,10 +88,10 @@ struct LineSearchTests {
   @Test(arguments: ["lbfgs", "lbfgs:line-search=armijo", "lbfgs:line-search=none"])
   func decayIsAPenaltyOnTheValue(_ specification: String) throws {
     let separator = specification.contains(":") ? "," : ":"
-    let decayed = LaneRunner<F64x8>(
+    let decayed = LaneRunner(
       try Method(specification + separator + "weight-decay=0.5").optimizer,
       Objective(form: .diagonal([1, 2.5, 0.6])), starts: [[1, -2, 0.5]], rates: [0.7])
-    let plain = LaneRunner<F64x8>(
+    let plain = LaneRunner(
       try Method(specification).optimizer, Objective(form: .diagonal([1.5, 3, 1.1])),
       starts: [[1, -2, 0.5]], rates: [0.7])
     for _ in 0..<6 {

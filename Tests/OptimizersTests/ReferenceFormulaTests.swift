@@ -17,7 +17,7 @@ struct ReferenceFormulaTests {
   ) throws {
     let optimizer = try Method(specification).optimizer
     func deviation(_ optimizer: any Optimizer) -> Double {
-      let runner = LaneRunner<F64x8>(
+      let runner = LaneRunner(
         optimizer, Objective(form: .diagonal(Self.eigenvalues)), starts: [Self.start],
         rates: [rate])
       let step = makeStep()

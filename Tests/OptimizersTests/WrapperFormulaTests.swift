@@ -13,7 +13,7 @@ struct WrapperFormulaTests {
   static let curvature = [1.0, 3, 0.5]
 
   static func path(_ specification: String, rate: Double, steps: Int) throws -> [[Double]] {
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       try Method(specification).optimizer, bowl, starts: [start], rates: [rate])
     return (0...steps).map { step in
       if step > 0 { runner.run(1) }
@@ -121,9 +121,9 @@ struct WrapperFormulaTests {
   func skippedStepsAreNotCounted(_ inner: String) throws {
     let starts = (0..<11).map { [1 + 0.1 * Double($0), -2, 0.5] }
     let rates = [Double](repeating: 0.05, count: 11)
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       try Method("skip-non-finite+" + inner).optimizer, Self.bowl, starts: starts, rates: rates)
-    let clean = LaneRunner<F64x8>(
+    let clean = LaneRunner(
       try Method(inner).optimizer, Self.bowl, starts: starts, rates: rates)
     clean.run(20)
     for step in 1...23 {

@@ -23,24 +23,20 @@ enum PlantedRegressions {
       base.tabulate(step: k, momentum: momentum, into: c)
       coefficients(c)
     }
-    func start(_ batch: Batch<F64x8>) { base.start(batch) }
-    func start(_ batch: Batch<Double>) { base.start(batch) }
-    func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+    func start(_ batch: Batch) { base.start(batch) }
+    func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
       base.step(batch, k, c)
       if let lane, k == 10 { batch.x[0][lane] += 1e-6 }
-    }
-    func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-      base.step(batch, k, c)
     }
     var overwritesGradient: Bool { base.overwritesGradient }
     var asksForMore: Bool { base.asksForMore }
     var queriesElsewhere: Bool { base.queriesElsewhere }
     func query(
-      _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+      _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
       into y: UnsafeMutablePointer<F64x8>
     ) { base.query(batch, k, c, into: y) }
     var isJudgedElsewhere: Bool { base.isJudgedElsewhere }
-    func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+    func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
       base.judge(batch, k, into: y)
     }
   }

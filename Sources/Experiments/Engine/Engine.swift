@@ -276,7 +276,7 @@ final class Engine {
       scratch: oracle.scratchMemory)
   }
 
-  private func batch(gradient: UnsafeMutablePointer<F64x8>) -> Batch<F64x8> {
+  private func batch(gradient: UnsafeMutablePointer<F64x8>) -> Batch {
     Batch(
       x: x.base, g: gradient, f: f.base, rate: rate.base, factor: factor.base,
       state: state.base, stateStride: optimizer.stateCount(n), work: work.base, n: n,
@@ -285,7 +285,7 @@ final class Engine {
 
   /// Evaluates the judged and the query points of step t.
   private func look(
-    _ batch: Batch<F64x8>, _ t: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ t: Int, _ c: UnsafePointer<Double>,
     into trueG: UnsafeMutablePointer<F64x8>
   ) {
     guard let trueF = judgedF?.base else { return }

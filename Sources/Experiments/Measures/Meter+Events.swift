@@ -24,6 +24,7 @@ extension Meter {
         runs[run].initial = initial
         let instance = engine.instances[run]
         let area = instance.unit * instance.unit
+        runs[run].escapeLevel = instance.escapeBelow
         sums[group].grain[lane] = Meter.rounding * max(abs(initial), abs(instance.minimum ?? 0))
         if let minimum = instance.minimum {
           runs[run].levels = Targets.levels(minimum: minimum, initial: initial, unit: area)
@@ -60,8 +61,9 @@ extension Meter {
     {
       runs[run].hits.append(Int32(t))
     }
-    if let level = engine.instances[run].escapeBelow, runs[run].escape == nil, f < level {
+    if let level = runs[run].escapeLevel, f < level {
       runs[run].escape = Int32(t)
+      runs[run].escapeLevel = nil
       if engine.instances[run].minimum == nil { runs[run].hasArrived = true }
     }
   }
@@ -103,21 +105,20 @@ extension Meter {
   /// Below it the next target or the level of an escape is reached, above it a main target is left or the
   /// limit of divergence reached.
   private func setLevels(_ run: Int) {
-    let state = runs[run]
+    // No copy of the state, nor of the instance: that would count references at every event.
     let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
     var floor = -Double.infinity
-    var ceiling = state.limit
-    if state.hits.count < state.levels.count { floor = state.levels[state.hits.count] }
-    if let level = engine.instances[run].escapeBelow, state.escape == nil {
-      floor = max(floor, level)
+    var ceiling = runs[run].limit
+    let inside = runs[run].inside
+    if runs[run].hits.count < runs[run].levels.count {
+      floor = runs[run].levels[runs[run].hits.count]
     }
-    if !state.levels.isEmpty {
-      if state.inside < Targets.main.count {
-        floor = max(floor, state.levels[Targets.main[state.inside]])
-      }
+    if let level = runs[run].escapeLevel { floor = max(floor, level) }
+    if !runs[run].levels.isEmpty {
+      if inside < Targets.main.count { floor = max(floor, runs[run].levels[Targets.main[inside]]) }
       // f may be the level itself.
-      if state.inside > 0 {
-        ceiling = min(ceiling, state.levels[Targets.main[state.inside - 1]].nextUp)
+      if inside > 0 {
+        ceiling = min(ceiling, runs[run].levels[Targets.main[inside - 1]].nextUp)
       }
     }
     sums[group].floor[lane] = floor

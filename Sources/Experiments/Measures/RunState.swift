@@ -5,6 +5,8 @@ struct RunState {
   /// Levels of the targets; empty where f is unbounded below.
   var levels: [Double] = []
   var hits: [Int32] = []
+  /// The value below which the saddle is left; nil where there is none, or where it has been left.
+  var escapeLevel: Double?
   /// How many main targets f is at or below.
   var inside = 0
   /// Since which step, for each main target.

@@ -7,7 +7,7 @@ import Schedules
 public struct Workload: Sendable {
   /// How the runs are stepped.
   public enum Form: String, Sendable, CaseIterable {
-    /// One run at a time through the kernels' scalar form.
+    /// One run alone, in lockstep with itself.
     case single
     /// Batches of runs in lockstep: gradient, best value, update.
     case lockstep
@@ -43,8 +43,9 @@ public struct Workload: Sendable {
     let rate = 1e-4
     switch form {
     case .single:
+      let engine = makeEngine(rate, runs: 1)
       let began = threadNanoseconds()
-      single(rate)
+      engine.runBare()
       return (threadNanoseconds() - began) / Double(tables.steps)
     case .lockstep:
       let engine = makeEngine(rate)
@@ -76,49 +77,13 @@ public struct Workload: Sendable {
     return (threadNanoseconds() - began) / Double(tables.steps * engine.runs)
   }
 
-  private func makeEngine(_ rate: Double) -> Engine {
+  private func makeEngine(_ rate: Double, runs count: Int? = nil) -> Engine {
     let instance = problem.standard
-    let runs = (0..<(groups * F64x8.count)).map {
+    let runs = (0..<(count ?? groups * F64x8.count)).map {
       RunStart(
         rate: rate * (1 + 0.01 * Double($0)), seed: UInt64($0), instance: instance,
         x: instance.start)
     }
     return Engine(problem: problem, tables: tables, runs: runs)
-  }
-
-  /// The scalar form of what `Engine.runBare` does.
-  private func single(_ rate: Double) {
-    let landscape = problem.model.landscape
-    let optimizer = tables.optimizer.shaped(to: landscape.blocks)
-    let n = landscape.dimension
-    let x = Block<Double>(n)
-    for (i, value) in problem.standard.start.enumerated() { x.base[i] = value }
-    let g = Block<Double>(n)
-    let f = Block<Double>(1)
-    let rates = Block<Double>(1)
-    let factors = Block<Double>(1)
-    let state = Block<Double>(optimizer.stateCount(n))
-    let work = Block<Double>(optimizer.workCount(n, groups: 1) * F64x8.count)
-    let scratch = Block<Double>(landscape.scratchCount)
-    let oracle = ObservationOracle(instances: [problem.standard], keys: [U64x8(0)])
-    let batch = Batch(
-      x: x.base, g: g.base, f: f.base, rate: rates.base, factor: factors.base, state: state.base,
-      stateStride: optimizer.stateCount(n), work: work.base, n: n, groups: 1, oracle: oracle)
-    let points = Points<Double>(
-      x: x.base, gradient: g.base, value: f.base, dimension: n, groups: 1, scratch: scratch.base)
-    optimizer.start(batch)
-    var best = Double.infinity
-    let count = optimizer.coefficientCount
-    tables.coefficients.withUnsafeBufferPointer { table in
-      guard let coefficients = table.baseAddress else { return }
-      for t in 0..<tables.steps {
-        factors.base[0] = tables.factors[t]
-        rates.base[0] = rate * tables.factors[t]
-        landscape.evaluate(points)
-        best = Double.min(f.base[0], best)
-        optimizer.step(batch, t + 1, coefficients + t * count)
-      }
-    }
-    f.base[0] = best
   }
 }

@@ -20,7 +20,7 @@ public struct Model: Sendable {
 }
 
 /// A landscape of the catalogue.
-public struct LandscapeEntry: CatalogueEntry {
+public final class LandscapeEntry: CatalogueEntry {
   /// The name, kebab-case.
   public let name: String
   /// Other names with preset keys.
@@ -55,7 +55,7 @@ public struct LandscapeEntry: CatalogueEntry {
 }
 
 /// A perturbation of a landscape, or a noise model: what follows a landscape's name after `+`.
-public struct ModifierEntry: CatalogueEntry {
+public final class ModifierEntry: CatalogueEntry {
   /// The name, kebab-case.
   public let name: String
   /// Other names with preset keys.

@@ -36,26 +36,26 @@ extension Oracle {
   public func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool) {}
 }
 
-/// Runs that step together: `groups` groups of `V.count` runs each, over memory that the runner owns.
+/// Runs that step together: `groups` groups of eight runs each, over memory that the runner owns.
 ///
 /// Group b's vectors begin at `x + b·n`, `g + b·n`, `state + b·stateStride`.
-public struct Batch<V: Lane> {
+public struct Batch {
   /// The iterates, `groups × n`, updated in place.
-  public var x: UnsafeMutablePointer<V>
+  public var x: UnsafeMutablePointer<F64x8>
   /// The observed gradients at the query points, `groups × n`; free to be overwritten.
-  public var g: UnsafeMutablePointer<V>
+  public var g: UnsafeMutablePointer<F64x8>
   /// The observed values at the query points, one per group.
-  public var f: UnsafeMutablePointer<V>
+  public var f: UnsafeMutablePointer<F64x8>
   /// Learning rate × schedule factor, one per group.
-  public var rate: UnsafeMutablePointer<V>
+  public var rate: UnsafeMutablePointer<F64x8>
   /// The schedule's factor alone, one per group: the rate is the base rate times it.
-  public var factor: UnsafeMutablePointer<V>
+  public var factor: UnsafeMutablePointer<F64x8>
   /// The optimizers' memory, zero before the first step.
-  public var state: UnsafeMutablePointer<V>
+  public var state: UnsafeMutablePointer<F64x8>
   /// The distance from one group's memory to the next.
   public var stateStride: Int
   /// Memory for one step only, `workCount(n)` vectors for the whole batch.
-  public var work: UnsafeMutablePointer<V>
+  public var work: UnsafeMutablePointer<F64x8>
   /// The number of coordinates.
   public var n: Int
   /// The number of groups.
@@ -65,9 +65,9 @@ public struct Batch<V: Lane> {
 
   /// A batch over memory that the caller owns.
   public init(
-    x: UnsafeMutablePointer<V>, g: UnsafeMutablePointer<V>, f: UnsafeMutablePointer<V>,
-    rate: UnsafeMutablePointer<V>, factor: UnsafeMutablePointer<V>,
-    state: UnsafeMutablePointer<V>, stateStride: Int, work: UnsafeMutablePointer<V>, n: Int,
+    x: UnsafeMutablePointer<F64x8>, g: UnsafeMutablePointer<F64x8>, f: UnsafeMutablePointer<F64x8>,
+    rate: UnsafeMutablePointer<F64x8>, factor: UnsafeMutablePointer<F64x8>,
+    state: UnsafeMutablePointer<F64x8>, stateStride: Int, work: UnsafeMutablePointer<F64x8>, n: Int,
     groups: Int, oracle: any Oracle
   ) {
     self.x = x

@@ -28,23 +28,19 @@ struct KeyScheduled: Optimizer {
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     rule(k).tabulate(step: k, momentum: momentum, into: c)
   }
-  func start(_ batch: Batch<F64x8>) { rule(1).start(batch) }
-  func start(_ batch: Batch<Double>) { rule(1).start(batch) }
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    rule(k).step(batch, k, c)
-  }
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func start(_ batch: Batch) { rule(1).start(batch) }
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     rule(k).step(batch, k, c)
   }
   var overwritesGradient: Bool { rules.contains { $0.overwritesGradient } }
   var asksForMore: Bool { rules.contains { $0.asksForMore } }
   var queriesElsewhere: Bool { rules[0].queriesElsewhere }
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { rule(k).query(batch, k, c, into: y) }
   var isJudgedElsewhere: Bool { rules[0].isJudgedElsewhere }
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     rule(k).judge(batch, k, into: y)
   }
 }

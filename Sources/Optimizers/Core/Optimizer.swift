@@ -25,13 +25,9 @@ public protocol Optimizer: Sendable {
   /// Writes the coefficients of step k (from 1); `momentum` where the schedule cycles it.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>)
   /// Prepares the memory at the starting points; the memory is zero before.
-  func start(_ batch: Batch<F64x8>)
-  /// Prepares one run.
-  func start(_ batch: Batch<Double>)
+  func start(_ batch: Batch)
   /// Makes step k (from 1) with its coefficients.
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>)
-  /// Makes step k of one run: the same bits.
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>)
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>)
   /// Whether `step` may write to the batch's gradients.
   var overwritesGradient: Bool { get }
   /// Whether the gradient that a step begins with is looked at; otherwise it is charged as a value.
@@ -42,7 +38,7 @@ public protocol Optimizer: Sendable {
   var queriesElsewhere: Bool { get }
   /// Writes where step k's gradient is asked for, `groups × n` vectors, if elsewhere.
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>)
   /// Whether the method is judged elsewhere than at `x` (at an average it keeps, say).
   var isJudgedElsewhere: Bool { get }
@@ -50,7 +46,7 @@ public protocol Optimizer: Sendable {
   /// closed form: 2 for gradient descent.
   var stabilityLimit: Double? { get }
   /// Writes the points that the method is judged by after k steps, if elsewhere.
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>)
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>)
   /// The optimizer that steps one batch of runs: itself, unless another process steps them.
   func opened(for runs: BatchRuns) -> any Optimizer
   /// Whether another process makes the steps: it wants all runs of a cell in one batch, and may fail.
@@ -76,7 +72,7 @@ extension Optimizer {
   @inlinable public var queriesElsewhere: Bool { false }
   /// Queries at the iterate.
   @inlinable public func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) {}
   /// Not known in closed form.
@@ -85,6 +81,6 @@ extension Optimizer {
   @inlinable public var isJudgedElsewhere: Bool { false }
   /// Judged at the iterate.
   @inlinable public func judge(
-    _ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>
+    _ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>
   ) {}
 }

@@ -1,7 +1,7 @@
 import Specifications
 
 /// An optimizer of the catalogue.
-public struct OptimizerEntry: CatalogueEntry {
+public final class OptimizerEntry: CatalogueEntry {
   /// The name, kebab-case.
   public let name: String
   /// Other names with preset keys.
@@ -23,7 +23,7 @@ public struct OptimizerEntry: CatalogueEntry {
   /// Under which changes of the problem it takes the same path, at its default keys; nil: not declared.
   public let invariances: Invariances?
   /// The program that it is, of an optimizer outside this process.
-  public var program: OptimizerProgram?
+  public let program: OptimizerProgram?
   /// Builds it; throws where the keys contradict each other.
   public let make: @Sendable (Settings) throws -> any Optimizer
 
@@ -32,7 +32,7 @@ public struct OptimizerEntry: CatalogueEntry {
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
     keys: [Key], sharedKeys: [Key] = SharedKeys.keys(), defaultRate: Double,
     gridCenter: Double = 0.1, cyclesMomentum: Bool = false,
-    invariances: Invariances? = nil,
+    invariances: Invariances? = nil, program: OptimizerProgram? = nil,
     make: @escaping @Sendable (Settings) throws -> any Optimizer
   ) {
     self.name = name
@@ -45,6 +45,7 @@ public struct OptimizerEntry: CatalogueEntry {
     self.gridCenter = gridCenter
     self.cyclesMomentum = cyclesMomentum
     self.invariances = invariances
+    self.program = program
     self.make = make
   }
 }
@@ -67,7 +68,7 @@ public struct OptimizerProgram: Sendable, Equatable {
 }
 
 /// A wrapper of the catalogue: it stands in front of an optimizer, joined by `+`.
-public struct WrapperEntry: CatalogueEntry {
+public final class WrapperEntry: CatalogueEntry {
   /// The name, kebab-case.
   public let name: String
   /// Other names with preset keys.

@@ -72,9 +72,7 @@ extension SharedKeys {
     var keys = self
     if decay != .l2 { keys.weightDecay = 0 }
     keys.before(
-      Step<Double>(
-        x: UnsafeMutablePointer(mutating: y), g: gradient, f: value, rate: 0, factor: 0,
-        state: gradient, n: n, k: 0, c: y, decay: 0),
+      Observed(x: UnsafeMutablePointer(mutating: y), g: gradient, n: n, rate: 0, factor: 0),
       gradient: gradient)
     return value + penalty(y, n: n)
   }

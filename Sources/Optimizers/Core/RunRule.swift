@@ -30,12 +30,10 @@ extension RunRule {
   /// It may.
   public var asksForMore: Bool { true }
   /// Nothing to prepare.
-  public func start(_ batch: Batch<F64x8>) {}
-  /// Nothing to prepare.
-  public func start(_ batch: Batch<Double>) {}
+  public func start(_ batch: Batch) {}
 
   /// Makes step k of each run in turn.
-  public func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+  public func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     let n = batch.n
     let numbers = stateNumbers(n)
     let width = F64x8.count
@@ -68,21 +66,6 @@ extension RunRule {
     }
   }
 
-  /// Makes step k of single runs.
-  public func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    let n = batch.n
-    for group in 0..<batch.groups {
-      one(
-        Run(
-          x: batch.x + group * n, g: batch.g + group * n, f: batch.f[group],
-          rate: batch.rate[group], factor: batch.factor[group],
-          state: batch.state + group * batch.stateStride,
-          work: batch.work + 3 * n, n: n, k: k, index: group, oracle: batch.oracle,
-          shared: shared),
-        earlier: batch.work + 2 * n)
-    }
-  }
-
   /// One run with the shared keys around the rule; a run that is no longer finite stays as it is.
   private func one(_ run: Run, earlier: UnsafeMutablePointer<Double>) {
     guard run.f.isFinite, (0..<run.n).allSatisfy({ run.g[$0].isFinite }) else {
@@ -102,9 +85,7 @@ extension RunRule {
       for i in 0..<run.n { run.x[i] -= share * earlier[i] }
     }
     shared.after(
-      Step<Double>(
-        x: run.x, g: run.g, f: value, rate: run.rate, factor: run.factor, state: run.state,
-        n: run.n, k: run.k, c: UnsafePointer(run.work), decay: 0))
+      Observed(x: run.x, g: run.g, n: run.n, rate: run.rate, factor: run.factor))
   }
 
   /// The rule's step; none at rate 0, whatever a search would make of it.

@@ -127,16 +127,15 @@ public struct SharedKeys: Sendable {
   }
 
   /// Clips the gradients of all coordinates together, where clipping is asked for.
-  func clipTogether<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func clipTogether(_ b: Batch) {
     guard clips else { return }
     var clip = self
     clip.weightDecay = 0
     for group in 0..<b.groups {
       let g = b.g + group * b.n
       clip.before(
-        Step(
-          x: b.x + group * b.n, g: g, f: b.f[group], rate: b.rate[group],
-          factor: b.factor[group], state: b.state, n: b.n, k: k, c: c, decay: 0.0),
+        Observed(
+          x: b.x + group * b.n, g: g, n: b.n, rate: b.rate[group], factor: b.factor[group]),
         gradient: g)
     }
   }
@@ -147,8 +146,8 @@ public struct SharedKeys: Sendable {
   }
 
   /// What comes before the rule: clipping, L2 decay, decoupled decay.
-  @inlinable @inline(__always)
-  func before<V: Lane>(_ s: Step<V>, gradient: UnsafeMutablePointer<V>) {
+  @inlinable @inline(never)
+  func before<V: Lane>(_ s: Observed<V>, gradient: UnsafeMutablePointer<V>) {
     if let clipValue {
       let bound = V(clipValue)
       for i in 0..<s.n {
@@ -176,8 +175,8 @@ public struct SharedKeys: Sendable {
   }
 
   /// What comes after the rule: decay that acts on the new iterate.
-  @inlinable @inline(__always)
-  func after<V: Lane>(_ s: Step<V>) {
+  @inlinable @inline(never)
+  func after<V: Lane>(_ s: Observed<V>) {
     guard weightDecay != 0 else { return }
     switch decay {
     case .after: shrink(s)
@@ -200,13 +199,13 @@ public struct SharedKeys: Sendable {
   }
 
   @inlinable @inline(__always)
-  func shrink<V: Lane>(_ s: Step<V>) {
+  func shrink<V: Lane>(_ s: Observed<V>) {
     let factor: V = 1.0 - share(s.rate, s.factor) * V(weightDecay)
     for i in 0..<s.n { s.x[i] *= factor }
   }
 
   @inlinable @inline(__always)
-  func norm<V: Lane>(_ s: Step<V>) -> V {
+  func norm<V: Lane>(_ s: Observed<V>) -> V {
     var total: V = 0.0
     switch normType {
     case .two: return V.norm(s.g, s.n)
@@ -217,5 +216,24 @@ public struct SharedKeys: Sendable {
       for i in 0..<s.n { total = V.max(V.abs(s.g[i]), total) }
       return total
     }
+  }
+}
+
+/// The iterates and gradients of one group of runs, or of one run, as the shared keys see them.
+@usableFromInline
+struct Observed<V: Lane> {
+  @usableFromInline let x: UnsafeMutablePointer<V>
+  @usableFromInline let g: UnsafePointer<V>
+  @usableFromInline let n: Int
+  @usableFromInline let rate: V
+  @usableFromInline let factor: V
+
+  @inlinable @inline(__always)
+  init(x: UnsafeMutablePointer<V>, g: UnsafePointer<V>, n: Int, rate: V, factor: V) {
+    self.x = x
+    self.g = g
+    self.n = n
+    self.rate = rate
+    self.factor = factor
   }
 }

@@ -3,11 +3,11 @@ import Lanes
 extension Step {
   /// The Euclidean norm of `n` vectors, each lane over its own coordinates in order.
   @inline(__always)
-  func norm(_ p: UnsafePointer<V>) -> V { V.norm(p, n) }
+  func norm(_ p: UnsafePointer<F64x8>) -> F64x8 { F64x8.norm(p, n) }
 
   /// The Euclidean norm of the iterate.
   @inline(__always)
-  var norm: V { norm(UnsafePointer(x)) }
+  var norm: F64x8 { norm(UnsafePointer(x)) }
 }
 
 extension Lane {

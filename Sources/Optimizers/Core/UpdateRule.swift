@@ -1,67 +1,6 @@
 import Lanes
 
-/// One group of runs at one step, as an update rule sees it.
-public struct Step<V: Lane> {
-  /// The iterate, `n` vectors, updated in place.
-  public let x: UnsafeMutablePointer<V>
-  /// The observed gradient after clipping and L2 decay, `n` vectors.
-  public let g: UnsafePointer<V>
-  /// The observed value.
-  public let f: V
-  /// Learning rate × schedule factor.
-  public let rate: V
-  /// The schedule's factor alone: the rate is the base rate times it.
-  public let factor: V
-  /// The rule's memory: `vectors` blocks of `n`, then `scalars`.
-  public let state: UnsafeMutablePointer<V>
-  /// The number of coordinates.
-  public let n: Int
-  /// The step, from 1.
-  public let k: Int
-  /// The step's coefficients.
-  public let c: UnsafePointer<Double>
-  /// Weight decay that the rule itself applies (`decay=update`); zero otherwise.
-  public let decay: V
-  /// 1 − ηλ of decoupled decay where the rule itself multiplies x by it (`shrinksItself`); 1 otherwise.
-  public let kept: V
-  /// Memory for this step only, `workCount` vectors.
-  public let work: UnsafeMutablePointer<V>
-
-  /// A group over memory that the caller owns; a rule that wants no work may go without.
-  @inlinable @inline(__always)
-  public init(
-    x: UnsafeMutablePointer<V>, g: UnsafePointer<V>, f: V, rate: V, factor: V,
-    state: UnsafeMutablePointer<V>, n: Int, k: Int, c: UnsafePointer<Double>, decay: V,
-    kept: V = 1.0, work: UnsafeMutablePointer<V>? = nil
-  ) {
-    self.x = x
-    self.g = g
-    self.f = f
-    self.rate = rate
-    self.factor = factor
-    self.state = state
-    self.n = n
-    self.k = k
-    self.c = c
-    self.decay = decay
-    self.kept = kept
-    self.work = work ?? state
-  }
-
-  /// The j-th block of `n` vectors of the memory.
-  @inlinable @inline(__always)
-  public func vector(_ j: Int) -> UnsafeMutablePointer<V> { state + j &* n }
-
-  /// The scalars of the memory, behind `vectors` blocks.
-  @inlinable @inline(__always)
-  public func scalars(after vectors: Int) -> UnsafeMutablePointer<V> { state + vectors &* n }
-
-  /// A coefficient in every lane.
-  @inlinable @inline(__always)
-  public func coefficient(_ j: Int) -> V { V(c[j]) }
-}
-
-/// An optimizer that asks for one gradient a step, written once for every width.
+/// An optimizer that asks for one gradient a step, written once for eight runs at a time.
 ///
 /// Conform a concrete, non-generic type and write `update` (marked `@inline(__always)`); keep what
 /// depends on the step alone in coefficients, computed once for all runs.
@@ -75,13 +14,13 @@ public protocol UpdateRule: Optimizer {
   /// Whether `update` multiplies x by `Step.kept` before it moves it: decoupled decay in the same pass.
   var shrinksItself: Bool { get }
   /// Prepares the memory at the start; the memory is zero before.
-  func start<V: Lane>(_ s: Step<V>)
+  func start(_ s: Step)
   /// Makes one step.
-  func update<V: Lane>(_ s: Step<V>)
+  func update(_ s: Step)
   /// Writes where the gradient of the coming step is asked for, if elsewhere than at x.
-  func queryPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>)
+  func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>)
   /// Writes the point that the method is judged by, if elsewhere than at x.
-  func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>)
+  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>)
 }
 
 extension UpdateRule {
@@ -103,30 +42,30 @@ extension UpdateRule {
   @inlinable public var stateBytesPerParameter: Double { Double(vectors) * 8 }
   /// Nothing to prepare.
   @inlinable @inline(__always)
-  public func start<V: Lane>(_ s: Step<V>) {}
+  public func start(_ s: Step) {}
   /// The iterate.
   @inlinable @inline(__always)
-  public func queryPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {}
+  public func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {}
   /// The iterate.
   @inlinable @inline(__always)
-  public func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {}
+  public func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {}
 
   @inlinable @inline(__always)
-  func view<V: Lane>(
-    _ b: Batch<V>, _ group: Int, n: Int, _ k: Int, _ c: UnsafePointer<Double>,
+  func view(
+    _ b: Batch, _ group: Int, n: Int, _ k: Int, _ c: UnsafePointer<Double>,
     shrinks: Bool = false
-  ) -> Step<V> {
+  ) -> Step {
     Step(
       x: b.x + group &* n, g: b.g + group &* n, f: b.f[group], rate: b.rate[group],
       factor: b.factor[group], state: b.state + group &* b.stateStride, n: n, k: k, c: c,
-      decay: V(shared.decay == .update ? shared.weightDecay : 0),
+      decay: F64x8(shared.decay == .update ? shared.weightDecay : 0),
       kept: shrinks
-        ? 1.0 - shared.share(b.rate[group], b.factor[group]) * V(shared.weightDecay) : 1.0,
+        ? 1.0 - shared.share(b.rate[group], b.factor[group]) * F64x8(shared.weightDecay) : 1.0,
       work: b.work)
   }
 
-  @inlinable @inline(__always)
-  func sweep<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+  /// Makes step k of groups of eight runs.
+  @inlinable public func step(_ b: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     let shrinks = !shared.isPlain && shrinksItself && shared.onlyShrinks
     // The constant 2 unrolls the rule's loops.
     if b.n == 2 && shared.isPlain {
@@ -134,32 +73,25 @@ extension UpdateRule {
     } else if b.n == 2 && shrinks {
       for group in 0..<b.groups { update(view(b, group, n: 2, k, c, shrinks: true)) }
     } else {
-      let isBare = shared.isPlain || shrinks
-      for group in 0..<b.groups {
-        let s = view(b, group, n: b.n, k, c, shrinks: shrinks)
-        if !isBare { shared.before(s, gradient: b.g + group &* b.n) }
-        apply(s)
-        if !isBare { shared.after(s) }
-      }
+      sweep(b, k, c, shrinks: shrinks)
     }
   }
 
-  // One copy of the rule per width, whatever the dimension and the shared keys.
+  // One copy of the rule, whatever the dimension and the shared keys. Not its witness: in a witness the
+  // compiler leaves every vector operation a call.
   @inlinable @inline(never)
-  func apply<V: Lane>(_ s: Step<V>) { update(s) }
-
-  /// Makes step k of groups of eight runs.
-  @inlinable public func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    sweep(batch, k, c)
+  func sweep(_ b: Batch, _ k: Int, _ c: UnsafePointer<Double>, shrinks: Bool) {
+    let isBare = shared.isPlain || shrinks
+    for group in 0..<b.groups {
+      let s = view(b, group, n: b.n, k, c, shrinks: shrinks)
+      if !isBare { shared.before(s.observed, gradient: b.g + group &* b.n) }
+      update(s)
+      if !isBare { shared.after(s.observed) }
+    }
   }
 
-  /// Makes step k of single runs.
-  @inlinable public func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    sweep(batch, k, c)
-  }
-
-  @inlinable @inline(__always)
-  func begin<V: Lane>(_ b: Batch<V>) {
+  /// Prepares groups of eight runs.
+  @inlinable public func start(_ b: Batch) {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: coefficientCount + 1) { c in
       guard let c = c.baseAddress else { return }
       c.initialize(repeating: 0, count: coefficientCount + 1)
@@ -167,15 +99,9 @@ extension UpdateRule {
     }
   }
 
-  /// Prepares groups of eight runs.
-  @inlinable public func start(_ batch: Batch<F64x8>) { begin(batch) }
-
-  /// Prepares single runs.
-  @inlinable public func start(_ batch: Batch<Double>) { begin(batch) }
-
   /// The query points of groups of eight runs.
   @inlinable public func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) {
     for group in 0..<batch.groups {
@@ -185,7 +111,7 @@ extension UpdateRule {
 
   /// The judged points of groups of eight runs.
   @inlinable public func judge(
-    _ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>
+    _ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>
   ) {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: coefficientCount + 1) { c in
       guard let c = c.baseAddress else { return }

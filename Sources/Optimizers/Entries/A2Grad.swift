@@ -44,13 +44,13 @@ private struct A2Grad: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     let other = s.vector(1)
     for i in 0..<s.n { other[i] = s.x[i] }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let mean = s.vector(0)
     let other = s.vector(1)
     let variation = s.scalars(after: 2)
@@ -59,15 +59,15 @@ private struct A2Grad: UpdateRule {
       let g = s.g[i]
       mean[i] += newest * (g - mean[i])
     }
-    let change = V.norm(s.n) { s.g[$0] - mean[$0] }
-    let gathered = V.hypot(s.coefficient(2) * variation[0], s.coefficient(3) * change)
+    let change = F64x8.norm(s.n) { s.g[$0] - mean[$0] }
+    let gathered = F64x8.hypot(s.coefficient(2) * variation[0], s.coefficient(3) * change)
     variation[0] = gathered
-    let largest = variant == .exp ? V.atLeast(variation[1], gathered) : gathered
+    let largest = variant == .exp ? F64x8.atLeast(variation[1], gathered) : gathered
     variation[1] = largest
-    let size = s.coefficient(1) + V(beta) * (largest * s.coefficient(4))
+    let size = s.coefficient(1) + F64x8(beta) * (largest * s.coefficient(4))
     let rate = s.rate / size
     let coming = s.coefficient(6)
-    let own: V = (1.0 - coming) * s.coefficient(5) * rate
+    let own: F64x8 = (1.0 - coming) * s.coefficient(5) * rate
     for i in 0..<s.n {
       let g = s.g[i]
       let oi = other[i] - rate * g
@@ -82,8 +82,8 @@ extension OptimizerEntry {
     "a2grad",
     summary: "Adaptive accelerated gradient: optimal for smooth convex functions with noise",
     details: """
-      ḡ: mean of all gradients; δ = ‖g − ḡ‖²; V ← V + δ (uni), V(k/(k + 1))² + δ (inc), or the maximum of \
-      the averages ρV + (1 − ρ)δ (exp); h = √V (uni) or √(V(k + 1)); s = η/(γₖ + βh) with γₖ = 2L/(k + 1); \
+      ḡ: mean of all gradients; δ = ‖g − ḡ‖²; F64x8 ← F64x8 + δ (uni), F64x8(k/(k + 1))² + δ (inc), or the maximum of \
+      the averages ρF64x8 + (1 − ρ)δ (exp); h = √F64x8 (uni) or √(F64x8(k + 1)); s = η/(γₖ + βh) with γₖ = 2L/(k + 1); \
       y ← y − sg, x ← x + αₖ₊₁(y − x) − (1 − αₖ₊₁)αₖ s g with α₁ = 1, αₖ = 2/(k + 2).
       L lips, β beta, ρ rho, the form variant, η learning rate (1 in the paper, which has none). At η = 0 x is still drawn to y.
       State: ḡ, y and two numbers per run, 16 bytes per parameter. One gradient a step.

@@ -19,19 +19,19 @@ private struct ACProp: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     let correction = s.coefficient(1)
     for i in 0..<s.n {
       let g = s.g[i]
-      let root: V = s.k == 1 ? 1.0 : V.sqrt(v[i]) * correction
+      let root: F64x8 = s.k == 1 ? 1.0 : F64x8.sqrt(v[i]) * correction
       let surprise = g - m[i]
       v[i] = b2 * v[i] + (own2 * surprise) * surprise + inside
       m[i] = b1 * m[i] + own1 * g

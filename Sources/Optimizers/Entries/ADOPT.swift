@@ -22,7 +22,7 @@ private struct ADOPT: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     if s.k == 1 {
@@ -35,17 +35,17 @@ private struct ADOPT: UpdateRule {
       return
     }
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let bound = s.coefficient(1)
-    let e = V(epsilon)
+    let e = F64x8(epsilon)
     // Nesterov: the direction is β₁m + (1 − β₁)u.
-    let kept: V = isNesterov ? b1 : 1.0
-    let own: V = isNesterov ? own1 : 0.0
+    let kept: F64x8 = isNesterov ? b1 : 1.0
+    let own: F64x8 = isNesterov ? own1 : 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let u = V.clamp(g / V.atLeast(e, V.sqrt(v[i])), -bound, bound)
+      let u = F64x8.clamp(g / F64x8.atLeast(e, F64x8.sqrt(v[i])), -bound, bound)
       let mi = b1 * m[i] + own1 * u
       m[i] = mi
       s.x[i] -= s.rate * (kept * mi + own * u)

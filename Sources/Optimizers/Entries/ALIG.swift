@@ -17,18 +17,18 @@ private struct ALIG: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
-    let size = V.hypot(s.norm(s.g), V(Double.sqrt(epsilon)))
-    let length = V.atLeast(0.0, (s.f - V(least)) / size / size)
-    let step = V.select(s.rate .< length, s.rate, length)
+  func update(_ s: Step) {
+    let size = F64x8.hypot(s.norm(s.g), F64x8(Double.sqrt(epsilon)))
+    let length = F64x8.atLeast(0.0, (s.f - F64x8(least)) / size / size)
+    let step = F64x8.select(s.rate .< length, s.rate, length)
     if momentum == 0 {
       for i in 0..<s.n { s.x[i] -= step * s.g[i] }
       return
     }
     let velocity = s.vector(0)
     let mu = s.coefficient(0)
-    let own: V = isAdjusted ? 1.0 : step
-    let outside: V = isAdjusted ? step : 1.0
+    let own: F64x8 = isAdjusted ? 1.0 : step
+    let outside: F64x8 = isAdjusted ? step : 1.0
     for i in 0..<s.n {
       let b = mu * velocity[i] - own * s.g[i]
       velocity[i] = b

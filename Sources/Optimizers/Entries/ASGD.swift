@@ -19,16 +19,16 @@ private struct ASGD: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     guard isJudgedElsewhere else { return }
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let kept = s.scalars(after: vectors)
     let eta = s.k == 1 ? s.rate : kept[0]
-    let shrink: V = 1.0 - V(lambda) * eta
+    let shrink: F64x8 = 1.0 - F64x8(lambda) * eta
     for i in 0..<s.n { s.x[i] = s.x[i] * shrink - eta * s.g[i] }
     if isJudgedElsewhere {
       let average = s.vector(0)
@@ -39,12 +39,12 @@ private struct ASGD: UpdateRule {
         for i in 0..<s.n { average[i] += share * (s.x[i] - average[i]) }
       }
     }
-    let growth: V = 1.0 + V(lambda) * s.rate * V(Double(s.k))
-    kept[0] = s.rate / V.exp(V(alpha) * V.log(growth))
+    let growth: F64x8 = 1.0 + F64x8(lambda) * s.rate * F64x8(Double(s.k))
+    kept[0] = s.rate / F64x8.exp(F64x8(alpha) * F64x8.log(growth))
   }
 
   @inline(__always)
-  func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
+  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
     for i in 0..<s.n { y[i] = s.vector(0)[i] }
   }
 }

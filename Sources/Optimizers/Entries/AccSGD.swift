@@ -11,19 +11,19 @@ private struct AccSGD: UpdateRule {
   var vectors: Int { 1 }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     let average = s.vector(0)
     for i in 0..<s.n { average[i] = s.x[i] }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let average = s.vector(0)
     let beta = xi * constant * constant / kappa
-    let kept = V(1 - beta)
-    let own = V(beta)
-    let long = s.rate * V(kappa / constant)
-    let mixed = V(beta / (constant + beta))
+    let kept = F64x8(1 - beta)
+    let own = F64x8(beta)
+    let long = s.rate * F64x8(kappa / constant)
+    let mixed = F64x8(beta / (constant + beta))
     for i in 0..<s.n {
       let g = s.g[i]
       let x = s.x[i]

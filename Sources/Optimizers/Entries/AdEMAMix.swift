@@ -36,21 +36,21 @@ private struct AdEMAMix: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let slow = s.vector(2)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let b3 = s.coefficient(1)
-    let own3: V = 1.0 - b3
+    let own3: F64x8 = 1.0 - b3
     let weight = s.coefficient(2)
     let correction1 = s.coefficient(3)
     let correction2 = s.coefficient(4)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -59,7 +59,7 @@ private struct AdEMAMix: UpdateRule {
       m[i] = mi
       v[i] = vi
       slow[i] = si
-      let u = (mi * correction1 + weight * si) / (V.sqrt(vi * correction2 + inside) + e)
+      let u = (mi * correction1 + weight * si) / (F64x8.sqrt(vi * correction2 + inside) + e)
       s.x[i] -= s.rate * (u + s.decay * s.x[i])
     }
   }

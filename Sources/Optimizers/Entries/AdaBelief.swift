@@ -45,18 +45,18 @@ private struct AdaBelief: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let weightM = s.coefficient(1)
     let weightG = s.coefficient(2)
     let correction = s.coefficient(3)
     let e = s.coefficient(4)
-    let inside = V(epsilonRoot)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -64,7 +64,7 @@ private struct AdaBelief: UpdateRule {
       let vi = b2 * v[i] + (own2 * surprise) * surprise + inside
       m[i] = mi
       v[i] = vi
-      s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (V.sqrt(vi) * correction + e))
+      s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (F64x8.sqrt(vi) * correction + e))
     }
   }
 }

@@ -26,30 +26,30 @@ private struct AdaBound: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let most = s.vector(keepsMaximum ? 2 : 1)
     // The bounds follow the schedule; at rate 0 they are closed.
-    let factor = V.select(s.rate .== 0.0, 0.0, s.factor)
+    let factor = F64x8.select(s.rate .== 0.0, 0.0, s.factor)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let rate = s.rate * s.coefficient(1)
     let low = factor * s.coefficient(2)
     let high = factor * s.coefficient(3)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let largest = V.atLeast(most[i], vi)
+      let largest = F64x8.atLeast(most[i], vi)
       most[i] = largest
-      s.x[i] -= V.clamp(rate / (V.sqrt(largest + inside) + e), low, high) * mi
+      s.x[i] -= F64x8.clamp(rate / (F64x8.sqrt(largest + inside) + e), low, high) * mi
     }
   }
 }

@@ -13,29 +13,29 @@ private struct AdaMod: RateCorrected {
   var vectors: Int { 3 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let average = s.vector(2)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let b3 = V(beta3)
-    let own3: V = 1.0 - b3
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let b3 = F64x8(beta3)
+    let own3: F64x8 = 1.0 - b3
     let rate = s.rate * s.coefficient(1)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
       let vi = b2 * v[i] + (own2 * g) * g
-      let own = rate / (V.sqrt(vi + inside) + e)
+      let own = rate / (F64x8.sqrt(vi + inside) + e)
       let mean = b3 * average[i] + own3 * own
       m[i] = mi
       v[i] = vi
       average[i] = mean
-      s.x[i] -= V.min(mean, own) * mi
+      s.x[i] -= F64x8.min(mean, own) * mi
     }
   }
 }

@@ -14,29 +14,29 @@ private struct AdaNorm: RateCorrected {
   var scalars: Int { 1 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let average = s.scalars(after: 2)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let rate = s.rate * s.coefficient(1)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     let length = s.norm(s.g)
-    let mean = V(r) * average[0] + V(1 - r) * length
+    let mean = F64x8(r) * average[0] + F64x8(1 - r) * length
     average[0] = mean
-    let isShort = (V(0.0) .< length) & (length .< mean)
-    let share = own1 * V.select(isShort, mean / length, 1.0)
+    let isShort = (F64x8(0.0) .< length) & (length .< mean)
+    let share = own1 * F64x8.select(isShort, mean / length, 1.0)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + share * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      s.x[i] -= rate * (mi / (V.sqrt(vi + inside) + e))
+      s.x[i] -= rate * (mi / (F64x8.sqrt(vi + inside) + e))
     }
   }
 }

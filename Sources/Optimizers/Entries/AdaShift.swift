@@ -27,7 +27,7 @@ private struct AdaShift: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let ring = s.vector(2 + (s.k - 1) % keep)
@@ -45,12 +45,12 @@ private struct AdaShift: UpdateRule {
     }
     let oldest = s.coefficient(1)
     let correction = s.coefficient(3)
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
-    var most: V = 0.0
-    for i in 0..<s.n { most = V.max(ring[i] * ring[i], most) }
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
+    var most: F64x8 = 0.0
+    for i in 0..<s.n { most = F64x8.max(ring[i] * ring[i], most) }
     for i in 0..<s.n {
       let old = ring[i]
       let square = reducesByMaximum ? most : old * old
@@ -59,7 +59,7 @@ private struct AdaShift: UpdateRule {
       m[i] = mi
       v[i] = vi
       ring[i] = s.g[i]
-      s.x[i] -= s.rate * (mi / (V.sqrt(vi * correction + inside) + e))
+      s.x[i] -= s.rate * (mi / (F64x8.sqrt(vi * correction + inside) + e))
     }
   }
 }

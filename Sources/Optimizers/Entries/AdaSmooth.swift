@@ -11,33 +11,33 @@ private struct AdaSmooth: UpdateRule {
   var vectors: Int { 4 }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     let previous = s.vector(0)
     for i in 0..<s.n { previous[i] = s.x[i] }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let previous = s.vector(0)
     let path = s.vector(1)
     let length = s.vector(2)
     let v = s.vector(3)
-    let least = V(1 - beta2)
-    let span = V(beta2 - beta1)
-    let e = V(epsilon)
+    let least = F64x8(1 - beta2)
+    let span = F64x8(beta2 - beta1)
+    let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let x = s.x[i]
       let move = x - previous[i]
       previous[i] = x
       let pi = path[i] + move
-      let li = length[i] + V.abs(move)
+      let li = length[i] + F64x8.abs(move)
       path[i] = pi
       length[i] = li
-      let c = V.abs(pi) / (li + e) * span + least
+      let c = F64x8.abs(pi) / (li + e) * span + least
       let vi = v[i] + (c * c) * (g * g - v[i])
       v[i] = vi
-      s.x[i] = x - s.rate * (g / V.sqrt(vi + e))
+      s.x[i] = x - s.rate * (g / F64x8.sqrt(vi + e))
     }
   }
 }

@@ -10,18 +10,18 @@ private struct Adadelta: UpdateRule {
   var vectors: Int { 2 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let squares = s.vector(0)
     let steps = s.vector(1)
-    let keep = V(rho)
-    let own: V = 1.0 - keep
-    let e = V(epsilon)
+    let keep = F64x8(rho)
+    let own: F64x8 = 1.0 - keep
+    let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let v = keep * squares[i] + (own * g) * g
       squares[i] = v
       let u = steps[i]
-      let d = V.sqrt((u + e) / (v + e)) * g
+      let d = F64x8.sqrt((u + e) / (v + e)) * g
       steps[i] = keep * u + (own * d) * d
       s.x[i] -= s.rate * d
     }

@@ -30,13 +30,13 @@ private struct Adafactor: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let direction = UnsafeMutablePointer(mutating: s.g)
-    let root = V(Double.sqrt(Double(s.n)))
-    let scale: V = V.max(V(epsilon2), s.norm / root)
-    let rate: V = V.min(s.rate, s.coefficient(1)) * scale
+    let root = F64x8(Double.sqrt(Double(s.n)))
+    let scale: F64x8 = F64x8.max(F64x8(epsilon2), s.norm / root)
+    let rate: F64x8 = F64x8.min(s.rate, s.coefficient(1)) * scale
     if decoupled != 0 {
-      let shrink: V = 1.0 - shared.share(s.rate, s.factor) * V(decoupled)
+      let shrink: F64x8 = 1.0 - shared.share(s.rate, s.factor) * F64x8(decoupled)
       for i in 0..<s.n { s.x[i] *= shrink }
     }
     if let shape {
@@ -44,56 +44,56 @@ private struct Adafactor: UpdateRule {
     } else {
       let v = s.vector(0)
       let own = s.coefficient(0)
-      let keep: V = 1.0 - own
+      let keep: F64x8 = 1.0 - own
       for i in 0..<s.n {
         let g = s.g[i]
-        let vi: V = keep * v[i] + own * square(g)
+        let vi: F64x8 = keep * v[i] + own * square(g)
         v[i] = vi
-        direction[i] = g / V.sqrt(floored(vi))
+        direction[i] = g / F64x8.sqrt(floored(vi))
       }
     }
-    let excess: V = V.max(1.0, s.norm(direction) / root / V(bound))
+    let excess: F64x8 = F64x8.max(1.0, s.norm(direction) / root / F64x8(bound))
     let step = rate / excess
     for i in 0..<s.n { s.x[i] -= step * direction[i] }
   }
 
   /// v as the outer product of row and column means over the mean of all.
   @inline(__always)
-  private func factored<V: Lane>(
-    _ s: Step<V>, _ direction: UnsafeMutablePointer<V>, rows: Int, columns: Int
+  private func factored(
+    _ s: Step, _ direction: UnsafeMutablePointer<F64x8>, rows: Int, columns: Int
   ) {
     let row = s.scalars(after: 0)
     let column = row + rows
     let own = s.coefficient(0)
-    let keep: V = 1.0 - own
+    let keep: F64x8 = 1.0 - own
     for i in 0..<rows {
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for j in 0..<columns { total += square(s.g[i * columns + j]) }
-      row[i] = keep * row[i] + own * (total / V(Double(columns)))
+      row[i] = keep * row[i] + own * (total / F64x8(Double(columns)))
     }
     for j in 0..<columns {
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for i in 0..<rows { total += square(s.g[i * columns + j]) }
-      column[j] = keep * column[j] + own * (total / V(Double(rows)))
+      column[j] = keep * column[j] + own * (total / F64x8(Double(rows)))
     }
-    var mean: V = 0.0
+    var mean: F64x8 = 0.0
     for i in 0..<rows { mean += row[i] }
-    mean /= V(Double(rows))
-    mean = V.max(V(addsEpsilon ? 0x1p-537 : max(epsilon1, 0x1p-537)), mean)
+    mean /= F64x8(Double(rows))
+    mean = F64x8.max(F64x8(addsEpsilon ? 0x1p-537 : max(epsilon1, 0x1p-537)), mean)
     for i in 0..<rows {
       for j in 0..<columns {
-        let v: V = row[i] * (column[j] / mean)
-        direction[i * columns + j] /= V.sqrt(floored(v))
+        let v: F64x8 = row[i] * (column[j] / mean)
+        direction[i * columns + j] /= F64x8.sqrt(floored(v))
       }
     }
   }
 
   @inline(__always)
-  private func square<V: Lane>(_ g: V) -> V { addsEpsilon ? g * g + V(epsilon1) : g * g }
+  private func square(_ g: F64x8) -> F64x8 { addsEpsilon ? g * g + F64x8(epsilon1) : g * g }
 
   @inline(__always)
-  private func floored<V: Lane>(_ v: V) -> V {
-    V.max(V(addsEpsilon ? 0x1p-1074 : max(epsilon1 * epsilon1, 0x1p-1074)), v)
+  private func floored(_ v: F64x8) -> F64x8 {
+    F64x8.max(F64x8(addsEpsilon ? 0x1p-1074 : max(epsilon1 * epsilon1, 0x1p-1074)), v)
   }
 }
 

@@ -17,21 +17,21 @@ private struct Adagrad: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
-    for i in 0..<s.n { s.vector(0)[i] = V(initial) }
+  func start(_ s: Step) {
+    for i in 0..<s.n { s.vector(0)[i] = F64x8(initial) }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let sum = s.vector(0)
     let rate = s.rate * s.coefficient(0)
-    let inside = V(epsilonRoot)
-    let outside = V(epsilon)
+    let inside = F64x8(epsilonRoot)
+    let outside = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let total = sum[i] + g * g
       sum[i] = total
-      s.x[i] -= rate * (g / (V.sqrt(total + inside) + outside))
+      s.x[i] -= rate * (g / (F64x8.sqrt(total + inside) + outside))
     }
   }
 }

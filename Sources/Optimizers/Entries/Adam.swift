@@ -42,13 +42,13 @@ private struct Adam: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let correction = s.coefficient(3)
     let e = s.coefficient(4)
     if maximum == .none && !isNesterov && epsilonRoot == 0 {
@@ -59,11 +59,11 @@ private struct Adam: UpdateRule {
         let vi = b2 * v[i] + (own2 * g) * g
         m[i] = mi
         v[i] = vi
-        s.x[i] = s.x[i] * s.kept - rate * (mi / (V.sqrt(vi) * correction + e))
+        s.x[i] = s.x[i] * s.kept - rate * (mi / (F64x8.sqrt(vi) * correction + e))
       }
       return
     }
-    let inside: V = V(epsilonRoot) * (isEpsilonRaw ? correction * correction : 1.0)
+    let inside: F64x8 = F64x8(epsilonRoot) * (isEpsilonRaw ? correction * correction : 1.0)
     let weightM = s.coefficient(1)
     let weightG = s.coefficient(2)
     for i in 0..<s.n {
@@ -72,23 +72,23 @@ private struct Adam: UpdateRule {
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let root = V.sqrt(spread(vi, s, i, correction) + inside)
+      let root = F64x8.sqrt(spread(vi, s, i, correction) + inside)
       s.x[i] = s.x[i] * s.kept - s.rate * ((weightM * mi + weightG * g) / (root + e))
     }
   }
 
   /// v̂, or what AMSGrad's maximum makes of it.
   @inline(__always)
-  private func spread<V: Lane>(_ v: V, _ s: Step<V>, _ i: Int, _ correction: V) -> V {
+  private func spread(_ v: F64x8, _ s: Step, _ i: Int, _ correction: F64x8) -> F64x8 {
     let square = correction * correction
     switch maximum {
     case .none: return v * square
     case .raw:
-      let most = V.max(s.vector(2)[i], v)
+      let most = F64x8.max(s.vector(2)[i], v)
       s.vector(2)[i] = most
       return most * square
     case .corrected:
-      let most = V.max(s.vector(2)[i], v * square)
+      let most = F64x8.max(s.vector(2)[i], v * square)
       s.vector(2)[i] = most
       return most
     }

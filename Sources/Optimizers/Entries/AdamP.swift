@@ -11,22 +11,22 @@ struct RadialProjection {
   let epsilon: Double
 
   /// What decides on the projection, taken while the direction is written over the gradient.
-  struct Sums<V: Lane> {
+  struct Sums {
     /// ‖x‖ + ε and ‖g‖ + ε.
-    let length: V
-    let size: V
-    var xg: V = 0.0
-    var xd: V = 0.0
+    let length: F64x8
+    let size: F64x8
+    var xg: F64x8 = 0.0
+    var xd: F64x8 = 0.0
 
     /// The sums of a step whose gradient is still in its place.
     @inline(__always)
-    init(_ s: Step<V>, epsilon: Double) {
-      length = s.norm + V(epsilon)
-      size = s.norm(s.g) + V(epsilon)
+    init(_ s: Step, epsilon: Double) {
+      length = s.norm + F64x8(epsilon)
+      size = s.norm(s.g) + F64x8(epsilon)
     }
 
     @inline(__always)
-    mutating func add(x: V, g: V, d: V) {
+    mutating func add(x: F64x8, g: F64x8, d: F64x8) {
       let unit = x / length
       xg += unit * (g / size)
       xd += unit * d
@@ -35,11 +35,11 @@ struct RadialProjection {
 
   /// x ← x(1 − rate·λ·decay) − (d − radial·x): the factors.
   @inline(__always)
-  func factors<V: Lane>(_ sums: Sums<V>, _ n: Int) -> (radial: V, decay: V) {
-    let cosine = V.abs(sums.xg)
-    let isRadial = cosine .< (V(delta) / V.sqrt(V(Double(n))))
+  func factors(_ sums: Sums, _ n: Int) -> (radial: F64x8, decay: F64x8) {
+    let cosine = F64x8.abs(sums.xg)
+    let isRadial = cosine .< (F64x8(delta) / F64x8.sqrt(F64x8(Double(n))))
     let radial = sums.xd / sums.length
-    return (V.select(isRadial, radial, 0.0), V.select(isRadial, V(decayRatio), 1.0))
+    return (F64x8.select(isRadial, radial, 0.0), F64x8.select(isRadial, F64x8(decayRatio), 1.0))
   }
 }
 
@@ -57,43 +57,43 @@ struct AdamP: RateCorrected {
   var overwritesGradient: Bool { projection != nil || !shared.isPlain }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let kept: V = isNesterov ? b1 : 1.0
-    let own: V = isNesterov ? own1 : 0.0
-    let e = V(epsilon)
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let kept: F64x8 = isNesterov ? b1 : 1.0
+    let own: F64x8 = isNesterov ? own1 : 0.0
+    let e = F64x8(epsilon)
     let rate = s.rate * s.coefficient(1)
     guard let projection else {
-      let shrink: V = 1.0 - s.rate * s.decay
+      let shrink: F64x8 = 1.0 - s.rate * s.decay
       for i in 0..<s.n {
         let g = s.g[i]
         let mi = b1 * m[i] + own1 * g
         let vi = b2 * v[i] + (own2 * g) * g
         m[i] = mi
         v[i] = vi
-        s.x[i] = shrink * s.x[i] - rate * ((kept * mi + own * g) / (V.sqrt(vi) + e))
+        s.x[i] = shrink * s.x[i] - rate * ((kept * mi + own * g) / (F64x8.sqrt(vi) + e))
       }
       return
     }
     let direction = UnsafeMutablePointer(mutating: s.g)
-    var sums = RadialProjection.Sums<V>(s, epsilon: projection.epsilon)
+    var sums = RadialProjection.Sums(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let d = (kept * mi + own * g) / (V.sqrt(vi) + e)
+      let d = (kept * mi + own * g) / (F64x8.sqrt(vi) + e)
       direction[i] = d
       sums.add(x: s.x[i], g: g, d: d)
     }
     let (radial, ratio) = projection.factors(sums, s.n)
-    let shrink: V = 1.0 - s.rate * s.decay * ratio
+    let shrink: F64x8 = 1.0 - s.rate * s.decay * ratio
     for i in 0..<s.n {
       let x = s.x[i]
       s.x[i] = shrink * x - rate * (direction[i] - radial * x)
@@ -119,14 +119,14 @@ struct SGDP: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let velocity = s.vector(0)
     let mu = s.coefficient(0)
-    let share = V(1 - dampening)
-    let kept: V = isNesterov ? mu : 1.0
-    let own: V = isNesterov ? 1.0 : 0.0
+    let share = F64x8(1 - dampening)
+    let kept: F64x8 = isNesterov ? mu : 1.0
+    let own: F64x8 = isNesterov ? 1.0 : 0.0
     guard let projection else {
-      let shrink: V = 1.0 - s.rate * s.decay
+      let shrink: F64x8 = 1.0 - s.rate * s.decay
       for i in 0..<s.n {
         let b = mu * velocity[i] + share * s.g[i]
         velocity[i] = b
@@ -135,7 +135,7 @@ struct SGDP: UpdateRule {
       return
     }
     let direction = UnsafeMutablePointer(mutating: s.g)
-    var sums = RadialProjection.Sums<V>(s, epsilon: projection.epsilon)
+    var sums = RadialProjection.Sums(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let b = mu * velocity[i] + share * g
@@ -145,7 +145,7 @@ struct SGDP: UpdateRule {
       sums.add(x: s.x[i], g: g, d: d)
     }
     let (radial, ratio) = projection.factors(sums, s.n)
-    let shrink: V = 1.0 - s.rate * s.decay * ratio
+    let shrink: F64x8 = 1.0 - s.rate * s.decay * ratio
     for i in 0..<s.n {
       let x = s.x[i]
       s.x[i] = shrink * x - s.rate * (direction[i] - radial * x)

@@ -12,19 +12,19 @@ private struct Adamax: AverageCorrected {
   var vectors: Int { 2 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let u = s.vector(1)
     let b1 = s.coefficient(0)
-    let own: V = 1.0 - b1
-    let b2 = V(beta2)
+    let own: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
     let rate = s.rate * s.coefficient(1)
-    let inside = V(isEpsilonInDenominator ? 0 : epsilon)
-    let outside = V(isEpsilonInDenominator ? epsilon : 0)
+    let inside = F64x8(isEpsilonInDenominator ? 0 : epsilon)
+    let outside = F64x8(isEpsilonInDenominator ? epsilon : 0)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own * g
-      let ui = V.max(b2 * u[i], V.abs(g) + inside)
+      let ui = F64x8.max(b2 * u[i], F64x8.abs(g) + inside)
       m[i] = mi
       u[i] = ui
       s.x[i] -= rate * (mi / (ui + outside))

@@ -24,23 +24,23 @@ private struct Adan: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let d = s.vector(1)
     let v = s.vector(2)
     let previous = s.vector(3)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let b3 = V(beta3)
-    let own3: V = 1.0 - b3
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let b3 = F64x8(beta3)
+    let own3: F64x8 = 1.0 - b3
     let weightM = s.coefficient(1)
     let weightD = s.coefficient(2)
     let correction = s.coefficient(3)
     let present = s.coefficient(4)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let change = present * (g - previous[i])
@@ -52,7 +52,8 @@ private struct Adan: UpdateRule {
       d[i] = di
       v[i] = vi
       previous[i] = g
-      s.x[i] -= s.rate * ((weightM * mi + weightD * di) / (V.sqrt(vi * correction + inside) + e))
+      s.x[i] -=
+        s.rate * ((weightM * mi + weightD * di) / (F64x8.sqrt(vi * correction + inside) + e))
     }
   }
 }

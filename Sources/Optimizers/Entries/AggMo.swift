@@ -16,7 +16,7 @@ private struct AggMo: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let rate = s.rate * s.coefficient(0)
     for j in 0..<betas.count {
       let velocity = s.vector(j)

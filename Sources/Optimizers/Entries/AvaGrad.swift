@@ -23,32 +23,32 @@ private struct AvaGrad: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let squares = s.scalars(after: 2)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let before = s.coefficient(2)
     let after = s.coefficient(3)
-    let e = V(epsilon)
-    let rates = V.select(squares[0] .== 0.0, 1.0, squares[0])
-    let rate = s.rate * s.coefficient(1) / V.sqrt(rates)
-    var sum: V = 0.0
+    let e = F64x8(epsilon)
+    let rates = F64x8.select(squares[0] .== 0.0, 1.0, squares[0])
+    let rate = s.rate * s.coefficient(1) / F64x8.sqrt(rates)
+    var sum: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
-      let root = V.sqrt(v[i])
+      let root = F64x8.sqrt(v[i])
       m[i] = mi
       v[i] = b2 * v[i] + (own2 * g) * g
       s.x[i] -= rate * (mi / (root * before + e))
-      let coming = V(1.0) / (root * after + e)
+      let coming = F64x8(1.0) / (root * after + e)
       sum += coming * coming
     }
     // A coordinate without spread has no rate to speak of; the largest number stands for it.
-    squares[0] = V.min(sum / V(Double(s.n)), V(1e300))
+    squares[0] = F64x8.min(sum / F64x8(Double(s.n)), F64x8(1e300))
   }
 }
 

@@ -21,26 +21,26 @@ private struct BarzilaiBorwein: UpdateRule {
   var scalars: Int { 1 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let earlierX = s.vector(0)
     let earlierG = s.vector(1)
     let kept = s.scalars(after: 2)
-    var alpha: V
+    var alpha: F64x8
     if s.k == 1 {
-      alpha = V.min(1.0, 1.0 / s.norm(s.g))
+      alpha = F64x8.min(1.0, 1.0 / s.norm(s.g))
     } else {
       // Scaled by powers of two, so that no square is out of range.
-      var mostD: V = 0.0
-      var mostY: V = 0.0
+      var mostD: F64x8 = 0.0
+      var mostY: F64x8 = 0.0
       for i in 0..<s.n {
-        mostD = V.max(V.abs(s.x[i] - earlierX[i]), mostD)
-        mostY = V.max(V.abs(s.g[i] - earlierG[i]), mostY)
+        mostD = F64x8.max(F64x8.abs(s.x[i] - earlierX[i]), mostD)
+        mostY = F64x8.max(F64x8.abs(s.g[i] - earlierG[i]), mostY)
       }
-      let p = V.scale(mostD)
-      let q = V.scale(mostY)
-      var square: V = 0.0
-      var curvature: V = 0.0
-      var change: V = 0.0
+      let p = F64x8.scale(mostD)
+      let q = F64x8.scale(mostY)
+      var square: F64x8 = 0.0
+      var curvature: F64x8 = 0.0
+      var change: F64x8 = 0.0
       for i in 0..<s.n {
         let d = (s.x[i] - earlierX[i]) * p
         let y = (s.g[i] - earlierG[i]) * q
@@ -50,10 +50,10 @@ private struct BarzilaiBorwein: UpdateRule {
       }
       let isLong = formula == .long || (formula == .alternating && s.k % 2 == 0)
       let ratio = isLong ? square / curvature : curvature / change
-      alpha = V.select(V(0) .< curvature, ratio, V.sqrt(square / change)) * (q / p)
+      alpha = F64x8.select(F64x8(0) .< curvature, ratio, F64x8.sqrt(square / change)) * (q / p)
       // Where nothing moved or nothing bent there is no length; the last one stays.
-      let isLength = (V(0) .< alpha) & (alpha .< V(1e300))
-      alpha = V.select(isLength, alpha, kept[0])
+      let isLength = (F64x8(0) .< alpha) & (alpha .< F64x8(1e300))
+      alpha = F64x8.select(isLength, alpha, kept[0])
     }
     kept[0] = alpha
     let length = s.rate * alpha

@@ -11,15 +11,15 @@ private struct COCOB: UpdateRule {
   var vectors: Int { 5 }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     for i in 0..<s.n {
       s.vector(0)[i] = s.x[i]
-      s.vector(1)[i] = V(epsilon)
+      s.vector(1)[i] = F64x8(epsilon)
     }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let origin = s.vector(0)
     let most = s.vector(1)
     let total = s.vector(2)
@@ -27,15 +27,15 @@ private struct COCOB: UpdateRule {
     let rewards = s.vector(4)
     for i in 0..<s.n {
       let g = s.rate * s.g[i]
-      let l = V.max(most[i], V.abs(g))
-      let sum = total[i] + V.abs(g)
-      let reward = V.atLeast(0.0, rewards[i] - g * (s.x[i] - origin[i]))
+      let l = F64x8.max(most[i], F64x8.abs(g))
+      let sum = total[i] + F64x8.abs(g)
+      let reward = F64x8.atLeast(0.0, rewards[i] - g * (s.x[i] - origin[i]))
       let coin = coins[i] - g
       most[i] = l
       total[i] = sum
       rewards[i] = reward
       coins[i] = coin
-      s.x[i] = origin[i] + coin / V.max(V(alpha) * l, sum + l) * ((l + reward) / l)
+      s.x[i] = origin[i] + coin / F64x8.max(F64x8(alpha) * l, sum + l) * ((l + reward) / l)
     }
   }
 }

@@ -20,44 +20,44 @@ private struct DAdaptAdaGrad: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     for i in 0..<s.n {
       s.vector(0)[i] = s.x[i]
       s.vector(2)[i] = 1e-6
     }
-    s.scalars(after: 3)[0] = V(first)
+    s.scalars(after: 3)[0] = F64x8(first)
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let origin = s.vector(0)
     let sum = s.vector(1)
     let squares = s.vector(2)
     let kept = s.scalars(after: 3)
     let d = kept[0]
-    let e = V(epsilon)
+    let e = F64x8(epsilon)
     let length = d * s.rate
-    var spent: V = 0.0
-    var reached: V = 0.0
-    var size: V = 0.0
+    var spent: F64x8 = 0.0
+    var reached: F64x8 = 0.0
+    var size: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let total = squares[i] + g * g
       squares[i] = total
-      let root: V = V.sqrt(total) + e
+      let root: F64x8 = F64x8.sqrt(total) + e
       let si = sum[i] + length * g
       sum[i] = si
       spent += g * g / root
       reached += si * si / root
-      size += V.abs(si)
+      size += F64x8.abs(si)
     }
     kept[1] += length * length * spent
-    let bounded = V.min(d * V(growth), (reached - kept[1]) / size)
-    kept[0] = V.select((d .< bounded) & V.isFinite(bounded), bounded, d)
+    let bounded = F64x8.min(d * F64x8(growth), (reached - kept[1]) / size)
+    kept[0] = F64x8.select((d .< bounded) & F64x8.isFinite(bounded), bounded, d)
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
+    let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
-      s.x[i] = mu * s.x[i] + own * (origin[i] - sum[i] / (V.sqrt(squares[i]) + e))
+      s.x[i] = mu * s.x[i] + own * (origin[i] - sum[i] / (F64x8.sqrt(squares[i]) + e))
     }
   }
 }

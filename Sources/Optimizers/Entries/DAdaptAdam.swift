@@ -23,38 +23,38 @@ private struct DAdaptAdam: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 3)[0] = V(first) }
+  func start(_ s: Step) { s.scalars(after: 3)[0] = F64x8(first) }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let sum = s.vector(2)
     let kept = s.scalars(after: 3)
     let d = kept[0]
     let b1 = s.coefficient(0)
-    let b2 = V(beta2)
-    let root = V.sqrt(b2)
-    let rest: V = 1.0 - root
-    let e = V(epsilon)
-    let length: V = d * s.rate * s.coefficient(1)
-    var along: V = 0.0
-    var size: V = 0.0
+    let b2 = F64x8(beta2)
+    let root = F64x8.sqrt(b2)
+    let rest: F64x8 = 1.0 - root
+    let e = F64x8(epsilon)
+    let length: F64x8 = d * s.rate * s.coefficient(1)
+    var along: F64x8 = 0.0
+    var size: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      along += g * (sum[i] / (V.sqrt(v[i]) + e))
+      along += g * (sum[i] / (F64x8.sqrt(v[i]) + e))
       m[i] = b1 * m[i] + ((1.0 - b1) * length) * g
       v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
       sum[i] = root * sum[i] + (rest * length) * g
-      size += V.abs(sum[i])
+      size += F64x8.abs(sum[i])
     }
     kept[1] = root * kept[1] + (rest * length) * along
-    let estimate: V = kept[1] / (rest * size)
+    let estimate: F64x8 = kept[1] / (rest * size)
     // An estimate that is no finite number (all gradients zero so far) changes nothing.
-    kept[0] = V.select((d .< estimate) & V.isFinite(estimate), estimate, d)
+    kept[0] = F64x8.select((d .< estimate) & F64x8.isFinite(estimate), estimate, d)
     for i in 0..<s.n {
       let shrunk = s.x[i] - (s.decay * length) * s.x[i]
-      s.x[i] = shrunk - m[i] / (V.sqrt(v[i]) + e)
+      s.x[i] = shrunk - m[i] / (F64x8.sqrt(v[i]) + e)
     }
   }
 }

@@ -27,10 +27,10 @@ private struct DAdaptAdan: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 5)[0] = V(first) }
+  func start(_ s: Step) { s.scalars(after: 5)[0] = F64x8(first) }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let change = s.vector(1)
     let v = s.vector(2)
@@ -40,13 +40,13 @@ private struct DAdaptAdan: UpdateRule {
     let d = kept[0]
     let length = d * s.rate
     let b1 = s.coefficient(0)
-    let b2 = V(beta2)
-    let b3 = V(beta3)
-    let own3: V = 1.0 - b3
-    let e = V(epsilon)
-    var spent: V = 0.0
-    var reached: V = 0.0
-    var size: V = 0.0
+    let b2 = F64x8(beta2)
+    let b3 = F64x8(beta3)
+    let own3: F64x8 = 1.0 - b3
+    let e = F64x8(epsilon)
+    var spent: F64x8 = 0.0
+    var reached: F64x8 = 0.0
+    var size: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let difference = s.coefficient(1) * (g - previous[i])
@@ -55,21 +55,21 @@ private struct DAdaptAdan: UpdateRule {
       m[i] = b1 * m[i] + ((1.0 - b1) * length) * g
       change[i] = b2 * change[i] + ((1.0 - b2) * length) * difference
       v[i] = b3 * v[i] + (own3 * ahead) * ahead
-      let root: V = V.sqrt(v[i]) + e
+      let root: F64x8 = F64x8.sqrt(v[i]) + e
       spent += g * g / root
       let si = b3 * sum[i] + (own3 * length) * g
       sum[i] = si
       reached += si * si / root
-      size += V.abs(si)
+      size += F64x8.abs(si)
     }
     kept[1] = b3 * kept[1] + spent * (length * length) * own3
-    let bounded = V.min(d * V(growth), (reached / own3 - kept[1]) / size)
-    kept[0] = V.select((d .< bounded) & V.isFinite(bounded), bounded, d)
-    let share = length * V(strength)
-    let shrink: V = divides ? 1.0 : 1.0 - share
-    let divisor: V = divides ? 1.0 + share : 1.0
+    let bounded = F64x8.min(d * F64x8(growth), (reached / own3 - kept[1]) / size)
+    kept[0] = F64x8.select((d .< bounded) & F64x8.isFinite(bounded), bounded, d)
+    let share = length * F64x8(strength)
+    let shrink: F64x8 = divides ? 1.0 : 1.0 - share
+    let divisor: F64x8 = divides ? 1.0 + share : 1.0
     for i in 0..<s.n {
-      let u = (m[i] + b2 * change[i]) / (V.sqrt(v[i]) + e)
+      let u = (m[i] + b2 * change[i]) / (F64x8.sqrt(v[i]) + e)
       s.x[i] = (s.x[i] * shrink - u) / divisor
     }
   }

@@ -19,34 +19,34 @@ private struct DAdaptLion: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 2)[0] = V(first) }
+  func start(_ s: Step) { s.scalars(after: 2)[0] = F64x8(first) }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let sum = s.vector(1)
     let kept = s.scalars(after: 2)
     let d = kept[0]
     let length = d * s.rate
     let b1 = s.coefficient(0)
-    let b2 = V(beta2)
-    let root = V.sqrt(b2)
-    let rest: V = 1.0 - root
-    let shrink: V = 1.0 - length * s.decay
-    var along: V = 0.0
-    var size: V = 0.0
+    let b2 = F64x8(beta2)
+    let root = F64x8.sqrt(b2)
+    let rest: F64x8 = 1.0 - root
+    let shrink: F64x8 = 1.0 - length * s.decay
+    var along: F64x8 = 0.0
+    var size: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let u = length * V.sign(b1 * m[i] + (1.0 - b1) * g)
+      let u = length * F64x8.sign(b1 * m[i] + (1.0 - b1) * g)
       s.x[i] = s.x[i] * shrink - u
       m[i] = b2 * m[i] + ((1.0 - b2) * length) * g
       along += u * sum[i]
       sum[i] = root * sum[i] + rest * u
-      size += V.abs(sum[i])
+      size += F64x8.abs(sum[i])
     }
     kept[1] = root * kept[1] + rest * along
     let estimate = kept[1] / (rest * size)
-    kept[0] = V.select((d .< estimate) & V.isFinite(estimate), estimate, d)
+    kept[0] = F64x8.select((d .< estimate) & F64x8.isFinite(estimate), estimate, d)
   }
 }
 

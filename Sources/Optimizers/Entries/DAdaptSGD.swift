@@ -19,21 +19,21 @@ private struct DAdaptSGD: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    s.scalars(after: 2)[0] = V(first)
+    s.scalars(after: 2)[0] = F64x8(first)
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let origin = s.vector(0)
     let sum = s.vector(1)
     let kept = s.scalars(after: 2)
-    let unit = V.select(kept[2] .== 0.0, s.norm(s.g), kept[2])
+    let unit = F64x8.select(kept[2] .== 0.0, s.norm(s.g), kept[2])
     kept[2] = unit
     let d = kept[0]
-    let length = V.select(unit .== 0.0, 0.0, d * s.rate / unit)
-    var along: V = 0.0
+    let length = F64x8.select(unit .== 0.0, 0.0, d * s.rate / unit)
+    var along: F64x8 = 0.0
     for i in 0..<s.n {
       along += s.g[i] * sum[i]
       sum[i] += length * s.g[i]
@@ -41,10 +41,10 @@ private struct DAdaptSGD: UpdateRule {
     kept[1] += length * along
     let size = s.norm(sum)
     let estimate = 2.0 * kept[1] / size
-    let bounded = V.min(d * V(growth), estimate)
-    kept[0] = V.select((d .< bounded) & V.isFinite(bounded), bounded, d)
+    let bounded = F64x8.min(d * F64x8(growth), estimate)
+    kept[0] = F64x8.select((d .< bounded) & F64x8.isFinite(bounded), bounded, d)
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
+    let own: F64x8 = 1.0 - mu
     for i in 0..<s.n { s.x[i] = mu * s.x[i] + own * (origin[i] - sum[i]) }
   }
 }

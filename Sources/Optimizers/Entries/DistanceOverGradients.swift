@@ -21,22 +21,23 @@ private struct DoG: UpdateRule {
   var scalars: Int { 2 }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    let size: V = initial == .heuristic ? 1.0 + s.norm : 1.0
-    s.scalars(after: 1)[0] = initial == .rate ? 0.0 : V(value) * size
+    let size: F64x8 = initial == .heuristic ? 1.0 + s.norm : 1.0
+    s.scalars(after: 1)[0] = initial == .rate ? 0.0 : F64x8(value) * size
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let origin = s.vector(0)
     let kept = s.scalars(after: 1)
-    let reach = V.max(V.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
+    let reach = F64x8.max(F64x8.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
     kept[0] = reach
-    let root = V.hypot(kept[1], s.norm(s.g))
+    let root = F64x8.hypot(kept[1], s.norm(s.g))
     kept[1] = root
-    let length: V =
-      initial == .rate && s.k == 1 ? V(value) : reach / V.hypot(root, V(Double.sqrt(epsilon)))
+    let length: F64x8 =
+      initial == .rate && s.k == 1
+      ? F64x8(value) : reach / F64x8.hypot(root, F64x8(Double.sqrt(epsilon)))
     let rate = s.rate * length
     for i in 0..<s.n { s.x[i] -= rate * s.g[i] }
   }
@@ -54,20 +55,20 @@ private struct DoWG: UpdateRule {
   var scalars: Int { 2 }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    s.scalars(after: 1)[0] = V(first)
+    s.scalars(after: 1)[0] = F64x8(first)
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let origin = s.vector(0)
     let kept = s.scalars(after: 1)
-    let reach = V.max(V.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
+    let reach = F64x8.max(F64x8.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
     kept[0] = reach
-    let root = V.hypot(kept[1], reach * s.norm(s.g))
+    let root = F64x8.hypot(kept[1], reach * s.norm(s.g))
     kept[1] = root
-    let rate = s.rate * (reach / (root + V(epsilon)) * reach)
+    let rate = s.rate * (reach / (root + F64x8(epsilon)) * reach)
     for i in 0..<s.n { s.x[i] -= rate * s.g[i] }
   }
 }

@@ -19,11 +19,11 @@ private struct FOCUS: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let mean = s.vector(1)
     let b1 = s.coefficient(0)
-    let b2 = V(beta2)
+    let b2 = F64x8(beta2)
     for i in 0..<s.n {
       let x = s.x[i]
       let mi = b1 * m[i] + (1.0 - b1) * s.g[i]
@@ -32,7 +32,7 @@ private struct FOCUS: UpdateRule {
       mean[i] = pi
       let center = pi / s.coefficient(1)
       let shrunk = x - s.rate * s.decay * center
-      s.x[i] = shrunk - s.rate * (V(gamma) * V.sign(shrunk - center) + V.sign(mi))
+      s.x[i] = shrunk - s.rate * (F64x8(gamma) * F64x8.sign(shrunk - center) + F64x8.sign(mi))
     }
   }
 }

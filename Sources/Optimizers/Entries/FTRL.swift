@@ -14,42 +14,43 @@ private struct FTRL: UpdateRule {
   var vectors: Int { 2 }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
-    for i in 0..<s.n { s.vector(0)[i] = V(initial) }
+  func start(_ s: Step) {
+    for i in 0..<s.n { s.vector(0)[i] = F64x8(initial) }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let squares = s.vector(0)
     let linear = s.vector(1)
-    let bound = V(l1)
-    let pull: V = V(2 * shrinkage)
-    let perRate: V = 1.0 / s.rate
-    let fixed: V = V(2 * l2) + V(beta) * perRate
+    let bound = F64x8(l1)
+    let pull: F64x8 = F64x8(2 * shrinkage)
+    let perRate: F64x8 = 1.0 / s.rate
+    let fixed: F64x8 = F64x8(2 * l2) + F64x8(beta) * perRate
     for i in 0..<s.n {
       let g = s.g[i]
       let x = s.x[i]
       let n = squares[i]
       let grown = n + g * g
       let root = powered(grown)
-      let sigma: V = (root - powered(n)) * perRate
-      let z: V = linear[i] + (g + pull * x) - sigma * x
-      let clipped: V = V.select(bound .< z, bound, V.select(z .< -bound, -bound, z))
-      let pulled: V = clipped - z
-      let next: V = V.select(pulled .== 0.0, 0.0, pulled / (root * perRate + fixed))
+      let sigma: F64x8 = (root - powered(n)) * perRate
+      let z: F64x8 = linear[i] + (g + pull * x) - sigma * x
+      let clipped: F64x8 = F64x8.select(bound .< z, bound, F64x8.select(z .< -bound, -bound, z))
+      let pulled: F64x8 = clipped - z
+      let next: F64x8 = F64x8.select(pulled .== 0.0, 0.0, pulled / (root * perRate + fixed))
       // A rate that is 0, or has no finite reciprocal to speak of, changes nothing; a NaN shows.
-      let moves: V.Bits = (V(0.0) .< s.rate) & ((V.isFinite(next) & V.isFinite(z)) | ~V.isFinite(g))
-      squares[i] = V.select(moves, grown, n)
-      linear[i] = V.select(moves, z, linear[i])
-      s.x[i] = V.select(moves, next, x)
+      let moves: F64x8.Bits =
+        (F64x8(0.0) .< s.rate) & ((F64x8.isFinite(next) & F64x8.isFinite(z)) | ~F64x8.isFinite(g))
+      squares[i] = F64x8.select(moves, grown, n)
+      linear[i] = F64x8.select(moves, z, linear[i])
+      s.x[i] = F64x8.select(moves, next, x)
     }
   }
 
   /// n^−p with p = lr-power.
   @inline(__always)
-  private func powered<V: Lane>(_ n: V) -> V {
-    if ratePower == -0.5 { return V.sqrt(n) }
-    return ratePower == 0 ? n * 0.0 + 1.0 : V.exp(V(-ratePower) * V.log(n))
+  private func powered(_ n: F64x8) -> F64x8 {
+    if ratePower == -0.5 { return F64x8.sqrt(n) }
+    return ratePower == 0 ? n * 0.0 + 1.0 : F64x8.exp(F64x8(-ratePower) * F64x8.log(n))
   }
 }
 

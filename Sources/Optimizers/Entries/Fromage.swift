@@ -9,14 +9,14 @@ private struct Fromage: UpdateRule {
   var vectors: Int { 0 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
-    let least = V(leastNorm)
-    let length = V.atLeast(least, s.norm)
-    let size = V.atLeast(least, s.norm(s.g))
+  func update(_ s: Step) {
+    let least = F64x8(leastNorm)
+    let length = F64x8.atLeast(least, s.norm)
+    let size = F64x8.atLeast(least, s.norm(s.g))
     let still = (length .== 0.0) | (size .== 0.0)
-    let ratio = V.select(still, 1.0, length / size)
+    let ratio = F64x8.select(still, 1.0, length / size)
     let square = s.rate * s.rate
-    let shrink = V(1.0) / V.sqrt(square + 1.0)
+    let shrink = F64x8(1.0) / F64x8.sqrt(square + 1.0)
     let rate = s.rate * shrink * ratio
     for i in 0..<s.n { s.x[i] = shrink * s.x[i] - rate * s.g[i] }
   }

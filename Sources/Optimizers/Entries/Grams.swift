@@ -21,25 +21,25 @@ private struct Grams: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let rate = s.rate * s.coefficient(1)
     let correction = s.coefficient(2)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let size = V.abs(mi) / (V.sqrt(vi * correction + inside) + e)
-      s.x[i] -= rate * (size * V.sign(g))
+      let size = F64x8.abs(mi) / (F64x8.sqrt(vi * correction + inside) + e)
+      s.x[i] -= rate * (size * F64x8.sign(g))
     }
   }
 }

@@ -10,19 +10,19 @@ private struct Kate: UpdateRule {
   var vectors: Int { 2 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let top = s.vector(0)
     let bottom = s.vector(1)
-    let d = V(delta)
-    let e = V(epsilon)
+    let d = F64x8(delta)
+    let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let square = g * g
       let b = bottom[i] + square + e
-      let m = top[i] + d * square + V.select(square .== 0.0, 0.0, square / b)
+      let m = top[i] + d * square + F64x8.select(square .== 0.0, 0.0, square / b)
       bottom[i] = b
       top[i] = m
-      s.x[i] -= s.rate * V.select(g .== 0.0, 0.0, V.sqrt(m) * g / b)
+      s.x[i] -= s.rate * F64x8.select(g .== 0.0, 0.0, F64x8.sqrt(m) * g / b)
     }
   }
 }

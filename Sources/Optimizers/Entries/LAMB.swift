@@ -29,15 +29,15 @@ private struct LAMB: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let direction = UnsafeMutablePointer(mutating: s.g)
     let b1 = s.coefficient(0)
     let own1 = s.coefficient(3)
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let e = V(epsilon)
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -45,15 +45,15 @@ private struct LAMB: UpdateRule {
       m[i] = mi
       v[i] = vi
       let x = s.x[i]
-      let adam: V = mi * s.coefficient(1) / (V.sqrt(vi) * s.coefficient(2) + e)
-      let u: V = adam + s.decay * x
+      let adam: F64x8 = mi * s.coefficient(1) / (F64x8.sqrt(vi) * s.coefficient(2) + e)
+      let u: F64x8 = adam + s.decay * x
       direction[i] = u
     }
     var length = s.norm
     let size = s.norm(direction)
-    let isRatio: V.Bits = (0.0 .< length) & (0.0 .< size)
-    if let clamp { length = V.min(V(clamp), length) }
-    let trust: V = V.select(isRatio, length / (size + V(ratioEpsilon)), 1.0)
+    let isRatio: F64x8.Bits = (0.0 .< length) & (0.0 .< size)
+    if let clamp { length = F64x8.min(F64x8(clamp), length) }
+    let trust: F64x8 = F64x8.select(isRatio, length / (size + F64x8(ratioEpsilon)), 1.0)
     let rate = s.rate * s.coefficient(4) * trust
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }

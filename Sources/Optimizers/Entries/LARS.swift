@@ -19,29 +19,29 @@ private struct LARS: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let velocity = s.vector(0)
     let mu = s.coefficient(0)
     let length = s.norm
-    let size: V
+    let size: F64x8
     if isRatioJoint {
-      size = V.norm(s.n) { s.g[$0] + s.decay * s.x[$0] }
+      size = F64x8.norm(s.n) { s.g[$0] + s.decay * s.x[$0] }
     } else {
       size = s.norm(s.g) + s.decay * length
     }
-    let ratio = V(trust) * length / (size + V(epsilon))
+    let ratio = F64x8(trust) * length / (size + F64x8(epsilon))
     let still = (length .== 0.0) | (size .== 0.0)
-    let scale = V.select(still, 1.0, ratio)
+    let scale = F64x8.select(still, 1.0, ratio)
     if momentum == 0 {
       let rate = s.rate * scale
       for i in 0..<s.n { s.x[i] -= rate * (s.g[i] + s.decay * s.x[i]) }
       return
     }
     let share = scale * (isRateInside ? s.rate : 1.0)
-    let rate: V = isRateInside ? 1.0 : s.rate
+    let rate: F64x8 = isRateInside ? 1.0 : s.rate
     // d = b, or the coming share + μb.
-    let own: V = isNesterov ? 1.0 : 0.0
-    let kept: V = isNesterov ? mu : 1.0
+    let own: F64x8 = isNesterov ? 1.0 : 0.0
+    let kept: F64x8 = isNesterov ? mu : 1.0
     for i in 0..<s.n {
       let u = share * (s.g[i] + s.decay * s.x[i])
       let b = mu * velocity[i] + u

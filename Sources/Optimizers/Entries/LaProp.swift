@@ -24,20 +24,20 @@ private struct LaProp: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     let rates = s.scalars(after: vectors)
     let averaged = b1 * rates[0] + own1 * s.rate
     rates[0] = averaged
     // 0 at rate 0, where nothing moves; so does a mean too small to be a number.
-    let correction = V.select((s.rate .== 0.0) | (averaged .== 0.0), 0.0, s.rate / averaged)
+    let correction = F64x8.select((s.rate .== 0.0) | (averaged .== 0.0), 0.0, s.rate / averaged)
     let share = own1 * s.rate * s.coefficient(1)
     for i in 0..<s.n {
       let g = s.g[i]
@@ -51,14 +51,14 @@ private struct LaProp: UpdateRule {
         let center = b2 * mean[i] + own2 * g
         mean[i] = center
         // Rounding cannot make a variance negative; a NaN stays one.
-        let second = V.atLeast(0.0, v[i] - weight * (center * center))
-        let mi = b1 * m[i] + share * (g / (V.sqrt(second + inside) + e))
+        let second = F64x8.atLeast(0.0, v[i] - weight * (center * center))
+        let mi = b1 * m[i] + share * (g / (F64x8.sqrt(second + inside) + e))
         m[i] = mi
         s.x[i] -= correction * mi
       }
     } else {
       for i in 0..<s.n {
-        let mi = b1 * m[i] + share * (s.g[i] / (V.sqrt(v[i] + inside) + e))
+        let mi = b1 * m[i] + share * (s.g[i] / (F64x8.sqrt(v[i] + inside) + e))
         m[i] = mi
         s.x[i] -= correction * mi
       }

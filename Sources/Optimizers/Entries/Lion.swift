@@ -16,19 +16,19 @@ private struct Lion: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = m[i]
       m[i] = b2 * mi + own2 * g
       let d = b1 * mi + own1 * g
       // The sign of d; zeros and NaN are their own.
-      let sign = V.select(d .< 0.0, -1.0, V.select(0.0 .< d, 1.0, d))
+      let sign = F64x8.select(d .< 0.0, -1.0, F64x8.select(0.0 .< d, 1.0, d))
       s.x[i] = s.x[i] * s.kept - s.rate * sign
     }
   }

@@ -18,28 +18,28 @@ private struct MADGRAD: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     let origin = s.vector(2)
     for i in 0..<s.n { origin[i] = s.x[i] }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let sum = s.vector(0)
     let v = s.vector(1)
     let origin = s.vector(2)
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
-    let e = V(epsilon)
+    let own: F64x8 = 1.0 - mu
+    let e = F64x8(epsilon)
     // At rate 0 nothing enters (the authors' code, too, adds ε to other rates only).
-    let weight = V.select(s.rate .== 0.0, 0.0, s.rate + V(added)) * s.coefficient(1)
+    let weight = F64x8.select(s.rate .== 0.0, 0.0, s.rate + F64x8(added)) * s.coefficient(1)
     for i in 0..<s.n {
       let g = s.g[i]
       let si = sum[i] + weight * g
       let vi = v[i] + weight * (g * g)
       sum[i] = si
       v[i] = vi
-      let z = origin[i] - si / (V.cubeRoot(vi) + e)
+      let z = origin[i] - si / (F64x8.cubeRoot(vi) + e)
       s.x[i] = own * z + mu * s.x[i]
     }
   }

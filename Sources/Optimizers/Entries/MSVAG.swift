@@ -21,11 +21,11 @@ private struct MSVAG: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
-    let b = V(beta)
-    let own: V = 1.0 - b
+    let b = F64x8(beta)
+    let own: F64x8 = 1.0 - b
     let correction = s.coefficient(0)
     let rho = s.coefficient(1)
     let scale = s.coefficient(2)
@@ -39,7 +39,7 @@ private struct MSVAG: UpdateRule {
       let square = mean * mean
       let variance = (vi * correction - square) * scale
       let sum = rho * variance + square
-      let factor = V.select(sum .== 0.0, 0.0, V.clamp(square / sum, 0.0, 1.0))
+      let factor = F64x8.select(sum .== 0.0, 0.0, F64x8.clamp(square / sum, 0.0, 1.0))
       s.x[i] -= s.rate * (factor * mean)
     }
   }

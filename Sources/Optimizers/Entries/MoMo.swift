@@ -41,23 +41,23 @@ private struct MoMo: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: vectors)[2] = V(bound) }
+  func start(_ s: Step) { s.scalars(after: vectors)[2] = F64x8(bound) }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let d = s.vector(0)
     let direction = UnsafeMutablePointer(mutating: s.g)
     let kept = s.scalars(after: vectors)
     let old = s.coefficient(0)
     let new = s.coefficient(1)
     let rho = s.coefficient(2)
-    var slope: V = 0.0
+    var slope: F64x8 = 0.0
     for i in 0..<s.n { slope += s.x[i] * s.g[i] }
     let value = old * kept[0] + new * s.f
     let line = old * kept[1] + new * slope
     kept[0] = value
     kept[1] = line
-    var along: V = 0.0
+    var along: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let di = old * d[i] + new * g
@@ -66,24 +66,25 @@ private struct MoMo: UpdateRule {
       direction[i] = scaled(s, i, g, di)
     }
     // ‖d‖², or Σd²/P, by its root.
-    let size: V =
+    let size: F64x8 =
       second == nil
-      ? s.norm(d) : V.norm(s.n) { V.sqrt(V.abs(d[$0])) * V.sqrt(V.abs(direction[$0])) }
-    let weight: V = 1.0 + s.rate * V(strength)
-    let model: V = weight * (value - line) + along
+      ? s.norm(d)
+      : F64x8.norm(s.n) { F64x8.sqrt(F64x8.abs(d[$0])) * F64x8.sqrt(F64x8.abs(direction[$0])) }
+    let weight: F64x8 = 1.0 + s.rate * F64x8(strength)
+    let model: F64x8 = weight * (value - line) + along
     var least = kept[2]
     if adapts {
       let isBelow = model .< weight * rho * least
-      least = V.select(isBelow, V.max(V(bound), model / (2.0 * weight * rho)), least)
+      least = F64x8.select(isBelow, F64x8.max(F64x8(bound), model / (2.0 * weight * rho)), least)
     }
-    let promise = V.atLeast(0.0, model - weight * rho * least)
-    let reach = V.select(size .== 0.0, 0.0, promise / size / size)
-    let tau = V.select(reach .< s.rate / rho, reach, s.rate / rho)
+    let promise = F64x8.atLeast(0.0, model - weight * rho * least)
+    let reach = F64x8.select(size .== 0.0, 0.0, promise / size / size)
+    let tau = F64x8.select(reach .< s.rate / rho, reach, s.rate / rho)
     if adapts {
-      least = V.max(V(bound), (value - line + along - 0.5 * tau * size * size) / rho)
+      least = F64x8.max(F64x8(bound), (value - line + along - 0.5 * tau * size * size) / rho)
     }
     kept[2] = least
-    let share = s.rate * V(strength)
+    let share = s.rate * F64x8(strength)
     for i in 0..<s.n {
       let move = tau * direction[i]
       switch decayForm {
@@ -96,12 +97,12 @@ private struct MoMo: UpdateRule {
 
   /// d, or d/P with P = √v̂ + ε.
   @inline(__always)
-  private func scaled<V: Lane>(_ s: Step<V>, _ i: Int, _ g: V, _ d: V) -> V {
+  private func scaled(_ s: Step, _ i: Int, _ g: F64x8, _ d: F64x8) -> F64x8 {
     guard let second else { return d }
     let v = s.vector(1)
-    let b2 = V(second.beta2)
+    let b2 = F64x8(second.beta2)
     v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
-    return d / (V.sqrt(v[i]) * s.coefficient(3) + V(second.epsilon))
+    return d / (F64x8.sqrt(v[i]) * s.coefficient(3) + F64x8(second.epsilon))
   }
 
   static func make(

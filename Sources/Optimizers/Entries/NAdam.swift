@@ -26,31 +26,31 @@ private struct NAdam: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 2)[0] = 1.0 }
+  func start(_ s: Step) { s.scalars(after: 2)[0] = 1.0 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
-    let b1 = V(beta1)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let b1 = F64x8(beta1)
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     // The product of all μ so far is memory: it would cost k factors to compute anew.
     let product = s.scalars(after: 2)[0] * s.coefficient(0)
     s.scalars(after: 2)[0] = product
     let next = s.coefficient(1)
-    let weightG: V = s.rate * ((1.0 - s.coefficient(0)) / (1.0 - product))
-    let weightM: V = s.rate * (next / (1.0 - product * next))
+    let weightG: F64x8 = s.rate * ((1.0 - s.coefficient(0)) / (1.0 - product))
+    let weightM: F64x8 = s.rate * (next / (1.0 - product * next))
     let correction = s.coefficient(2)
-    let e = V(epsilon)
+    let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      s.x[i] -= (weightG * g + weightM * mi) / (V.sqrt(vi) * correction + e)
+      s.x[i] -= (weightG * g + weightM * mi) / (F64x8.sqrt(vi) * correction + e)
     }
   }
 }

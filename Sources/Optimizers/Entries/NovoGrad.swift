@@ -24,15 +24,15 @@ private struct NovoGrad: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     // √v: its square may be out of range.
     let root = s.scalars(after: 1)
     let b1 = s.coefficient(0)
     let share = s.coefficient(1)
-    let size = V.hypot(s.coefficient(2) * root[0], s.coefficient(3) * s.norm(s.g))
+    let size = F64x8.hypot(s.coefficient(2) * root[0], s.coefficient(3) * s.norm(s.g))
     root[0] = size
-    let scale: V = V.hypot(size, V(Double.sqrt(epsilonRoot))) + V(epsilon)
+    let scale: F64x8 = F64x8.hypot(size, F64x8(Double.sqrt(epsilonRoot))) + F64x8(epsilon)
     for i in 0..<s.n {
       let mi = b1 * m[i] + share * (s.g[i] / scale + s.decay * s.x[i])
       m[i] = mi

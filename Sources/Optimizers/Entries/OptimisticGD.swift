@@ -10,10 +10,10 @@ private struct OptimisticGD: UpdateRule {
   var vectors: Int { 1 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let previous = s.vector(0)
-    let present = V(alpha + beta)
-    let past = V(beta)
+    let present = F64x8(alpha + beta)
+    let past = F64x8(beta)
     if s.k == 1 {
       for i in 0..<s.n { previous[i] = s.g[i] }
     }

@@ -20,15 +20,15 @@ private struct PID: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let sum = s.vector(0)
     let change = s.vector(1)
     let previous = s.vector(2)
     let mu = s.coefficient(0)
     let own = s.coefficient(1)
-    let share = V(1 - dampening)
-    let weightI = V(integral)
-    let weightD = V(derivative)
+    let share = F64x8(1 - dampening)
+    let weightI = F64x8(integral)
+    let weightD = F64x8(derivative)
     for i in 0..<s.n {
       let g = s.g[i]
       let si = mu * sum[i] + share * g

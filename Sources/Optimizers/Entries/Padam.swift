@@ -13,16 +13,16 @@ private struct Padam: RateCorrected {
   var vectors: Int { 2 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let rate = s.rate * s.coefficient(1)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -32,11 +32,11 @@ private struct Padam: RateCorrected {
     }
     if partial == 0.25 {
       for i in 0..<s.n {
-        s.x[i] -= rate * (m[i] / V.sqrt(V.sqrt(v[i] + inside) + e))
+        s.x[i] -= rate * (m[i] / F64x8.sqrt(F64x8.sqrt(v[i] + inside) + e))
       }
     } else {
       for i in 0..<s.n {
-        s.x[i] -= rate * (m[i] / V.power(V.sqrt(v[i] + inside) + e, 2 * partial))
+        s.x[i] -= rate * (m[i] / F64x8.power(F64x8.sqrt(v[i] + inside) + e, 2 * partial))
       }
     }
   }

@@ -14,26 +14,25 @@ private struct PolyakSGD: UpdateRule {
   /// f*.
   var scalars: Int { 1 }
 
-  func start(_ batch: Batch<F64x8>) { noteMinimum(batch) }
-  func start(_ batch: Batch<Double>) { noteMinimum(batch) }
+  func start(_ batch: Batch) { noteMinimum(batch) }
 
-  private func noteMinimum<V: Lane>(_ b: Batch<V>) {
+  private func noteMinimum(_ b: Batch) {
     for group in 0..<b.groups {
-      b.state[group * b.stateStride] = V(lanes: {
-        given ?? b.oracle.minimum(run: group * V.count + $0) ?? -.infinity
+      b.state[group * b.stateStride] = F64x8(lanes: {
+        given ?? b.oracle.minimum(run: group * F64x8.count + $0) ?? -.infinity
       })
     }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
-    let sigma = s.rate * V(scaling)
+  func update(_ s: Step) {
+    let sigma = s.rate * F64x8(scaling)
     // Divided twice by √(σ²‖g‖² + ε), whose square may be out of range.
-    let divisor: V = V.hypot(sigma * s.norm(s.g), V(Double.sqrt(epsilon)))
-    let gap: V = s.f - s.scalars(after: 0)[0]
-    let bounded = V.min(gap / divisor / divisor, V(most))
+    let divisor: F64x8 = F64x8.hypot(sigma * s.norm(s.g), F64x8(Double.sqrt(epsilon)))
+    let gap: F64x8 = s.f - s.scalars(after: 0)[0]
+    let bounded = F64x8.min(gap / divisor / divisor, F64x8(most))
     // Where the gradient vanishes nothing moves.
-    let length: V = V.select(divisor .<= V(tolerance), 0.0, sigma * bounded)
+    let length: F64x8 = F64x8.select(divisor .<= F64x8(tolerance), 0.0, sigma * bounded)
     for i in 0..<s.n { s.x[i] -= length * s.g[i] }
   }
 }

@@ -16,15 +16,15 @@ private struct PNM: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let present = s.vector((s.k - 1) & 1)
     let past = s.vector(s.k & 1)
     let kept = s.coefficient(0)
-    let own: V = 1.0 - kept
+    let own: F64x8 = 1.0 - kept
     let above = 1 + beta2
     let size = Double.sqrt(above * above + beta2 * beta2)
-    let weight = s.rate * V(above / size)
-    let against = s.rate * V(beta2 / size)
+    let weight = s.rate * F64x8(above / size)
+    let against = s.rate * F64x8(beta2 / size)
     for i in 0..<s.n {
       let mi = kept * present[i] + own * s.g[i]
       present[i] = mi
@@ -54,32 +54,32 @@ private struct AdaPNM: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let present = s.vector((s.k - 1) & 1)
     let past = s.vector(s.k & 1)
     let v = s.vector(2)
     let most = s.vector(keepsMaximum ? 3 : 2)
     let kept = s.coefficient(0)
-    let own: V = 1.0 - kept
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own: F64x8 = 1.0 - kept
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let above = 1 + beta3
     let size = Double.sqrt(above * above + beta3 * beta3)
     let rate = s.rate * s.coefficient(1)
-    let weight = V(above / size)
-    let against = V(beta3 / size)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let weight = F64x8(above / size)
+    let against = F64x8(beta3 / size)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = kept * present[i] + own * g
       let vi = b2 * v[i] + (own2 * g) * g
       present[i] = mi
       v[i] = vi
-      let largest = V.atLeast(most[i], vi)
+      let largest = F64x8.atLeast(most[i], vi)
       most[i] = largest
       let mixed = weight * mi - against * past[i]
-      s.x[i] -= rate * (mixed / (V.sqrt(largest + inside) + e))
+      s.x[i] -= rate * (mixed / (F64x8.sqrt(largest + inside) + e))
     }
   }
 }

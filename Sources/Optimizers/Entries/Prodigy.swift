@@ -26,13 +26,13 @@ private struct Prodigy: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     for i in 0..<s.n { s.vector(3)[i] = s.x[i] }
-    s.scalars(after: 4)[0] = V(first)
+    s.scalars(after: 4)[0] = F64x8(first)
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let sum = s.vector(2)
@@ -40,13 +40,13 @@ private struct Prodigy: UpdateRule {
     let kept = s.scalars(after: 4)
     let d = kept[0]
     let b1 = s.coefficient(0)
-    let b2 = V(beta2)
-    let b3 = V(beta3)
-    let length: V = d * s.rate * s.coefficient(1)
-    let growth: V = d / V(first)
-    let own: V = growth * (isSafeguarded ? d : length)
-    var along: V = 0.0
-    var size: V = 0.0
+    let b2 = F64x8(beta2)
+    let b3 = F64x8(beta3)
+    let length: F64x8 = d * s.rate * s.coefficient(1)
+    let growth: F64x8 = d / F64x8(first)
+    let own: F64x8 = growth * (isSafeguarded ? d : length)
+    var along: F64x8 = 0.0
+    var size: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let scaled = d * g
@@ -54,17 +54,17 @@ private struct Prodigy: UpdateRule {
       m[i] = b1 * m[i] + (1.0 - b1) * scaled
       v[i] = b2 * v[i] + ((1.0 - b2) * scaled) * scaled
       sum[i] = b3 * sum[i] + own * g
-      size += V.abs(sum[i])
+      size += F64x8.abs(sum[i])
     }
     kept[1] = b3 * kept[1] + growth * length * along
-    let estimate: V = V(coefficient) * kept[1] / size
+    let estimate: F64x8 = F64x8(coefficient) * kept[1] / size
     // An estimate that is no finite number (all gradients zero so far) changes nothing.
-    let next = V.select((d .< estimate) & V.isFinite(estimate), estimate, d)
+    let next = F64x8.select((d .< estimate) & F64x8.isFinite(estimate), estimate, d)
     kept[0] = next
-    let e = next * V(epsilon)
+    let e = next * F64x8(epsilon)
     for i in 0..<s.n {
       let shrunk = s.x[i] - (s.decay * length) * s.x[i]
-      s.x[i] = shrunk - length * (m[i] / (V.sqrt(v[i]) + e))
+      s.x[i] = shrunk - length * (m[i] / (F64x8.sqrt(v[i]) + e))
     }
   }
 }

@@ -15,12 +15,12 @@ private struct QHM: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
-    let averaged = s.rate * V(nu)
-    let plain = s.rate * V(1 - nu)
+    let own: F64x8 = 1.0 - mu
+    let averaged = s.rate * F64x8(nu)
+    let plain = s.rate * F64x8(1 - nu)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = mu * m[i] + own * g
@@ -52,19 +52,19 @@ private struct QHAdam: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let averaged1 = s.coefficient(1)
     let averaged2 = s.coefficient(2)
-    let plain1 = V(1 - nu1)
-    let plain2 = V(1 - nu2)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let plain1 = F64x8(1 - nu1)
+    let plain2 = F64x8(1 - nu2)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -72,7 +72,7 @@ private struct QHAdam: UpdateRule {
       m[i] = mi
       v[i] = vi
       let second = averaged2 * vi + plain2 * (g * g)
-      s.x[i] -= s.rate * ((averaged1 * mi + plain1 * g) / (V.sqrt(second + inside) + e))
+      s.x[i] -= s.rate * ((averaged1 * mi + plain1 * g) / (F64x8.sqrt(second + inside) + e))
     }
   }
 }

@@ -44,17 +44,17 @@ private struct RAdam: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let weightM = s.coefficient(1)
     let weightG = s.coefficient(2)
     let square = s.coefficient(4) * s.coefficient(4)
-    let inside = V(epsilonRoot)
+    let inside = F64x8(epsilonRoot)
     let e = s.coefficient(5)
     let divides = s.c[3] != 0
     for i in 0..<s.n {
@@ -63,8 +63,8 @@ private struct RAdam: UpdateRule {
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let d: V = weightM * mi + weightG * g
-      s.x[i] -= s.rate * (divides ? d / (V.sqrt(vi * square + inside) + e) : d)
+      let d: F64x8 = weightM * mi + weightG * g
+      s.x[i] -= s.rate * (divides ? d / (F64x8.sqrt(vi * square + inside) + e) : d)
     }
   }
 }

@@ -24,24 +24,24 @@ private struct RMSprop: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
-    for i in 0..<s.n { s.vector(0)[i] = V(initial) }
+  func start(_ s: Step) {
+    for i in 0..<s.n { s.vector(0)[i] = F64x8(initial) }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let squares = s.vector(0)
-    let keep = V(alpha)
-    let own: V = 1.0 - keep
-    let inside = V(epsilonRoot)
-    let outside = V(epsilon)
+    let keep = F64x8(alpha)
+    let own: F64x8 = 1.0 - keep
+    let inside = F64x8(epsilonRoot)
+    let outside = F64x8(epsilon)
     let isPlain = !isCentered && momentum == 0 && !correctsBias && shared.decay != .update
     if isPlain && epsilonRoot == 0 {
       for i in 0..<s.n {
         let g = s.g[i]
         let v = keep * squares[i] + (own * g) * g
         squares[i] = v
-        s.x[i] -= s.rate * (g / (V.sqrt(v) + outside))
+        s.x[i] -= s.rate * (g / (F64x8.sqrt(v) + outside))
       }
       return
     }
@@ -50,7 +50,7 @@ private struct RMSprop: UpdateRule {
         let g = s.g[i]
         let v = keep * squares[i] + (own * g) * g
         squares[i] = v
-        s.x[i] -= s.rate * (g / (V.sqrt(v + inside) + outside))
+        s.x[i] -= s.rate * (g / (F64x8.sqrt(v + inside) + outside))
       }
       return
     }
@@ -60,24 +60,24 @@ private struct RMSprop: UpdateRule {
       let v = keep * squares[i] + (own * g) * g
       squares[i] = v
       let spread = isCentered ? variance(v * correction, s, i, correction) : v * correction
-      let d: V = g / (V.sqrt(spread + inside) + outside) + s.decay * s.x[i]
+      let d: F64x8 = g / (F64x8.sqrt(spread + inside) + outside) + s.decay * s.x[i]
       s.x[i] -= momentum == 0 ? s.rate * d : carried(d, s, i)
     }
   }
 
   /// v − m² with the average m of g; rounding cannot make it negative.
   @inline(__always)
-  private func variance<V: Lane>(_ v: V, _ s: Step<V>, _ i: Int, _ correction: V) -> V {
+  private func variance(_ v: F64x8, _ s: Step, _ i: Int, _ correction: F64x8) -> F64x8 {
     let means = s.vector(1)
-    let m = V(alpha) * means[i] + (1.0 - V(alpha)) * s.g[i]
+    let m = F64x8(alpha) * means[i] + (1.0 - F64x8(alpha)) * s.g[i]
     means[i] = m
     let mean = m * correction
-    return V.max(0.0, v - mean * mean)
+    return F64x8.max(0.0, v - mean * mean)
   }
 
   /// What momentum makes of the direction d, times the learning rate.
   @inline(__always)
-  private func carried<V: Lane>(_ d: V, _ s: Step<V>, _ i: Int) -> V {
+  private func carried(_ d: F64x8, _ s: Step, _ i: Int) -> F64x8 {
     let velocity = s.vector(isCentered ? 2 : 1)
     let mu = s.coefficient(0)
     let own = isRateInside ? s.rate * d : d

@@ -12,7 +12,7 @@ private struct Rprop: UpdateRule {
   var vectors: Int { 2 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let previous = s.vector(0)
     let size = s.vector(1)
     if s.k == 1 {
@@ -20,13 +20,14 @@ private struct Rprop: UpdateRule {
     }
     for i in 0..<s.n {
       let agreement = s.g[i] * previous[i]
-      let turned: V.Bits = agreement .< 0.0
-      let factor: V = V.select(turned, V(etaMinus), V.select(0.0 .< agreement, V(etaPlus), 1.0))
-      let step: V = V.min(V.max(size[i] * factor, V(leastStep)), V(mostStep))
-      let g: V = V.select(turned, 0.0, s.g[i])
+      let turned: F64x8.Bits = agreement .< 0.0
+      let factor: F64x8 = F64x8.select(
+        turned, F64x8(etaMinus), F64x8.select(0.0 .< agreement, F64x8(etaPlus), 1.0))
+      let step: F64x8 = F64x8.min(F64x8.max(size[i] * factor, F64x8(leastStep)), F64x8(mostStep))
+      let g: F64x8 = F64x8.select(turned, 0.0, s.g[i])
       size[i] = step
       previous[i] = g
-      s.x[i] -= V.sign(g) * step
+      s.x[i] -= F64x8.sign(g) * step
     }
   }
 }

@@ -32,7 +32,7 @@ struct SGD: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     if momentum == 0 {
       for i in 0..<s.n { s.x[i] -= s.rate * s.g[i] }
       return
@@ -48,9 +48,9 @@ struct SGD: UpdateRule {
       return
     }
     let share = s.coefficient(1) * (isRateInside ? s.rate : 1.0)
-    let rate: V = isRateInside ? 1.0 : s.rate
+    let rate: F64x8 = isRateInside ? 1.0 : s.rate
     if isNesterov {
-      let own: V = isRateInside ? s.rate : 1.0
+      let own: F64x8 = isRateInside ? s.rate : 1.0
       for i in 0..<s.n {
         let b = mu * velocity[i] + share * s.g[i]
         velocity[i] = b
@@ -66,7 +66,7 @@ struct SGD: UpdateRule {
   }
 
   @inline(__always)
-  func queryPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
+  func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
     let velocity = s.vector(0)
     let reach = s.coefficient(0) * (isRateInside ? 1.0 : s.rate)
     for i in 0..<s.n { y[i] = s.x[i] - reach * velocity[i] }

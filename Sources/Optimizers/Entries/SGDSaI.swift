@@ -17,20 +17,20 @@ private struct SGDSaI: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let velocity = s.vector(0)
     let kept = s.scalars(after: 1)
     if s.k == 1 {
-      var sum: V = 0.0
+      var sum: F64x8 = 0.0
       for i in 0..<s.n { sum += s.g[i] }
-      let mean = sum / V(Double(s.n))
-      let spread = V.norm(s.n) { s.g[$0] - mean }
-      let deviation = spread / V(Double.sqrt(Double(max(1, s.n - 1))))
+      let mean = sum / F64x8(Double(s.n))
+      let spread = F64x8.norm(s.n) { s.g[$0] - mean }
+      let deviation = spread / F64x8(Double.sqrt(Double(max(1, s.n - 1))))
       let size = s.norm(s.g)
-      kept[0] = V.select(spread .== 0.0, size, size / (deviation + V(epsilon)))
+      kept[0] = F64x8.select(spread .== 0.0, size, size / (deviation + F64x8(epsilon)))
     }
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
+    let own: F64x8 = 1.0 - mu
     let rate = s.rate * kept[0]
     for i in 0..<s.n {
       let b = mu * velocity[i] + own * s.g[i]

@@ -16,21 +16,21 @@ private struct SM3: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
-    let kept: V = beta == 0 ? 1.0 : V(beta)
-    let share = V(1 - beta)
-    let e = V(epsilon)
+    let own: F64x8 = 1.0 - mu
+    let kept: F64x8 = beta == 0 ? 1.0 : F64x8(beta)
+    let share = F64x8(1 - beta)
+    let e = F64x8(epsilon)
     // With β > 0 the accumulator never falls.
-    let floor: V = beta == 0 ? 0.0 : 1.0
+    let floor: F64x8 = beta == 0 ? 0.0 : 1.0
     for i in 0..<s.n {
       let g = s.g[i]
       let sum = kept * v[i] + share * (g * g)
-      v[i] = V.atLeast(floor * v[i], sum)
-      let u = V.select(sum .== 0.0, 0.0, g / V.sqrt(sum + e))
+      v[i] = F64x8.atLeast(floor * v[i], sum)
+      let u = F64x8.select(sum .== 0.0, 0.0, g / F64x8.sqrt(sum + e))
       let mi = mu * m[i] + own * u
       m[i] = mi
       s.x[i] -= s.rate * mi

@@ -25,50 +25,50 @@ private struct SWATS: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     // Adam's first moment; after the change, SGD's velocity.
     let m = s.vector(0)
     let v = s.vector(1)
     let average = s.scalars(after: 2)
     let multiple = average + 1
-    let isSGD = V(0.0) .< multiple[0]
+    let isSGD = F64x8(0.0) .< multiple[0]
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
+    let own1: F64x8 = 1.0 - b1
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
     let rate = s.rate * s.coefficient(1)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
-    let share = V.select(isSGD, 1.0, own1)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
+    let share = F64x8.select(isSGD, 1.0, own1)
     let slow = s.rate * multiple[0]
-    let weight: V = isNesterov ? own1 + b1 : own1
-    var stepGradient: V = 0.0
-    var stepStep: V = 0.0
+    let weight: F64x8 = isNesterov ? own1 + b1 : own1
+    var stepGradient: F64x8 = 0.0
+    var stepStep: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + share * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      let move = rate * (mi / (V.sqrt(vi + inside) + e))
+      let move = rate * (mi / (F64x8.sqrt(vi + inside) + e))
       stepGradient += move * g
       stepStep += move * move
-      s.x[i] -= V.select(isSGD, slow * (weight * mi), move)
+      s.x[i] -= F64x8.select(isSGD, slow * (weight * mi), move)
     }
     let sought = stepStep / stepGradient
-    let isKnown = ~(stepGradient .== 0.0) & V.isFinite(sought)
-    let mean = V.select(isKnown, b2 * average[0] + own2 * sought, average[0])
+    let isKnown = ~(stepGradient .== 0.0) & F64x8.isFinite(sought)
+    let mean = F64x8.select(isKnown, b2 * average[0] + own2 * sought, average[0])
     average[0] = mean
     guard s.k > 1 else { return }
     let settled = mean * s.coefficient(2)
-    let gap = V.abs(settled - sought)
-    let isNear = gap .<= (V(1e-8) + e * V.abs(sought))
+    let gap = F64x8.abs(settled - sought)
+    let isNear = gap .<= (F64x8(1e-8) + e * F64x8.abs(sought))
     let ratio = settled / s.rate
-    let isRate = (V(0.0) .< settled) & (V(0.0) .< s.rate) & V.isFinite(ratio)
+    let isRate = (F64x8(0.0) .< settled) & (F64x8(0.0) .< s.rate) & F64x8.isFinite(ratio)
     let changes = ~isSGD & isKnown & isNear & isRate
-    multiple[0] = V.select(changes, ratio, multiple[0])
+    multiple[0] = F64x8.select(changes, ratio, multiple[0])
     guard changes.any else { return }
-    for i in 0..<s.n { m[i] = V.select(changes, 0.0, m[i]) }
+    for i in 0..<s.n { m[i] = F64x8.select(changes, 0.0, m[i]) }
   }
 }
 

@@ -31,47 +31,47 @@ private struct ScheduleFree: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let z = s.vector(0)
     let kept = s.scalars(after: vectors)
-    let most = V.max(kept[0], s.rate * s.coefficient(1))
-    let weight: V = power == 0 ? 1.0 : V.power(most, power)
+    let most = F64x8.max(kept[0], s.rate * s.coefficient(1))
+    let weight: F64x8 = power == 0 ? 1.0 : F64x8.power(most, power)
     let sum = kept[1] + weight
-    let share = V.select(V(0) .< sum, weight / sum, 0.0)
+    let share = F64x8.select(F64x8(0) .< sum, weight / sum, 0.0)
     kept[0] = most
     kept[1] = sum
     let rate = s.rate * s.coefficient(0)
-    let own = V(beta1)
-    let rest: V = 1.0 - own
+    let own = F64x8(beta1)
+    let rest: F64x8 = 1.0 - own
     for i in 0..<s.n {
       let y = s.x[i]
-      let x: V = (y - rest * z[i]) / own
+      let x: F64x8 = (y - rest * z[i]) / own
       let next = z[i] - rate * (direction(s, i) + s.decay * y)
       z[i] = next
-      let average: V = (1.0 - share) * x + share * next
+      let average: F64x8 = (1.0 - share) * x + share * next
       s.x[i] = own * average + rest * next
     }
   }
 
   @inline(__always)
-  private func direction<V: Lane>(_ s: Step<V>, _ i: Int) -> V {
+  private func direction(_ s: Step, _ i: Int) -> F64x8 {
     let g = s.g[i]
     guard let second else { return g }
     let v = s.vector(1)
-    let b2 = V(second.beta2)
+    let b2 = F64x8(second.beta2)
     v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
-    return g / (V.sqrt(v[i]) * s.coefficient(2) + V(second.epsilon))
+    return g / (F64x8.sqrt(v[i]) * s.coefficient(2) + F64x8(second.epsilon))
   }
 
   @inline(__always)
-  func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
-    let own = V(beta1)
-    let rest: V = 1.0 - own
+  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+    let own = F64x8(beta1)
+    let rest: F64x8 = 1.0 - own
     for i in 0..<s.n { y[i] = (s.x[i] - rest * s.vector(0)[i]) / own }
   }
 

@@ -14,18 +14,18 @@ private struct SignSGD: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     if momentum == 0 {
-      for i in 0..<s.n { s.x[i] -= s.rate * V.sign(s.g[i]) }
+      for i in 0..<s.n { s.x[i] -= s.rate * F64x8.sign(s.g[i]) }
       return
     }
     let m = s.vector(0)
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
+    let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
       let mi = mu * m[i] + own * s.g[i]
       m[i] = mi
-      s.x[i] -= s.rate * V.sign(mi)
+      s.x[i] -= s.rate * F64x8.sign(mi)
     }
   }
 }

@@ -33,24 +33,24 @@ private struct SimplifiedAdEMAMix: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
     let own1 = s.coefficient(1)
-    let b2 = V(beta2)
-    let own2: V = 1.0 - b2
-    let weight = V(alpha)
+    let b2 = F64x8(beta2)
+    let own2: F64x8 = 1.0 - b2
+    let weight = F64x8(alpha)
     let correction = s.coefficient(2)
     let rate = s.rate * s.coefficient(3)
-    let e = V(epsilon)
+    let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = mi
       v[i] = vi
-      s.x[i] -= rate * ((mi + weight * g) / (V.sqrt(vi) * correction + e))
+      s.x[i] -= rate * ((mi + weight * g) / (F64x8.sqrt(vi) * correction + e))
     }
   }
 }

@@ -26,12 +26,8 @@ private struct Sophia: Optimizer {
     c[1] = 1 / (1 - power(c[0], k))
   }
 
-  func start(_ batch: Batch<F64x8>) {}
-  func start(_ batch: Batch<Double>) {}
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) { sweep(batch, k, c) }
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) { sweep(batch, k, c) }
-
-  private func sweep<V: Lane>(_ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func start(_ batch: Batch) {}
+  func step(_ b: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     let looks = (k - 1) % interval == 0
     let n = b.n
     for group in 0..<b.groups {
@@ -39,50 +35,50 @@ private struct Sophia: Optimizer {
       let s = Step(
         x: b.x + group * n, g: UnsafePointer(g), f: b.f[group], rate: b.rate[group],
         factor: b.factor[group], state: b.state + group * b.stateStride, n: n, k: k, c: c,
-        decay: V(0))
+        decay: F64x8(0))
       if looks { diagonal(b, group) }
-      shared.before(s, gradient: g)
+      shared.before(s.observed, gradient: g)
       update(s)
       if looks { average(s, UnsafePointer(b.work)) }
-      shared.after(s)
+      shared.after(s.observed)
     }
   }
 
   /// One step with the h of before.
-  private func update<V: Lane>(_ s: Step<V>) {
+  private func update(_ s: Step) {
     let m = s.vector(0)
     let h = s.vector(1)
     let b1 = s.coefficient(0)
-    let own: V = 1.0 - b1
-    let most = V(bound)
+    let own: F64x8 = 1.0 - b1
+    let most = F64x8(bound)
     for i in 0..<s.n {
       m[i] = b1 * m[i] + own * s.g[i]
-      let u = m[i] * s.coefficient(1) / V.atLeast(V(epsilon), V(gamma) * h[i])
-      s.x[i] -= s.rate * V.clamp(u, -most, most)
+      let u = m[i] * s.coefficient(1) / F64x8.atLeast(F64x8(epsilon), F64x8(gamma) * h[i])
+      s.x[i] -= s.rate * F64x8.clamp(u, -most, most)
     }
   }
 
   /// h ← β₂h + (1 − β₂)·diagonal.
-  private func average<V: Lane>(_ s: Step<V>, _ diagonal: UnsafePointer<V>) {
+  private func average(_ s: Step, _ diagonal: UnsafePointer<F64x8>) {
     let h = s.vector(1)
-    let b2 = V(beta2)
-    let strength = V(shared.decay == .l2 ? shared.weightDecay : 0)
+    let b2 = F64x8(beta2)
+    let strength = F64x8(shared.decay == .l2 ? shared.weightDecay : 0)
     for i in 0..<s.n { h[i] = b2 * h[i] + (1.0 - b2) * (diagonal[i] + strength) }
   }
 
   /// Writes the diagonals of the group's Hessians to the work memory, column by column.
-  private func diagonal<V: Lane>(_ b: Batch<V>, _ group: Int) {
+  private func diagonal(_ b: Batch, _ group: Int) {
     let n = b.n
     (b.work + n).withMemoryRebound(to: Double.self, capacity: 3 * n) { x in
       let unit = x + n
       let column = unit + n
       unit.update(repeating: 0, count: n)
-      for lane in 0..<V.count {
+      for lane in 0..<F64x8.count {
         for i in 0..<n { x[i] = b.x[group * n + i][lane] }
         for i in 0..<n {
           unit[i] = 1
           b.oracle.hessianProduct(
-            run: group * V.count + lane, x: x, times: unit, into: column)
+            run: group * F64x8.count + lane, x: x, times: unit, into: column)
           unit[i] = 0
           b.work[i][lane] = column[i]
         }

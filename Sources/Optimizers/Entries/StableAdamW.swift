@@ -20,30 +20,30 @@ private struct StableAdamW: UpdateRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
+    let own1: F64x8 = 1.0 - b1
     let b2 = s.coefficient(1)
-    let own2: V = 1.0 - b2
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
-    var ratios: V = 0.0
+    let own2: F64x8 = 1.0 - b2
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
+    var ratios: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
       let vi = b2 * v[i] + (own2 * g) * g
       m[i] = b1 * m[i] + own1 * g
       v[i] = vi
       // Without gradient there is no ratio, even where ε and v are both zero.
-      let ratio = V.select(g .== 0.0, 0.0, g / V.atLeast(e, V.sqrt(vi)))
+      let ratio = F64x8.select(g .== 0.0, 0.0, g / F64x8.atLeast(e, F64x8.sqrt(vi)))
       ratios += ratio * ratio
     }
-    let mean = ratios / V(Double(s.n))
-    let rate = s.rate / V.atLeast(1.0, V.sqrt(mean))
-    let kept: V = 1.0 - rate * s.decay
+    let mean = ratios / F64x8(Double(s.n))
+    let rate = s.rate / F64x8.atLeast(1.0, F64x8.sqrt(mean))
+    let kept: F64x8 = 1.0 - rate * s.decay
     for i in 0..<s.n {
-      s.x[i] = kept * s.x[i] - rate * (m[i] / (V.sqrt(v[i] + inside) + e))
+      s.x[i] = kept * s.x[i] - rate * (m[i] / (F64x8.sqrt(v[i] + inside) + e))
     }
   }
 }

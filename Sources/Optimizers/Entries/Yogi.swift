@@ -22,29 +22,29 @@ private struct Yogi: UpdateRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
-    for i in 0..<2 &* s.n { s.state[i] = V(initial) }
+  func start(_ s: Step) {
+    for i in 0..<2 &* s.n { s.state[i] = F64x8(initial) }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let b1 = s.coefficient(0)
-    let own1: V = 1.0 - b1
-    let own2 = V(1 - beta2)
+    let own1: F64x8 = 1.0 - b1
+    let own2 = F64x8(1 - beta2)
     let rate = s.rate * s.coefficient(1)
     let correction = s.coefficient(2)
-    let e = V(epsilon)
-    let inside = V(epsilonRoot)
+    let e = F64x8(epsilon)
+    let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let square = g * g
       let mi = b1 * m[i] + own1 * g
-      let vi = v[i] - (own2 * V.sign(v[i] - square)) * square
+      let vi = v[i] - (own2 * F64x8.sign(v[i] - square)) * square
       m[i] = mi
       v[i] = vi
-      s.x[i] -= rate * (mi / (V.sqrt(vi * correction + inside) + e))
+      s.x[i] -= rate * (mi / (F64x8.sqrt(vi * correction + inside) + e))
     }
   }
 }

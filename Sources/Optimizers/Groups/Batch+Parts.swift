@@ -5,8 +5,8 @@ extension Batch {
   ///
   /// - Returns: the part, and a point of as many coordinates that is its iterate at first.
   func part(
-    _ first: Int, count: Int, state: UnsafeMutablePointer<V>
-  ) -> (part: Batch, point: UnsafeMutablePointer<V>) {
+    _ first: Int, count: Int, state: UnsafeMutablePointer<F64x8>
+  ) -> (part: Batch, point: UnsafeMutablePointer<F64x8>) {
     var part = self
     part.n = count
     part.state = state
@@ -25,7 +25,8 @@ extension Batch {
 
   /// Puts `count` coordinates of a part back to where they came from, into `target`.
   func putBack(
-    _ result: UnsafePointer<V>, _ first: Int, count: Int, into target: UnsafeMutablePointer<V>
+    _ result: UnsafePointer<F64x8>, _ first: Int, count: Int,
+    into target: UnsafeMutablePointer<F64x8>
   ) {
     for group in 0..<groups {
       (target + group * n + first).update(from: result + group * count, count: count)

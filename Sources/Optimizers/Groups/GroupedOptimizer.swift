@@ -74,25 +74,12 @@ struct GroupedOptimizer: Optimizer {
     }
   }
 
-  func start(_ batch: Batch<F64x8>) {
+  func start(_ batch: Batch) {
     visit(batch) { member, part, _ in member.start(part) }
   }
 
-  func start(_ batch: Batch<Double>) {
-    visit(batch) { member, part, _ in member.start(part) }
-  }
-
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    clip.clipTogether(batch, k, c)
-    var c = c
-    visit(batch) { member, part, _ in
-      member.step(part, k, c)
-      c += member.coefficientCount
-    }
-  }
-
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    clip.clipTogether(batch, k, c)
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
+    clip.clipTogether(batch)
     var c = c
     visit(batch) { member, part, _ in
       member.step(part, k, c)
@@ -103,7 +90,7 @@ struct GroupedOptimizer: Optimizer {
   var queriesElsewhere: Bool { members.contains { $0.optimizer.queriesElsewhere } }
 
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) {
     y.update(from: batch.x, count: batch.groups * batch.n)
@@ -116,7 +103,7 @@ struct GroupedOptimizer: Optimizer {
 
   var isJudgedElsewhere: Bool { members.contains { $0.optimizer.isJudgedElsewhere } }
 
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     y.update(from: batch.x, count: batch.groups * batch.n)
     visit(batch, into: y) { member, part, point in
       if member.isJudgedElsewhere { member.judge(part, k, into: point) }
@@ -125,9 +112,9 @@ struct GroupedOptimizer: Optimizer {
 
   /// Hands each member a batch of its own coordinates and puts back what it makes of the iterate; or,
   /// where `y` is given, of a point that is the iterate at first.
-  private func visit<V: Lane>(
-    _ b: Batch<V>, into y: UnsafeMutablePointer<V>? = nil,
-    _ body: (any Optimizer, Batch<V>, UnsafeMutablePointer<V>) -> Void
+  private func visit(
+    _ b: Batch, into y: UnsafeMutablePointer<F64x8>? = nil,
+    _ body: (any Optimizer, Batch, UnsafeMutablePointer<F64x8>) -> Void
   ) {
     var state = b.state
     for member in members {
@@ -136,8 +123,8 @@ struct GroupedOptimizer: Optimizer {
       part.factor = part.rate + b.groups
       part.work = part.factor + b.groups
       for group in 0..<b.groups {
-        part.rate[group] = b.rate[group] * V(member.multiplier * member.own)
-        part.factor[group] = b.factor[group] * V(member.own)
+        part.rate[group] = b.rate[group] * F64x8(member.multiplier * member.own)
+        part.factor[group] = b.factor[group] * F64x8(member.own)
       }
       body(member.optimizer, part, point)
       b.putBack(y == nil ? part.x : point, member.first, count: member.count, into: y ?? b.x)

@@ -23,20 +23,20 @@ private struct AdaGO: MatrixRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) { s.scalars(after: 1)[0] = V(initial) }
+  func start(_ s: Step) { s.scalars(after: 1)[0] = F64x8(initial) }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let sum = s.scalars(after: 1)
-    let bound = V(gamma)
-    let first = V.clamp(s.norm(s.g), 0.0, bound)
+    let bound = F64x8(gamma)
+    let first = F64x8.clamp(s.norm(s.g), 0.0, bound)
     sum[0] += first * first
     let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
-    let size = isNesterov ? V.clamp(s.norm(direction), 0.0, bound) : first
+    let size = isNesterov ? F64x8.clamp(s.norm(direction), 0.0, bound) : first
     orthogonaliser.apply(direction, rows, columns, work: s.work)
-    let step: V = s.rate * V(scale) * (size / sum[0])
-    let floored: V = V.atLeast(V(least), step)
-    let rate: V = V.select(s.rate .== 0.0, 0.0, floored)
+    let step: F64x8 = s.rate * F64x8(scale) * (size / sum[0])
+    let floored: F64x8 = F64x8.atLeast(F64x8(least), step)
+    let rate: F64x8 = F64x8.select(s.rate .== 0.0, 0.0, floored)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 }

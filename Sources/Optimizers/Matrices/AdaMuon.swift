@@ -25,20 +25,20 @@ private struct AdaMuon: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
     let v = s.vector(1)
     orthogonaliser.apply(direction, rows, columns, work: s.work)
-    let (b2, own, e) = (V(beta2), V(1 - beta2), V(epsilon))
+    let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     for i in 0..<s.n {
       let o = direction[i]
-      let vi: V = b2 * v[i] + own * (o * o)
+      let vi: F64x8 = b2 * v[i] + own * (o * o)
       v[i] = vi
-      direction[i] = o / (V.sqrt(vi) * s.coefficient(1) + e)
+      direction[i] = o / (F64x8.sqrt(vi) * s.coefficient(1) + e)
     }
-    var rate: V = s.rate * V(scale)
+    var rate: F64x8 = s.rate * F64x8(scale)
     if normalises {
-      rate *= V(Double.sqrt(Double(min(rows, columns)))) / (s.norm(direction) + e)
+      rate *= F64x8(Double.sqrt(Double(min(rows, columns)))) / (s.norm(direction) + e)
     }
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
@@ -48,13 +48,13 @@ extension Step {
   /// m ← μm + (1 − μ)g, and in the gradient's place m, or (1 − μ)g + μm.
   @inline(__always)
   func mixed(
-    _ m: UnsafeMutablePointer<V>, _ mu: V, isNesterov: Bool
-  ) -> UnsafeMutablePointer<V> {
+    _ m: UnsafeMutablePointer<F64x8>, _ mu: F64x8, isNesterov: Bool
+  ) -> UnsafeMutablePointer<F64x8> {
     let direction = UnsafeMutablePointer(mutating: g)
-    let own: V = 1.0 - mu
+    let own: F64x8 = 1.0 - mu
     for i in 0..<n {
       let gi = g[i]
-      let mi: V = mu * m[i] + own * gi
+      let mi: F64x8 = mu * m[i] + own * gi
       m[i] = mi
       direction[i] = isNesterov ? own * gi + mu * mi : mi
     }

@@ -39,23 +39,23 @@ private struct AdamMini: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.scalars(after: 1)
-    let (b1, b2) = (s.coefficient(0), V(beta2))
-    let rate: V = s.rate * s.coefficient(1)
+    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
+    let rate: F64x8 = s.rate * s.coefficient(1)
     let count = length(s.n)
-    let share = V(1 / Double(count))
+    let share = F64x8(1 / Double(count))
     var first = 0
     var place = 0
     while first < s.n {
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for i in first..<(first &+ count) { total += s.g[i] * s.g[i] }
-      let vi: V = b2 * v[place] + (1.0 - b2) * (total * share)
+      let vi: F64x8 = b2 * v[place] + (1.0 - b2) * (total * share)
       v[place] = vi
-      let step: V = rate / (V.sqrt(vi) * s.coefficient(2) + V(epsilon))
+      let step: F64x8 = rate / (F64x8.sqrt(vi) * s.coefficient(2) + F64x8(epsilon))
       for i in first..<(first &+ count) {
-        let mi: V = b1 * m[i] + (1.0 - b1) * s.g[i]
+        let mi: F64x8 = b1 * m[i] + (1.0 - b1) * s.g[i]
         m[i] = mi
         s.x[i] -= step * mi
       }

@@ -107,25 +107,14 @@ struct ByBlock: Optimizer {
 
   var overwritesGradient: Bool { only?.optimizer.overwritesGradient ?? shared.clips }
 
-  func start(_ batch: Batch<F64x8>) {
+  func start(_ batch: Batch) {
     if let only { return only.optimizer.start(batch) }
     visit(batch) { member, part, _ in member.optimizer.start(part) }
   }
 
-  func start(_ batch: Batch<Double>) {
-    if let only { return only.optimizer.start(batch) }
-    visit(batch) { member, part, _ in member.optimizer.start(part) }
-  }
-
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     if let only { return only.optimizer.step(batch, k, c + only.coefficients) }
-    shared.clipTogether(batch, k, c)
-    visit(batch) { member, part, _ in member.optimizer.step(part, k, c + member.coefficients) }
-  }
-
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    if let only { return only.optimizer.step(batch, k, c + only.coefficients) }
-    shared.clipTogether(batch, k, c)
+    shared.clipTogether(batch)
     visit(batch) { member, part, _ in member.optimizer.step(part, k, c + member.coefficients) }
   }
 
@@ -133,7 +122,7 @@ struct ByBlock: Optimizer {
     only?.optimizer.isJudgedElsewhere ?? members.contains { $0.optimizer.isJudgedElsewhere }
   }
 
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     if let only { return only.optimizer.judge(batch, k, into: y) }
     y.update(from: batch.x, count: batch.groups * batch.n)
     visit(batch, into: y) { member, part, point in
@@ -143,9 +132,9 @@ struct ByBlock: Optimizer {
 
   /// Hands each rule a batch of its own coordinates and puts back what it makes of the iterate; or, where
   /// `y` is given, of a point that is the iterate at first.
-  private func visit<V: Lane>(
-    _ b: Batch<V>, into y: UnsafeMutablePointer<V>? = nil,
-    _ body: (Member, Batch<V>, UnsafeMutablePointer<V>) -> Void
+  private func visit(
+    _ b: Batch, into y: UnsafeMutablePointer<F64x8>? = nil,
+    _ body: (Member, Batch, UnsafeMutablePointer<F64x8>) -> Void
   ) {
     var state = b.state
     for member in members {

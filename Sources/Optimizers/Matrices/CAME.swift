@@ -25,33 +25,33 @@ private struct CAME: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let direction = UnsafeMutablePointer(mutating: s.g)
     let m = s.vector(0)
     let sides = s.scalars(after: vectors)
-    let (b1, b2) = (s.coefficient(0), V(beta2))
+    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
     if block.isMatrix {
-      average(s.g, sides, b2, V(epsilon1))
+      average(s.g, sides, b2, F64x8(epsilon1))
     } else {
       let v = s.vector(1)
-      for i in 0..<s.n { v[i] = b2 * v[i] + (1.0 - b2) * (s.g[i] * s.g[i] + V(epsilon1)) }
+      for i in 0..<s.n { v[i] = b2 * v[i] + (1.0 - b2) * (s.g[i] * s.g[i] + F64x8(epsilon1)) }
     }
     let overall = block.isMatrix ? mean(sides) : 1.0
     for i in 0..<s.n {
-      var root: V = V.sqrt(block.isMatrix ? product(sides, i, overall) : s.vector(1)[i])
+      var root: F64x8 = F64x8.sqrt(block.isMatrix ? product(sides, i, overall) : s.vector(1)[i])
       if keepsMaximum {
         let most = s.vector(vectors - 1)
-        let higher = V.max(root, most[i])
-        most[i] = V.select(root .<= higher, higher, root)
-        root = V.sqrt(most[i] * V(1 / beta2))
+        let higher = F64x8.max(root, most[i])
+        most[i] = F64x8.select(root .<= higher, higher, root)
+        root = F64x8.sqrt(most[i] * F64x8(1 / beta2))
       }
       direction[i] /= root
     }
-    let size = s.norm(direction) * V(1 / (bound * Double.sqrt(Double(s.n))))
-    let shrink: V = 1.0 / V.atLeast(1.0, size)
+    let size = s.norm(direction) * F64x8(1 / (bound * Double.sqrt(Double(s.n))))
+    let shrink: F64x8 = 1.0 / F64x8.atLeast(1.0, size)
     for i in 0..<s.n {
-      let u: V = direction[i] * shrink
-      let mi: V = b1 * m[i] + (1.0 - b1) * u
+      let u: F64x8 = direction[i] * shrink
+      let mi: F64x8 = b1 * m[i] + (1.0 - b1) * u
       m[i] = mi
       direction[i] = u - mi
     }
@@ -60,44 +60,44 @@ private struct CAME: MatrixRule {
       return
     }
     let unsteady = sides + (rows &+ columns)
-    average(direction, unsteady, V(beta3), V(epsilon2))
+    average(direction, unsteady, F64x8(beta3), F64x8(epsilon2))
     let mean = self.mean(unsteady)
-    for i in 0..<s.n { s.x[i] -= s.rate * (m[i] / V.sqrt(product(unsteady, i, mean))) }
+    for i in 0..<s.n { s.x[i] -= s.rate * (m[i] / F64x8.sqrt(product(unsteady, i, mean))) }
   }
 
   /// Averages of a² + ε over rows and over columns.
   @inline(__always)
-  private func average<V: Lane>(
-    _ a: UnsafePointer<V>, _ sides: UnsafeMutablePointer<V>, _ keep: V, _ e: V
+  private func average(
+    _ a: UnsafePointer<F64x8>, _ sides: UnsafeMutablePointer<F64x8>, _ keep: F64x8, _ e: F64x8
   ) {
-    let own: V = 1.0 - keep
+    let own: F64x8 = 1.0 - keep
     for i in 0..<rows {
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for j in 0..<columns {
         let ai = a[i &* columns &+ j]
         total += ai * ai + e
       }
-      sides[i] = keep * sides[i] + own * (total * V(1 / Double(columns)))
+      sides[i] = keep * sides[i] + own * (total * F64x8(1 / Double(columns)))
     }
     for j in 0..<columns {
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for i in 0..<rows {
         let ai = a[i &* columns &+ j]
         total += ai * ai + e
       }
-      sides[rows &+ j] = keep * sides[rows &+ j] + own * (total * V(1 / Double(rows)))
+      sides[rows &+ j] = keep * sides[rows &+ j] + own * (total * F64x8(1 / Double(rows)))
     }
   }
 
   @inline(__always)
-  private func mean<V: Lane>(_ sides: UnsafePointer<V>) -> V {
-    var total: V = 0.0
+  private func mean(_ sides: UnsafePointer<F64x8>) -> F64x8 {
+    var total: F64x8 = 0.0
     for i in 0..<rows { total += sides[i] }
-    return total * V(1 / Double(rows))
+    return total * F64x8(1 / Double(rows))
   }
 
   @inline(__always)
-  private func product<V: Lane>(_ sides: UnsafePointer<V>, _ i: Int, _ mean: V) -> V {
+  private func product(_ sides: UnsafePointer<F64x8>, _ i: Int, _ mean: F64x8) -> F64x8 {
     sides[i / columns] / mean * sides[rows &+ i % columns]
   }
 }

@@ -18,7 +18,7 @@ private struct Conda: MatrixRule, RateCorrected {
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let (average, v) = (s.vector(0), s.vector(1))
     let basis = s.scalars(after: 2)
     let isTall = rows > columns
@@ -33,26 +33,26 @@ private struct Conda: MatrixRule, RateCorrected {
       SingularValues.decompose(wide, m, n, turns: basis)
       SingularValues.sort(wide, m, n, turns: basis, sizes: room)
     }
-    let b2 = V(beta2)
+    let b2 = F64x8(beta2)
     orient(s.g, into: wide, isTall)
     multiply(basis, wide, into: turned, m, m, n)
     for i in 0..<s.n { v[i] = b2 * v[i] + (1.0 - b2) * (turned[i] * turned[i]) }
     orient(average, into: wide, isTall)
     multiply(basis, wide, into: turned, m, m, n)
-    for i in 0..<s.n { turned[i] /= V.sqrt(v[i]) + V(epsilon) }
+    for i in 0..<s.n { turned[i] /= F64x8.sqrt(v[i]) + F64x8(epsilon) }
     multiplyTransposed(basis, turned, into: wide, m, m, n)
     if isTall {
       transpose(wide, m, n, into: direction)
     } else {
       direction.update(from: wide, count: s.n)
     }
-    let rate: V = s.rate * s.coefficient(1) * V(scale)
+    let rate: F64x8 = s.rate * s.coefficient(1) * F64x8(scale)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 
   @inline(__always)
-  private func orient<V: Lane>(
-    _ a: UnsafePointer<V>, into wide: UnsafeMutablePointer<V>, _ isTall: Bool
+  private func orient(
+    _ a: UnsafePointer<F64x8>, into wide: UnsafeMutablePointer<F64x8>, _ isTall: Bool
   ) {
     if isTall {
       transpose(a, rows, columns, into: wide)

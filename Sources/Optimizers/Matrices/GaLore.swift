@@ -33,7 +33,7 @@ private struct GaLore: MatrixRule, RateCorrected {
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let first = s.state
     let second = first + projected
     let short = second + projected
@@ -53,7 +53,7 @@ private struct GaLore: MatrixRule, RateCorrected {
       SingularValues.sort(a, m, n, turns: turns, sizes: sizes)
       short.update(from: turns, count: kept &* m)
       for i in 0..<kept {
-        let inverse: V = 1.0 / V.select(0.0 .< sizes[i], sizes[i], 1.0)
+        let inverse: F64x8 = 1.0 / F64x8.select(0.0 .< sizes[i], sizes[i], 1.0)
         for k in 0..<n { long[i &* n &+ k] = a[i &* n &+ k] * inverse }
       }
     }
@@ -65,14 +65,14 @@ private struct GaLore: MatrixRule, RateCorrected {
       multiply(short, wide, into: b, kept, m, n)
       multiplyByTransposed(b, long, into: a, kept, n, kept)
     }
-    let (b1, b2) = (s.coefficient(0), V(beta2))
+    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
     for i in 0..<projected {
       let p = a[i]
-      let mi: V = b1 * first[i] + (1.0 - b1) * p
-      let vi: V = b2 * second[i] + (1.0 - b2) * (p * p)
+      let mi: F64x8 = b1 * first[i] + (1.0 - b1) * p
+      let vi: F64x8 = b2 * second[i] + (1.0 - b2) * (p * p)
       first[i] = mi
       second[i] = vi
-      a[i] = mi / (V.sqrt(vi) + V(epsilon))
+      a[i] = mi / (F64x8.sqrt(vi) + F64x8(epsilon))
     }
     switch side {
     case .shorter: multiplyTransposed(short, a, into: wide, m, kept, n)
@@ -85,7 +85,7 @@ private struct GaLore: MatrixRule, RateCorrected {
       transpose(wide, m, n, into: a)
       wide.update(from: a, count: s.n)
     }
-    let rate: V = s.rate * s.coefficient(1) * V(scale)
+    let rate: F64x8 = s.rate * s.coefficient(1) * F64x8(scale)
     for i in 0..<s.n { s.x[i] -= rate * wide[i] }
   }
 }

@@ -19,7 +19,7 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     // L, L^(−½), L^(−1), then R's.
     let left = s.scalars(after: 1)
     let right = left + 3 &* rows &* rows
@@ -28,7 +28,7 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let (r, c) = (rows, columns)
     let m = s.vector(0)
     let left = s.scalars(after: 1)
@@ -36,24 +36,24 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
     let scratch = s.work
     let direction = scratch + s.n
     let room = direction + s.n
-    let (keep, own) = (V(beta2), V(1 - beta2))
-    let e = V(epsilon)
+    let (keep, own) = (F64x8(beta2), F64x8(1 - beta2))
+    let e = F64x8(epsilon)
     // L from G R⁻¹ Gᵀ/c and R from Gᵀ L⁻¹ G/r, with the inverses of before.
     multiply(s.g, right + 2 &* c &* c, into: scratch, r, c, c)
     multiply(left + 2 &* r &* r, s.g, into: direction, r, r, c)
     for i in 0..<r {
       for j in 0..<r {
-        var sum: V = 0.0
+        var sum: F64x8 = 0.0
         for k in 0..<c { sum += scratch[i &* c &+ k] * s.g[j &* c &+ k] }
-        left[i &* r &+ j] = keep * left[i &* r &+ j] + own * V(1 / Double(c)) * sum
+        left[i &* r &+ j] = keep * left[i &* r &+ j] + own * F64x8(1 / Double(c)) * sum
       }
       left[i &* r &+ i] += own * e
     }
     for i in 0..<c {
       for j in 0..<c {
-        var sum: V = 0.0
+        var sum: F64x8 = 0.0
         for k in 0..<r { sum += s.g[k &* c &+ i] * direction[k &* c &+ j] }
-        right[i &* c &+ j] = keep * right[i &* c &+ j] + own * V(1 / Double(r)) * sum
+        right[i &* c &+ j] = keep * right[i &* c &+ j] + own * F64x8(1 / Double(r)) * sum
       }
       right[i &* c &+ i] += own * e
     }
@@ -64,18 +64,18 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
     for i in 0..<s.n { m[i] = s.coefficient(0) * m[i] + (1.0 - s.coefficient(0)) * s.g[i] }
     multiply(left + r &* r, m, into: scratch, r, r, c)
     multiply(scratch, right + c &* c, into: direction, r, c, c)
-    let rate: V = s.rate * s.coefficient(1)
+    let rate: F64x8 = s.rate * s.coefficient(1)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 
   /// The inverse root of a symmetrised moment, and its square.
   @inline(__always)
-  private func invert<V: Lane>(
-    _ moment: UnsafeMutablePointer<V>, _ n: Int, _ work: UnsafeMutablePointer<V>
+  private func invert(
+    _ moment: UnsafeMutablePointer<F64x8>, _ n: Int, _ work: UnsafeMutablePointer<F64x8>
   ) {
     for i in 0..<n {
       for j in 0..<i {
-        let mean: V = 0.5 * (moment[i &* n &+ j] + moment[j &* n &+ i])
+        let mean: F64x8 = 0.5 * (moment[i &* n &+ j] + moment[j &* n &+ i])
         moment[i &* n &+ j] = mean
         moment[j &* n &+ i] = mean
       }

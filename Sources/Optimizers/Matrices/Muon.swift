@@ -33,37 +33,38 @@ private struct Muon: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let direction = UnsafeMutablePointer(mutating: s.g)
     // What the direction is held against: what was orthogonalised, or the gradient.
     let reference = s.work + orthogonaliser.workCount(rows, columns)
     let mu = s.coefficient(0)
-    let own: V = 1.0 - mu
+    let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi: V = mu * m[i] + own * g
+      let mi: F64x8 = mu * m[i] + own * g
       m[i] = mi
-      let u: V = s.coefficient(1) * mi + s.coefficient(2) * g
+      let u: F64x8 = s.coefficient(1) * mi + s.coefficient(2) * g
       direction[i] = u
       if isAdaptive || isCautious { reference[i] = isAdaptive || isNesterov ? u : g }
     }
     orthogonaliser.apply(direction, rows, columns, work: s.work)
-    var rate: V = s.rate * V(scale)
+    var rate: F64x8 = s.rate * F64x8(scale)
     if isAdaptive {
-      var dual: V = 0.0
+      var dual: F64x8 = 0.0
       for i in 0..<s.n { dual += reference[i] * direction[i] }
       rate *= dual
     }
     if isCautious {
-      var count: V = 0.0
+      var count: F64x8 = 0.0
       for i in 0..<s.n {
-        count += V.select(0.0 .< reference[i] * direction[i], 1.0, 0.0)
+        count += F64x8.select(0.0 .< reference[i] * direction[i], 1.0, 0.0)
       }
-      rate *= V(Double(s.n)) / (count + 1.0)
+      rate *= F64x8(Double(s.n)) / (count + 1.0)
       for i in 0..<s.n {
         let product = reference[i] * direction[i]
-        let kept = V.select(0.0 .< product, direction[i], V.select(product .<= 0.0, 0.0, product))
+        let kept = F64x8.select(
+          0.0 .< product, direction[i], F64x8.select(product .<= 0.0, 0.0, product))
         s.x[i] -= rate * kept
       }
       return

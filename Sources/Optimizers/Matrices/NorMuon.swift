@@ -22,23 +22,23 @@ private struct NorMuon: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
     let v = s.scalars(after: 1)
     orthogonaliser.apply(direction, rows, columns, work: s.work)
-    let (b2, own, e) = (V(beta2), V(1 - beta2), V(epsilon))
+    let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     let before = s.norm(direction)
-    let share = V(1 / Double(columns))
+    let share = F64x8(1 / Double(columns))
     for i in 0..<rows {
       let row = direction + i &* columns
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for j in 0..<columns { total += row[j] * row[j] }
-      let vi: V = b2 * v[i] + own * (total * share)
+      let vi: F64x8 = b2 * v[i] + own * (total * share)
       v[i] = vi
-      let factor: V = 1.0 / (V.sqrt(vi) + e)
+      let factor: F64x8 = 1.0 / (F64x8.sqrt(vi) + e)
       for j in 0..<columns { row[j] *= factor }
     }
-    let rate: V = s.rate * V(scale) * (before / (s.norm(direction) + e))
+    let rate: F64x8 = s.rate * F64x8(scale) * (before / (s.norm(direction) + e))
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 }

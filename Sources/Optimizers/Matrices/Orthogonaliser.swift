@@ -41,10 +41,10 @@ struct Orthogonaliser: Sendable {
     return 2 * rows * columns + 2 * m * m
   }
 
-  /// Replaces U by what is near UVᵀ of U = UΣVᵀ.
+  /// Replaces U by what is near UVᵀ of U = UΣF64x8ᵀ.
   @inline(never)
-  func apply<V: Lane>(
-    _ u: UnsafeMutablePointer<V>, _ rows: Int, _ columns: Int, work: UnsafeMutablePointer<V>
+  func apply(
+    _ u: UnsafeMutablePointer<F64x8>, _ rows: Int, _ columns: Int, work: UnsafeMutablePointer<F64x8>
   ) {
     let isTall = rows > columns
     let (m, n) = isTall ? (columns, rows) : (rows, columns)
@@ -67,30 +67,30 @@ struct Orthogonaliser: Sendable {
   }
 
   @inline(__always)
-  private func divide<V: Lane>(
-    _ x: UnsafeMutablePointer<V>, _ m: Int, _ n: Int, work: UnsafeMutablePointer<V>
+  private func divide(
+    _ x: UnsafeMutablePointer<F64x8>, _ m: Int, _ n: Int, work: UnsafeMutablePointer<F64x8>
   ) {
-    let e = V(epsilon)
-    let size: V
+    let e = F64x8(epsilon)
+    let size: F64x8
     switch scaling {
-    case .clamp: size = V.atLeast(e, V.norm(x, m &* n) * V(safety))
-    case .add: size = V.norm(x, m &* n) * V(safety) + e
+    case .clamp: size = F64x8.atLeast(e, F64x8.norm(x, m &* n) * F64x8(safety))
+    case .add: size = F64x8.norm(x, m &* n) * F64x8(safety) + e
     case .spectral: size = SingularValues.largest(x, m, n, work: work) + e
     case .aol, .schatten: return
     }
-    let inverse: V = 1.0 / size
+    let inverse: F64x8 = 1.0 / size
     for i in 0..<m &* n { x[i] *= inverse }
     if arithmetic == .bfloat16 { round(x, m &* n) }
   }
 
   /// X' = aX + (bA + cA²)X with A = XXᵀ.
   @inline(__always)
-  private func iterate<V: Lane>(
-    _ x: UnsafeMutablePointer<V>, into next: UnsafeMutablePointer<V>, _ m: Int, _ n: Int,
-    squares: UnsafeMutablePointer<V>, _ step: Int
+  private func iterate(
+    _ x: UnsafeMutablePointer<F64x8>, into next: UnsafeMutablePointer<F64x8>, _ m: Int, _ n: Int,
+    squares: UnsafeMutablePointer<F64x8>, _ step: Int
   ) {
     let (a, b, c) = (
-      V(coefficients[step].a), V(coefficients[step].b), V(coefficients[step].c)
+      F64x8(coefficients[step].a), F64x8(coefficients[step].b), F64x8(coefficients[step].c)
     )
     let gram = squares
     let polynomial = squares + m &* m
@@ -100,7 +100,7 @@ struct Orthogonaliser: Sendable {
     multiply(
       gram, row: m, inner: 1, gram, inner: 1, column: m, rows: m, inner: m, columns: m, lower: true
     ) { i, j, sum in
-      let value: V = b * gram[i &* m &+ j] + c * sum
+      let value: F64x8 = b * gram[i &* m &+ j] + c * sum
       polynomial[i &* m &+ j] = value
       polynomial[j &* m &+ i] = value
     }
@@ -115,22 +115,22 @@ struct Orthogonaliser: Sendable {
 
   /// The scalings that come from the first XXᵀ.
   @inline(__always)
-  private func rescale<V: Lane>(
-    _ x: UnsafeMutablePointer<V>, _ gram: UnsafeMutablePointer<V>, _ m: Int, _ n: Int
+  private func rescale(
+    _ x: UnsafeMutablePointer<F64x8>, _ gram: UnsafeMutablePointer<F64x8>, _ m: Int, _ n: Int
   ) {
     switch scaling {
     case .clamp, .add, .spectral: return
     case .aol:
       for i in 0..<m {
-        var total: V = 0.0
-        for j in 0..<m { total += V.abs(gram[i &* m &+ j]) }
-        let factor: V = 1.0 / V.sqrt(V.atLeast(V(1e-8), total))
+        var total: F64x8 = 0.0
+        for j in 0..<m { total += F64x8.abs(gram[i &* m &+ j]) }
+        let factor: F64x8 = 1.0 / F64x8.sqrt(F64x8.atLeast(F64x8(1e-8), total))
         for k in 0..<n { x[i &* n &+ k] *= factor }
       }
       multiplySymmetric(x, into: gram, m, n)
     case .schatten:
-      let square: V = 1.0 / V.atLeast(V(1e-8), V.norm(gram, m &* m))
-      let factor = V.sqrt(square)
+      let square: F64x8 = 1.0 / F64x8.atLeast(F64x8(1e-8), F64x8.norm(gram, m &* m))
+      let factor = F64x8.sqrt(square)
       for i in 0..<m &* n { x[i] *= factor }
       for i in 0..<m &* m { gram[i] *= square }
     }
@@ -138,12 +138,12 @@ struct Orthogonaliser: Sendable {
 
   /// To the nearest number of eight significant bits, ties to even.
   @inline(__always)
-  private func round<V: Lane>(_ x: UnsafeMutablePointer<V>, _ count: Int) {
+  private func round(_ x: UnsafeMutablePointer<F64x8>, _ count: Int) {
     for i in 0..<count {
       let bits = x[i].bits
-      let odd = (bits &>> V.Bits(45)) & V.Bits(1)
-      let rounded = (bits &+ V.Bits(1 << 44 - 1) &+ odd) & V.Bits(~(1 << 45 - 1))
-      x[i] = V.select(V.isFinite(x[i]), V(bits: rounded), x[i])
+      let odd = (bits &>> F64x8.Bits(45)) & F64x8.Bits(1)
+      let rounded = (bits &+ F64x8.Bits(1 << 44 - 1) &+ odd) & F64x8.Bits(~(1 << 45 - 1))
+      x[i] = F64x8.select(F64x8.isFinite(x[i]), F64x8(bits: rounded), x[i])
     }
   }
 }

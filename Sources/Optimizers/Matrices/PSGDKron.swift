@@ -20,14 +20,14 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     let left = s.scalars(after: 1)
-    setIdentity(left, rows, times: V(initial))
-    setIdentity(left + rows &* rows, columns, times: V(initial))
+    setIdentity(left, rows, times: F64x8(initial))
+    setIdentity(left + rows &* rows, columns, times: F64x8(initial))
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let (r, c) = (rows, columns)
     let m = s.vector(0)
     let left = s.scalars(after: 1)
@@ -52,17 +52,17 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
     whiten(direction, left, right, into: whitened, room)
     multiplyTransposed(left, whitened, into: room, r, r, c)
     multiply(room, right, into: direction, r, c, c)
-    let size = s.norm(direction) * V(1 / Double.sqrt(Double(s.n)))
-    let limit = V(bound)
-    let rate: V = s.rate * V.select(limit .< size, limit / size, 1.0)
+    let size = s.norm(direction) * F64x8(1 / Double.sqrt(Double(s.n)))
+    let limit = F64x8(bound)
+    let rate: F64x8 = s.rate * F64x8.select(limit .< size, limit / size, 1.0)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 
   /// A = Q_L G Q_Rᵀ.
   @inline(__always)
-  private func whiten<V: Lane>(
-    _ g: UnsafePointer<V>, _ left: UnsafePointer<V>, _ right: UnsafePointer<V>,
-    into a: UnsafeMutablePointer<V>, _ room: UnsafeMutablePointer<V>
+  private func whiten(
+    _ g: UnsafePointer<F64x8>, _ left: UnsafePointer<F64x8>, _ right: UnsafePointer<F64x8>,
+    into a: UnsafeMutablePointer<F64x8>, _ room: UnsafeMutablePointer<F64x8>
   ) {
     multiply(left, g, into: room, rows, rows, columns)
     multiplyByTransposed(room, right, into: a, rows, columns, columns)
@@ -70,21 +70,21 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
 
   /// Standard normal numbers that depend on the step alone.
   @inline(__always)
-  private func draw<V: Lane>(_ probe: UnsafeMutablePointer<V>, _ n: Int, _ k: Int) {
+  private func draw(_ probe: UnsafeMutablePointer<F64x8>, _ n: Int, _ k: Int) {
     let stream = RandomStream(domain: "psgd", seed: 0)
     for i in 0..<n {
-      probe[i] = V(stream.normal(step: UInt64(k), coordinate: UInt64(i)))
+      probe[i] = F64x8(stream.normal(step: UInt64(k), coordinate: UInt64(i)))
     }
   }
 
-  /// B = Q_L^(−T) V Q_R^(−1), in the place of V.
+  /// B = Q_L^(−T) F64x8 Q_R^(−1), in the place of F64x8.
   @inline(never)
-  private func solve<V: Lane>(
-    _ v: UnsafeMutablePointer<V>, _ left: UnsafePointer<V>, _ right: UnsafePointer<V>
+  private func solve(
+    _ v: UnsafeMutablePointer<F64x8>, _ left: UnsafePointer<F64x8>, _ right: UnsafePointer<F64x8>
   ) {
     let (r, c) = (rows, columns)
     for i in 0..<r {
-      let inverse: V = 1.0 / left[i &* r &+ i]
+      let inverse: F64x8 = 1.0 / left[i &* r &+ i]
       for j in 0..<c {
         var sum = v[i &* c &+ j]
         for k in 0..<i { sum -= left[k &* r &+ i] * v[k &* c &+ j] }
@@ -92,7 +92,7 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
       }
     }
     for j in 0..<c {
-      let inverse: V = 1.0 / right[j &* c &+ j]
+      let inverse: F64x8 = 1.0 / right[j &* c &+ j]
       for i in 0..<r {
         var sum = v[i &* c &+ j]
         for k in 0..<j { sum -= v[i &* c &+ k] * right[k &* c &+ j] }
@@ -103,30 +103,31 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
 
   /// Q ← Q − μ·triu(AAᵀ − BBᵀ)Q/max|AAᵀ + BBᵀ|, over rows or over columns.
   @inline(never)
-  private func fitFactor<V: Lane>(
-    _ q: UnsafeMutablePointer<V>, _ n: Int, _ a: UnsafePointer<V>, _ b: UnsafePointer<V>,
-    isRow: Bool, _ room: UnsafeMutablePointer<V>
+  private func fitFactor(
+    _ q: UnsafeMutablePointer<F64x8>, _ n: Int, _ a: UnsafePointer<F64x8>,
+    _ b: UnsafePointer<F64x8>,
+    isRow: Bool, _ room: UnsafeMutablePointer<F64x8>
   ) {
     let difference = room
     let old = room + n &* n
     let (line, entry, count) = isRow ? (columns, 1, columns) : (1, columns, rows)
-    var most: V = 0.0
+    var most: F64x8 = 0.0
     for i in 0..<n {
       for j in 0..<n {
-        var (first, second): (V, V) = (0.0, 0.0)
+        var (first, second): (F64x8, F64x8) = (0.0, 0.0)
         for k in 0..<count {
           first += a[i &* line &+ k &* entry] * a[j &* line &+ k &* entry]
           second += b[i &* line &+ k &* entry] * b[j &* line &+ k &* entry]
         }
         difference[i &* n &+ j] = first - second
-        most = V.max(V.abs(first + second), most)
+        most = F64x8.max(F64x8.abs(first + second), most)
       }
     }
-    let step: V = V(fit) / V.select(0.0 .< most, most, 1.0)
+    let step: F64x8 = F64x8(fit) / F64x8.select(0.0 .< most, most, 1.0)
     old.update(from: q, count: n &* n)
     for i in 0..<n {
       for j in i..<n {
-        var sum: V = 0.0
+        var sum: F64x8 = 0.0
         for k in i...j { sum += difference[i &* n &+ k] * old[k &* n &+ j] }
         q[i &* n &+ j] = old[i &* n &+ j] - step * sum
       }
@@ -139,10 +140,10 @@ extension OptimizerEntry {
     "psgd-kron",
     summary: "Two triangular factors, one a side, learn to whiten the gradient: no eigenvectors",
     details: """
-      m ← βm + (1 − β)g, m̂ = m/(1 − βᵏ). In the first step and in those that interval divides, with A = Q_L(m̂ + 10⁻⁹V)Q_R^T and \
-      B = Q_L^(−T) V Q_R^(−1), V standard normal: Q_L ← Q_L − μ·triu(AA^T − BB^T)Q_L/max|AA^T + BB^T|, and Q_R with \
+      m ← βm + (1 − β)g, m̂ = m/(1 − βᵏ). In the first step and in those that interval divides, with A = Q_L(m̂ + 10⁻⁹F64x8)Q_R^T and \
+      B = Q_L^(−T) F64x8 Q_R^(−1), F64x8 standard normal: Q_L ← Q_L − μ·triu(AA^T − BB^T)Q_L/max|AA^T + BB^T|, and Q_R with \
       A^TA and B^TB. u = Q_L^TQ_L m̂ Q_R^TQ_R; x ← x − ηu·min(1, bound/rms u) for each r × c matrix.
-      β beta, μ fit, Q from initial-scale times the unit matrix. V depends on the step alone: the same numbers in \
+      β beta, μ fit, Q from initial-scale times the unit matrix. F64x8 depends on the step alone: the same numbers in \
       every run and on every machine; libraries draw theirs, and balance the factors now and then.
       Vectors go to adamw, as in muon; shape=r:c reads the whole iterate as one matrix. Decay is decoupled.
       State: m and the factors, 8 + 8(r² + c²)/(rc) bytes per parameter. One gradient a step.

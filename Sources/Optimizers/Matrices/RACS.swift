@@ -20,38 +20,38 @@ private struct RACS: MatrixRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     let (r, c) = size(s.n)
     for j in 0..<c { s.state[r &+ j] = 1.0 }
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let (r, c) = size(s.n)
     let (row, column) = (s.state, s.state + r)
     let last = column + c
     let direction = UnsafeMutablePointer(mutating: s.g)
-    let (b, own, e) = (V(beta), V(1 - beta), V(epsilon))
+    let (b, own, e) = (F64x8(beta), F64x8(1 - beta), F64x8(epsilon))
     for i in 0..<r {
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for j in 0..<c { total += s.g[i &* c &+ j] * s.g[i &* c &+ j] }
-      row[i] = b * row[i] + own * (total * V(1 / Double(c)))
+      row[i] = b * row[i] + own * (total * F64x8(1 / Double(c)))
     }
     for j in 0..<c {
-      var total: V = 0.0
+      var total: F64x8 = 0.0
       for i in 0..<r { total += s.g[i &* c &+ j] * s.g[i &* c &+ j] }
-      column[j] = b * column[j] + own * (total * V(1 / Double(r)))
+      column[j] = b * column[j] + own * (total * F64x8(1 / Double(r)))
     }
     for i in 0..<r {
-      let outer = V.sqrt(row[i] + e)
-      for j in 0..<c { direction[i &* c &+ j] /= outer * V.sqrt(column[j] + e) }
+      let outer = F64x8.sqrt(row[i] + e)
+      for j in 0..<c { direction[i &* c &+ j] /= outer * F64x8.sqrt(column[j] + e) }
     }
     let size = s.norm(direction)
-    let bound = V(gamma)
-    let growth: V = V.atLeast(bound, size / (last[0] + e))
-    let factor: V = s.k == 1 ? 1.0 : bound / growth
+    let bound = F64x8(gamma)
+    let growth: F64x8 = F64x8.atLeast(bound, size / (last[0] + e))
+    let factor: F64x8 = s.k == 1 ? 1.0 : bound / growth
     last[0] = size * factor
-    let rate: V = s.rate * V(alpha) * factor
+    let rate: F64x8 = s.rate * F64x8(alpha) * factor
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 }

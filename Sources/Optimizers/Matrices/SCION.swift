@@ -18,16 +18,16 @@ private struct SCION: MatrixRule {
   func work(_ n: Int) -> Int { norm == .spectral ? orthogonaliser.workCount(rows, columns) : 0 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let (r, c) = (Double(rows), Double(columns))
-    let direction = s.mixed(s.vector(0), V(1 - momentum), isNesterov: false)
+    let direction = s.mixed(s.vector(0), F64x8(1 - momentum), isNesterov: false)
     var length = scale
     switch norm {
     case .spectral:
       orthogonaliser.apply(direction, rows, columns, work: s.work)
       length *= Double.sqrt(normalises ? r / c : r)
     case .sign:
-      for i in 0..<s.n { direction[i] = V.sign(direction[i]) }
+      for i in 0..<s.n { direction[i] = F64x8.sign(direction[i]) }
       if normalises { length /= c }
     case .column:
       for j in 0..<columns { scaleLine(direction + j, rows, stride: columns, Double.sqrt(r), 1) }
@@ -37,20 +37,20 @@ private struct SCION: MatrixRule {
       }
     }
     if isConstrained {
-      let kept: V = 1.0 - s.rate
+      let kept: F64x8 = 1.0 - s.rate
       for i in 0..<s.n { s.x[i] *= kept }
     }
-    let rate: V = s.rate * V(length)
+    let rate: F64x8 = s.rate * F64x8(length)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 
   /// A line divided by its norm, divided and multiplied by what makes it a mean.
   @inline(__always)
-  private func scaleLine<V: Lane>(
-    _ p: UnsafeMutablePointer<V>, _ count: Int, stride: Int, _ divisor: Double, _ factor: Double
+  private func scaleLine(
+    _ p: UnsafeMutablePointer<F64x8>, _ count: Int, stride: Int, _ divisor: Double, _ factor: Double
   ) {
-    let size = V.norm(count) { p[$0 &* stride] }
-    let inverse: V = 1.0 / (size * V(factor / divisor) + 1e-8)
+    let size = F64x8.norm(count) { p[$0 &* stride] }
+    let inverse: F64x8 = 1.0 / (size * F64x8(factor / divisor) + 1e-8)
     for k in 0..<count { p[k &* stride] *= inverse }
   }
 }

@@ -38,12 +38,12 @@ private struct SOAP: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let left = s.scalars(after: 2)
     let right = left + (turnsRows ? rows &* rows : 0)
     let leftBasis = left + basisCount
     let rightBasis = right + basisCount
-    let own = V(1 - shampooBeta)
+    let own = F64x8(1 - shampooBeta)
     if s.k == 1 {
       gather(s, keep: 0.0, own: own, left, right)
       if turnsRows { SymmetricEigen.vectors(of: left, rows, into: leftBasis, work: s.work) }
@@ -53,7 +53,7 @@ private struct SOAP: MatrixRule {
       return
     }
     let (m, v) = (s.vector(0), s.vector(1))
-    let (b1, b2) = (s.coefficient(0), V(beta2))
+    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
     let turned = s.work
     let scratch = turned + s.n
     let direction = scratch + s.n
@@ -63,24 +63,24 @@ private struct SOAP: MatrixRule {
       v[i] = b2 * v[i] + (1.0 - b2) * (turned[i] * turned[i])
     }
     turn(m, leftBasis, rightBasis, into: turned, scratch, s.n, back: false)
-    for i in 0..<s.n { turned[i] /= V.sqrt(v[i]) + V(epsilon) }
+    for i in 0..<s.n { turned[i] /= F64x8.sqrt(v[i]) + F64x8(epsilon) }
     turn(turned, leftBasis, rightBasis, into: direction, scratch, s.n, back: true)
-    var rate: V = s.rate * s.coefficient(1)
+    var rate: F64x8 = s.rate * s.coefficient(1)
     if normalises {
-      rate /= s.norm(direction) * V(1 / Double.sqrt(Double(s.n))) + V(epsilon)
+      rate /= s.norm(direction) * F64x8(1 / Double.sqrt(Double(s.n))) + F64x8(epsilon)
     }
-    let kept: V = 1.0 - s.rate * s.decay
+    let kept: F64x8 = 1.0 - s.rate * s.decay
     for i in 0..<s.n { s.x[i] = (s.x[i] - rate * direction[i]) * kept }
-    gather(s, keep: V(shampooBeta), own: own, left, right)
+    gather(s, keep: F64x8(shampooBeta), own: own, left, right)
     guard (s.k - 1) % interval == 0 else { return }
     if turnsRows { follow(left, rows, leftBasis, v, isRow: true, s.work) }
     if turnsColumns { follow(right, columns, rightBasis, v, isRow: false, s.work) }
   }
 
   @inline(__always)
-  private func gather<V: Lane>(
-    _ s: Step<V>, keep: V, own: V, _ left: UnsafeMutablePointer<V>,
-    _ right: UnsafeMutablePointer<V>
+  private func gather(
+    _ s: Step, keep: F64x8, own: F64x8, _ left: UnsafeMutablePointer<F64x8>,
+    _ right: UnsafeMutablePointer<F64x8>
   ) {
     accumulate(
       s.g, rows, columns, keep: keep, own: own, left: turnsRows ? left : nil,
@@ -89,9 +89,10 @@ private struct SOAP: MatrixRule {
 
   /// Q_Lᵀ a Q_R, or back; a side without a basis stays.
   @inline(__always)
-  private func turn<V: Lane>(
-    _ a: UnsafePointer<V>, _ left: UnsafePointer<V>, _ right: UnsafePointer<V>,
-    into b: UnsafeMutablePointer<V>, _ scratch: UnsafeMutablePointer<V>, _ count: Int, back: Bool
+  private func turn(
+    _ a: UnsafePointer<F64x8>, _ left: UnsafePointer<F64x8>, _ right: UnsafePointer<F64x8>,
+    into b: UnsafeMutablePointer<F64x8>, _ scratch: UnsafeMutablePointer<F64x8>, _ count: Int,
+    back: Bool
   ) {
     var source = a
     if turnsRows {
@@ -115,15 +116,15 @@ private struct SOAP: MatrixRule {
 
   /// One step of power iteration: Q of QR of the moment times the basis, whose columns are sorted first.
   @inline(never)
-  private func follow<V: Lane>(
-    _ moment: UnsafePointer<V>, _ n: Int, _ basis: UnsafeMutablePointer<V>,
-    _ v: UnsafeMutablePointer<V>, isRow: Bool, _ work: UnsafeMutablePointer<V>
+  private func follow(
+    _ moment: UnsafePointer<F64x8>, _ n: Int, _ basis: UnsafeMutablePointer<F64x8>,
+    _ v: UnsafeMutablePointer<F64x8>, isRow: Bool, _ work: UnsafeMutablePointer<F64x8>
   ) {
     let product = work
     let sizes = work + n &* n
     multiply(moment, basis, into: product, n, n, n)
     for j in 0..<n {
-      var size: V = 0.0
+      var size: F64x8 = 0.0
       for i in 0..<n { size += basis[i &* n &+ j] * product[i &* n &+ j] }
       sizes[j] = size
     }

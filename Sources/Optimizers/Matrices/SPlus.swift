@@ -27,7 +27,7 @@ private struct SPlus: MatrixRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     guard block.isMatrix else { return }
     let basis = s.scalars(after: vectors) + (rows &* rows &+ columns &* columns)
     setIdentity(basis, rows)
@@ -35,25 +35,25 @@ private struct SPlus: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let m = s.vector(0)
     let b1 = s.coefficient(0)
     for i in 0..<s.n { m[i] = b1 * m[i] + (1.0 - b1) * s.g[i] }
     var rate = s.rate
     var direction = UnsafePointer(m)
     if block.isMatrix {
-      rate *= V(2 / Double(rows + columns))
+      rate *= F64x8(2 / Double(rows + columns))
       direction = UnsafePointer(turned(s, m))
       for i in 0..<s.n { s.x[i] -= rate * direction[i] }
     } else {
-      rate *= V(vectorScale)
-      for i in 0..<s.n { s.x[i] -= rate * V.sign(direction[i]) }
+      rate *= F64x8(vectorScale)
+      for i in 0..<s.n { s.x[i] -= rate * F64x8.sign(direction[i]) }
     }
-    let kept: V = 1.0 - rate * s.decay
+    let kept: F64x8 = 1.0 - rate * s.decay
     for i in 0..<s.n {
       if isJudgedAtAverage {
         let average = s.vector(1)
-        average[i] = V(averageRate) * average[i] + V(1 - averageRate) * s.x[i]
+        average[i] = F64x8(averageRate) * average[i] + F64x8(1 - averageRate) * s.x[i]
       }
       s.x[i] *= kept
     }
@@ -61,20 +61,20 @@ private struct SPlus: MatrixRule {
 
   /// Q_L sign(Q_Lᵀ m Q_R) Q_Rᵀ with the bases of before; then the moments, and new bases where it is time.
   @inline(__always)
-  private func turned<V: Lane>(
-    _ s: Step<V>, _ m: UnsafePointer<V>
-  ) -> UnsafeMutablePointer<V> {
+  private func turned(
+    _ s: Step, _ m: UnsafePointer<F64x8>
+  ) -> UnsafeMutablePointer<F64x8> {
     let left = s.scalars(after: vectors)
     let right = left + rows &* rows
     let leftBasis = right + columns &* columns
     let rightBasis = leftBasis + rows &* rows
     let direction = UnsafeMutablePointer(mutating: s.g)
     accumulate(
-      s.g, rows, columns, keep: V(beta2), own: V(1 - beta2), left: left, right: right)
+      s.g, rows, columns, keep: F64x8(beta2), own: F64x8(1 - beta2), left: left, right: right)
     let (scratch, inner) = (s.work, s.work + s.n)
     multiplyTransposed(leftBasis, m, into: scratch, rows, rows, columns)
     multiply(scratch, rightBasis, into: inner, rows, columns, columns)
-    for i in 0..<s.n { inner[i] = V.sign(inner[i]) }
+    for i in 0..<s.n { inner[i] = F64x8.sign(inner[i]) }
     multiply(leftBasis, inner, into: scratch, rows, rows, columns)
     multiplyByTransposed(scratch, rightBasis, into: direction, rows, columns, columns)
     if s.k == 1 || s.k % interval == 0 {
@@ -85,9 +85,9 @@ private struct SPlus: MatrixRule {
   }
 
   @inline(__always)
-  func judgedPoint<V: Lane>(_ s: Step<V>, into y: UnsafeMutablePointer<V>) {
+  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
     guard isJudgedAtAverage, s.k > 0 else { return y.update(from: s.x, count: s.n) }
-    let correction = V(1 / (1 - power(averageRate, s.k)))
+    let correction = F64x8(1 / (1 - power(averageRate, s.k)))
     for i in 0..<s.n { y[i] = s.vector(1)[i] * correction }
   }
 }

@@ -43,19 +43,19 @@ private struct Shampoo: MatrixRule {
   }
 
   @inline(__always)
-  func start<V: Lane>(_ s: Step<V>) {
+  func start(_ s: Step) {
     let (left, right, leftRoot, rightRoot) = sides(s)
-    setIdentity(left, rows, times: V(epsilon))
-    setIdentity(right, columns, times: V(epsilon))
+    setIdentity(left, rows, times: F64x8(epsilon))
+    setIdentity(right, columns, times: F64x8(epsilon))
     guard first == .identity else { return }
     setIdentity(leftRoot, rows)
     setIdentity(rightRoot, columns)
   }
 
   @inline(__always)
-  private func sides<V: Lane>(_ s: Step<V>) -> (
-    UnsafeMutablePointer<V>, UnsafeMutablePointer<V>, UnsafeMutablePointer<V>,
-    UnsafeMutablePointer<V>
+  private func sides(_ s: Step) -> (
+    UnsafeMutablePointer<F64x8>, UnsafeMutablePointer<F64x8>, UnsafeMutablePointer<F64x8>,
+    UnsafeMutablePointer<F64x8>
   ) {
     let left = s.scalars(after: vectors)
     let right = left + rows &* rows
@@ -64,7 +64,7 @@ private struct Shampoo: MatrixRule {
   }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let g = UnsafeMutablePointer(mutating: s.g)
     let mu = s.coefficient(0)
     let (left, right, leftRoot, rightRoot) = sides(s)
@@ -79,8 +79,8 @@ private struct Shampoo: MatrixRule {
       }
     }
     if mode == .mixed { for i in 0..<s.n { g[i] += s.decay * s.x[i] } }
-    let own = V(beta2 == 1 ? 1 : 1 - beta2)
-    accumulate(g, rows, columns, keep: V(beta2), own: own, left: left, right: right)
+    let own = F64x8(beta2 == 1 ? 1 : 1 - beta2)
+    accumulate(g, rows, columns, keep: F64x8(beta2), own: own, left: left, right: right)
     if (first == .root && s.k == 1) || s.k % interval == 0 {
       let room = other + s.n
       SymmetricEigen.inversePower(left, rows, power: exponent, into: leftRoot, work: room)
@@ -91,7 +91,7 @@ private struct Shampoo: MatrixRule {
     let graftPlace = momentum == 0 ? 0 : graftsFirst ? 2 : 1
     grafted(s, g, into: other, sums: s.vector(graftPlace))
     if graft != .none {
-      let factor: V = s.norm(other) / (s.norm(direction) + 1e-16)
+      let factor: F64x8 = s.norm(other) / (s.norm(direction) + 1e-16)
       for i in 0..<s.n { direction[i] *= factor }
     }
     if mode == .mixed {
@@ -107,13 +107,13 @@ private struct Shampoo: MatrixRule {
     }
     let m = s.vector(0)
     for i in 0..<s.n {
-      let pull: V = s.decay * s.x[i]
-      let d: V = direction[i] + pull
+      let pull: F64x8 = s.decay * s.x[i]
+      let d: F64x8 = direction[i] + pull
       m[i] = mu * m[i] + d
       var (chosen, fresh) = (m[i], d)
       if graftsFirst {
-        let q: V = other[i] + pull
-        let gi: V = mu * s.vector(1)[i] + q
+        let q: F64x8 = other[i] + pull
+        let gi: F64x8 = mu * s.vector(1)[i] + q
         s.vector(1)[i] = gi
         if isGrafted { (chosen, fresh) = (gi, q) }
       }
@@ -123,20 +123,20 @@ private struct Shampoo: MatrixRule {
 
   /// The direction whose length, or place, is taken.
   @inline(__always)
-  private func grafted<V: Lane>(
-    _ s: Step<V>, _ g: UnsafePointer<V>, into q: UnsafeMutablePointer<V>,
-    sums: UnsafeMutablePointer<V>
+  private func grafted(
+    _ s: Step, _ g: UnsafePointer<F64x8>, into q: UnsafeMutablePointer<F64x8>,
+    sums: UnsafeMutablePointer<F64x8>
   ) {
     switch graft {
     case .none, .sgd: q.update(from: g, count: s.n)
-    case .sign: for i in 0..<s.n { q[i] = V.sign(g[i]) }
+    case .sign: for i in 0..<s.n { q[i] = F64x8.sign(g[i]) }
     case .adagrad, .rmsprop:
-      let keep = V(graft == .rmsprop ? beta2 : 1)
-      let own = V(graft == .rmsprop ? 1 - beta2 : 1)
+      let keep = F64x8(graft == .rmsprop ? beta2 : 1)
+      let own = F64x8(graft == .rmsprop ? 1 - beta2 : 1)
       for i in 0..<s.n {
-        let total: V = keep * sums[i] + own * (g[i] * g[i])
+        let total: F64x8 = keep * sums[i] + own * (g[i] * g[i])
         sums[i] = total
-        q[i] = g[i] / (V.sqrt(total) + V(graftEpsilon))
+        q[i] = g[i] / (F64x8.sqrt(total) + F64x8(graftEpsilon))
       }
     }
   }

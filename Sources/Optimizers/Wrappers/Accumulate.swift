@@ -16,17 +16,17 @@ private struct Accumulate: WrapperRule {
   }
 
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, (k - 1) / period + 1, c, into: y) }
 
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     inner.judge(batch, k / period, into: y)
   }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     let sum = s.vector(0)
-    let share = V(isMean ? 1 / Double(period) : 1)
+    let share = F64x8(isMean ? 1 / Double(period) : 1)
     let isDue = s.k % period == 0
     for i in 0..<s.n {
       let total = sum[i] + s.g[i]
@@ -46,7 +46,7 @@ private struct ApplyEvery: WrapperRule {
   var vectors: Int { 1 }
   var remembers: Bool { true }
 
-  func after<V: Lane>(_ s: Wrapped<V>) {
+  func after(_ s: Wrapped) {
     let sum = s.vector(0)
     let isDue = s.k % period == 0
     for i in 0..<s.n {

@@ -11,42 +11,42 @@ private struct Cautious: BlockWrapper {
   var vectors: Int { 0 }
   var remembers: Bool { true }
 
-  func after<V: Lane>(_ s: Wrapped<V>) {
+  func after(_ s: Wrapped) {
     let decay = shared.weightDecay
     // What decay outside the gradient leaves of x, before the step and after it.
-    let kept: V =
+    let kept: F64x8 =
       decay != 0 && shared.decay == .decoupled
-      ? 1.0 - shared.share(s.rate, s.factor) * V(decay) : 1.0
-    let penalty = V(shared.decay == .l2 ? decay : 0)
+      ? 1.0 - shared.share(s.rate, s.factor) * F64x8(decay) : 1.0
+    let penalty = F64x8(shared.decay == .l2 ? decay : 0)
     visitBlocks(s.n) { range, _ in mask(s, range, kept, penalty) }
   }
 
   @inline(__always)
-  private func mask<V: Lane>(_ s: Wrapped<V>, _ range: Range<Int>, _ kept: V, _ penalty: V) {
-    var count: V = 0.0
+  private func mask(_ s: Wrapped, _ range: Range<Int>, _ kept: F64x8, _ penalty: F64x8) {
+    var count: F64x8 = 0.0
     for i in range {
-      count += V.select(0.0 .< step(s, i, kept) * gradient(s, i, penalty), 1.0, 0.0)
+      count += F64x8.select(0.0 .< step(s, i, kept) * gradient(s, i, penalty), 1.0, 0.0)
     }
-    let n = V(Double(range.count))
-    let scale = isMean ? V(1.0) / V.atLeast(1e-3, count / n) : n / (count + 1.0)
+    let n = F64x8(Double(range.count))
+    let scale = isMean ? F64x8(1.0) / F64x8.atLeast(1e-3, count / n) : n / (count + 1.0)
     for i in range {
       let u = step(s, i, kept)
       let product = u * gradient(s, i, penalty)
       // A NaN is neither above zero nor not.
-      let share = V.select(0.0 .< product, scale, V.select(product .<= 0.0, 0.0, product))
+      let share = F64x8.select(0.0 .< product, scale, F64x8.select(product .<= 0.0, 0.0, product))
       s.x[i] = s.earlierX[i] * kept - u * share
     }
   }
 
   /// What the step took away.
   @inline(__always)
-  private func step<V: Lane>(_ s: Wrapped<V>, _ i: Int, _ kept: V) -> V {
+  private func step(_ s: Wrapped, _ i: Int, _ kept: F64x8) -> F64x8 {
     s.earlierX[i] * kept - s.x[i]
   }
 
   /// The gradient that the optimizer saw, but for clipping.
   @inline(__always)
-  private func gradient<V: Lane>(_ s: Wrapped<V>, _ i: Int, _ penalty: V) -> V {
+  private func gradient(_ s: Wrapped, _ i: Int, _ penalty: F64x8) -> F64x8 {
     s.earlierG[i] + penalty * s.earlierX[i]
   }
 }
@@ -60,12 +60,12 @@ private struct CautiousDecay: WrapperRule {
   var remembers: Bool { true }
   var overwritesGradient: Bool { inner.overwritesGradient }
 
-  func after<V: Lane>(_ s: Wrapped<V>) {
-    let share = s.rate * V(strength)
+  func after(_ s: Wrapped) {
+    let share = s.rate * F64x8(strength)
     for i in 0..<s.n {
       let x = s.earlierX[i]
       let u = x - s.x[i]
-      s.x[i] -= V.select(V(0.0) .<= u * x, share * x, 0.0)
+      s.x[i] -= F64x8.select(F64x8(0.0) .<= u * x, share * x, 0.0)
     }
   }
 }

@@ -26,7 +26,7 @@ private struct Centralise: BlockWrapper {
 
   mutating func take(_ blocks: [ParameterBlock]) { if fixed == nil { self.blocks = blocks } }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     visitBlocks(s.n) { range, block in
       if block.isMatrix {
         centre(s.g + range.lowerBound, block.rows, block.columns)
@@ -37,12 +37,12 @@ private struct Centralise: BlockWrapper {
   }
 
   @inline(__always)
-  private func centre<V: Lane>(_ g: UnsafeMutablePointer<V>, _ rows: Int, _ columns: Int) {
+  private func centre(_ g: UnsafeMutablePointer<F64x8>, _ rows: Int, _ columns: Int) {
     for row in 0..<rows {
       let g = g + row &* columns
-      var sum: V = 0.0
+      var sum: F64x8 = 0.0
       for j in 0..<columns { sum += g[j] }
-      let mean = sum / V(Double(columns))
+      let mean = sum / F64x8(Double(columns))
       for j in 0..<columns { g[j] -= mean }
     }
   }

@@ -9,11 +9,11 @@ private struct GradientAverage: WrapperRule {
 
   var vectors: Int { 1 }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     let mean = s.vector(0)
-    let divisor = V(correctsBias ? 1 - power(decay, s.k) : 1)
+    let divisor = F64x8(correctsBias ? 1 - power(decay, s.k) : 1)
     for i in 0..<s.n {
-      mean[i] = V(decay) * mean[i] + V(1 - decay) * s.g[i]
+      mean[i] = F64x8(decay) * mean[i] + F64x8(1 - decay) * s.g[i]
       s.g[i] = mean[i] / divisor
     }
   }

@@ -10,7 +10,7 @@ private struct AdaptiveClip: BlockWrapper {
 
   var vectors: Int { 0 }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     visitBlocks(s.n) { range, block in
       let lines = block.isMatrix ? block.columns : 1
       for line in 0..<lines { clip(s, range.lowerBound + line, range.count / lines, stride: lines) }
@@ -18,11 +18,12 @@ private struct AdaptiveClip: BlockWrapper {
   }
 
   @inline(__always)
-  private func clip<V: Lane>(_ s: Wrapped<V>, _ first: Int, _ count: Int, stride: Int) {
+  private func clip(_ s: Wrapped, _ first: Int, _ count: Int, stride: Int) {
     let (x, g) = (s.x + first, s.g + first)
-    let most = V.atLeast(V(epsilon), V.norm(count) { x[$0 &* stride] }) * V(clipping)
-    let size = V.norm(count) { g[$0 &* stride] }
-    let factor = V.select(size .< most, 1.0, most / V.atLeast(1e-6, size))
+    let most =
+      F64x8.atLeast(F64x8(epsilon), F64x8.norm(count) { x[$0 &* stride] }) * F64x8(clipping)
+    let size = F64x8.norm(count) { g[$0 &* stride] }
+    let factor = F64x8.select(size .< most, 1.0, most / F64x8.atLeast(1e-6, size))
     for i in 0..<count { g[i &* stride] *= factor }
   }
 }
@@ -35,11 +36,11 @@ private struct RootMeanSquareClip: BlockWrapper {
 
   var vectors: Int { 0 }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     visitBlocks(s.n) { range, _ in
-      let size = V.norm(s.g + range.lowerBound, range.count)
-      let rms = size / V(Double.sqrt(Double(range.count)))
-      let divisor = V.atLeast(1.0, rms / V(threshold))
+      let size = F64x8.norm(s.g + range.lowerBound, range.count)
+      let rms = size / F64x8(Double.sqrt(Double(range.count)))
+      let divisor = F64x8.atLeast(1.0, rms / F64x8(threshold))
       for i in range { s.g[i] /= divisor }
     }
   }
@@ -53,8 +54,8 @@ private struct Normalise: WrapperRule {
 
   var vectors: Int { 0 }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
-    let factor = V(length) / (V.norm(s.g, s.n) + V(epsilon))
+  func before(_ s: Wrapped) {
+    let factor = F64x8(length) / (F64x8.norm(s.g, s.n) + F64x8(epsilon))
     for i in 0..<s.n { s.g[i] *= factor }
   }
 }

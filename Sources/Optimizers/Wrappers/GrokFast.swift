@@ -10,13 +10,13 @@ private struct GrokFastAverage: WrapperRule {
 
   var vectors: Int { 1 }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     let mean = s.vector(0)
     if s.k == 1 { for i in 0..<s.n { mean[i] = s.g[i] } }
     guard s.k > beginning else { return }
     for i in 0..<s.n {
-      mean[i] = V(alpha) * mean[i] + V(1 - alpha) * s.g[i]
-      s.g[i] += V(lambda) * mean[i]
+      mean[i] = F64x8(alpha) * mean[i] + F64x8(1 - alpha) * s.g[i]
+      s.g[i] += F64x8(lambda) * mean[i]
     }
   }
 }
@@ -31,14 +31,14 @@ private struct GrokFastWindow: WrapperRule {
 
   var vectors: Int { window }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     let newest = s.vector((s.k - 1) % window)
     for i in 0..<s.n { newest[i] = s.g[i] }
     let count = min(s.k, window)
     guard !waits || count == window else { return }
-    let weight = V(isSum ? lambda : lambda / Double(count))
+    let weight = F64x8(isSum ? lambda : lambda / Double(count))
     for i in 0..<s.n {
-      var sum: V = 0.0
+      var sum: F64x8 = 0.0
       for age in stride(from: count - 1, through: 0, by: -1) {
         sum += s.vector((s.k - 1 - age) % window)[i]
       }

@@ -11,15 +11,15 @@ private struct Hyperball: WrapperRule {
   var remembers: Bool { true }
   var overwritesGradient: Bool { inner.overwritesGradient }
 
-  func begin<V: Lane>(_ s: Wrapped<V>) { s.scalars(after: 0)[0] = V.norm(s.x, s.n) }
+  func begin(_ s: Wrapped) { s.scalars(after: 0)[0] = F64x8.norm(s.x, s.n) }
 
-  func after<V: Lane>(_ s: Wrapped<V>) {
+  func after(_ s: Wrapped) {
     let radius = s.scalars(after: 0)[0]
-    let size = V.norm(s.n) { s.earlierX[$0] - s.x[$0] }
-    let reach = V.select(size .== 0.0, 0.0, s.rate * radius / size)
+    let size = F64x8.norm(s.n) { s.earlierX[$0] - s.x[$0] }
+    let reach = F64x8.select(size .== 0.0, 0.0, s.rate * radius / size)
     for i in 0..<s.n { s.x[i] = s.earlierX[i] - reach * (s.earlierX[i] - s.x[i]) }
-    let length = V.norm(s.x, s.n)
-    let scale = V.select((size .== 0.0) | (length .== 0.0), 1.0, radius / length)
+    let length = F64x8.norm(s.x, s.n)
+    let scale = F64x8.select((size .== 0.0) | (length .== 0.0), 1.0, radius / length)
     for i in 0..<s.n { s.x[i] *= scale }
   }
 }

@@ -11,17 +11,17 @@ private struct IterateAverage: WrapperRule {
   var isJudgedElsewhere: Bool { true }
   var overwritesGradient: Bool { inner.overwritesGradient }
 
-  func begin<V: Lane>(_ s: Wrapped<V>) {
+  func begin(_ s: Wrapped) {
     guard !correctsBias else { return }
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
   }
 
-  func after<V: Lane>(_ s: Wrapped<V>) {
+  func after(_ s: Wrapped) {
     let average = s.vector(0)
-    for i in 0..<s.n { average[i] = V(decay) * average[i] + V(1 - decay) * s.x[i] }
+    for i in 0..<s.n { average[i] = F64x8(decay) * average[i] + F64x8(1 - decay) * s.x[i] }
   }
 
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     let divisor = F64x8(correctsBias && k > 0 ? 1 - power(decay, k) : 1)
     visit(batch, k) { s in
       let target = y + (s.x - batch.x)

@@ -26,22 +26,12 @@ private struct Lookahead: Optimizer {
     inner.tabulate(step: k, momentum: momentum, into: c)
   }
 
-  func start(_ batch: Batch<F64x8>) {
+  func start(_ batch: Batch) {
     inner.start(batch)
     remember(batch)
   }
 
-  func start(_ batch: Batch<Double>) {
-    inner.start(batch)
-    remember(batch)
-  }
-
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    inner.step(batch, k, c)
-    if k % period == 0 { drawBack(batch) }
-  }
-
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     inner.step(batch, k, c)
     if k % period == 0 { drawBack(batch) }
   }
@@ -51,27 +41,27 @@ private struct Lookahead: Optimizer {
   var usesGradient: Bool { inner.usesGradient }
   var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, k, c, into: y) }
   var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     inner.judge(batch, k, into: y)
   }
 
-  private func slow<V: Lane>(_ b: Batch<V>, _ group: Int) -> UnsafeMutablePointer<V> {
+  private func slow(_ b: Batch, _ group: Int) -> UnsafeMutablePointer<F64x8> {
     b.state + group * b.stateStride + inner.stateCount(b.n)
   }
 
-  private func remember<V: Lane>(_ b: Batch<V>) {
+  private func remember(_ b: Batch) {
     for group in 0..<b.groups {
       slow(b, group).update(from: b.x + group * b.n, count: b.n)
     }
   }
 
-  private func drawBack<V: Lane>(_ b: Batch<V>) {
-    let own = V(alpha)
-    let kept = V(1 - alpha)
+  private func drawBack(_ b: Batch) {
+    let own = F64x8(alpha)
+    let kept = F64x8(1 - alpha)
     for group in 0..<b.groups {
       let slow = slow(b, group)
       let x = b.x + group * b.n

@@ -11,17 +11,17 @@ private struct MARS: BlockWrapper {
   /// The last gradient.
   var vectors: Int { 1 }
 
-  func before<V: Lane>(_ s: Wrapped<V>) {
+  func before(_ s: Wrapped) {
     let previous = s.vector(0)
-    let share = V(s.k == 1 && !correctsFirst ? 0 : weight)
+    let share = F64x8(s.k == 1 && !correctsFirst ? 0 : weight)
     for i in 0..<s.n {
       let g = s.g[i]
       s.g[i] = g + share * (g - previous[i])
       previous[i] = g
     }
     visitBlocks(s.n) { range, _ in
-      let size = V.norm(s.g + range.lowerBound, range.count)
-      let divisor = V.atLeast(1.0, size)
+      let size = F64x8.norm(s.g + range.lowerBound, range.count)
+      let divisor = F64x8.atLeast(1.0, size)
       for i in range { s.g[i] /= divisor }
     }
   }

@@ -15,37 +15,37 @@ private struct Mechanic: WrapperRule {
   var scalars: Int { 4 * count }
   var remembers: Bool { true }
 
-  func begin<V: Lane>(_ s: Wrapped<V>) {
+  func begin(_ s: Wrapped) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
     let own = s.scalars(after: 1)
-    for j in 0..<count { own[3 * count + j] = V(first) }
+    for j in 0..<count { own[3 * count + j] = F64x8(first) }
   }
 
-  func after<V: Lane>(_ s: Wrapped<V>) {
+  func after(_ s: Wrapped) {
     let origin = s.vector(0)
     let most = s.scalars(after: 1)
     let squares = most + count
     let rewards = squares + count
     let scales = rewards + count
-    let e = V(epsilon)
-    var total: V = 0.0
+    let e = F64x8(epsilon)
+    var total: F64x8 = 0.0
     for j in 0..<count { total += scales[j] }
     let pull =
-      V(decay) * total * V.norm(s.earlierG, s.n) / (V.norm(s.earlierX, s.n) + e)
-    var h: V = 0.0
+      F64x8(decay) * total * F64x8.norm(s.earlierG, s.n) / (F64x8.norm(s.earlierX, s.n) + e)
+    var h: F64x8 = 0.0
     for i in 0..<s.n {
       let d = (origin[i] - s.earlierX[i]) / (total + e)
       h += (s.earlierG[i] + pull * s.earlierX[i]) * d
     }
-    var sum: V = 0.0
+    var sum: F64x8 = 0.0
     for j in 0..<count {
       let beta = 1 - power(0.1, j + 1)
-      let clipped = V.clamp(h, -most[j], most[j])
-      most[j] = V.max(V(beta) * most[j], V.abs(h) + e)
-      squares[j] = V(beta * beta) * squares[j] + h * h
-      rewards[j] = V(beta) * rewards[j] + clipped * scales[j]
-      let wealth = V(first / Double(count)) * most[j] + V.atLeast(0.0, rewards[j])
-      scales[j] = wealth / (V.sqrt(squares[j]) + e)
+      let clipped = F64x8.clamp(h, -most[j], most[j])
+      most[j] = F64x8.max(F64x8(beta) * most[j], F64x8.abs(h) + e)
+      squares[j] = F64x8(beta * beta) * squares[j] + h * h
+      rewards[j] = F64x8(beta) * rewards[j] + clipped * scales[j]
+      let wealth = F64x8(first / Double(count)) * most[j] + F64x8.atLeast(0.0, rewards[j])
+      scales[j] = wealth / (F64x8.sqrt(squares[j]) + e)
       sum += scales[j]
     }
     for i in 0..<s.n {

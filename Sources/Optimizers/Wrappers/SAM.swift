@@ -25,10 +25,9 @@ private struct SAM: Optimizer {
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     inner.tabulate(step: k, momentum: momentum, into: c)
   }
-  func start(_ batch: Batch<F64x8>) { inner.start(batch) }
-  func start(_ batch: Batch<Double>) { inner.start(batch) }
+  func start(_ batch: Batch) { inner.start(batch) }
 
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     let part = nearby(batch)
     if inner.queriesElsewhere {
       inner.query(batch, k, c, into: batch.work)
@@ -40,19 +39,8 @@ private struct SAM: Optimizer {
     inner.step(part, k, c)
   }
 
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    let part = nearby(batch)
-    batch.work.update(from: batch.x, count: batch.groups * batch.n)
-    climb(batch)
-    for run in 0..<batch.groups {
-      part.f[run] = batch.oracle.evaluate(
-        run: run, x: batch.work + run * batch.n, gradient: part.g + run * batch.n)
-    }
-    inner.step(part, k, c)
-  }
-
   /// The batch as the optimizer sees it: gradients and values of the points nearby.
-  private func nearby<V: Lane>(_ b: Batch<V>) -> Batch<V> {
+  private func nearby(_ b: Batch) -> Batch {
     var part = b
     part.g = b.work + b.groups * b.n
     part.f = part.g + b.groups * b.n
@@ -61,11 +49,11 @@ private struct SAM: Optimizer {
   }
 
   /// Moves the points in `work` by ρg/(‖g‖ + 10⁻¹²).
-  private func climb<V: Lane>(_ b: Batch<V>) {
+  private func climb(_ b: Batch) {
     for group in 0..<b.groups {
       let g = b.g + group * b.n
       let y = b.work + group * b.n
-      let reach: V = V(rho) / (V.norm(g, b.n) + 1e-12)
+      let reach: F64x8 = F64x8(rho) / (F64x8.norm(g, b.n) + 1e-12)
       for i in 0..<b.n { y[i] = y[i] + reach * g[i] }
     }
   }
@@ -74,11 +62,11 @@ private struct SAM: Optimizer {
   var asksForMore: Bool { true }
   var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, k, c, into: y) }
   var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     inner.judge(batch, k, into: y)
   }
 }

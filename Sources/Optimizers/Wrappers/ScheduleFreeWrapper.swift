@@ -16,21 +16,21 @@ private struct ScheduleFreeWrapper: WrapperRule {
   var overwritesGradient: Bool { inner.overwritesGradient }
   var isJudgedElsewhere: Bool { judgesAverage }
 
-  func begin<V: Lane>(_ s: Wrapped<V>) {
+  func begin(_ s: Wrapped) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
   }
 
-  func after<V: Lane>(_ s: Wrapped<V>) {
+  func after(_ s: Wrapped) {
     let z = s.vector(0)
     let kept = s.scalars(after: 1)
-    let most = V.max(kept[0], s.rate)
-    let weight: V = power == 0 ? 1.0 : V.power(most, power)
+    let most = F64x8.max(kept[0], s.rate)
+    let weight: F64x8 = power == 0 ? 1.0 : F64x8.power(most, power)
     let sum = kept[1] + weight
-    let share = V.select(V(0) .< sum, weight / sum, 0.0)
+    let share = F64x8.select(F64x8(0) .< sum, weight / sum, 0.0)
     kept[0] = most
     kept[1] = sum
-    let own = V(beta1)
-    let rest: V = 1.0 - own
+    let own = F64x8(beta1)
+    let rest: F64x8 = 1.0 - own
     for i in 0..<s.n {
       let y = s.earlierX[i]
       let average = (y - rest * z[i]) / own
@@ -39,7 +39,7 @@ private struct ScheduleFreeWrapper: WrapperRule {
     }
   }
 
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     let own = F64x8(beta1)
     let rest: F64x8 = 1.0 - own
     visit(batch, k) { s in

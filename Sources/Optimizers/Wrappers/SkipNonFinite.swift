@@ -28,57 +28,54 @@ private struct SkipNonFinite: Optimizer {
     c[0] = momentum ?? .nan
     inner.tabulate(step: k, momentum: momentum, into: c + 1)
   }
-  func start(_ batch: Batch<F64x8>) { inner.start(batch) }
-  func start(_ batch: Batch<Double>) { inner.start(batch) }
+  func start(_ batch: Batch) { inner.start(batch) }
 
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    sweep(batch, k, c) { inner.step($0, $1, $2) }
-  }
-
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     sweep(batch, k, c) { inner.step($0, $1, $2) }
   }
 
   var overwritesGradient: Bool { true }
   var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, k, c + 1, into: y) }
   var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     inner.judge(batch, k, into: y)
   }
 
   /// Lanes whose value and gradient are finite.
-  private func isGood<V: Lane>(_ b: Batch<V>, _ group: Int) -> V.Bits {
-    var good = V.isFinite(b.f[group])
-    for i in 0..<b.n { good = good & V.isFinite(b.g[group * b.n + i]) }
+  private func isGood(_ b: Batch, _ group: Int) -> F64x8.Bits {
+    var good = F64x8.isFinite(b.f[group])
+    for i in 0..<b.n { good = good & F64x8.isFinite(b.g[group * b.n + i]) }
     return good
   }
 
-  private func sweep<V: Lane>(
-    _ b: Batch<V>, _ k: Int, _ c: UnsafePointer<Double>,
-    _ step: (Batch<V>, Int, UnsafePointer<Double>) -> Void
+  private func sweep(
+    _ b: Batch, _ k: Int, _ c: UnsafePointer<Double>,
+    _ step: (Batch, Int, UnsafePointer<Double>) -> Void
   ) {
     let made = inner.stateCount(b.n)
-    func count(_ group: Int) -> UnsafeMutablePointer<V> { b.state + group * b.stateStride + made }
-    let all = V.Bits(.max)
+    func count(_ group: Int) -> UnsafeMutablePointer<F64x8> {
+      b.state + group * b.stateStride + made
+    }
+    let all = F64x8.Bits(.max)
     var isUsual = true
     for group in 0..<b.groups {
-      let usual = isGood(b, group) & (count(group)[0] .== V(Double(k - 1)))
+      let usual = isGood(b, group) & (count(group)[0] .== F64x8(Double(k - 1)))
       if (usual ^ all).any { isUsual = false }
     }
     guard !isUsual else {
       step(b, k, c + 1)
-      for group in 0..<b.groups { count(group)[0] = V(Double(k)) }
+      for group in 0..<b.groups { count(group)[0] = F64x8(Double(k)) }
       return
     }
     // Runs that have made different numbers of steps take turns.
     var counts: Set<Double> = []
     for group in 0..<b.groups {
       let good = isGood(b, group)
-      for lane in 0..<V.count where good[lane] != 0 { counts.insert(count(group)[0][lane]) }
+      for lane in 0..<F64x8.count where good[lane] != 0 { counts.insert(count(group)[0][lane]) }
     }
     let stride = stateCount(b.n)
     let states = b.work
@@ -97,24 +94,24 @@ private struct SkipNonFinite: Optimizer {
         (states + group * stride).update(from: b.state + group * b.stateStride, count: stride)
         for i in 0..<b.n {
           let place = group * b.n + i
-          b.g[place] = V.select(due[group], gradients[place], 0.0)
+          b.g[place] = F64x8.select(due[group], gradients[place], 0.0)
         }
-        b.f[group] = V.select(due[group], values[group], 0.0)
+        b.f[group] = F64x8.select(due[group], values[group], 0.0)
       }
-      row.withMemoryRebound(to: Double.self, capacity: (inner.coefficientCount + 1) * V.count) {
+      row.withMemoryRebound(to: Double.self, capacity: (inner.coefficientCount + 1) * F64x8.count) {
         inner.tabulate(step: Int(made) + 1, momentum: c[0].isNaN ? nil : c[0], into: $0)
         step(part, Int(made) + 1, UnsafePointer($0))
       }
       for group in 0..<b.groups {
-        let steps = due[group] & (earlier[group] .== V(made))
+        let steps = due[group] & (earlier[group] .== F64x8(made))
         let state = b.state + group * b.stateStride
-        count(group)[0] = V(made + 1)
+        count(group)[0] = F64x8(made + 1)
         for j in 0..<stride {
-          state[j] = V.select(steps, state[j], states[group * stride + j])
+          state[j] = F64x8.select(steps, state[j], states[group * stride + j])
         }
         for i in 0..<b.n {
           let place = group * b.n + i
-          b.x[place] = V.select(steps, b.x[place], points[place])
+          b.x[place] = F64x8.select(steps, b.x[place], points[place])
         }
       }
     }

@@ -2,29 +2,29 @@ import Lanes
 import Specifications
 
 /// One group of runs around the inner step, as a wrapper sees it.
-struct Wrapped<V: Lane> {
+struct Wrapped {
   /// The iterate: before the inner step, then after it.
-  let x: UnsafeMutablePointer<V>
+  let x: UnsafeMutablePointer<F64x8>
   /// The observed gradient, unclipped and without decay; what stands here is what the inner optimizer gets.
-  let g: UnsafeMutablePointer<V>
+  let g: UnsafeMutablePointer<F64x8>
   /// Iterate and gradient as they were before, where the wrapper `remembers` them.
-  let earlierX: UnsafeMutablePointer<V>
-  let earlierG: UnsafeMutablePointer<V>
+  let earlierX: UnsafeMutablePointer<F64x8>
+  let earlierG: UnsafeMutablePointer<F64x8>
   /// The wrapper's own memory: `vectors` blocks of `n`, then `scalars`.
-  let state: UnsafeMutablePointer<V>
-  let rate: V
-  let factor: V
+  let state: UnsafeMutablePointer<F64x8>
+  let rate: F64x8
+  let factor: F64x8
   let n: Int
   /// The step, from 1.
   let k: Int
 
   /// The j-th block of the memory.
   @inline(__always)
-  func vector(_ j: Int) -> UnsafeMutablePointer<V> { state + j * n }
+  func vector(_ j: Int) -> UnsafeMutablePointer<F64x8> { state + j * n }
 
   /// The scalars of the memory, behind `vectors` blocks.
   @inline(__always)
-  func scalars(after vectors: Int) -> UnsafeMutablePointer<V> { state + vectors * n }
+  func scalars(after vectors: Int) -> UnsafeMutablePointer<F64x8> { state + vectors * n }
 }
 
 /// A wrapper that changes the gradient before the inner step, or what the step made of the iterate.
@@ -43,11 +43,11 @@ protocol WrapperRule: Optimizer {
   /// Takes note of the blocks of parameters, where it treats each by itself.
   mutating func take(_ blocks: [ParameterBlock])
   /// Prepares the memory at the start; it is zero before.
-  func begin<V: Lane>(_ s: Wrapped<V>)
+  func begin(_ s: Wrapped)
   /// What comes before the inner step: it may write another gradient.
-  func before<V: Lane>(_ s: Wrapped<V>)
+  func before(_ s: Wrapped)
   /// What comes after it: it may write another iterate.
-  func after<V: Lane>(_ s: Wrapped<V>)
+  func after(_ s: Wrapped)
 }
 
 /// A wrapper that treats each block of parameters by itself.
@@ -76,9 +76,9 @@ extension WrapperRule {
   var remembers: Bool { false }
   func innerStep(_ k: Int) -> Int? { k }
   mutating func take(_ blocks: [ParameterBlock]) {}
-  func begin<V: Lane>(_ s: Wrapped<V>) {}
-  func before<V: Lane>(_ s: Wrapped<V>) {}
-  func after<V: Lane>(_ s: Wrapped<V>) {}
+  func begin(_ s: Wrapped) {}
+  func before(_ s: Wrapped) {}
+  func after(_ s: Wrapped) {}
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
@@ -106,23 +106,12 @@ extension WrapperRule {
     inner.tabulate(step: innerStep(k) ?? 1, momentum: momentum, into: c)
   }
 
-  func start(_ batch: Batch<F64x8>) {
+  func start(_ batch: Batch) {
     inner.start(batch)
     visit(batch, 0) { begin($0) }
   }
 
-  func start(_ batch: Batch<Double>) {
-    inner.start(batch)
-    visit(batch, 0) { begin($0) }
-  }
-
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
-    prepare(batch, k)
-    if let step = innerStep(k) { inner.step(innerBatch(batch), step, c) }
-    visit(batch, k) { after($0) }
-  }
-
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     prepare(batch, k)
     if let step = innerStep(k) { inner.step(innerBatch(batch), step, c) }
     visit(batch, k) { after($0) }
@@ -131,15 +120,15 @@ extension WrapperRule {
   var asksForMore: Bool { inner.asksForMore }
   var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, innerStep(k) ?? 1, c, into: y) }
   var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     inner.judge(batch, k, into: y)
   }
 
-  private func prepare<V: Lane>(_ b: Batch<V>, _ k: Int) {
+  private func prepare(_ b: Batch, _ k: Int) {
     if remembers {
       b.work.update(from: b.x, count: b.groups * b.n)
       (b.work + b.groups * b.n).update(from: b.g, count: b.groups * b.n)
@@ -147,14 +136,14 @@ extension WrapperRule {
     visit(b, k) { before($0) }
   }
 
-  private func innerBatch<V: Lane>(_ b: Batch<V>) -> Batch<V> {
+  private func innerBatch(_ b: Batch) -> Batch {
     guard remembers else { return b }
     var part = b
     part.work = b.work + 2 * b.groups * b.n
     return part
   }
 
-  func visit<V: Lane>(_ b: Batch<V>, _ k: Int, _ body: (Wrapped<V>) -> Void) {
+  func visit(_ b: Batch, _ k: Int, _ body: (Wrapped) -> Void) {
     let own = inner.stateCount(b.n)
     for group in 0..<b.groups {
       let place = group * b.n

@@ -1,7 +1,7 @@
 import Specifications
 
 /// A schedule of the catalogue.
-public struct ScheduleEntry: CatalogueEntry {
+public final class ScheduleEntry: CatalogueEntry {
   /// The name, kebab-case.
   public let name: String
   /// Other names with preset keys.

@@ -10,7 +10,7 @@ struct CatalogueAllocationTests {
     guard allocation_counter_works() != 0 else { return }
     let method = try Method(specification)
     let optimizer = method.optimizer
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       optimizer, .separable, starts: CatalogueLaneTests.starts,
       rates: CatalogueLaneTests.rates(method))
     // The first steps may fill caches of the runtime.

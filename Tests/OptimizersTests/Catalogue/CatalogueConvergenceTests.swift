@@ -20,7 +20,7 @@ struct CatalogueConvergenceTests {
       method.entry.gridCenter * Double.exp($0 * Double.log(10))
     }
     let start = [1.0, -2, 0.5]
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       method.optimizer, .separable, starts: rates.map { _ in start }, rates: rates)
     let initial = runner.value(0)
     var least = [Double](repeating: .infinity, count: rates.count)

@@ -27,7 +27,7 @@ struct CatalogueEndsTests {
       (try? method.optimizer.check(dimension: 3)) != nil
     else { return }
     let rates = [Double](repeating: rate, count: starts.count)
-    let runner = LaneRunner<F64x8>(method.optimizer, flat, starts: starts, rates: rates)
+    let runner = LaneRunner(method.optimizer, flat, starts: starts, rates: rates)
     for factor in [1, 1, 1, 1, 1, 1, 1e-160, 1e-309, 4.9e-324, 0, 1] {
       runner.setRates(rates.map { $0 * factor }, factor: factor)
       runner.run(2)

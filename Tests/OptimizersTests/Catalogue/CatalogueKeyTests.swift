@@ -70,7 +70,7 @@ struct CatalogueKeyTests {
     guard let method = try? Method("\(Specification(name: name, pairs: pairs))"),
       (try? method.optimizer.check(dimension: 3)) != nil
     else { return nil }
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       method.optimizer, .separable, starts: [[1, -2, 0.5], [3, 0.2, -1]],
       rates: [entry.gridCenter, 100 * entry.gridCenter])
     return (0..<6).flatMap { _ in

@@ -17,7 +17,7 @@ struct CatalogueRangeTests {
   static func path(_ specification: String, scale: Double, steps: Int) throws -> [[Double]] {
     let method = try Method(specification)
     let objective = Objective(form: .full([[2, 0.5, 0], [0.5, 1, 0.2], [0, 0.2, 3]]))
-    let runner = LaneRunner<F64x8>(
+    let runner = LaneRunner(
       method.optimizer, objective, starts: [[scale, -2 * scale, 0.5 * scale]],
       rates: [method.entry.defaultRate])
     return (0..<steps).map { _ in
@@ -41,7 +41,7 @@ struct CatalogueRangeTests {
   @Test(arguments: [1e-170, 1e-120, 1, 1e120, 1e170])
   func normsAreNotSquared(_ size: Double) throws {
     func step(_ specification: String, _ x: [Double], rate: Double) throws -> [Double] {
-      let runner = LaneRunner<F64x8>(
+      let runner = LaneRunner(
         try Method(specification).optimizer, Objective(form: .diagonal([1, 1])), starts: [x],
         rates: [rate])
       runner.run(1)

@@ -22,8 +22,8 @@ struct CatalogueRateTests {
     "lookahead-wrapper", "apply-every", "mechanic", "schedule-free",
   ]
 
-  static func runner(_ method: Method, rate: Double) -> LaneRunner<F64x8> {
-    LaneRunner<F64x8>(
+  static func runner(_ method: Method, rate: Double) -> LaneRunner {
+    LaneRunner(
       method.optimizer, .separable, starts: [[1, -2, 0.5], [0.7, 0, -0.02]], rates: [rate, rate])
   }
 

@@ -66,16 +66,17 @@ struct ContributingTests {
     for i in 0..<2 { #expect(abs(ones.x[i] - plain.x[i]) < 1e-14) }
   }
 
-  /// Eight lanes wide and one, with the same bits.
+  /// A run alone and among ten others, with the same bits.
   @Test func itHasTheSameBitsInEveryLane() throws {
     let optimizer = try Method("power-sign", catalogue: try Self.catalogue()).optimizer
-    let rates = CatalogueLaneTests.starts.map { _ in 0.05 }
-    let wide = LaneRunner<F64x8>(
-      optimizer, .separable, starts: CatalogueLaneTests.starts, rates: rates)
-    let narrow = LaneRunner<Double>(
-      optimizer, .separable, starts: CatalogueLaneTests.starts, rates: rates)
-    wide.run(20)
-    narrow.run(20)
-    for run in rates.indices { #expect(bits(wide.x(run)) == bits(narrow.x(run))) }
+    let starts = CatalogueLaneTests.starts
+    let together = LaneRunner(
+      optimizer, .separable, starts: starts, rates: starts.map { _ in 0.05 })
+    together.run(20)
+    for (run, start) in starts.enumerated() {
+      let alone = LaneRunner(optimizer, .separable, starts: [start], rates: [0.05])
+      alone.run(20)
+      #expect(bits(together.x(run)) == bits(alone.x(0)))
+    }
   }
 }

@@ -10,11 +10,11 @@ private struct PowerSign: UpdateRule {
   var vectors: Int { 0 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     for i in 0..<s.n {
       let g = s.g[i]
-      let size = V.pow(V.abs(g), V(exponent))
-      s.x[i] -= s.rate * V.copySign(size, g)
+      let size = F64x8.pow(F64x8.abs(g), F64x8(exponent))
+      s.x[i] -= s.rate * F64x8.copySign(size, g)
     }
   }
 }

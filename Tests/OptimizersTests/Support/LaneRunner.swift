@@ -1,8 +1,8 @@
 import Lanes
 import Optimizers
 
-/// Steps an optimizer over memory of its own, eight lanes wide or one.
-final class LaneRunner<V: Lane> {
+/// Steps an optimizer over memory of its own.
+final class LaneRunner {
   /// A gradient that turns into NaN.
   struct Poison {
     var step: Int
@@ -17,24 +17,23 @@ final class LaneRunner<V: Lane> {
   var poison: Poison?
   private(set) var steps = 0
   private let stateCount: Int
-  private let memory: [UnsafeMutablePointer<V>]
-  let asked: UnsafeMutablePointer<V>
+  private let memory: [UnsafeMutablePointer<F64x8>]
+  let asked: UnsafeMutablePointer<F64x8>
   /// The coefficients of the step that was prepared.
   let c: UnsafeMutablePointer<Double>
-  let batch: Batch<V>
+  let batch: Batch
 
   init(_ optimizer: any Optimizer, _ objective: Objective, starts: [[Double]], rates: [Double]) {
     self.optimizer = optimizer
     self.objective = objective
     let n = objective.dimension
-    let groups = (starts.count + V.count - 1) / V.count
+    let groups = (starts.count + F64x8.count - 1) / F64x8.count
     stateCount = groups * optimizer.stateCount(n)
-    // A single run may want as many numbers as eight runs want vectors.
-    let work = 8 * optimizer.workCount(n, groups: groups)
+    let work = optimizer.workCount(n, groups: groups)
     memory = [groups * n, groups * n, groups, groups, stateCount, work, groups * n, groups].map {
       count in
-      let base = UnsafeMutablePointer<V>.allocate(capacity: count + 1)
-      base.initialize(repeating: V(0), count: count + 1)
+      let base = UnsafeMutablePointer<F64x8>.allocate(capacity: count + 1)
+      base.initialize(repeating: F64x8(0), count: count + 1)
       return base
     }
     asked = memory[6]
@@ -58,22 +57,21 @@ final class LaneRunner<V: Lane> {
   /// Zeroes the memory and begins again at these points.
   func begin(starts: [[Double]], rates: [Double]) {
     steps = 0
-    batch.state.update(repeating: V(0), count: stateCount)
-    for slot in 0..<(groups * V.count) {
+    batch.state.update(repeating: F64x8(0), count: stateCount)
+    for slot in 0..<(groups * F64x8.count) {
       let run = min(slot, starts.count - 1)
-      let (group, lane) = slot.quotientAndRemainder(dividingBy: V.count)
+      let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
       for i in 0..<n { batch.x[group * n + i][lane] = starts[run][i] }
       batch.rate[group][lane] = rates[run]
       batch.factor[group][lane] = 1
     }
-    if let batch = batch as? Batch<F64x8> { optimizer.start(batch) }
-    if let batch = batch as? Batch<Double> { optimizer.start(batch) }
+    optimizer.start(batch)
   }
 
   /// Other rates from now on, with the schedule's factor that they come from.
   func setRates(_ rates: [Double], factor: Double) {
-    for slot in 0..<(groups * V.count) {
-      let (group, lane) = slot.quotientAndRemainder(dividingBy: V.count)
+    for slot in 0..<(groups * F64x8.count) {
+      let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
       batch.rate[group][lane] = rates[min(slot, rates.count - 1)]
       batch.factor[group][lane] = factor
     }
@@ -94,17 +92,15 @@ final class LaneRunner<V: Lane> {
     steps += 1
     optimizer.tabulate(step: steps, momentum: nil, into: c)
     var points = batch.x
-    if optimizer.queriesElsewhere, let batch = batch as? Batch<F64x8>,
-      let asked = asked as? UnsafeMutablePointer<F64x8>
-    {
+    if optimizer.queriesElsewhere {
       optimizer.query(batch, steps, c, into: asked)
-      points = self.asked
+      points = asked
     }
     for b in 0..<groups {
       batch.f[b] = objective.evaluate(points + b * n, batch.g + b * n)
     }
     if let poison, poison.step == steps {
-      let (group, lane) = poison.run.quotientAndRemainder(dividingBy: V.count)
+      let (group, lane) = poison.run.quotientAndRemainder(dividingBy: F64x8.count)
       batch.g[group * n + poison.coordinate][lane] = .nan
       batch.f[group][lane] = .nan
     }
@@ -112,24 +108,21 @@ final class LaneRunner<V: Lane> {
 
   /// Makes the step that was prepared.
   func move() {
-    if let batch = batch as? Batch<F64x8> { optimizer.step(batch, steps, c) }
-    if let batch = batch as? Batch<Double> { optimizer.step(batch, steps, c) }
+    optimizer.step(batch, steps, c)
   }
 
   /// The iterate of a run.
   func x(_ run: Int) -> [Double] {
-    let (group, lane) = run.quotientAndRemainder(dividingBy: V.count)
+    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
     return (0..<n).map { batch.x[group * n + $0][lane] }
   }
 
   /// The point that a run is judged by.
   func judged(_ run: Int) -> [Double] {
-    guard optimizer.isJudgedElsewhere, let batch = batch as? Batch<F64x8>,
-      let asked = asked as? UnsafeMutablePointer<F64x8>
-    else { return x(run) }
+    guard optimizer.isJudgedElsewhere else { return x(run) }
     optimizer.judge(batch, steps, into: asked)
-    let (group, lane) = run.quotientAndRemainder(dividingBy: V.count)
-    return (0..<n).map { self.asked[group * n + $0][lane] }
+    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+    return (0..<n).map { asked[group * n + $0][lane] }
   }
 
   /// The value at a run's iterate.

@@ -26,9 +26,8 @@ struct Mutant: Optimizer {
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     original.tabulate(step: mistake == .exponent ? k + 1 : k, momentum: momentum, into: c)
   }
-  func start(_ batch: Batch<F64x8>) { original.start(batch) }
-  func start(_ batch: Batch<Double>) { original.start(batch) }
-  func step(_ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>) {
+  func start(_ batch: Batch) { original.start(batch) }
+  func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     if mistake == .rate { batch.rate[0] *= 1.0000001 }
     if mistake == .gradient { for group in 0..<batch.groups { batch.g[group * batch.n] *= -1.0 } }
     original.step(batch, k, c)
@@ -36,16 +35,13 @@ struct Mutant: Optimizer {
     let factor: F64x8 = mistake == .sign ? -1.0 : 0.99
     for i in 0..<original.stateCount(batch.n) { batch.state[i] *= factor }
   }
-  func step(_ batch: Batch<Double>, _ k: Int, _ c: UnsafePointer<Double>) {
-    original.step(batch, k, c)
-  }
   var queriesElsewhere: Bool { original.queriesElsewhere }
   func query(
-    _ batch: Batch<F64x8>, _ k: Int, _ c: UnsafePointer<Double>,
+    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { original.query(batch, k, c, into: y) }
   var isJudgedElsewhere: Bool { original.isJudgedElsewhere }
-  func judge(_ batch: Batch<F64x8>, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
+  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     original.judge(batch, k, into: y)
   }
 

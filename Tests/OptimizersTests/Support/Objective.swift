@@ -23,6 +23,9 @@ struct Objective: Sendable {
   /// A mild bowl whose coordinates do not interact.
   static let separable = Objective(form: .diagonal([1, 2.5, 0.6]), quartic: 0.1)
 
+  /// A mild bowl in the plane.
+  static let plane = Objective(form: .diagonal([1, 2.5]), quartic: 0.1)
+
   /// A bowl of three coordinates that all interact.
   static let coupled = Objective(
     form: .full([[1.5, 0.4, -0.3], [0.4, 2.5, 0.2], [-0.3, 0.2, 0.8]]), quartic: 0.1)

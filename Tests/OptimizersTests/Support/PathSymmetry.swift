@@ -87,7 +87,7 @@ struct PathSymmetry {
   private func path(
     _ method: Method, _ objective: Objective, _ start: [Double], _ rate: Double
   ) -> [[Double]] {
-    let runner = LaneRunner<F64x8>(method.optimizer, objective, starts: [start], rates: [rate])
+    let runner = LaneRunner(method.optimizer, objective, starts: [start], rates: [rate])
     return [start]
       + (0..<steps).map { _ in
         runner.step()

@@ -8,13 +8,13 @@ struct CautiousMomentum: UpdateRule {
   var vectors: Int { 1 }
 
   @inline(__always)
-  func update<V: Lane>(_ s: Step<V>) {
+  func update(_ s: Step) {
     let velocity = s.vector(0)
-    let mu = V(momentum)
+    let mu = F64x8(momentum)
     for i in 0..<s.n {
       let b = mu * velocity[i] + s.g[i]
       velocity[i] = b
-      s.x[i] -= s.rate * V.select(0.0 .< b * s.g[i], b, 0.0)
+      s.x[i] -= s.rate * F64x8.select(0.0 .< b * s.g[i], b, 0.0)
     }
   }
 }
