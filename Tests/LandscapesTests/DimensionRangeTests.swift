@@ -1,4 +1,3 @@
-import Foundation
 import Lanes
 import Specifications
 import Testing
@@ -25,10 +24,6 @@ private func ends(of isWanted: (String) -> Bool) -> [String] {
   }
 }
 
-@Suite(
-  .enabled(
-    if: ProcessInfo.processInfo.environment["DESCENT_SLOW_TESTS"] == "1",
-    "minutes; DESCENT_SLOW_TESTS=1"))
 struct DimensionRangeTests {
   @Test(
     "At both ends of `dim`, and of other keys, the stated minimum is one",
@@ -68,7 +63,9 @@ struct DimensionRangeTests {
     }
     for start in starts {
       let lowest = descend(model.landscape, from: start, steps: steps).value
-      #expect(lowest >= minimum - 1e-10 * (1 + abs(minimum)), "\(lowest) below \(minimum)")
+      // A sum of n terms of size hundreds that cancel (schwefel) rounds by about this.
+      let rounding = 1e-10 * (1 + abs(minimum)) + 1e-13 * Double(n)
+      #expect(lowest >= minimum - rounding, "\(lowest) below \(minimum)")
     }
   }
 

@@ -110,6 +110,36 @@ struct MeasureTests {
       Measure.all.filter { $0.values(run) != $0.values(Self.full) }.contains { $0.name == name })
   }
 
+  /// From 20,000 runs on columns are read side by side; what is read, and refused, is the same.
+  @Test("the columns of many runs")
+  func manyRuns() throws {
+    let runs = (0..<20_000).map { k in
+      var run = Self.full
+      run.steps = 11 + k % 80
+      run.flips = Double(k % 1000) / 1000
+      return run
+    }
+    let line = Self.cell(runs).line()
+    let read = try Self.read(line).runs
+    #expect(zip(read, runs).allSatisfy { $0.steps == $1.steps && $0.flips == $1.flips })
+    #expect(read.indices.allSatisfy { read[$0].seed == UInt64($0) })
+    let text = String(decoding: line, as: UTF8.self)
+    for (written, changed, expected) in [
+      ("\"cycling\"]", "\"cycling\",\"cycling\"]", "20000 runs in 'outcome'"),
+      ("\"cycling\",", "", "20000 runs in 'outcome'"),
+      ("\"cycling\",", "\"cyc]ing\",", "an outcome"),
+      ("\"cycling\",", "\"cyc\\\"]ing\",", "an outcome"),
+      ("\"cycling\",", "[[[\"cycling\",", "']'"),
+    ] {
+      let place = try #require(text.range(of: written))
+      let wrong = text.replacingCharacters(in: place, with: changed)
+      let fault = #expect(throws: LineReader.Fault.self) {
+        _ = try reading(wrong.dropLast().utf8) { try CellRecord(reading: &$0) }
+      }
+      #expect(fault?.expected == expected)
+    }
+  }
+
   @Test("a column that is no measure is refused by its name")
   func unknown() throws {
     let text = String(decoding: Self.cell([Self.full]).line(), as: UTF8.self)

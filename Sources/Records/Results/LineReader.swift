@@ -208,6 +208,25 @@ struct LineReader {
     try expect("]")
   }
 
+  /// Goes on behind the `[…]` that stands here, whatever it holds.
+  mutating func skipList() throws {
+    try expect("[")
+    var depth = 1
+    var isText = false
+    while depth > 0 {
+      guard at < end else { throw fault("']'") }
+      switch bytes[at] {
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: "\\") where isText: at &+= 1
+      case UInt8(ascii: "[") where !isText: depth += 1
+      case UInt8(ascii: "]") where !isText: depth -= 1
+      default: break
+      }
+      at &+= 1
+    }
+    guard at <= end else { throw fault("']'") }
+  }
+
   /// Calls the closure for each key of `{…}`.
   mutating func object(_ read: (inout LineReader, String) throws -> Void) throws {
     try expect("{")

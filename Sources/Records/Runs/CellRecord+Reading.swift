@@ -8,6 +8,7 @@ extension CellRecord {
       seeds: [], runs: [])
     // Doubled or missing columns would read as something that nobody measured.
     var seen: Set<String> = []
+    var put: [(measure: Measure, reader: LineReader)] = []
     try reader.object { reader, key in
       guard seen.insert(key).inserted else { throw reader.fault("'\(key)' once") }
       switch key {
@@ -48,11 +49,19 @@ extension CellRecord {
         guard let place = Measure.places[key] else {
           throw reader.fault("a known column, not '\(key)'")
         }
-        try record.runs.withUnsafeMutableBufferPointer {
-          try Measure.all[place].read(&reader, into: $0)
+        if record.runs.count >= Self.manyRuns {
+          // Put off, to be read side by side.
+          let start = reader
+          try reader.skipList()
+          put.append((Measure.all[place], LineReader(start.bytes, from: start.at, to: reader.at)))
+        } else {
+          try record.runs.withUnsafeMutableBufferPointer {
+            try Measure.all[place].read(&reader, into: $0)
+          }
         }
       }
     }
+    if !put.isEmpty { try Self.readColumns(put, into: &record.runs) }
     guard record.runs.count == record.rates.count * record.seeds.count else {
       throw reader.fault("rates and seeds once, before the columns")
     }
@@ -66,6 +75,24 @@ extension CellRecord {
     }
     if let fault = record.fault { throw LineFile.Misfit("there cannot be \(fault)") }
     self = record
+  }
+
+  /// From so many runs on the columns of one line are read by several workers.
+  private static let manyRuns = 20_000
+
+  /// Reads columns side by side: each writes to its own part of the runs.
+  private static func readColumns(
+    _ columns: [(measure: Measure, reader: LineReader)], into runs: inout [RunRecord]
+  ) throws {
+    try runs.withUnsafeMutableBufferPointer { runs in
+      nonisolated(unsafe) let runs = runs
+      nonisolated(unsafe) let columns = columns
+      _ = try columns.indices.concurrentMap { place in
+        var reader = columns[place].reader
+        try columns[place].measure.read(&reader, into: runs)
+        guard reader.at == reader.end else { throw reader.fault("the end of the column") }
+      }
+    }
   }
 }
 

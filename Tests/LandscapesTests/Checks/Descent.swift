@@ -15,7 +15,10 @@ func descend(_ landscape: any Landscape, from start: [Double], steps: Int) -> (
       weights.append(a)
       d = moved(d, -a, y)
     }
-    if let last = pairs.last { d = d.map { $0 / (last.r * dot(last.y, last.y)) } }
+    if let last = pairs.last {
+      let scale = 1 / (last.r * dot(last.y, last.y))
+      d = d.map { scale * $0 }
+    }
     for ((s, y, r), a) in zip(pairs, weights.reversed()) { d = moved(d, a - r * dot(y, d), s) }
     let slope = dot(gradient, d)
     guard slope > 0, slope.isFinite else { break }

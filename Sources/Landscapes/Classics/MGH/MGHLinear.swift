@@ -62,7 +62,8 @@ extension LandscapeEntry {
     summary: "Points of equal weight for integration: they must not change places",
     details: """
       f(x) = Σ rᵢ², rᵢ the mean over the points xⱼ of the Chebyshev polynomial Tᵢ shifted to [0, 1], less its
-      integral. Minimum 3.51687372568e-3 for n = 8, 0 for n = 9, 6.50395480088e-3 for n = 10.
+      integral. Minimum 3.51687372568e-3 for n = 8, 0 for n = 9, 4.77271369638e-3 for n = 10, where the
+      collection gives a local one, 6.50395480088e-3. The points may change places, and x may be 1 − x.
       Start: xⱼ = j/(n + 1).
       """,
     source: "Fletcher 1965; Moré–Garbow–Hillstrom 1981 no. 35",
@@ -81,12 +82,11 @@ extension LandscapeEntry {
         )
       case "10":
         (
-          0.006503954800882306,
+          0.004772713696375349,
           [
-            0.0596199005358127, 0.16670828183586142, 0.2391706589426085, 0.3988842923060445,
-            0.3988842923060445, 0.6011157076939555, 0.6011157076939555, 0.7608293410573915,
-            0.8332917181641386,
-            0.9403800994641873,
+            0.032993373018074465, 0.15514535775907337, 0.20018919846138622, 0.38326166496125497,
+            0.38326166496125497, 0.5292494771334065, 0.6403535493710659, 0.7135658474159999,
+            0.8284818230519073, 0.9252518337853975,
           ]
         )
       default:
