@@ -24,7 +24,7 @@ enum Bench {
       TuneCommand.command, ListCommand.command, DescribeCommand.command, TraceCommand.command,
       ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
       MergeCommand.command, ExportCommand.command, RangeTestCommand.command, TheoryCommand.command,
-      ReportCommand.command,
+      PrecisionCommand.command, ReportCommand.command,
       GalleryCommand.command, PagesCommand.command, ConformCommand.conform, ConformCommand.identify,
       .completions(program: "bench"),
     ],

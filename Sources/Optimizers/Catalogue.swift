@@ -121,4 +121,5 @@ let allWrappers: [WrapperEntry] = [
   .mechanic,
   .scheduleFree,
   .hyperball,
+  .precision,
 ]

@@ -14,6 +14,26 @@ typedef long long descent_i64x8 __attribute__((ext_vector_type(8)));
 
 DESCENT_OP double descent_sqrt1(double a) { return __builtin_elementwise_sqrt(a); }
 
+typedef float descent_f32x8 __attribute__((ext_vector_type(8)));
+typedef unsigned descent_u32x8 __attribute__((ext_vector_type(8)));
+
+// The nearest number of binary32.
+DESCENT_OP descent_f64x8 descent_single8(descent_f64x8 a) {
+  return __builtin_convertvector(__builtin_convertvector(a, descent_f32x8), descent_f64x8);
+}
+
+// The nearest number of bfloat16 to the nearest of binary32: its upper sixteen bits, ties to even.
+DESCENT_OP descent_f64x8 descent_bfloat8(descent_f64x8 a) {
+  descent_f32x8 single = __builtin_convertvector(a, descent_f32x8);
+  descent_u32x8 bits;
+  __builtin_memcpy(&bits, &single, sizeof bits);
+  descent_u32x8 kept = (bits + 0x7fffu + ((bits >> 16) & 1u)) & 0xffff0000u;
+  descent_f32x8 rounded;
+  __builtin_memcpy(&rounded, &kept, sizeof rounded);
+  // Adding to a NaN's bits could make a number of it.
+  return __builtin_convertvector(single == single ? rounded : single, descent_f64x8);
+}
+
 DESCENT_OP descent_f64x8 descent_sqrt8(descent_f64x8 a) { return __builtin_elementwise_sqrt(a); }
 DESCENT_OP descent_f64x8 descent_add8(descent_f64x8 a, descent_f64x8 b) { return a + b; }
 DESCENT_OP descent_f64x8 descent_sub8(descent_f64x8 a, descent_f64x8 b) { return a - b; }

@@ -36,6 +36,22 @@ private struct Adagrad: UpdateRule {
   }
 }
 
+extension Adagrad: TorchOrdered {
+  var hasTorchOrder: Bool { shared.isPlain && shared.decay != .update && epsilonRoot == 0 }
+
+  /// `G.addcmul_(g, g); x.addcdiv_(g, √G + ε, value=−ηₖ)`.
+  @inline(never)
+  func step(_ r: RoundedStep) {
+    let s = r.s
+    for i in 0..<s.n {
+      let g = s.g[i]
+      r.keep(0, i, s.vector(0)[i] + r.product(g, g, 1.0))
+      let d = r.root(s.vector(0)[i], epsilon: epsilon)
+      r.move(i, by: r.quotient(g, d, -(s.rate * s.coefficient(0))))
+    }
+  }
+}
+
 extension OptimizerEntry {
   static let adagrad = OptimizerEntry(
     "adagrad",

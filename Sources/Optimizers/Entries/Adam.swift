@@ -21,10 +21,10 @@ private struct Adam: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { maximum == .none ? 2 : 3 }
-  var coefficientCount: Int { 5 }
+  var coefficientCount: Int { 7 }
   var shrinksItself: Bool { true }
 
-  /// c: β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε.
+  /// c: β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε; 1 − β₁ᵏ and √(1 − β₂ᵏ) as torch divides by them.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     let b1 = momentum ?? beta1
     let left1 = correctsBias ? 1 - power(b1, k) : 1
@@ -39,6 +39,8 @@ private struct Adam: UpdateRule {
     }
     c[3] = 1 / Double.sqrt(left2)
     c[4] = isEpsilonRaw ? epsilon * c[3] : epsilon
+    c[5] = left1
+    c[6] = Double.sqrt(left2)
   }
 
   @inline(__always)
@@ -91,6 +93,36 @@ private struct Adam: UpdateRule {
       let most = F64x8.max(s.vector(2)[i], v * square)
       s.vector(2)[i] = most
       return most
+    }
+  }
+}
+
+extension Adam: TorchOrdered {
+  var hasTorchOrder: Bool {
+    (shared.isPlain || shared.onlyShrinks && shared.decayScale == .rate) && shared.decay != .update
+      && maximum == .none && !isNesterov && epsilonRoot == 0 && !isEpsilonRaw && correctsBias
+      && beta1 > 0.5
+  }
+
+  /// `m.lerp_(g, 1 − β₁); v.mul_(β₂).addcmul_(g, g, value=1 − β₂)`, d = (√v/√(1 − β₂ᵏ)) + ε,
+  /// `x.addcdiv_(m, d, value=−η/(1 − β₁ᵏ))`, after `x.mul_(1 − ηλ)`.
+  @inline(never)
+  func step(_ r: RoundedStep) {
+    let s = r.s
+    let b1 = s.coefficient(0)
+    let left = s.coefficient(5)
+    let divisor = s.coefficient(6)
+    for i in 0..<s.n {
+      if shared.weightDecay != 0 {
+        let kept: F64x8 = 1.0 - s.rate * F64x8(shared.weightDecay)
+        s.x[i] = r.formats.parameters.bySingle(s.x[i] * r.f(kept))
+      }
+      let g = s.g[i]
+      let m = s.vector(0)[i]
+      r.keep(0, i, m + r.way(m, g, 1.0 - b1))
+      r.keep(1, i, r.scaled(s.vector(1)[i], F64x8(beta2)) + r.product(g, g, F64x8(1 - beta2)))
+      let d = r.root(s.vector(1)[i], over: divisor, epsilon: epsilon)
+      r.move(i, by: r.quotient(s.vector(0)[i], d, -(s.rate / left)))
     }
   }
 }

@@ -34,6 +34,29 @@ private struct Lion: UpdateRule {
   }
 }
 
+extension Lion: TorchOrdered {
+  var hasTorchOrder: Bool { shared.isPlain || shared.onlyShrinks && shared.decayScale == .rate }
+
+  /// u = sign(`m.mul(β₁).add(g, alpha=1 − β₁)`); `x.add_(u, alpha=−η); m.mul_(β₂).add_(g, alpha=1 − β₂)`.
+  @inline(never)
+  func step(_ r: RoundedStep) {
+    let s = r.s
+    let b1 = s.coefficient(0)
+    let format = r.formats.state
+    for i in 0..<s.n {
+      if shared.weightDecay != 0 {
+        let kept: F64x8 = 1.0 - s.rate * F64x8(shared.weightDecay)
+        s.x[i] = r.formats.parameters.bySingle(s.x[i] * r.f(kept))
+      }
+      let (m, g) = (s.vector(0)[i], s.g[i])
+      let d = r.r(r.scaled(m, b1) + r.term(g, 1.0 - b1, format))
+      let sign = F64x8.select(d .< 0.0, -1.0, F64x8.select(0.0 .< d, 1.0, d))
+      r.move(i, by: r.term(sign, -s.rate, r.formats.parameters))
+      r.keep(0, i, r.scaled(m, F64x8(beta2)) + r.term(g, F64x8(1 - beta2), format))
+    }
+  }
+}
+
 extension OptimizerEntry {
   static let lion = OptimizerEntry(
     "lion",

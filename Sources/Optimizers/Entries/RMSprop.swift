@@ -88,6 +88,24 @@ private struct RMSprop: UpdateRule {
   }
 }
 
+extension RMSprop: TorchOrdered {
+  var hasTorchOrder: Bool {
+    shared.isPlain && shared.decay != .update && !isCentered && momentum == 0 && !correctsBias
+      && epsilonRoot == 0
+  }
+
+  /// `v.mul_(α).addcmul_(g, g, value=1 − α); x.addcdiv_(g, √v + ε, value=−η)`.
+  @inline(never)
+  func step(_ r: RoundedStep) {
+    let s = r.s
+    for i in 0..<s.n {
+      let g = s.g[i]
+      r.keep(0, i, r.scaled(s.vector(0)[i], F64x8(alpha)) + r.product(g, g, F64x8(1 - alpha)))
+      r.move(i, by: r.quotient(g, r.root(s.vector(0)[i], epsilon: epsilon), -s.rate))
+    }
+  }
+}
+
 extension OptimizerEntry {
   static let rmsprop = OptimizerEntry(
     "rmsprop",

@@ -73,6 +73,29 @@ struct SGD: UpdateRule {
   }
 }
 
+extension SGD: TorchOrdered {
+  var hasTorchOrder: Bool {
+    shared.isPlain && !isRateInside && !queriesElsewhere && dampening == 0
+  }
+
+  /// b ← g first, then `b.mul_(μ).add_(g)`; `x.add_(b, alpha=−η)`, or of `g.add(b, alpha=μ)`.
+  @inline(never)
+  func step(_ r: RoundedStep) {
+    let s = r.s
+    let mu = s.coefficient(0)
+    for i in 0..<s.n {
+      var direction = s.g[i]
+      if momentum != 0 {
+        let b = s.vector(0)[i]
+        r.keep(0, i, s.k == 1 ? s.g[i] : r.scaled(b, mu) + s.g[i])
+        let next = s.vector(0)[i]
+        direction = isNesterov ? r.r(s.g[i] + r.term(next, mu, r.formats.state)) : next
+      }
+      r.move(i, by: r.term(direction, -s.rate, r.formats.parameters))
+    }
+  }
+}
+
 extension OptimizerEntry {
   static let sgd = OptimizerEntry(
     "sgd",

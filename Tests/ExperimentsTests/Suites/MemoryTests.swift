@@ -30,13 +30,13 @@ struct MemoryTests {
     suite.runsDefaults = false
     // 4 cells of 2 rates and 1000 seeds.
     let experiment = try Experiment(suite)
-    #expect(throws: Never.self) { try experiment.checkMemory(limit: 5e6) }
+    #expect(throws: Never.self) { try experiment.checkMemory(limit: 17e6) }
     let error = #expect(throws: SpecificationError.self) {
-      try experiment.checkMemory(limit: 4.7e6)
+      try experiment.checkMemory(limit: 15.9e6)
     }
     let words = error?.description ?? ""
-    #expect(words.contains("records of 8000 runs: 4.8 MB"), "\(words)")
-    #expect(words.contains("the machine has 4.7 MB") && words.contains("--shard 1/5"), "\(words)")
+    #expect(words.contains("records of 8000 runs: 16 MB"), "\(words)")
+    #expect(words.contains("the machine has 15.9 MB") && words.contains("--shard 1/5"), "\(words)")
   }
 
   @Test(arguments: [
