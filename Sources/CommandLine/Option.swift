@@ -1,3 +1,5 @@
+import Specifications
+
 /// A named argument with a value: `--steps 1000` or `--steps=1000`.
 public struct Option<Value: Sendable>: Argument {
   /// What parser, help and completions know about it.
@@ -52,7 +54,7 @@ public struct Option<Value: Sendable>: Argument {
     return Self(
       declaration: Declaration(
         name, short, kind, .several, help, defaultText: defaultText ?? shown
-      ) { words in words.isEmpty ? value : try words.map(kind.reading) })
+      ) { words in words.isEmpty ? value : try words.map(kind.readingOne) })
   }
 
   /// An option that takes one word and may be given again and again; none where it is left out.
@@ -108,6 +110,23 @@ extension ValueKind {
   var reading: (String) throws -> Value {
     { word in
       do { return try read(word) } catch { throw MisfitWord(word: word, underlying: error) }
+    }
+  }
+}
+
+extension ValueKind {
+  /// Reads one of several words; a word that is a list with commas says how lists are spelt.
+  fileprivate func readingOne(_ word: String) throws -> Value {
+    do { return try reading(word) } catch let misfit as MisfitWord {
+      let parts = word.split(separator: ",").map(String.init)
+      let isSaid = "\(misfit.underlying)".contains("did you mean")
+      guard !isSaid, parts.count > 1, parts.allSatisfy({ (try? read($0)) != nil }) else {
+        throw misfit
+      }
+      throw MisfitWord(
+        word: word,
+        underlying: SpecificationError(
+          "several are separated by blanks; did you mean '\(parts.joined(separator: " "))'?"))
     }
   }
 }

@@ -13,7 +13,8 @@ struct LimitTests {
     "trace": ["--landscape", "sphere", "--optimizer", "sgd"], "schedule": ["cosine"],
     "landscape": ["sphere", "--at", "1,1"], "merge": ["a"], "export": ["a", "--format", "csv"],
     "range-test": ["--landscape", "sphere", "--optimizer", "sgd"], "report": ["a"],
-    "completions": ["bash"], "theory": ["noise"], "precision": ["sgd"], "conform": ["true", "--as", "adam"],
+    "completions": ["bash"], "theory": ["noise"], "precision": ["sgd"],
+    "conform": ["true", "--as", "adam"],
     "identify": ["true"],
   ]
 

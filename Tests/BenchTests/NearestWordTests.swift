@@ -19,6 +19,8 @@ struct NearestWordTests {
       ("run --landscapes sphere,beale,booth", "did you mean 'sphere beale booth'?"),
       ("run --schedules cosine,step", "did you mean 'cosine step'?"),
       ("run --optimizers adam:beta1=0.9,sgdm", "separated by blanks"),
+      ("precision adam --formats e4m3,e5m2", "did you mean 'e4m3 e5m2'?"),
+      ("precision adam --formats bf17", "did you mean 'bf16'?"),
       ("run --learning-rates 0.1 0.2", "did you mean '--learning-rates 0.1,0.2'?"),
       ("versus adam sgdm --learning-rates 0.1 0.2 --on sphere", "'--learning-rates 0.1,0.2'?"),
       ("trace --landscape sphere --optimizer adam --start 1 2", "did you mean '--start 1,2'?"),

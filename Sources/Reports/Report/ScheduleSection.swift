@@ -21,6 +21,13 @@ struct ScheduleSection {
     ]
     content += table.notes.prefix(1).map { note in { Piece.words(note, class: "notes") } }
     content += Piece.pictures(pictures)
+    // Theory's order: of schedules that depend on the step alone.
+    if let prices = try? TheoryTables.prices(
+      model.panel.schedules, steps: model.panel.cells.first?.steps ?? 1000)
+    {
+      content.append { Piece.table(prices, id: "schedule-prices") }
+      content += prices.notes.map { note in { Piece.words(note, class: "notes") } }
+    }
     return ReportSection(id: "schedules", title: "Schedules", content: content)
   }
 

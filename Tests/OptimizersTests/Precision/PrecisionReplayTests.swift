@@ -10,15 +10,15 @@ struct PrecisionReplayTests {
     var dtype: String
     var optimizer: String
     var problem: String
-    var learning_rate: Double
+    var learningRate: Double
     var sqrt: String
     var start: [Double]
-    var n_steps: Int
+    var nSteps: Int
     var steps: [Int]
     var x: [[Double]]
     var sha256: String
-    var numpy_first_difference: Int?
-    var max_deviation: Double?
+    var numpyFirstDifference: Int?
+    var maxDeviation: Double?
 
     var testDescription: String { id }
   }
@@ -29,9 +29,11 @@ struct PrecisionReplayTests {
     guard
       let url = Bundle.module.url(
         forResource: "precision", withExtension: "json", subdirectory: "Resources"),
-      let file = try? JSONDecoder().decode(File.self, from: Data(contentsOf: url))
+      let data = try? Data(contentsOf: url)
     else { return [] }
-    return file.records
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return (try? decoder.decode(File.self, from: data))?.records ?? []
   }()
 
   private static let methods = [
@@ -90,9 +92,9 @@ struct PrecisionReplayTests {
     let method = try #require(Self.methods[record.optimizer])
     let path = try Self.path(
       "precision:parameters=\(format),state=\(format),gradient=\(format)+\(method)", record.problem,
-      start: record.start, rate: record.learning_rate, steps: record.n_steps)
+      start: record.start, rate: record.learningRate, steps: record.nSteps)
     // torch's square root in fp32 is not the nearest number: such records say how far it leads.
-    if let deviation = record.max_deviation {
+    if let deviation = record.maxDeviation {
       for (step, x) in zip(record.steps, record.x) {
         for (own, theirs) in zip(path[step], x) {
           #expect(abs(own - theirs) <= 2 * deviation, "step \(step)")
