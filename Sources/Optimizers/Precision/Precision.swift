@@ -141,7 +141,7 @@ extension WrapperEntry {
       To nearest, an update below half a unit in the last place of x changes nothing: x stalls where \
       |update| ≤ 2⁻ᵖ|x|, p the significant bits (fp32 24, fp16 11, bf16 8). kahan=true keeps what rounding took \
       from x, in the parameters' format, and adds it to the next update. rounding=threshold is that law alone: x is \
-      rounded nowhere, but a coordinate moves only where rounding to nearest would move it.
+      rounded only at the start, but a coordinate moves only where rounding to nearest would move it.
       State: the rule's vectors in the state's format; kahan one more in the parameters'. It evaluates nothing \
       of its own.
       """,
