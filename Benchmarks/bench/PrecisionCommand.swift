@@ -13,8 +13,7 @@ enum PrecisionCommand {
   static let landscapes = Option<[Problem]>.list(
     "--on", Kinds.problem, help: "Where; sphere, quadratic and rosenbrock where left out.")
   static let formats = Option<[NumberFormat]>.list(
-    "--formats", .choice(NumberFormat.self),
-    help: "Which formats; fp32, bf16 and fp16 where left out.")
+    "--formats", .choice(NumberFormat.self), default: [.fp32, .bf16, .fp16], help: "Which formats.")
   static let steps = Option(
     "--steps", .count(10...Limits.tracedSteps.upperBound), default: 2000, help: "Steps of a run.")
 
@@ -43,7 +42,7 @@ enum PrecisionCommand {
       try problems.map {
         try PrecisionStudy(
           problem: $0, optimizer: arguments[optimizer].specification,
-          formats: arguments.has(formats) ? arguments[formats] : [.fp32, .bf16, .fp16],
+          formats: arguments[formats],
           rate: arguments[TraceCommand.rate], schedule: arguments[TraceCommand.schedule],
           steps: arguments[steps], seed: arguments[RangeTestCommand.seed])
       }

@@ -87,14 +87,6 @@ public struct F64x8: Lane {
   @inlinable @inline(__always)
   public static func / (a: Self, b: Self) -> Self { Self(descent_div8(a.values, b.values)) }
 
-  /// The nearest number of binary32, ties to even.
-  @inlinable @inline(__always)
-  public static func single(_ a: Self) -> Self { Self(descent_single8(a.values)) }
-
-  /// The nearest number of bfloat16 to the nearest of binary32.
-  @inlinable @inline(__always)
-  public static func bfloat(_ a: Self) -> Self { Self(descent_bfloat8(a.values)) }
-
   @inlinable @inline(__always)
   public static func sqrt(_ a: Self) -> Self { Self(descent_sqrt8(a.values)) }
 

@@ -17,21 +17,62 @@ DESCENT_OP double descent_sqrt1(double a) { return __builtin_elementwise_sqrt(a)
 typedef float descent_f32x8 __attribute__((ext_vector_type(8)));
 typedef unsigned descent_u32x8 __attribute__((ext_vector_type(8)));
 
-// The nearest number of binary32.
-DESCENT_OP descent_f64x8 descent_single8(descent_f64x8 a) {
-  return __builtin_convertvector(__builtin_convertvector(a, descent_f32x8), descent_f64x8);
+// binary32: the nearest numbers of doubles, and their operations.
+DESCENT_OP descent_f32x8 descent_narrow8(descent_f64x8 a) {
+  return __builtin_convertvector(a, descent_f32x8);
+}
+DESCENT_OP descent_f64x8 descent_widen8(descent_f32x8 a) {
+  return __builtin_convertvector(a, descent_f64x8);
+}
+DESCENT_OP descent_f32x8 descent_fsplat8(float a) { return (descent_f32x8)a; }
+DESCENT_OP descent_f32x8 descent_fadd8(descent_f32x8 a, descent_f32x8 b) { return a + b; }
+DESCENT_OP descent_f32x8 descent_fsub8(descent_f32x8 a, descent_f32x8 b) { return a - b; }
+DESCENT_OP descent_f32x8 descent_fmul8(descent_f32x8 a, descent_f32x8 b) { return a * b; }
+DESCENT_OP descent_f32x8 descent_fdiv8(descent_f32x8 a, descent_f32x8 b) { return a / b; }
+DESCENT_OP descent_f32x8 descent_fsqrt8(descent_f32x8 a) { return __builtin_elementwise_sqrt(a); }
+// a·b + c, rounded once.
+DESCENT_OP descent_f32x8 descent_fma8(descent_f32x8 a, descent_f32x8 b, descent_f32x8 c) {
+  return __builtin_elementwise_fma(a, b, c);
+}
+// −1, 0, 1; NaN stays.
+DESCENT_OP descent_f32x8 descent_fsign8(descent_f32x8 a) {
+  return a < 0.0f ? (descent_f32x8)-1.0f : a > 0.0f ? (descent_f32x8)1.0f : a;
 }
 
-// The nearest number of bfloat16 to the nearest of binary32: its upper sixteen bits, ties to even.
-DESCENT_OP descent_f64x8 descent_bfloat8(descent_f64x8 a) {
-  descent_f32x8 single = __builtin_convertvector(a, descent_f32x8);
+// The nearest number of bfloat16: the upper sixteen bits, ties to even.
+DESCENT_OP descent_f32x8 descent_bfloat8(descent_f32x8 a) {
   descent_u32x8 bits;
-  __builtin_memcpy(&bits, &single, sizeof bits);
+  __builtin_memcpy(&bits, &a, sizeof bits);
   descent_u32x8 kept = (bits + 0x7fffu + ((bits >> 16) & 1u)) & 0xffff0000u;
   descent_f32x8 rounded;
   __builtin_memcpy(&rounded, &kept, sizeof rounded);
   // Adding to a NaN's bits could make a number of it.
-  return __builtin_convertvector(single == single ? rounded : single, descent_f64x8);
+  return a == a ? rounded : a;
+}
+
+// The nearest number of binary16, ties to even: added to 1.5·2^13 times the power of two in it, a number
+// loses the digits that binary16 does not have; from 65520 on there is none.
+DESCENT_OP descent_f32x8 descent_half8(descent_f32x8 a) {
+#ifdef __F16C__
+  typedef _Float16 half8 __attribute__((ext_vector_type(8)));
+  return __builtin_convertvector(__builtin_convertvector(a, half8), descent_f32x8);
+#else
+  descent_u32x8 bits, sign;
+  __builtin_memcpy(&bits, &a, sizeof bits);
+  sign = bits & 0x80000000u;
+  bits &= 0x7f800000u;
+  descent_f32x8 power, size, rounded;
+  __builtin_memcpy(&power, &bits, sizeof power);
+  power = power < 0x1p-14f ? (descent_f32x8)0x1p-14f : power;
+  power *= 0x1.8p13f;
+  rounded = __builtin_elementwise_abs(a) + power;
+  rounded -= power;
+  __builtin_memcpy(&bits, &rounded, sizeof bits);
+  bits |= sign;
+  __builtin_memcpy(&rounded, &bits, sizeof rounded);
+  size = __builtin_elementwise_abs(a);
+  return size < 65520.0f ? rounded : a * __builtin_inff();
+#endif
 }
 
 DESCENT_OP descent_f64x8 descent_sqrt8(descent_f64x8 a) { return __builtin_elementwise_sqrt(a); }

@@ -43,11 +43,12 @@ extension Adagrad: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
+    let e = F32x8(epsilon)
+    let rate = F32x8(-(s.rate * s.coefficient(0)))
     for i in 0..<s.n {
-      let g = s.g[i]
-      r.keep(0, i, s.vector(0)[i] + r.product(g, g, 1.0))
-      let d = r.root(s.vector(0)[i], epsilon: epsilon)
-      r.move(i, by: r.quotient(g, d, -(s.rate * s.coefficient(0))))
+      let g = r.gradient(i)
+      let total = r.keep(0, i, r.sum(r.memory(0, i), g, g, times: F32x8(1)))
+      r.move(i, along: g, over: r.root(total, epsilon: e), times: rate)
     }
   }
 }

@@ -109,20 +109,18 @@ extension Adam: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
-    let b1 = s.coefficient(0)
-    let left = s.coefficient(5)
-    let divisor = s.coefficient(6)
+    let own1 = F32x8(1 - s.c[0])
+    let (b2, own2) = (F32x8(beta2), F32x8(1 - beta2))
+    let divisor = F32x8(s.c[6])
+    let e = F32x8(epsilon)
+    let rate = F32x8(-(s.rate / s.coefficient(5)))
+    let kept = F32x8(1.0 - s.rate * F64x8(shared.weightDecay))
     for i in 0..<s.n {
-      if shared.weightDecay != 0 {
-        let kept: F64x8 = 1.0 - s.rate * F64x8(shared.weightDecay)
-        s.x[i] = r.formats.parameters.bySingle(s.x[i] * r.f(kept))
-      }
-      let g = s.g[i]
-      let m = s.vector(0)[i]
-      r.keep(0, i, m + r.way(m, g, 1.0 - b1))
-      r.keep(1, i, r.scaled(s.vector(1)[i], F64x8(beta2)) + r.product(g, g, F64x8(1 - beta2)))
-      let d = r.root(s.vector(1)[i], over: divisor, epsilon: epsilon)
-      r.move(i, by: r.quotient(s.vector(0)[i], d, -(s.rate / left)))
+      if shared.weightDecay != 0 { r.shrink(i, kept) }
+      let g = r.gradient(i)
+      let m = r.keep(0, i, r.between(r.memory(0, i), g, own1))
+      let v = r.keep(1, i, r.sum(r.scaled(r.memory(1, i), b2), g, g, times: own2))
+      r.move(i, along: m, over: r.root(v, over: divisor, epsilon: e), times: rate)
     }
   }
 }

@@ -41,18 +41,15 @@ extension Lion: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
-    let b1 = s.coefficient(0)
-    let format = r.formats.state
+    let (b1, own1) = (F32x8(s.c[0]), F32x8(1 - s.c[0]))
+    let (b2, own2) = (F32x8(beta2), F32x8(1 - beta2))
+    let rate = F32x8(-s.rate)
+    let kept = F32x8(1.0 - s.rate * F64x8(shared.weightDecay))
     for i in 0..<s.n {
-      if shared.weightDecay != 0 {
-        let kept: F64x8 = 1.0 - s.rate * F64x8(shared.weightDecay)
-        s.x[i] = r.formats.parameters.bySingle(s.x[i] * r.f(kept))
-      }
-      let (m, g) = (s.vector(0)[i], s.g[i])
-      let d = r.r(r.scaled(m, b1) + r.term(g, 1.0 - b1, format))
-      let sign = F64x8.select(d .< 0.0, -1.0, F64x8.select(0.0 .< d, 1.0, d))
-      r.move(i, by: r.term(sign, -s.rate, r.formats.parameters))
-      r.keep(0, i, r.scaled(m, F64x8(beta2)) + r.term(g, F64x8(1 - beta2), format))
+      if shared.weightDecay != 0 { r.shrink(i, kept) }
+      let (m, g) = (r.memory(0, i), r.gradient(i))
+      r.move(i, along: r.r(r.sum(r.scaled(m, b1), g, times: own1)).sign, times: rate)
+      r.keep(0, i, r.sum(r.scaled(m, b2), g, times: own2))
     }
   }
 }

@@ -98,10 +98,12 @@ extension RMSprop: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
+    let (kept, own, e) = (F32x8(alpha), F32x8(1 - alpha), F32x8(epsilon))
+    let rate = F32x8(-s.rate)
     for i in 0..<s.n {
-      let g = s.g[i]
-      r.keep(0, i, r.scaled(s.vector(0)[i], F64x8(alpha)) + r.product(g, g, F64x8(1 - alpha)))
-      r.move(i, by: r.quotient(g, r.root(s.vector(0)[i], epsilon: epsilon), -s.rate))
+      let g = r.gradient(i)
+      let v = r.keep(0, i, r.sum(r.scaled(r.memory(0, i), kept), g, g, times: own))
+      r.move(i, along: g, over: r.root(v, epsilon: e), times: rate)
     }
   }
 }

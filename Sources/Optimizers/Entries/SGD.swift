@@ -82,16 +82,16 @@ extension SGD: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
-    let mu = s.coefficient(0)
+    let mu = F32x8(s.c[0])
+    let rate = F32x8(-s.rate)
     for i in 0..<s.n {
-      var direction = s.g[i]
+      let g = r.gradient(i)
+      var direction = g
       if momentum != 0 {
-        let b = s.vector(0)[i]
-        r.keep(0, i, s.k == 1 ? s.g[i] : r.scaled(b, mu) + s.g[i])
-        let next = s.vector(0)[i]
-        direction = isNesterov ? r.r(s.g[i] + r.term(next, mu, r.formats.state)) : next
+        let b = r.keep(0, i, s.k == 1 ? g : r.scaled(r.memory(0, i), mu) + g)
+        direction = isNesterov ? r.r(r.sum(g, b, times: mu)) : b
       }
-      r.move(i, by: r.term(direction, -s.rate, r.formats.parameters))
+      r.move(i, along: direction, times: rate)
     }
   }
 }

@@ -10,7 +10,7 @@ private struct Precision: WrapperRule {
   var keys: [F64x8.Bits] = []
 
   var vectors: Int { formats.isCompensated ? 1 : 0 }
-  var overwritesGradient: Bool { true }
+  var overwritesGradient: Bool { ordered == nil }
 
   /// The rule, where its steps are torch's, operation by operation.
   private let ordered: (any TorchOrdered)?
@@ -19,9 +19,9 @@ private struct Precision: WrapperRule {
     inner = rule
     self.rule = rule
     self.formats = formats
-    let all = [formats.parameters, formats.state, formats.gradient].map(\.format)
-    let isKnown = all.allSatisfy { [.fp32, .bf16, .fp16].contains($0) }
-    ordered = (rule as? any TorchOrdered).flatMap { isKnown && $0.hasTorchOrder ? $0 : nil }
+    ordered = (rule as? any TorchOrdered).flatMap {
+      formats.haveTorchOrder && $0.hasTorchOrder ? $0 : nil
+    }
   }
 
   /// Iterates of before the step, where it is made in double.
@@ -49,18 +49,22 @@ private struct Precision: WrapperRule {
   func start(_ batch: Batch) {
     for i in 0..<(batch.groups * batch.n) { batch.x[i] = formats.parameters.nearest(batch.x[i]) }
     inner.start(batch)
-    for group in 0..<batch.groups { store(rounded(batch, group, 0), isFirst: true) }
+    for group in 0..<batch.groups {
+      store(batch.state + group * batch.stateStride, batch.n) { value, _ in
+        formats.state.nearest(value)
+      }
+    }
   }
 
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
-    if formats.gradient.format != .fp64 {
-      for i in 0..<(batch.groups * batch.n) {
-        batch.g[i] = formats.gradient.bySingle(batch.g[i])
-      }
-    }
     if let ordered {
       for group in 0..<batch.groups { ordered.step(rounded(batch, group, k, c)) }
       return
+    }
+    if formats.gradient.format != .fp64 {
+      for i in 0..<(batch.groups * batch.n) {
+        batch.g[i] = formats.gradient.nearest(F32x8(batch.g[i])).wide
+      }
     }
     batch.work.update(from: batch.x, count: batch.groups * batch.n)
     var part = batch
@@ -69,61 +73,44 @@ private struct Precision: WrapperRule {
     for group in 0..<batch.groups {
       let r = rounded(batch, group, k, c)
       let earlier = batch.work + group * batch.n
-      for i in 0..<batch.n {
-        let update = r.s.x[i] - earlier[i]
-        r.move(i, from: earlier[i], by: update, bySingle: false)
-      }
-      store(r)
+      for i in 0..<batch.n { r.move(i, from: earlier[i], by: r.s.x[i] - earlier[i]) }
+      store(r.s.state, batch.n) { value, place in r.stored(value, formats.state, batch.n + place) }
     }
   }
 
   /// A group's step.
   private func rounded(
-    _ b: Batch, _ group: Int, _ k: Int, _ c: UnsafePointer<Double>? = nil
+    _ b: Batch, _ group: Int, _ k: Int, _ c: UnsafePointer<Double>
   ) -> RoundedStep {
     let state = b.state + group * b.stateStride
-    let own = state + inner.stateCount(b.n)
-    return b.rate.withMemoryRebound(to: Double.self, capacity: 1) { unused in
-      RoundedStep(
-        s: Step(
-          x: b.x + group * b.n, g: b.g + group * b.n, f: b.f[group], rate: b.rate[group],
-          factor: b.factor[group], state: state, n: b.n, k: k, c: c ?? UnsafePointer(unused),
-          decay: 0.0),
-        formats: formats, keys: group < keys.count ? keys[group] : F64x8.Bits(0),
-        lost: formats.isCompensated ? own : nil)
-    }
+    return RoundedStep(
+      s: Step(
+        x: b.x + group * b.n, g: b.g + group * b.n, f: b.f[group], rate: b.rate[group],
+        factor: b.factor[group], state: state, n: b.n, k: k, c: c, decay: 0.0),
+      formats: formats, keys: group < keys.count ? keys[group] : F64x8.Bits(0),
+      lost: formats.isCompensated ? state + inner.stateCount(b.n) : nil)
   }
 
   /// Rounds the rule's vectors: formats of one byte by a power of two for each, so that its largest number
   /// is representable.
-  private func store(_ r: RoundedStep, isFirst: Bool = false) {
-    let format = formats.state
+  private func store(
+    _ state: UnsafeMutablePointer<F64x8>, _ n: Int, _ stored: (F64x8, _ place: Int) -> F64x8
+  ) {
     for j in 0..<rule.vectors {
-      let v = r.s.vector(j)
+      let v = state + j * n
       var scale: F64x8 = 1.0
-      if format.format.bytes == 1 {
+      if formats.state.format.bytes == 1 {
         var most: F64x8 = 0.0
-        for i in 0..<r.s.n { most = F64x8.max(F64x8.abs(v[i]), most) }
+        for i in 0..<n { most = F64x8.max(F64x8.abs(v[i]), most) }
         // 2ᵉ ≤ most: the power of two alone, so that scaling is exact; zero and what is not finite stay.
-        let power = F64x8(bits: most.bits & F64x8.Bits(0x7ff0_0000_0000_0000))
-        let top = F64x8(format.format.largest).power
+        let power = most.binade
+        let top = F64x8(formats.state.format.largest.binade)
         let usable = (F64x8(1e-200) .< power) & (power .< F64x8(1e200))
         scale = F64x8.select(usable, top * 0.5 / power, 1.0)
       }
-      for i in 0..<r.s.n {
-        let value = v[i] * scale
-        v[i] =
-          (isFirst
-            ? format.nearest(value) : r.stored(value, format, (j + 1) * r.s.n + i, bySingle: false))
-          / scale
-      }
+      for i in 0..<n { v[i] = stored(v[i] * scale, j * n + i) / scale }
     }
   }
-}
-
-extension F64x8 {
-  /// The largest power of two that is not above the size.
-  fileprivate var power: F64x8 { F64x8(bits: bits & Bits(0x7ff0_0000_0000_0000)) }
 }
 
 extension WrapperEntry {
@@ -135,8 +122,9 @@ extension WrapperEntry {
       rounded, to nearest (ties to even) or, by rounding=stochastic, to one of the two neighbours at random, \
       without bias. fp32, bf16, fp16 in the order of torch's \
       kernels (operations in fp32, each result rounded to the format) for sgd, momentum and Nesterov, adam, \
-      adamw, rmsprop, adagrad and lion with torch's keys; otherwise, and with fp64, e4m3 and e5m2, the step is \
-      made in double and what it stores is rounded. Formats of one byte have one power of two for each vector of \
+      adamw, rmsprop, adagrad and lion with torch's keys; with fused=true \
+      fp32's products and sums are rounded once. Otherwise, with fp64, e4m3 and e5m2, and where fp32 is stored \
+      stochastically, the step is made in double and what it stores is rounded. Formats of one byte have one power of two for each vector of \
       the memory.
       To nearest, an update below half a unit in the last place of x changes nothing: x stalls where \
       |update| ≤ 2⁻ᵖ|x|, p the significant bits (fp32 24, fp16 11, bf16 8). kahan=true keeps what rounding took \
@@ -156,6 +144,9 @@ extension WrapperEntry {
         "how what is stored is rounded"),
       .flag(
         "kahan", false, "whether what rounding takes from the iterate is kept for the next update"),
+      .flag(
+        "fused", false,
+        "whether fp32's product and sum are one operation, as in torch's AVX kernels"),
     ]
   ) { settings, inner in
     guard let rule = inner as? any UpdateRule else {
@@ -170,8 +161,8 @@ extension WrapperEntry {
       rule,
       Formats(
         parameters: format("parameters"), state: format("state"), gradient: format("gradient"),
-        isStochastic: mode == .stochastic, isThreshold: mode == .threshold,
-        isCompensated: settings.flag("kahan")))
+        mode: mode ?? .nearest, isCompensated: settings.flag("kahan"),
+        isFused: settings.flag("fused")))
   }
 }
 

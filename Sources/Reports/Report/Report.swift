@@ -31,8 +31,9 @@ public struct Report: Sendable {
     let sections = [
       AnswerSection(model).section, ProfileSection(model).section, TuningSection(model).section,
       BehaviourSection(model).section, SaddleSection(model).section,
-      ScheduleSection(model, drawn).section, LandscapesSection(model, drawn).section,
-      InvarianceSection(model).section, AboutSection(model).section,
+      ScheduleSection(model, drawn).section, PrecisionSection(model).section,
+      LandscapesSection(model, drawn).section, InvarianceSection(model).section,
+      AboutSection(model).section,
     ]
     return try ReportPage(
       title: "Descent: \(model.suite.name)", sections: sections.compactMap(\.self),
@@ -65,7 +66,7 @@ public struct Report: Sendable {
       var deferred = AnswerSection(model).pictures + ProfileSection(model).pictures
       deferred += TuningSection(model).pictures + BehaviourSection(model).pictures
       deferred += SaddleSection(model).pictures + ScheduleSection(model, drawn).pictures
-      deferred += LandscapesSection(model, drawn).pictures
+      deferred += PrecisionSection(model).pictures + LandscapesSection(model, drawn).pictures
       let all = deferred
       let pictures = try all.indices.concurrentMap { try all[$0]() }.compactMap(\.self)
       return pictures
