@@ -174,7 +174,7 @@ enum DescribeCommand {
       return [
         "In the worst case of 20 steps it costs "
           + NumberText.fixed(price.price, decimals: 4)
-          + " times what the best method promises (bench theory prices)."
+          + " times what the best method promises (bench schedule --price)."
       ]
     }
     return []
@@ -190,6 +190,12 @@ enum DescribeCommand {
       + (LinearMethod(known: method.specification).map {
         [
           "On a quadratic it is stable up to learning rate × curvature = "
+            + NumberText.significant($0.stabilityLimit, digits: 6) + " (bench theory stability)."
+        ]
+      } ?? [])
+      + (LinearMethod(preconditioned: method.specification).map {
+        [
+          "While √v̂ + ε stays, it is stable up to learning rate × curvature / (√v̂ + ε) = "
             + NumberText.significant($0.stabilityLimit, digits: 6) + " (bench theory stability)."
         ]
       } ?? [])

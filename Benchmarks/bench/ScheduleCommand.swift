@@ -27,6 +27,10 @@ enum ScheduleCommand {
     "--metrics", .file,
     help: "Feeds a plateau schedule: one loss per line for each step, line t (from 0) after step t."
   )
+  static let price = Flag(
+    "--price",
+    help: "What each costs in the worst case over the best that any method can promise, as a table."
+  )
   static let format = Option("--format", .choice(Format.self), default: .jsonl, help: "The format.")
 
   static let command = Command(
@@ -36,9 +40,14 @@ enum ScheduleCommand {
       Example("bench schedule warmup:steps=5%+cosine --learning-rate 0.1 --steps 200"),
       Example("bench schedule cosine one-cycle step --format text", "the curves in the terminal"),
       Example("bench schedule cosine one-cycle step --format svg > schedules.svg", "as a picture"),
+      Example("bench schedule linear cosine constant wsd --price --steps 20 --format text"),
     ],
-    positionals: [schedules], options: [rate, steps, seed, metrics, format]
+    positionals: [schedules], options: [rate, steps, seed, metrics, price, format]
   ) { arguments, console in
+    if arguments[price] {
+      try printPrices(arguments, console)
+      return .success
+    }
     let base = arguments[rate]
     let steps = arguments[steps]
     let plans = try asUsage { try arguments[schedules].map { try Plan($0, budget: steps) } }
@@ -76,6 +85,22 @@ enum ScheduleCommand {
       }
     }
     return .success
+  }
+
+  /// What each schedule costs in the worst case.
+  private static func printPrices(_ arguments: Arguments, _ console: Console) throws {
+    try arguments.refuse([rate, seed, metrics], "with --price")
+    let form: TableFormat
+    switch arguments[format] {
+    case .svg: throw UsageError("--format svg is for curves; --price is a table")
+    case .jsonl: form = .json
+    case .csv: form = .csv
+    case .text: form = .table
+    }
+    let table = try asUsage {
+      try TheoryTables.prices(arguments[schedules], steps: arguments[steps])
+    }
+    console.print(table, as: form)
   }
 
   /// The losses of a file, line by line: every loss is used, and every step has one.

@@ -12,18 +12,18 @@ enum TheoryCommand {
   enum Question: String, CaseIterable, Sendable {
     case noise
     case stability
-    case prices
   }
 
   static let question = Positional(
     "QUESTION", .choice(Question.self),
     help:
       "noise: the expected loss of every step on a noisy quadratic; stability: thresholds, rates and growth at "
-      + "saddles of linear methods; prices: the worst case of schedules.")
+      + "saddles.")
   static let optimizers = Option<[Method]>.list(
-    "--optimizer", Kinds.method, help: "Linear optimizers; noise takes one.")
+    "--optimizer", Kinds.method,
+    help: "Linear optimizers, for stability adam and rmsprop too; noise takes one.")
   static let schedules = Option<[String]>.list(
-    "--schedule", Kinds.schedule, help: "Schedules; noise takes one.")
+    "--schedule", Kinds.schedule, help: "The schedule of noise.")
   static let rate = Option(
     "--learning-rate", .number(above: 0), default: 0.05, help: "The base learning rate.")
   static let curvature = Option(
@@ -31,22 +31,20 @@ enum TheoryCommand {
   static let sigma = Option(
     "--sigma", .number(min: 0), default: 0.1, help: "The gradient's noise.")
   static let start = Option("--start", .number(min: 0), default: 1, help: "x at the start.")
-  static let steps = Option<Int?>.optional(
-    "--steps", .count(1...100_000), help: "Steps: 1000 for noise, 20 for prices where left out.")
+  static let steps = Option("--steps", .count(1...100_000), default: 1000, help: "Steps of noise.")
   static let runs = Option(
     "--runs", .count(0...1_000_000), default: 1000, help: "Runs to hold against theory; 0: none.")
   static let format = Option(
     "--format", .choice(FindingsFormat.self), default: .table, help: "The format.")
 
   static let command = Command(
-    "theory", summary: "Exact expected losses, stability limits, prices of schedules",
+    "theory", summary: "Exact expected losses and stability limits",
     discussion: """
       What theory says, to all digits, and for noise whether runs agree. Learning rate times curvature is ηh.
       """,
     examples: [
       Example("bench theory noise --optimizer sgdm --schedule cosine --steps 500"),
-      Example("bench theory stability --optimizer sgd sgdm nag lookahead-wrapper+sgd"),
-      Example("bench theory prices --schedule linear cosine constant --steps 20"),
+      Example("bench theory stability --optimizer sgd sgdm nag lookahead-wrapper+sgd adam"),
     ],
     positionals: [question],
     options: [
@@ -62,20 +60,13 @@ enum TheoryCommand {
       let names =
         arguments.has(optimizers)
         ? arguments[optimizers].map(\.specification)
-        : ["sgd", "sgdm", "nag", "qhm", "aggmo", "lookahead-wrapper+sgd", "schedule-free-sgd"]
+        : [
+          "sgd", "sgdm", "nag", "qhm", "aggmo", "lookahead-wrapper+sgd", "schedule-free-sgd",
+          "adam",
+        ]
       let product = arguments[rate] * arguments[curvature]
       console.print(
         try asUsage { try TheoryTables.stability(names, product: product) },
-        as: try tableFormat(format))
-    case .prices:
-      try arguments.refuse(
-        [optimizers, rate, curvature, sigma, start, runs, RunCommand.jobs], "on prices")
-      let names =
-        arguments.has(schedules)
-        ? arguments[schedules]
-        : Suite.standardSchedules.filter { $0 != "plateau" } + ["rex", "wsd", "linear:end=0"]
-      console.print(
-        try asUsage { try TheoryTables.prices(names, steps: arguments[steps] ?? 20) },
         as: try tableFormat(format))
     }
     return .success
@@ -83,7 +74,7 @@ enum TheoryCommand {
 
   private static func tableFormat(_ format: FindingsFormat) throws -> TableFormat {
     guard let table = format.table else {
-      throw UsageError("--format svg is for noise; stability and prices are tables")
+      throw UsageError("--format svg is for noise; stability is a table")
     }
     return table
   }
@@ -101,7 +92,7 @@ enum TheoryCommand {
             optimizer: arguments[optimizers].first?.specification ?? "sgdm",
             schedule: arguments[schedules].first ?? "constant", rate: arguments[rate],
             curvature: arguments[curvature], sigma: arguments[sigma], start: arguments[start],
-            steps: arguments[steps] ?? 1000, runs: arguments[runs]),
+            steps: arguments[steps], runs: arguments[runs]),
           jobs: arguments[RunCommand.jobs])
       })
     guard let table = format.table else {

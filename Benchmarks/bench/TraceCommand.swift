@@ -88,7 +88,7 @@ enum TraceCommand {
         console.output.write(run.figure().svg(width: 880, height: 420))
         return .success
       }
-      var curve = LearningCurve(on: run.instance)
+      var curve = LearningCurve(on: run.instance, by: method)
       for point in run.points { curve.add(point) }
       let report = DiagnosisReport(run, try verdict(curve, arguments, plan, instance))
       console.print(
@@ -96,7 +96,7 @@ enum TraceCommand {
       return .success
     }
     var isFirst = true
-    var curve = LearningCurve(on: instance ?? problem.standard)
+    var curve = LearningCurve(on: instance ?? problem.standard, by: method)
     try asUsage {
       try trace(
         problem: problem, method: method, plan: plan,

@@ -70,7 +70,7 @@ public struct Reruns: Sendable {
     var momenta: [Double] = []
     var path = Path()
     let first = try problem.instance(seed: cell.seeds[0])
-    var curve = LearningCurve(on: first)
+    var curve = LearningCurve(on: first, by: method)
     for seed in cell.seeds.prefix(seeds) {
       let instance = try problem.instance(seed: seed)
       var sampled: [Double] = []

@@ -62,4 +62,24 @@ extension LinearMethod {
     default: return nil
     }
   }
+
+  /// The linear method that adam, or rmsprop without momentum, is while its denominators stay; nil for others.
+  ///
+  /// Its limit bounds the rate times the curvature over √v̂ + ε: 2(1 + β₁)/(1 − β₁) for adam, 2 for rmsprop
+  /// (Cohen et al. 2022, arXiv:2207.14484).
+  public init?(preconditioned optimizer: String, catalogue: OptimizerCatalogue = .standard) {
+    guard let chain = try? Expression(parsing: optimizer).chain(of: "optimizers"), chain.count == 1,
+      let (entry, settings) = try? catalogue.optimizers.resolve(chain[0]),
+      ["adam", "rmsprop"].contains(entry.name), settings.number("weight-decay") == 0,
+      chain[0].pairs.allSatisfy({ !$0.key.hasPrefix("clip") && $0.key != "group" })
+    else { return nil }
+    if entry.name == "adam" {
+      guard !settings.flag("nesterov") else { return nil }
+      let beta = settings.number("beta1")
+      self = .heavyBall(momentum: beta, dampening: beta)
+    } else {
+      guard settings.number("momentum") == 0 else { return nil }
+      self = .gradientDescent
+    }
+  }
 }

@@ -50,7 +50,7 @@ struct SymmetryVerdictTests {
     let problem = image.problem
     let method = try Method(optimizer)
     let plan = try Plan(schedule, budget: 2000)
-    var curve = LearningCurve(on: problem.standard)
+    var curve = LearningCurve(on: problem.standard, by: method)
     var ends: [Double] = []
     try trace(problem: problem, method: method, plan: plan, rate: rate) { point in
       curve.add(point)

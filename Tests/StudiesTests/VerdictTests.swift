@@ -134,6 +134,28 @@ struct VerdictTests {
     #expect(healthy > 0)
   }
 
+  @Test(
+    "what diverged is told its own method's limit, which holds",
+    arguments: ["sgd", "sgdm", "nag", "qhm", "sgd:momentum=0.5"])
+  func limit(optimizer: String) throws {
+    func verdict(_ rate: Double) throws -> Verdict {
+      Verdict(
+        try LearningCurve(
+          problem: Problem("quadratic"), method: Method(optimizer),
+          plan: Plan("constant", budget: 3000), rate: rate))
+    }
+    let far = try verdict(10)
+    #expect(far.kind == .diverged && far.evidence.stableMethod == optimizer)
+    let limit = try #require(far.evidence.stableRate)
+    #expect(try verdict(1.01 * limit).kind == .diverged)
+    #expect(try verdict(0.99 * limit).kind != .diverged)
+    let other = Verdict(
+      try LearningCurve(
+        problem: Problem("quadratic"), method: Method("rprop"),
+        plan: Plan("constant", budget: 10), rate: 10))
+    #expect(other.evidence.stableMethod == "gradient descent")
+  }
+
   @Test("leaving a saddle without lower bound is healthy; staying there is not")
   func unbounded() throws {
     func verdict(_ landscape: String) throws -> Verdict {

@@ -35,6 +35,27 @@ struct BoundaryTests {
     #expect(near(0.5 * (low + high), limit, 1e-3), "\(low) to \(high), theory \(limit)")
   }
 
+  /// With ε far above √v the denominator is ε, and stays; the corrected bias would enlarge the first steps.
+  @Test(
+    "adaptive methods diverge at the limit of preconditioned sharpness",
+    arguments: ["adam:bias-correction=false", "adam:beta1=0.5,bias-correction=false", "rmsprop"])
+  func preconditioned(optimizer: String) throws {
+    let limit = try need(LinearMethod(preconditioned: optimizer)).stabilityLimit
+    let epsilon = 1e9
+    let frozen = optimizer + (optimizer.contains(":") ? "," : ":") + "epsilon=1e9"
+    var (low, high) = (0.5 * limit, 1.5 * limit)
+    while high - low > 2e-4 * limit {
+      let middle = 0.5 * (low + high)
+      if try end(frozen, rate: epsilon * middle, steps: 60_000) < 1 {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    #expect(near(0.5 * (low + high), limit, 1e-3), "\(low) to \(high), theory \(limit)")
+    #expect(try near(need(LinearMethod(preconditioned: "adam")).stabilityLimit, 38, 1e-12))
+  }
+
   @Test("growth at a saddle, and the step of escape", arguments: ["sgd", "sgdm", "nag", "qhm"])
   func saddle(optimizer: String) throws {
     let method = try LinearMethod(optimizer)

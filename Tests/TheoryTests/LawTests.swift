@@ -125,6 +125,99 @@ struct LawTests {
     #expect(near(sharpness / count, 2 / rate, 0.02), "\(sharpness / count)")
   }
 
+  /// f = ½λx² + ½y², λ ≪ 1, with noise: the hill term is ½ησ²/(2 − η) until the decay, which takes it away,
+  /// while the river flows on with the sum of the rates alone.
+  @Test("decay in a noisy river valley removes the hill term alone", arguments: [0.2, 0.4])
+  func river(rate: Double) throws {
+    let (lambda, sigma, steps, decay, runs) = (1e-4, 0.1, 500, 100, 600)
+    let problem = try Problem("quadratic:eigenvalues=\(lambda):1+additive:sigma=\(sigma)")
+    let plan = try Plan("wsd:warmup=0,decay=\(decay)", budget: steps)
+    var before = (x: Sample(), hill: Sample())
+    var after = before
+    for seed in 0..<runs {
+      try trace(
+        problem: problem, method: Method("sgd"), plan: plan, rate: rate, seed: UInt64(seed),
+        start: [1, 0]
+      ) { point in
+        let hill = 0.5 * point.x[1] * point.x[1]
+        if point.step == steps - decay {
+          before.x.add(point.x[0])
+          before.hill.add(hill)
+        } else if point.step == steps {
+          after.x.add(point.x[0])
+          after.hill.add(hill)
+        }
+        return true
+      }
+    }
+    let rates = plan.factors().map { rate * $0 }
+    let theory = Moments(.gradientDescent, curvature: 1, rates: rates)
+    let floor = 0.5 * rate * sigma * sigma / (2 - rate)
+    #expect(before.hill.agrees(floor), "\(before.hill), law \(floor)")
+    let left = theory.expectedLoss(step: steps, start: 0, sigma: sigma)
+    #expect(after.hill.agrees(left), "\(after.hill), law \(left)")
+    #expect(left < 0.25 * floor)
+    let half = rates[..<(steps - decay)].reduce(0, +)
+    #expect(before.x.agrees(Double.exp(-lambda * half)), "\(before.x)")
+    let whole = rates.reduce(0, +)
+    #expect(after.x.agrees(Double.exp(-lambda * whole)), "\(after.x)")
+    #expect(near(whole - half, rate * Double(decay) / 2, 0.02))
+  }
+
+  /// A mean with its standard error.
+  private struct Sample {
+    var (count, sum, squares) = (0.0, 0.0, 0.0)
+
+    mutating func add(_ value: Double) {
+      count += 1
+      sum += value
+      squares += value * value
+    }
+
+    func agrees(_ value: Double) -> Bool {
+      let mean = sum / count
+      return abs(mean - value) <= 4 * Double.sqrt((squares / count - mean * mean) / count)
+    }
+  }
+
+  /// x of adam on x^(2k)/2k, k = `half`, from 1.
+  private func power(_ half: Int, _ optimizer: String, steps: Int) throws -> [Double] {
+    let landscape = PlainLandscape(dimension: 1) { x in
+      var slope = x[0]
+      for _ in 1..<half { slope *= x[0] * x[0] }
+      return (slope * x[0] / Double(2 * half), [slope])
+    }
+    let problem = Problem("power", Model(landscape, Knowledge(start: [1], minimum: nil)))
+    var path: [Double] = []
+    try descend(problem, optimizer, rate: 0.001, steps: steps) { path.append($0.x[0]) }
+    return path
+  }
+
+  /// x = Ar^t with r = β₂^(1/(4(k − 1))): v only remembers, and the effective rate grows as x falls.
+  @Test(
+    "adam is linear on x^(2k), where gradient descent is a power of time",
+    arguments: [2, 3, 4], [(0.9, 0.97), (0, 0.9), (0.5, 0.9)])
+  func degenerate(half: Int, betas: (Double, Double)) throws {
+    let path = try power(half, "adam:epsilon=0,beta1=\(betas.0),beta2=\(betas.1)", steps: 12_000)
+    let first = try #require(path.firstIndex { $0 < 1e-4 })
+    let last = try #require(path.firstIndex { $0 < 1e-9 })
+    let rate = Double.log(path[last] / path[first]) / Double(last - first)
+    #expect(near(rate, Double.log(betas.1) / Double(4 * (half - 1)), 1e-3), "\(rate)")
+    let slow = try power(half, "sgd", steps: 12_000)
+    #expect(slow[12_000] > 0.1)
+  }
+
+  /// The linearisation about Ar^t has the determinant β₁/r^(2k).
+  @Test("beyond β₁ = β₂^(k/(2(k − 1))) adam never settles on x^(2k)", arguments: [2, 3, 4])
+  func phases(half: Int) throws {
+    let line = Double.pow(0.9, 2 * Double(half - 1) / Double(half))
+    let stable = try power(half, "adam:epsilon=0,beta2=\(line + 0.01)", steps: 5000)
+    #expect(stable.allSatisfy { $0 > 0 } && stable[5000] < 1e-20)
+    let restless = try power(half, "adam:epsilon=0,beta2=\(line - 0.01)", steps: 5000)
+    #expect(restless.contains { $0 < 0 })
+    #expect(restless.suffix(1000).contains { abs($0) > 1e-5 })
+  }
+
   /// K classes of frequency πₖ ∝ 1/k, each with logits that only its own examples move.
   @Test("a class of frequency π costs gradient descent 1/(πηt), and signs the same for all")
   func rareClasses() throws {

@@ -5,7 +5,8 @@ import Theory
 
 /// What theory knows of optimizers and schedules, as tables.
 public enum TheoryTables {
-  /// For each linear method the largest stable ηh, and by what the distance falls and grows a step.
+  /// For each linear method the largest stable ηh, and by what the distance falls and grows a step; for adam and
+  /// rmsprop the limit alone.
   ///
   /// - Parameters:
   ///   - optimizers: their specifications.
@@ -14,7 +15,7 @@ public enum TheoryTables {
   /// - Throws: `SpecificationError` for an optimizer that theory does not know.
   public static func stability(_ optimizers: [String], product: Double) throws -> Table {
     var table = Table(
-      title: "Stability of linear methods",
+      title: "Stability",
       columns: [
         .init("Optimizer"), .init("Stable below", .number(digits: 6)),
         .init("Factor a step", .number(digits: 6)), .init("Growth at a saddle", .number(digits: 6)),
@@ -25,7 +26,17 @@ public enum TheoryTables {
           + "multiplied in the long run at ηh = \(Number.text(product)); growth: the same at curvature −h. "
           + "Steps a decade: what it costs to begin ten times nearer to a saddle."
       ])
+    let adaptive = optimizers.filter { LinearMethod(preconditioned: $0) != nil }
+    if !adaptive.isEmpty {
+      table.notes.append(
+        adaptive.joined(separator: ", ")
+          + ": h is the curvature over the denominator √v̂ + ε, while that stays.")
+    }
     for name in optimizers {
+      if let frozen = LinearMethod(preconditioned: name) {
+        table.append([.text(name), .number(frozen.stabilityLimit), .missing, .missing, .missing])
+        continue
+      }
       let method = try LinearMethod(name)
       table.append([
         .text(name), .number(method.stabilityLimit),

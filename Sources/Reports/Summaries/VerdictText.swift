@@ -55,7 +55,7 @@ extension Verdict {
       return "Stuck \(place) after \(fall)"
     case .diverged:
       let limit = e.stableRate.map {
-        "; gradient descent is stable up to a rate of \(short($0)) here"
+        "; \(e.stableMethod) is stable up to a rate of \(NumberText.significant($0, digits: 3)) here"
       }
       if e.steps == 0 { return "Diverged: f is no finite number at the start" }
       return

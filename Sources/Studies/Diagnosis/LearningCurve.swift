@@ -6,6 +6,7 @@ import Records
 import Schedules
 import Specifications
 import Statistics
+import Theory
 
 /// A run step by step, as far as its diagnosis needs it; all of it free of noise.
 public struct LearningCurve: Sendable {
@@ -31,16 +32,23 @@ public struct LearningCurve: Sendable {
   private var last: [Double] = []
   private var steps: ([Double], [Double]) = ([], [])
   private let instance: Instance
+  /// The optimizer, where its largest stable rate is known.
+  public let linearMethod: (name: String, stabilityLimit: Double)?
 
-  /// An empty curve on a landscape; add the points of a trace from step 0 on.
-  public init(on instance: Instance) { self.instance = instance }
+  /// An empty curve of a method on a landscape; add the points of a trace from step 0 on.
+  public init(on instance: Instance, by method: Method) {
+    self.instance = instance
+    linearMethod = LinearMethod(known: method.specification).map {
+      (method.specification, $0.stabilityLimit)
+    }
+  }
 
   /// Makes a run and keeps its curve; the parameters are those of `trace`.
   public init(
     problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
     instance: Instance? = nil, start: [Double]? = nil
   ) throws {
-    var curve = LearningCurve(on: instance ?? problem.standard)
+    var curve = LearningCurve(on: instance ?? problem.standard, by: method)
     try trace(
       problem: problem, method: method, plan: plan, rate: rate, seed: seed, instance: instance,
       start: start

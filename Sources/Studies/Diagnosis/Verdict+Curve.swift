@@ -98,7 +98,11 @@ extension Verdict.Evidence {
     reach = known > 0 ? slope / known * ratio / 2 : slope > 0 ? .infinity : 0
     leastCurvature = least
     largestCurvature = known
-    stableRate = curve.hasConstantCurvature && startCurvature > 0 ? 2 / startCurvature : nil
+    let linear = curve.linearMethod ?? ("gradient descent", 2)
+    stableMethod = linear.name
+    stableRate =
+      curve.hasConstantCurvature && startCurvature > 0
+      ? linear.stabilityLimit / startCurvature : nil
   }
 
   private static let judging = Targets.main[Targets.judging]

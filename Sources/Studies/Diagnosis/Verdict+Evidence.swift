@@ -86,8 +86,10 @@ extension Verdict {
     public var leastCurvature: Double
     /// The largest curvature, at the end where that is finite, else at the start.
     public var largestCurvature: Double
-    /// The largest stable rate of gradient descent, where the curvature is the same everywhere.
+    /// The largest stable rate of `stableMethod`, where the curvature is the same everywhere.
     public var stableRate: Double?
+    /// The run's optimizer where theory knows it, else gradient descent.
+    public var stableMethod: String
 
     /// Whether it arrives at the target, 1e-5 of the initial gap, and stays.
     public var isAtTarget: Bool { arrival != nil }
