@@ -117,7 +117,7 @@ let package = Package(
     room("Landscapes", "Lanes", "Specifications"),
     room("Optimizers", "Lanes", "Specifications"),
     room("Schedules", "Lanes", "Specifications"),
-    plainRoom("External", "Lanes", "Optimizers", "Specifications"),
+    plainRoom("External", "Files", "Lanes", "Optimizers", "Specifications"),
     room("Conformance", "External", "Lanes", "Optimizers", "Specifications"),
     room("Experiments", "Records", "Landscapes", "Optimizers", "Schedules"),
     room("Statistics", "Records", "Lanes"),

@@ -70,37 +70,42 @@ class Step:
 class _Wire:
     """The two streams. Numbers are little-endian float64 behind their line."""
 
+    decode = json.JSONDecoder().decode
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+
     def __init__(self, source, sink):
         self.source, self.sink = source, sink
 
     def line(self):
         text = self.source.readline()
-        return json.loads(text) if text else None
+        return self.decode(text.decode()) if text else None
 
     def numbers(self, count):
         data = self.source.read(8 * count)
         if len(data) != 8 * count:
             raise EOFError("bench has gone")
-        values = array.array("d")
-        values.frombytes(data)
+        values = array.array("d", data)
         if sys.byteorder == "big":
             values.byteswap()
         return values
 
+    def write(self, data):
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self.sink, rest):]
+
     def say(self, message, numbers=None):
-        data = b""
-        if numbers is not None:
-            if not isinstance(numbers, (bytes, bytearray)):
-                values = numbers if isinstance(numbers, array.array) else array.array("d", numbers)
-                if sys.byteorder == "big":
-                    values = array.array("d", values)
-                    values.byteswap()
-                data = values.tobytes()
-            else:
-                data = numbers
-            message = dict(message, bytes=len(data))
-        self.sink.write(json.dumps(message, separators=(",", ":")).encode() + b"\n" + data)
-        self.sink.flush()
+        if numbers is None:
+            return self.write(self.encode(message).encode() + b"\n")
+        if not isinstance(numbers, (bytes, bytearray)):
+            values = numbers if isinstance(numbers, array.array) else array.array("d", numbers)
+            if sys.byteorder == "big":
+                values = array.array("d", values)
+                values.byteswap()
+            numbers = values.tobytes()
+        # The answer to a step is nothing but its size.
+        line = self.encode(dict(message, bytes=len(numbers))) if message else '{"bytes":%d}' % len(numbers)
+        self.write(line.encode() + b"\n" + numbers)
 
     def evaluate(self, identity, runs, x, n):
         self.say({"evaluate": runs, "id": identity}, x)
@@ -108,7 +113,8 @@ class _Wire:
         if answer is None or "evaluated" not in answer:
             raise EOFError("bench has not answered")
         count = answer["evaluated"]
-        return self.numbers(count), self.numbers(count * n)
+        numbers = self.numbers(count * (1 + n))
+        return numbers[:count], numbers[count:]
 
 
 def serve(opening, name, version=None, mode="each", keys=None, rate=None, evaluates=False, state=None):
@@ -118,7 +124,7 @@ def serve(opening, name, version=None, mode="each", keys=None, rate=None, evalua
     their defaults; `rate` has "default" and "center"; `evaluates` says that steps ask for more gradients.
     What the program itself prints goes to stderr.
     """
-    wire = _Wire(sys.stdin.buffer, os.fdopen(os.dup(1), "wb"))
+    wire = _Wire(sys.stdin.buffer, os.dup(1))
     # stdout belongs to the protocol: a stray print must not end up in it.
     os.dup2(2, 1)
     if wire.line() is None:
@@ -144,8 +150,8 @@ def serve(opening, name, version=None, mode="each", keys=None, rate=None, evalua
             wire.say({"ok": message["open"]})
         elif "step" in message:
             batch, stepper = steppers[message["id"]]
-            f = wire.numbers(batch.runs)
-            g = wire.numbers(batch.runs * batch.dim)
+            numbers = wire.numbers(batch.runs * (1 + batch.dim))
+            f, g = numbers[:batch.runs], numbers[batch.runs:]
             try:
                 x = stepper.step(Step(batch, message, f, g, wire))
             except Exception as error:
@@ -264,7 +270,8 @@ def torch(make, shared=False):
 def optax(make):
     """An optax optimizer: `make(lr)`, or `make(lr, keys)`; all runs at once by jit(vmap). Serve with mode="vector".
 
-    `make` must take a traced rate, as optax' own optimizers do.
+    `make` must take a traced rate, as optax' own optimizers do. Batches are filled up to a multiple of 16 runs: a
+    compiled loop may round the elements behind its last whole vector otherwise, and a run then depends on its company.
     """
     import inspect
 
@@ -296,15 +303,24 @@ def optax(make):
     class Stepper:
         def __init__(self, batch):
             self.begin, self.update = functions(batch.keys)
-            self.x = jnp.asarray(numpy.frombuffer(batch.x).reshape(batch.runs, batch.dim))
-            self.rates = numpy.asarray(batch.rates)
-            self.state = self.begin(jnp.asarray(self.rates), self.x)
+            self.runs = batch.runs
+            count = -(-batch.runs // 16) * 16
+            self.x = jnp.asarray(self.filled((count, batch.dim), numpy.frombuffer(batch.x)))
+            self.g = numpy.zeros((count, batch.dim))
+            self.rates = numpy.zeros(count)
+            self.base = numpy.asarray(batch.rates)
+            self.state = self.begin(jnp.asarray(self.filled(count, self.base)), self.x)
+
+        def filled(self, shape, values):
+            whole = numpy.zeros(shape)
+            whole[:self.runs] = values.reshape(self.runs, *whole.shape[1:])
+            return whole
 
         def step(self, s):
-            g = numpy.frombuffer(s.g).reshape(s.batch.runs, s.batch.dim)
-            rates = self.rates * numpy.asarray(s.factors)
-            self.x, self.state = self.update(rates, g, self.state, self.x)
-            return numpy.asarray(self.x).tobytes()
+            self.g[:self.runs] = numpy.frombuffer(s.g).reshape(self.runs, -1)
+            self.rates[:self.runs] = self.base * numpy.asarray(s.factors)
+            self.x, self.state = self.update(self.rates, self.g, self.state, self.x)
+            return numpy.asarray(self.x)[:self.runs].tobytes()
 
     return Stepper
 

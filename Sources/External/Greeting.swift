@@ -1,3 +1,4 @@
+import Files
 import Specifications
 
 /// What a peer says of itself before anything else.
@@ -54,6 +55,9 @@ public struct Greeting: Sendable, Equatable {
   /// - Throws: ``PeerError`` naming the field that is wrong and the nearest right one.
   public init(_ wire: Wire) throws {
     guard case .object(let pairs) = wire else { throw PeerError("greets with no object") }
+    if let text = wire.texts.first(where: { hasControlCharacters($0) }) {
+      throw PeerError("greets with control characters: '\(text)'")
+    }
     for (key, _) in pairs where !Self.fields.contains(key) {
       throw PeerError(
         "greets with an unknown field '\(key)'" + suggestion(for: key, among: Self.fields))

@@ -1,3 +1,5 @@
+import Files
+
 /// Why a peer cannot go on: what it did, and the end of what it said on its stderr.
 public struct PeerError: Error, Equatable, CustomStringConvertible {
   /// What happened, in words.
@@ -5,10 +7,10 @@ public struct PeerError: Error, Equatable, CustomStringConvertible {
   /// The end of its stderr, on one line; empty where it said nothing.
   public var stderr: String
 
-  /// An error with its words.
+  /// An error with its words; control characters in them are made visible.
   public init(_ reason: String, stderr: String = "") {
-    self.reason = reason
-    self.stderr = stderr
+    self.reason = printable(reason)
+    self.stderr = printable(stderr)
   }
 
   /// Both.

@@ -43,6 +43,16 @@ public indirect enum Wire: Equatable, Sendable {
   /// The elements, if it is a list.
   public var elements: [Wire]? { if case .list(let list) = self { list } else { nil } }
 
+  /// All texts in it, keys among them.
+  var texts: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .list(let list): list.flatMap(\.texts)
+    case .object(let pairs): pairs.flatMap { [$0.key] + $0.value.texts }
+    default: []
+    }
+  }
+
   /// A list of numbers.
   public static func numbers(_ values: some Sequence<Double>) -> Wire {
     .list(values.map { .number($0) })

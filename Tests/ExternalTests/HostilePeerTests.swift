@@ -15,7 +15,7 @@ struct HostilePeerTests {
       ("few", "silent for 2 s, after"), ("announces-few", "announces"),
       ("many", "says more than it was asked"), ("other-id", "answers for id"),
       ("refuses", "says: I take no sphere"), ("wrong-ok", "to the opening of"),
-      ("mixes", "mixes its runs"),
+      ("mixes", "mixes its runs"), ("escapes", #"no\u{1b}[2J\u{202e}\u{a}room"#),
     ])
   func oneOutcome(_ mode: String, _ reason: String) throws {
     let experiment = try experiment(
@@ -29,6 +29,8 @@ struct HostilePeerTests {
     for cell in results.cells where cell.optimizer == "mine" {
       #expect(cell.runs.allSatisfy { $0.outcome == .peerFailed && $0.bestGap == .infinity })
       #expect(cell.note?.contains(reason) ?? false, "\(cell.note ?? "no note")")
+      // Readers of records refuse control characters.
+      #expect(cell.note?.unicodeScalars.allSatisfy { $0.value > 31 && $0.value != 0x202e } ?? false)
     }
     #expect(results.cells.filter { $0.optimizer == "sgd" }.map(\.runs) == alone.cells.map(\.runs))
   }
@@ -38,6 +40,7 @@ struct HostilePeerTests {
     arguments: [
       ("exit-at-start", "no module named torch"), ("chatter", "Loading"),
       ("misspelt", "did you mean 'encoding'"), ("silent-at-start", "silent for 1 s"),
+      ("escapes-at-start", "greets with control characters"),
     ])
   func noGreeting(_ mode: String, _ reason: String) {
     let start = mode == "silent-at-start" ? 1.0 : 60

@@ -50,15 +50,19 @@ struct Recurrence {
 extension Ringing {
   /// The dominant root of the recurrence d ≈ a·c + b·b′, fitted by least squares to sums of inner products of
   /// successive updates, d the newest; nil where it explains less than 98 % of their energy.
+  ///
+  /// A few updates cannot tell a period of over 600 steps from none: such roots count as one, the mean of both,
+  /// so that the last digits of the updates do not decide.
   public init?(dd: Double, dc: Double, db: Double, cc: Double, cb: Double, bb: Double) {
     guard dd > 0, cc > 0, bb > 0, dd.isFinite, cc.isFinite, bb.isFinite else { return nil }
     let determinant = cc * bb - cb * cb
     // Updates that are multiples of one another leave one root.
     let (a, b) =
-      determinant > 1e-9 * cc * bb
+      determinant > 1e-4 * cc * bb
       ? ((dc * bb - db * cb) / determinant, (db * cc - dc * cb) / determinant) : (dc / cc, 0)
     guard dd - a * dc - b * db <= 0.02 * dd else { return nil }
-    let discriminant = a * a + 4 * b
+    var discriminant = a * a + 4 * b
+    if abs(discriminant) < 1e-4 * a * a { discriminant = 0 }
     if discriminant < 0 {
       self.init(angle: Double.atan2(Double.sqrt(-discriminant), a), decay: Double.sqrt(-b))
       return

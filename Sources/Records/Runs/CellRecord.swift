@@ -1,3 +1,5 @@
+import Files
+
 /// The records of a cell's runs: learning rate by learning rate, seed by seed.
 public struct CellRecord: Sendable, Equatable {
   /// The cell's place in the suite's order.
@@ -42,7 +44,7 @@ public struct CellRecord: Sendable, Equatable {
     self.isDocumentedExtra = isDocumentedExtra
     self.seeds = seeds
     self.runs = runs
-    self.note = note
+    self.note = note.map { printable($0) }
   }
 
   /// Whether a rate, by its place, is one that tuning may choose.

@@ -34,6 +34,8 @@ if mode == "silent-at-start":
 greeting = {"name": "hostile", "version": "0", "encoding": encoding}
 if mode == "misspelt":
     greeting["enconding"] = "f64"
+if mode == "escapes-at-start":
+    greeting["version"] = "1\x1b[2J"
 if mode in ("mixes", "vector"):
     greeting["mode"] = "vector"
 if mode in ("evaluates", "json-evaluates"):
@@ -77,6 +79,9 @@ while True:
     if mode == "exits" and bad:
         print("Traceback\n  ZeroDivisionError: division by zero", file=sys.stderr)
         sys.exit(1)
+    if mode == "escapes" and bad:
+        say({"error": "no\x1b[2J\u202e\nroom"})
+        continue
     if mode == "sleeps" and bad:
         time.sleep(60)
     if mode == "floods":
