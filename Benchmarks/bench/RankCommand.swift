@@ -53,7 +53,7 @@ enum RankCommand {
       }), help: "Judge by first reaching this share of the initial gap alone.")
   static let budget = Option<Int?>.optional(
     "--budget", .count(Limits.steps),
-    help: "Judge as if runs had ended after so many gradient evaluations.")
+    help: "Judge as if runs had ended after so many evaluations.")
   static let landscapes = Option<[Problem]>.list(
     "--landscapes", Kinds.problem, help: "Only these landscapes.")
 

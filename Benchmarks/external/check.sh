@@ -2,7 +2,8 @@
 # The examples of Clients/examples against the formulas that they should be: check.sh BENCH [PYTHON] [--install]
 #
 # The plain Python peer and the C peer always; torch, optax and SciPy where PYTHON has them, or, with --install,
-# in an environment of their own from PyPI. What is not there is skipped, and said.
+# in an environment of their own: optax and SciPy from PyPI, torch where its index of CPU wheels is reached (PyPI's
+# own brings three gigabytes of CUDA). What is not there is skipped, and said.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 bench=${1:?bench}
@@ -17,8 +18,12 @@ has() { "$python" -c "import $1" 2>/dev/null || { echo "skipped: $python has no 
 
 command -v "$python" >/dev/null || { echo "skipped: no $python"; exit 0; }
 if [ "${3:-}" = --install ]; then
-  "$python" -m venv "$folder/venv" && python="$folder/venv/bin/python" &&
-    "$python" -m pip install --quiet torch optax scipy --extra-index-url https://download.pytorch.org/whl/cpu || exit 1
+  pip() { "$python" -m pip --quiet --disable-pip-version-check --retries 0 --timeout 20 install "$@" 2>/dev/null; }
+  if "$python" -m venv "$folder/venv"; then
+    python="$folder/venv/bin/python"
+    pip numpy optax scipy
+    pip torch --index-url https://download.pytorch.org/whl/cpu
+  fi
 fi
 
 check "$bench" conform --as adam -- "$python" $examples/plain_adam.py

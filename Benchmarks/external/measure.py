@@ -175,21 +175,23 @@ def kills(options):
 
 
 def mutations(options):
-    steps, seed, made = 0, 0, 0
+    steps, made = 0, 0
     began = time.time()
-    while steps < options.count:
-        # A process whose reply is refused is ended; each begins with another seed.
-        seed += 1
-        result = bench(options, [
-            "run", "--landscapes", "sphere:dim=2", "beale", "saddle", "trid", "--optimizers", "mine", "--steps", "60",
-            "--seeds", "2", "--learning-rates", "0.1", "--jobs", "2", "--peer-step-limit", "0.3", "--external",
-            f"mine=exec python3 {HOSTILE} {options.mode} $$", "--output", tempfile.gettempdir() + "/descent-mutations",
-            "--fresh", "--quiet"], timeout=300)
-        assert result.returncode == 0, (result.returncode, result.stderr)
-        for cell in records(tempfile.gettempdir() + "/descent-mutations"):
-            note = cell.get("note", "")
-            steps += int(note.split("at step ")[1].split(":")[0]) if "at step " in note else 60
-            made += 1
+    with tempfile.TemporaryDirectory() as folder:
+        peer = f"{folder}/mutant"
+        subprocess.run(["cc", "-O2", "-o", peer, str(ROOT / "Benchmarks/external/mutant.c")], check=True)
+        while steps < options.count:
+            # A process whose reply is refused is ended; each begins with another seed.
+            result = bench(options, [
+                "run", "--landscapes", *LANDSCAPES, "--optimizers", "mine", "--schedules", "constant", "linear",
+                "cosine", "step", "polynomial", "wsd", "--steps", "60", "--seeds", "2", "--learning-rates", "0.1",
+                "--jobs", "8", "--peer-step-limit", "0.1", "--external", f"mine=exec {peer} $$", "--output",
+                f"{folder}/results", "--fresh", "--quiet"], timeout=300)
+            assert result.returncode == 0, (result.returncode, result.stderr)
+            for cell in records(f"{folder}/results"):
+                note = cell.get("note", "")
+                steps += int(note.split("at step ")[1].split(":")[0]) if "at step " in note else 60
+                made += 1
     print(f"{steps} mutated replies in {made} cells, {time.time() - began:.0f} s: no hang, no crash")
 
 
@@ -201,7 +203,6 @@ def main():
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--steps", type=int, default=500, help="of the runs of equality")
     parser.add_argument("--rates", default="1e-5,2e-5,5e-5,1e-4,2e-4,5e-4,1e-3,2e-3,5e-3")
-    parser.add_argument("--mode", default="mutates", help="of the hostile peer")
     options = parser.parse_args()
     globals()[options.what](options)
 

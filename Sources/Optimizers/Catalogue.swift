@@ -66,6 +66,7 @@ let allOptimizers: [OptimizerEntry] = [
   .randomSearch,
   .scheduleFreeSGD,
   .scheduleFreeAdamW,
+  .scheduleFreeRAdam,
   .prodigy,
   .dadaptAdam,
   .dadaptSGD,

@@ -64,8 +64,9 @@ enum Planted {
       ("momentum-flipped", ["wrong sign"]), ("nesterov-old", ["momentum before its update"]),
       ("nesterov-without-gradient", ["leaves the gradient out"]),
     ]
+  // Signs do not see a gradient's last digits.
   static let lion: [(String, [String])] =
-    common + [
+    common.filter { $0.0 != "gradient-single" } + [
       ("swapped", ["swapped"]), ("no-sign", ["sign is left out"]), ("uses-new", ["new momentum"]),
       ("uses-old", ["old momentum"]),
       ("keeps-mixed", ["kept as the momentum", "beta2=0.9", "tiger"]),
@@ -101,7 +102,9 @@ enum Planted {
       faults: adaptive.filter { !["whole-2", "no-epsilon"].contains($0.0) }),
     .init(
       claim: "sgdm", keys: "form=heavy",
-      faults: momentum + [("nesterov", ["nesterov", "Nesterov", "nag"])]),
+      // Nesterov's step from the old momentum is the momentum's own: no fault.
+      faults: momentum.filter { $0.0 != "nesterov-old" }
+        + [("nesterov", ["nesterov", "Nesterov", "nag"])]),
     .init(
       claim: "nag", keys: "form=heavy,nesterov=true",
       faults: momentum.filter { $0.0 != "old-momentum" && $0.0 != "no-momentum" }
@@ -129,9 +132,7 @@ struct PlantedFaultTests {
     #expect(findings.claimed?.worst ?? 1 < 1e-9)
   }
 
-  @Test(
-    "Every fault is found, and nineteen of twenty are named",
-    .disabled("one fault of sgdm still passes, and one of amsgrad is not named"))
+  @Test("Every fault is found, and nineteen of twenty are named")
   func found() throws {
     var named = 0
     var count = 0
@@ -151,7 +152,7 @@ struct PlantedFaultTests {
         }
       }
     }
-    #expect(count >= 200)
+    #expect(count >= 200, "\(count)")
     #expect(named * 20 >= count * 19, "\(unnamed.joined(separator: "\n"))")
   }
 

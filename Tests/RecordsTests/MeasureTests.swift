@@ -14,6 +14,9 @@ struct MeasureTests {
     run.hits = [3, 5]
     run.settled = [7, nil, 9, nil]
     run.escape = 15
+    run.hitCosts = [6, 9]
+    run.settledCosts = [8, nil, 10, nil]
+    run.escapeCost = 16
     run.finalGap = 0.5
     run.bestGap = -0.0
     run.meanGap = 1e-300
@@ -58,6 +61,7 @@ struct MeasureTests {
       text == """
         "seeds":[0],"outcome":["cycling"],"steps":[11],"gradientEvaluations":[12],\
         "functionEvaluations":[13],"hits":[[3,5]],"settled":[[7,null,9,null]],"escape":[15],\
+        "hitCosts":[[6,9]],"settledCosts":[[8,null,10,null]],"escapeCost":[16],\
         "finalGap":[0.5],"bestGap":[-0.0],"meanGap":[1e-300],"gradientNorm":["inf"],"rises":[0.25],\
         "riseRatio":[1.5],"flips":[0.125],"updateCosine":[-1],"gradientCosine":[0.75],\
         "pathEfficiency":["nan"],"pathLength":[2],"alignment":[0.1],"overshoot":[0.2],"band":[0.3],\
@@ -96,7 +100,7 @@ struct MeasureTests {
       switch measure.column {
       case .outcome: "\"left\""
       case .hits: "[3,6]"
-      case .settled: "[7,null,9,10]"
+      case .settled: "[7,null,10,null]"
       default:
         // A share, a cosine or a number of steps: 77 would be none of the first two.
         line[column.upperBound..<end.lowerBound].allSatisfy(\.isNumber) ? "77" : "0.77"

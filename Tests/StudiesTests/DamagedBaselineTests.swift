@@ -84,8 +84,8 @@ import Testing
 
   @Test func otherSchema() throws {
     let error = try #require(
-      try failure { $0[0] = sealed($0[0].replacing("\"schema\":2", with: "\"schema\":0")) })
-    #expect(error.contains("has schema 0; this version reads schema 2"))
+      try failure { $0[0] = sealed($0[0].replacing("\"schema\":3", with: "\"schema\":0")) })
+    #expect(error.contains("has schema 0; this version reads schema 3"))
   }
 
   @Test func noBaselineAtAll() throws {

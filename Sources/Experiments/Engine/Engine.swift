@@ -144,6 +144,8 @@ final class Engine {
 
   /// The method's largest stable rate × curvature, where known.
   var stabilityLimit: Double? { optimizer.stabilityLimit }
+  /// Whether steps may ask for more than the observation that they begin with.
+  var asksForMore: Bool { optimizer.asksForMore }
 
   /// Whether the schedule changes the momentum from step to step.
   var cyclesMomentum: Bool { tables.plan.schedule.cyclesMomentum }

@@ -60,12 +60,20 @@ extension Meter {
       f <= runs[run].levels[runs[run].hits.count]
     {
       runs[run].hits.append(Int32(t))
+      if let cost = cost(run, t) { runs[run].hitCosts.append(cost) }
     }
     if let level = runs[run].escapeLevel, f < level {
       runs[run].escape = Int32(t)
+      runs[run].escapeCost = cost(run, t)
       runs[run].escapeLevel = nil
       if engine.instances[run].minimum == nil { runs[run].hasArrived = true }
     }
+  }
+
+  /// Evaluations made until step t; nil where a step is one.
+  private func cost(_ run: Int, _ t: Int) -> Int32? {
+    guard engine.asksForMore else { return nil }
+    return Int32(clamping: engine.evaluations(of: run, after: t).functions)
   }
 
   private func crossBracket(_ run: Int, _ f: Double, _ t: Int) {
@@ -77,11 +85,15 @@ extension Meter {
       let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
       for k in before..<inside {
         runs[run].entered[k] = Int32(t)
+        runs[run].enteredCosts[k] = cost(run, t)
         // The peak counts from the first hit of the tightest target.
         if runs[run].hits[Targets.main[k]] == Int32(t) { sums[group].peak[lane] = f }
       }
     } else {
-      for k in inside..<before { runs[run].entered[k] = nil }
+      for k in inside..<before {
+        runs[run].entered[k] = nil
+        runs[run].enteredCosts[k] = nil
+      }
     }
     runs[run].inside = inside
     let hasArrived = inside > Targets.judging

@@ -23,6 +23,9 @@ extension Meter {
     record.hits = state.hits
     record.settled = state.entered
     record.escape = state.escape
+    record.hitCosts = state.hitCosts
+    record.settledCosts = state.enteredCosts
+    record.escapeCost = state.escapeCost
     record.finalGap = f - minimum
     record.bestGap = sum.best[lane] - minimum
     if t == steps { record.meanGap = sum.late[lane] / Double(steps - late) - minimum }

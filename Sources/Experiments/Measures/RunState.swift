@@ -5,6 +5,10 @@ struct RunState {
   /// Levels of the targets; empty where f is unbounded below.
   var levels: [Double] = []
   var hits: [Int32] = []
+  /// Evaluations made until then, where a step is not one; the same for what is entered and the escape.
+  var hitCosts: [Int32] = []
+  var enteredCosts: [Int32?] = [nil, nil, nil, nil]
+  var escapeCost: Int32?
   /// The value below which the saddle is left; nil where there is none, or where it has been left.
   var escapeLevel: Double?
   /// How many main targets f is at or below.

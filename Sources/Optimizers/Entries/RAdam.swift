@@ -21,15 +21,10 @@ private struct RAdam: UpdateRule {
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     let b1 = momentum ?? beta1
     let power2 = power(beta2, k)
-    let most = 2 / (1 - beta2) - 1
-    let rho = most - 2 * Double(k) * power2 / (1 - power2)
-    let isKnown = isStrict ? rho > threshold : rho >= threshold
-    var scale = isKnown || !waits ? 1.0 : 0
-    if isKnown {
-      let top: Double = (rho - 4) * (rho - 2) * most
-      let bottom: Double = (most - 4) * (most - 2) * rho
-      scale = Double.sqrt(top / bottom)
+    let factor = rectification(beta2: beta2, step: k) {
+      isStrict ? $0 > threshold : $0 >= threshold
     }
+    let scale = factor ?? (waits ? 0 : 1)
     c[0] = b1
     if isNesterov {
       c[1] = scale * b1 / (1 - power(b1, k + 1))
@@ -38,7 +33,7 @@ private struct RAdam: UpdateRule {
       c[1] = scale / (1 - power(b1, k))
       c[2] = 0
     }
-    c[3] = isKnown ? 1 : 0
+    c[3] = factor == nil ? 0 : 1
     c[4] = 1 / Double.sqrt(1 - power2)
     c[5] = isEpsilonRaw ? epsilon * c[4] : epsilon
   }

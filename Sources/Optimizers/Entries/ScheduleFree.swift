@@ -7,6 +7,16 @@ private struct ScheduleFree: UpdateRule {
   struct SecondMoment: Sendable {
     let beta2: Double
     let epsilon: Double
+    var rectified: Rectified = .none
+  }
+
+  /// RAdam's factor on η while v̂ has few samples.
+  enum Rectified: Sendable {
+    case none
+    /// r, and none before it is defined.
+    case silent
+    /// r, and steps of plain gradient descent before it is defined.
+    case descending
   }
 
   let beta1: Double
@@ -20,14 +30,22 @@ private struct ScheduleFree: UpdateRule {
   var vectors: Int { second == nil ? 1 : 2 }
   /// The largest rate, the sum of the weights.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 3 }
+  var coefficientCount: Int { 4 }
 
-  /// c: the warm-up's factors on the step and on the weight, 1/√(1 − β₂ᵏ).
+  /// c: the factors of warm-up and rectification on the step and on the weight, 1/√(1 − β₂ᵏ), whether g is
+  /// divided.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     let length = Double(warmupSteps)
     c[0] = warmupSteps > 0 ? min(Double(k - 1) / length, 1) : 1
     c[1] = warmupSteps > 0 ? min(Double(k) / length, 1) : 1
     c[2] = second.map { 1 / Double.sqrt(1 - Optimizers.power($0.beta2, k)) } ?? 1
+    c[3] = 1
+    guard let second, second.rectified != .none else { return }
+    let factor = rectification(beta2: second.beta2, step: k) { $0 > 4 }
+    let scale = factor ?? (second.rectified == .silent ? 0 : 1)
+    c[0] *= scale
+    c[1] *= scale
+    if factor == nil { c[3] = 0 }
   }
 
   @inline(__always)
@@ -65,7 +83,8 @@ private struct ScheduleFree: UpdateRule {
     let v = s.vector(1)
     let b2 = F64x8(second.beta2)
     v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
-    return g / (F64x8.sqrt(v[i]) * s.coefficient(2) + F64x8(second.epsilon))
+    let divided = g / (F64x8.sqrt(v[i]) * s.coefficient(2) + F64x8(second.epsilon))
+    return s.c[3] == 0 ? g : divided
   }
 
   @inline(__always)
@@ -135,7 +154,36 @@ private struct ScheduleFree: UpdateRule {
   }
 }
 
+extension ScheduleFree {
+  static let radam = OptimizerEntry(
+    "schedule-free-radam",
+    summary: "Schedule-free AdamW whose first steps are rectified: it needs no warm-up",
+    details: rule(
+      "g/(√v̂ + ε) + λy",
+      state: """
+        , v ← β₂v + (1 − β₂)g² with v̂ = v/(1 − β₂ᵏ), β₂ beta2, ε epsilon, and two numbers, 16 bytes per \
+        parameter. η is multiplied by RAdam's r = √((ρ − 4)(ρ − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρ)), ρ∞ = 2/(1 − β₂) − 1, \
+        ρ = ρ∞ − 2kβ₂ᵏ/(1 − β₂ᵏ), in step and weight; while ρ ≤ 4 it stands still (silent=true) or descends \
+        along g
+        """),
+    source: "Defazio et al. 2024, arXiv:2405.15682; RAdamScheduleFree of schedulefree 1.4",
+    keys: keys + [
+      .beta2(), .epsilon(),
+      .flag("silent", true, "whether it stands still until r is defined"),
+    ], sharedKeys: SharedKeys.keys(decay: .update),
+    defaultRate: 0.0025,
+    invariances: .adaptive
+  ) { settings in
+    make(
+      settings,
+      second: SecondMoment(
+        beta2: settings.number("beta2"), epsilon: settings.divisor("epsilon"),
+        rectified: settings.flag("silent") ? .silent : .descending))
+  }
+}
+
 extension OptimizerEntry {
+  static let scheduleFreeRAdam = ScheduleFree.radam
   static let scheduleFreeSGD = ScheduleFree.sgd
   static let scheduleFreeAdamW = ScheduleFree.adamw
 }

@@ -32,7 +32,7 @@ public struct GateRow: Sendable, Equatable {
 /// The committed record of the gate suite: one line for the suite, one line per cell and learning rate.
 public struct Baseline: Sendable, Equatable {
   /// The version of the file's format.
-  public static let currentSchema = 2
+  public static let currentSchema = 3
   /// The suite that was run.
   public var suite: Suite
   /// The rows, in the suite's order.

@@ -14,10 +14,14 @@ extension Measure {
     case .optionalCount(let field):
       if isSparse, !places.contains(where: { field.value(base + $0) != nil }) { return }
       line.column(name, places) { $0.optional(field.value(base + $1)) }
-    case .step(let field): line.column(name, places) { $0.optional(field.value(base + $1)) }
+    case .step(let field):
+      if isSparse, !places.contains(where: { field.value(base + $0) != nil }) { return }
+      line.column(name, places) { $0.optional(field.value(base + $1)) }
     case .hits(let field):
+      if isSparse, places.allSatisfy({ field.value(base + $0).isEmpty }) { return }
       line.column(name, places) { $0.list(field.value(base + $1)) { $0.integer($1) } }
     case .settled(let field):
+      if isSparse, places.allSatisfy({ field.value(base + $0).allSatisfy { $0 == nil } }) { return }
       line.column(name, places) { $0.list(field.value(base + $1)) { $0.optional($1) } }
     }
   }

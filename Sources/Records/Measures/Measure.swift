@@ -11,13 +11,16 @@ public struct Measure: Sendable {
   let isSparse: Bool
   /// What the gate makes of a change; nil: the baseline does not remember it.
   public let gate: GateRule?
+  /// The name in columns of tables: `final-gap`; of what has one for each target, what stands before the target.
+  public let columnName: String
 
   /// A measure.
   init(
-    _ name: String, _ meaning: String, _ column: Column, isSparse: Bool = false,
-    gate: GateRule? = nil
+    _ name: String, _ meaning: String, _ column: Column, columns: String? = nil,
+    isSparse: Bool = false, gate: GateRule? = nil
   ) {
     self.name = name
+    columnName = columns ?? name.spaced(by: "-")
     self.meaning = meaning
     self.column = column
     self.isSparse = isSparse
@@ -67,15 +70,6 @@ public struct Measure: Sendable {
 
   /// The name's words: "final gap".
   public var words: String { name.spaced(by: " ") }
-
-  /// The name in columns of tables: `final-gap`; of hits, what stands before the target, as `settled-at` does.
-  public var columnName: String {
-    switch column {
-    case .hits: "steps-to"
-    case .settled: "settled-at"
-    default: name.spaced(by: "-")
-    }
-  }
 }
 
 extension String {

@@ -9,14 +9,24 @@ extension Measure {
       gate: .cost),
     Measure(
       "functionEvaluations", "values evaluated, those that came with a gradient included",
-      .count(.init(\.functionEvaluations))),
-    Measure("hits", "the first step at each target", .hits(.init(\.hits)), gate: .steps),
+      .count(.init(\.functionEvaluations)), gate: .cost),
+    Measure(
+      "hits", "the first step at each target", .hits(.init(\.hits)), columns: "steps-to",
+      gate: .steps),
     Measure(
       "settled", "since which step the gap stays at or below each main target",
-      .settled(.init(\.settled))),
+      .settled(.init(\.settled)), columns: "settled-at"),
     Measure(
       "escape", "the first step below the saddle's escape level", .step(.init(\.escape)),
       gate: .steps),
+    Measure(
+      "hitCosts", "evaluations made at each target, where a step is not one evaluation",
+      .hits(.init(\.hitCosts)), columns: "evaluations-to", isSparse: true),
+    Measure(
+      "settledCosts", "evaluations made since when the gap stays at or below each main target",
+      .settled(.init(\.settledCosts)), columns: "evaluations-settled-at", isSparse: true),
+    Measure(
+      "escapeCost", "evaluations made at the escape", .step(.init(\.escapeCost)), isSparse: true),
     Measure(
       "finalGap", "the last gap (the last value, where f is unbounded below)",
       .number(.init(\.finalGap)), gate: .gap),

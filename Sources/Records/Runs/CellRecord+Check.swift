@@ -38,6 +38,12 @@ extension RunRecord {
     if let step = hits.first(where: { !range.contains($0) }) { return "a target at step \(step)" }
     let places = settled.compactMap(\.self) + [escape].compactMap(\.self)
     if let step = places.first(where: { !range.contains($0) }) { return "an event at step \(step)" }
+    let costs = hitCosts + settledCosts.compactMap(\.self) + [escapeCost].compactMap(\.self)
+    guard costs.allSatisfy({ Limits.evaluations.contains(Int($0)) }),
+      hitCosts.isEmpty || hitCosts.count == hits.count,
+      zip(settledCosts, settled).allSatisfy({ $0 == nil || $1 != nil }),
+      escapeCost == nil || escape != nil
+    else { return "costs without their events" }
     if let period, !(1...max(1, budget)).contains(period) { return "a period of \(period) steps" }
     if let basin, !(0..<Limits.cells.upperBound).contains(basin) {
       return "minimum number \(basin)"

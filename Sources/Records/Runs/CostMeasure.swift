@@ -11,6 +11,6 @@ public enum CostMeasure: Sendable, Hashable {
   /// The gap at the end of the budget, as a share of the initial one; no step is counted.
   case end
 
-  /// Whether what is counted are steps (or gradient evaluations); else it is a share of the initial gap.
+  /// Whether what is counted are steps (or evaluations); else it is a share of the initial gap.
   public var countsSteps: Bool { self != .end }
 }

@@ -1,17 +1,17 @@
 import Lanes
 
-/// What runs cost, in gradient evaluations, under one budget for all.
+/// What runs cost, in evaluations, under one budget for all.
 ///
-/// A hit after t steps costs t·(gradients of the run/steps of the run), at least 1: exact for methods
-/// with a constant number of gradients per step, the run's average for others. The budget is as many
-/// gradient evaluations as a run has steps; what is reached later counts as missed, so that a method
-/// with two gradients per step gets no more than one with one. Where f has no lower bound, the
-/// escape from the saddle stands for every target, and so it does everywhere under the measure `escape`.
+/// An evaluation is a gradient with its value, or a value alone. What a hit cost is what the run had asked for
+/// until then, at least 1. The budget is as many evaluations as a run has steps; what is reached later counts as
+/// missed, so that a method with two evaluations a step gets no more than one with one. Where f has no lower
+/// bound, the escape from the saddle stands for every target, and so it does everywhere under the measure
+/// `escape`.
 public struct RunCosts: Sendable {
   /// The least share of the initial gap that counts at the end: less is rounding.
   public static let leastShare = 1e-16
 
-  /// The budget in gradient evaluations.
+  /// The budget in evaluations.
   public let budget: Int
   /// What is counted.
   public let measure: CostMeasure
@@ -20,18 +20,13 @@ public struct RunCosts: Sendable {
   private let logBudget: Double
   private let logMiss: Double
 
-  /// Costs under a budget of at least one gradient evaluation.
+  /// Costs under a budget of at least one evaluation.
   public init(budget: Int, measure: CostMeasure = .targets) {
     self.budget = max(budget, 1)
     self.measure = measure
     logarithms = (0...self.budget).map { Double.log10(Double(max($0, 1))) }
     logBudget = Double.log10(Double(self.budget))
     logMiss = Double.log10(2 * Double(self.budget))
-  }
-
-  /// Gradient evaluations per step of a run.
-  package func factor(_ run: RunRecord) -> Double {
-    run.steps > 0 ? Double(run.gradientEvaluations) / Double(run.steps) : 1
   }
 
   /// The most that a run is charged: what it is charged where it reaches nothing.
@@ -44,7 +39,7 @@ public struct RunCosts: Sendable {
   public func charge(_ run: RunRecord, startGap: Double = 1) -> Double {
     if measure == .end { return end(run, startGap) }
     if measure == .targets { return summary(run).charge }
-    return judgedStep(run).flatMap { logarithm($0, run) } ?? logMiss
+    return judgedCost(run).flatMap(logarithm) ?? logMiss
   }
 
   private func end(_ run: RunRecord, _ startGap: Double) -> Double {
@@ -55,13 +50,9 @@ public struct RunCosts: Sendable {
     return min(0, max(least, Double.log10(max(share, Self.leastShare))))
   }
 
-  /// log₁₀ of what a step cost; nil beyond the budget.
-  private func logarithm(_ step: Int32, _ run: RunRecord) -> Double? {
-    let factor = factor(run)
-    let shift = factor == 1 ? 0 : Double.log10(max(factor, 1e-300))
-    let plain = Int(step) <= budget ? logarithms[max(0, Int(step))] : .infinity
-    let cost = max(0, plain + shift)
-    return cost <= logBudget ? cost : nil
+  /// log₁₀ of a cost; nil beyond the budget.
+  private func logarithm(_ cost: Int32) -> Double? {
+    Int(cost) <= budget ? logarithms[max(0, Int(cost))] : nil
   }
 
   /// The mean over all targets of log₁₀ cost, a miss charged as twice the budget, and the area under
@@ -71,15 +62,15 @@ public struct RunCosts: Sendable {
   public func summary(_ run: RunRecord) -> (charge: Double, area: Double) {
     var total = 0.0
     var reached = 0
-    func add(_ step: Int32, times: Int) {
-      guard let cost = logarithm(step, run) else { return }
+    func add(_ cost: Int32, times: Int) {
+      guard let cost = logarithm(cost) else { return }
       total += Double(times) * cost
       reached += times
     }
     if let escape = escape(run) {
       add(escape, times: Targets.count)
     } else if measure != .escape {
-      for step in run.hits { add(step, times: 1) }
+      for cost in run.hitCosts.isEmpty ? run.hits : run.hitCosts { add(cost, times: 1) }
     }
     let missed = Targets.count - reached
     let count = Double(Targets.count)
@@ -87,19 +78,20 @@ public struct RunCosts: Sendable {
     return ((total + Double(missed) * logMiss) / count, area)
   }
 
-  /// The step of the escape, where that is what counts.
+  /// What the escape cost, where that is what counts.
   package func escape(_ run: RunRecord) -> Int32? {
-    measure == .escape || run.outcome == .escaped ? run.escape : nil
+    measure == .escape || run.outcome == .escaped ? run.escapeCost ?? run.escape : nil
   }
 
-  /// The step at which a run has done what is asked of it.
-  package func judgedStep(_ run: RunRecord) -> Int32? {
+  /// What it cost a run to do what is asked of it.
+  package func judgedCost(_ run: RunRecord) -> Int32? {
     if let escape = escape(run) { return escape }
+    func hit(_ place: Int) -> Int32? { run.cost(target: Targets.main[place]) }
     switch measure {
     case .escape: return nil
-    case .settled, .end: return run.settled[Targets.judging]
-    case .targets: return run.hit(main: Targets.judging).map { Int32($0) }
-    case .target(let place): return run.hit(main: place).map { Int32($0) }
+    case .settled, .end: return run.settledCosts[Targets.judging] ?? run.settled[Targets.judging]
+    case .targets: return hit(Targets.judging)
+    case .target(let place): return hit(place)
     }
   }
 

@@ -67,6 +67,13 @@ public struct RunRecord: Sendable, Equatable {
   public var settled: [Int32?] = [nil, nil, nil, nil]
   /// The first step below the saddle's escape level.
   public var escape: Int32?
+  /// How many evaluations had been made at each hit; empty where a step is one evaluation.
+  public var hitCosts: [Int32] = []
+  /// How many had been made when each main target was reached for good; nil as in `settled`, and where a step is
+  /// one evaluation.
+  public var settledCosts: [Int32?] = [nil, nil, nil, nil]
+  /// How many had been made at the escape; nil where a step is one evaluation.
+  public var escapeCost: Int32?
   /// The last gap (the last value, where f is unbounded below).
   public var finalGap = Double.nan
   /// The least gap.
@@ -142,6 +149,12 @@ public struct RunRecord: Sendable, Equatable {
   ///
   /// 0 is straight on, 1 to and fro. It does not change where the landscape is turned.
   public var reversed: Double { (1 - updateCosine) / 2 }
+
+  /// Evaluations made at a target (0…39), or nil where it was not reached.
+  public func cost(target: Int) -> Int32? {
+    guard target < hits.count else { return nil }
+    return hitCosts.isEmpty ? hits[target] : hitCosts[target]
+  }
 
   /// The first step at a main target (0…3), or nil.
   public func hit(main k: Int) -> Int? {

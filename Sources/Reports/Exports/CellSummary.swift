@@ -2,7 +2,7 @@ import Statistics
 
 /// A cell's tuned runs in the few numbers that a trend follows.
 ///
-/// Costs are gradient evaluations to 1e-5 of the initial gap (or to the escape where f has no lower
+/// Costs are evaluations to 1e-5 of the initial gap (or to the escape where f has no lower
 /// bound) under one budget for all, as in the ranking.
 struct CellSummary {
   /// The penalised average runtime, a miss counting ten budgets: never 0, never infinite.

@@ -1,7 +1,7 @@
 import Records
 import Statistics
 
-/// The best gap so far of a run against its gradient evaluations, as far as its record tells.
+/// The best gap so far of a run against its evaluations, as far as its record tells.
 ///
 /// A record holds the first hits of forty targets and the best gap, not every step. So a point at a hit
 /// says "at most this level", not the value itself, and the best gap stands at the last evaluation,
@@ -9,7 +9,7 @@ import Statistics
 /// for any target on that grid.
 struct GapPath {
   struct Point: Equatable {
-    /// Gradient evaluations until then, from 1.
+    /// Evaluations until then, from 1.
     var evaluations: Int
     /// Best gap as a share of the initial gap.
     var share: Double
@@ -21,31 +21,28 @@ struct GapPath {
 
   /// The points, evaluations rising and shares falling; the first is evaluation 1.
   let points: [Point]
-  /// Gradient evaluations of the whole run, at least 1.
+  /// Evaluations of the whole run, at least 1.
   let evaluations: Int
 
   /// The path of a run.
   ///
-  /// A hit after t steps counts t times the run's gradients per step, rounded up, at least 1, as in
-  /// ``RunCosts``. Where f has no lower bound the escape from the saddle stands for every target.
+  /// A hit counts the evaluations made until then, at least 1, as in ``RunCosts``. Where f has no lower bound the escape from the saddle stands for every target.
   init(_ run: RunRecord, initialGap: Double?, minimum: Double?) {
-    let factor = run.steps > 0 ? Double(run.gradientEvaluations) / Double(run.steps) : 1
-    let total = max(1, run.gradientEvaluations)
+    let total = max(1, run.functionEvaluations)
     var points = [Point(evaluations: 1, share: 1, gap: initialGap ?? 1, target: nil)]
     func add(_ point: Point) {
       if points.last?.evaluations == point.evaluations { points.removeLast() }
       points.append(point)
     }
-    func cost(_ step: Int32) -> Int {
-      min(total, max(1, Int((Double(step) * factor).rounded(.up))))
-    }
+    func cost(_ cost: Int32) -> Int { min(total, max(1, Int(cost))) }
     if let initialGap, let minimum {
       let floor = 10 * Double.ulpOfOne * max(1, abs(minimum))
-      for (target, step) in run.hits.enumerated() {
+      let costs = run.hitCosts.isEmpty ? run.hits : run.hitCosts
+      for (target, spent) in costs.enumerated() {
         let share = Targets.shares[target]
         add(
           Point(
-            evaluations: cost(step), share: share, gap: max(share * initialGap, floor),
+            evaluations: cost(spent), share: share, gap: max(share * initialGap, floor),
             target: target))
       }
       let last = points[points.count - 1]
@@ -53,7 +50,7 @@ struct GapPath {
         let share = initialGap > 0 ? min(run.bestGap / initialGap, last.share) : last.share
         add(Point(evaluations: total, share: share, gap: run.bestGap, target: nil))
       }
-    } else if run.outcome == .escaped, let escape = run.escape {
+    } else if run.outcome == .escaped, let escape = run.escapeCost ?? run.escape {
       let target = Targets.count - 1
       let share = Targets.shares[target]
       add(Point(evaluations: cost(escape), share: share, gap: share, target: target))

@@ -15,7 +15,7 @@ struct AboutSection {
       ),
       (
         "Runtime",
-        "Gradient evaluations until a target is first reached. The expected runtime is all "
+        "Evaluations until a target is first reached. The expected runtime is all "
           + "evaluations spent over the number of successes, so failures count with all they cost. "
           + "Where f has no lower bound, leaving the saddle stands for the targets."
       ),

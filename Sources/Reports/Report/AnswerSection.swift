@@ -57,7 +57,7 @@ struct AnswerSection {
       ("Optimizers", "\(model.panel.optimizers.count)"),
       ("Schedules", "\(model.panel.schedules.count)"),
       ("Learning rates", "\(model.ranking.rateCount)"), ("Seeds", "\(model.ranking.seeds)"),
-      ("Budget", "\(model.budget) gradient evaluations"),
+      ("Budget", "\(model.budget) evaluations"),
       ("Trials per optimizer", "\(model.ranking.trials) on each landscape"),
       ("Made", String(manifest.date.prefix(10))),
       ("Version", manifest.version + (manifest.commit.map { " (\($0.prefix(9)))" } ?? "")),

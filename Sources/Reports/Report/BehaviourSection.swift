@@ -33,7 +33,7 @@ struct BehaviourSection {
       id: "oscillation", title: "Oscillation against speed",
       caption: "Median share of steps that raised f, against the expected runtime to 1e-5 over all "
         + "landscapes, a geometric mean. Down and left is fast and calm.",
-      x: Axis("expected runtime", unit: "gradient evaluations", .log),
+      x: Axis("expected runtime", unit: "evaluations", .log),
       y: Axis("steps that raise f", format: .percent, includes: [0]), marks: marks,
       naming: .none,
       table: Table(

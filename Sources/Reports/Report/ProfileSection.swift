@@ -66,10 +66,10 @@ struct ProfileSection {
       return Figure(
         id: "ecdf", title: "Targets reached within a budget",
         caption: "Share of all (landscape, target, seed) that the tuned runs have reached after so "
-          + "many gradient evaluations; further up and left is better. \(Targets.count) targets "
+          + "many evaluations; further up and left is better. \(Targets.count) targets "
           + "from 0.63 to 1e-8 of the initial gap. A cross marks the end of the budget: what is "
           + "missing to 100% was never reached.",
-        x: Axis("gradient evaluations", .log, domain: 1...Double(model.budget)),
+        x: Axis("evaluations", .log, domain: 1...Double(model.budget)),
         y: Axis("targets reached", domain: 0...1, format: .percent), marks: marks, table: table)
     }
   }
@@ -140,7 +140,7 @@ struct ProfileSection {
     }
     return Figure(
       id: "heat-landscapes", title: "Expected runtime on each landscape",
-      caption: "Gradient evaluations per success (to 1e-5 of the initial gap, or away from the "
+      caption: "Evaluations per success (to 1e-5 of the initial gap, or away from the "
         + "saddle) of the tuned runs; darker is slower, bold the fastest, the darkest with a dash "
         + "never succeeded. The table under Numbers leads to each landscape and cell.",
       x: Axis(categories: names), y: Axis(categories: model.panel.landscapes),

@@ -134,9 +134,9 @@ struct TuningSection {
         id: "best-of-k", title: "What tuning yields",
         caption: "Expected cost of the best of k random trials out of the "
           + "\(trials) (learning rate × schedule): geometric mean over landscapes, targets and "
-          + "seeds in gradient evaluations, a miss charged as twice the budget. A steep line needs "
+          + "seeds in evaluations, a miss charged as twice the budget. A steep line needs "
           + "tuning. Trials are chosen and judged on the same runs.",
-        x: Axis("trials k", .log), y: Axis("cost", unit: "gradient evaluations", .log),
+        x: Axis("trials k", .log), y: Axis("cost", unit: "evaluations", .log),
         marks: marks, table: table)
     }
   }

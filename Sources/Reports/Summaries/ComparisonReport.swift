@@ -47,7 +47,7 @@ public struct ComparisonReport: Findings {
     text +=
       different.prefix(3).map { row in
         "\(row.name) needs "
-          + Words.change(row.effect.ratio, "gradient evaluations", than: "before")
+          + Words.change(row.effect.ratio, "evaluations", than: "before")
       }.joined(separator: "; ") + "."
     if different.count > 3 { text += " \(different.count - 3) more are told apart." }
     let rest = comparison.rows.count - different.count

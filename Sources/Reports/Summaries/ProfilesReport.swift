@@ -62,7 +62,7 @@ public struct ProfilesReport: Findings {
     var text =
       "Area: under the runtime profile over 40 fixed targets up to \(profiles.steps) gradient "
       + "evaluations, log scale; At: its height at a share of the budget. κ: share of runs that reach 1e-5 "
-      + "of the gap within κ·(n + 1) gradient evaluations (data profile)."
+      + "of the gap within κ·(n + 1) evaluations (data profile)."
     if let reference = profiles.reference {
       text +=
         " r: share of landscapes with an expected runtime at most r times that of \(reference) "
@@ -80,7 +80,7 @@ public struct ProfilesReport: Findings {
     let budget = Double(max(profiles.steps, 2))
     let plot = TerminalPlot(
       title: "Share of targets reached\(profiles.rows.count > 6 ? ", the six largest areas" : "")",
-      x: Axis("gradient evaluations", .log, domain: 1...budget), y: Axis("share", domain: 0...1),
+      x: Axis("evaluations", .log, domain: 1...budget), y: Axis("share", domain: 0...1),
       series: best.map {
         TerminalPlot.Series($0.name, points: VersusReport.steps($0.runtime, budget))
       })

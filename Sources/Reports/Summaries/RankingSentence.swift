@@ -62,7 +62,7 @@ struct RankingSentence {
     {
       let whose = reference.hasPrefix("sgd") ? "plain sgd's" : "\(reference)'s"
       let part = Words.part(slowdown.estimate)
-      text += ", with \(part) \(whose) gradient evaluations (\(Words.interval(slowdown)))"
+      text += ", with \(part) \(whose) evaluations (\(Words.interval(slowdown)))"
     }
     return text + "." + advice(first, " Try ", " first.")
   }

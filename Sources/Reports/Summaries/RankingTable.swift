@@ -86,8 +86,11 @@ public struct RankingTable: Findings {
     let cost =
       hasEnd
       ? "Last gap: share of the initial gap at the end of the budget, between 1e-16 and 1 (a run that rose "
-        + "counts as 1). Anytime: gradient evaluations to the 40 targets whenever a run is stopped."
-      : "Cost: \(ranking.isByTime ? "microseconds of one thread" : "gradient evaluations") "
+        + "counts as 1). Anytime: evaluations to the 40 targets whenever a run is stopped."
+      : "Cost: "
+        + (ranking.isByTime
+          ? "microseconds of one thread "
+          : "evaluations, of a gradient with its value or of a value alone, ")
         + Self.meaning(ranking.measure)
     var notes = [
       cost + " All are geometric means over \(over) with 95% intervals; a miss counts as twice the "
@@ -103,7 +106,7 @@ public struct RankingTable: Findings {
       }
     }
     notes[0] +=
-      " ERT: gradient evaluations per success; a landscape without one counts with all that was spent. "
+      " ERT: evaluations per success; a landscape without one counts with all that was spent. "
       + "Time: ERT times the measured CPU time of an evaluation."
     if ranking.rows.contains(where: { $0.comparison.rank > 1 && $0.comparison.isTied }) {
       notes.append("= not told apart from the first at the 5% level.")

@@ -43,7 +43,7 @@ public struct TuningReport: Findings {
         case .full: "with everything tuned"
         }
       return "\(best.optimizer) is cheapest \(how) (\(Words.rounded(best.cost.estimate)) "
-        + "gradient evaluations)"
+        + "evaluations)"
     }
     return "On \(place), \(Words.list(parts)). \(judgement)"
   }
@@ -69,7 +69,7 @@ public struct TuningReport: Findings {
     guard !clear.isEmpty else { return "Over \(observations), none of \(all) is told apart." }
     let shown = clear.prefix(3).map { pair in
       "\(name(pair.first)) needs "
-        + Words.change(pair.effect.ratio, "gradient evaluations", than: name(pair.second))
+        + Words.change(pair.effect.ratio, "evaluations", than: name(pair.second))
     }
     return "Over \(observations), \(clear.count) of \(all) "
       + "\(clear.count == 1 ? "is" : "are") told apart: " + shown.joined(separator: "; ") + "."
@@ -114,7 +114,7 @@ public struct TuningReport: Findings {
         "Each of \(Words.count(study.searches, "search", "searches")) chooses settings on "
           + "\(Words.count(study.seeds, "seed")) and reports on as many others, by "
           + "landscape; One for all: the cost of one setting for all landscapes, Rate and Setting. Cost: "
-          + "gradient evaluations, geometric mean over the 40 targets, seeds, searches and "
+          + "evaluations, geometric mean over the 40 targets, seeds, searches and "
           + (study.unit == .families ? "families of landscapes" : "landscapes")
           + ", with 95% interval over "
           + (study.unit == .families ? "families" : "searches")
@@ -199,7 +199,7 @@ public struct TuningReport: Findings {
     guard let trials = rows.map(\.trials).max() else { return "" }
     let plot = TerminalPlot(
       title: "Expected cost of the best of k trials, track \(track.rawValue)",
-      x: Axis("k", domain: 1...Double(trials)), y: Axis("gradient evaluations", .log),
+      x: Axis("k", domain: 1...Double(trials)), y: Axis("evaluations", .log),
       series: rows.map { row in
         TerminalPlot.Series(
           row.optimizer,

@@ -42,7 +42,7 @@ public struct CostPanel: Sendable {
   /// - Parameters:
   ///   - results: records and what is known of them.
   ///   - measure: what counts as cost.
-  ///   - budget: gradient evaluations after which nothing counts; nil: the runs' budget.
+  ///   - budget: evaluations after which nothing counts; nil: the runs' budget.
   ///   - landscapes: the only ones that are looked at; nil: all.
   /// - Throws: ``StatisticsError`` for no records, a cell that is there twice, and a budget that is none.
   public init(
@@ -61,7 +61,7 @@ public struct CostPanel: Sendable {
   ///   - cells: the records.
   ///   - facts: what is known of their optimizers and landscapes; what is not known is compared with nothing.
   ///   - measure: what counts as cost.
-  ///   - budget: gradient evaluations after which nothing counts; nil: the runs' budget.
+  ///   - budget: evaluations after which nothing counts; nil: the runs' budget.
   ///   - scope: what was planned; nil: what is there.
   /// - Throws: ``StatisticsError`` for no records, a cell that is there twice, and a budget that is none.
   public init(

@@ -1,7 +1,7 @@
 import Lanes
 import Records
 
-/// What a gradient evaluation takes: measured CPU time of one thread, not deterministic.
+/// What an evaluation takes: measured CPU time of one thread, not deterministic.
 struct EvaluationTimes {
   private var sums: [Int: (nanoseconds: Double, evaluations: Double, steps: Double)] = [:]
 
@@ -11,7 +11,7 @@ struct EvaluationTimes {
     for (place, cell) in panel.cells.enumerated() {
       guard let timing = byCell[cell.index], timing.nanoseconds > 0 else { continue }
       let steps = cell.runs.reduce(0) { $0 + $1.steps }
-      let evaluations = cell.runs.reduce(0) { $0 + $1.gradientEvaluations }
+      let evaluations = cell.runs.reduce(0) { $0 + $1.functionEvaluations }
       guard steps > 0, evaluations > 0, timing.runSteps > 0 else { continue }
       // The timing's own steps count what was stepped, beyond the end of a run that had to wait for others.
       sums[place] = (

@@ -8,7 +8,7 @@ extension Ranking {
     public var name: String
     /// log₁₀ of the cost, which orders the rows.
     var charge: Double
-    /// What it costs: gradient evaluations (nanoseconds where time counts, a share of the initial gap where
+    /// What it costs: evaluations (nanoseconds where time counts, a share of the initial gap where
     /// the end does), a geometric mean over units with its interval; misses count twice the budget.
     public var cost: Interval
     /// Mean area under the runtime profile over the 40 fixed targets, log scale; in [0, 1].
@@ -16,7 +16,7 @@ extension Ranking {
     /// Share of tuned runs that do what is asked, the mean over families, with Wilson's interval for as many
     /// observations as there are units.
     public var success: Interval
-    /// Expected runtime in gradient evaluations, the geometric mean over families.
+    /// Expected runtime in evaluations, the geometric mean over families.
     ///
     /// A landscape without a success counts with all that was spent on it, as if the last run had succeeded.
     public var expectedRuntime: Double

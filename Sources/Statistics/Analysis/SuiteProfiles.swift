@@ -9,7 +9,7 @@ public struct SuiteProfiles: Sendable {
   public struct Row: Sendable {
     /// The specification.
     public var name: String
-    /// Share of (landscape, run, target) reached by a cost in gradient evaluations.
+    /// Share of (landscape, run, target) reached by a cost in evaluations.
     public var runtime: StepProfile
     /// The area under `runtime` on the log scale, up to the budget.
     public var area: Double

@@ -123,7 +123,7 @@ public struct Versus: Sendable {
     rateCount = judge.cells.indices.map { judge.options([$0]).count }.max() ?? 0
     trials = (axis == .rates ? 1 : rateCount) * contest.schedules
     isOneGradientPerStep = cells.allSatisfy { cell in
-      cell.runs.allSatisfy { $0.gradientEvaluations == $0.steps }
+      cell.runs.allSatisfy { $0.functionEvaluations == $0.steps }
     }
   }
 

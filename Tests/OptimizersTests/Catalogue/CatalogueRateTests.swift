@@ -13,7 +13,7 @@ struct CatalogueRateTests {
     "dadapt-adan", "dadapt-adan:decay=decoupled,weight-decay=0.1", "dadapt-adagrad",
     "dadapt-sgd:momentum=0.5,growth=1.5", "ali-g:momentum=0.9",
     "schedule-free-sgd", "schedule-free-sgd:average=false,warmup-steps=10", "schedule-free-adamw",
-    "schedule-free-adamw:weight-decay=0.1,warmup-steps=10,lr-power=1",
+    "schedule-free-adamw:weight-decay=0.1,warmup-steps=10,lr-power=1", "schedule-free-radam",
     "accsgd", "a2grad", "a2grad:variant=inc", "a2grad:variant=exp",
   ]
 

@@ -36,7 +36,7 @@ import Testing
       rows.map {
         $0.replacing(quoted, with: "").split(separator: ",", omittingEmptySubsequences: false).count
       })
-    #expect(counts == [81])
+    #expect(counts == [126])
     #expect(
       rows.contains {
         $0.hasPrefix(

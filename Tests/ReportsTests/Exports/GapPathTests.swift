@@ -12,7 +12,11 @@ import Testing
     var run = RunRecord()
     run.steps = steps
     run.gradientEvaluations = gradients
+    run.functionEvaluations = gradients
     run.hits = hits
+    if gradients != steps {
+      run.hitCosts = hits.map { ($0 * Int32(gradients) + Int32(steps) - 1) / Int32(steps) }
+    }
     run.bestGap = best
     return run
   }

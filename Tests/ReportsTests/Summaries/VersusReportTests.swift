@@ -47,6 +47,7 @@ struct VersusReportTests {
           var run = RunRecord()
           run.steps = 100
           run.gradientEvaluations = 100
+          run.functionEvaluations = 100
           run.hits = [Int32](repeating: steps[index], count: steps[index] > 0 ? 40 : 0)
           if steps[index] > 0 { run.settled[Targets.judging] = steps[index] }
           return CellRecord(

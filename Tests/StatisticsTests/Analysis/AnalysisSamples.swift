@@ -37,6 +37,7 @@ enum AnalysisSamples {
         run.seed = UInt64(s)
         run.steps = 100
         run.gradientEvaluations = 100
+        run.functionEvaluations = 100
         run.hits = steps
         run.outcome = steps.count > 24 ? .converged : .budget
         runs.append(run)

@@ -10,7 +10,9 @@ struct RunCostsTests {
     var run = RunRecord()
     run.steps = steps
     run.gradientEvaluations = gradients
+    run.functionEvaluations = gradients
     run.hits = hits
+    if gradients != steps { run.hitCosts = hits.map { $0 * Int32(gradients / steps) } }
     return run
   }
 
@@ -45,6 +47,24 @@ struct RunCostsTests {
     let late = run(hits: Array(repeating: 60, count: 25), gradients: 200)
     #expect(costs.judged(late) == .censored(budget: 100))
     #expect(costs.judged(run(hits: Array(repeating: 60, count: 24))) == .censored(budget: 100))
+  }
+
+  @Test("what a hit cost is what had been spent until then, not the mean of all steps")
+  func unevenSteps() {
+    let costs = RunCosts(budget: 100)
+    // The first step asked for 30, the other 99 for one each.
+    var run = run(hits: Array(repeating: 1, count: 40))
+    run.functionEvaluations = 129
+    run.hitCosts = Array(repeating: 30, count: 40)
+    run.settled[Targets.judging] = 1
+    run.settledCosts[Targets.judging] = 31
+    #expect(costs.judged(run) == .hit(cost: 30))
+    #expect(isClose(costs.summary(run).charge, 1.4771212547196624))
+    #expect(RunCosts(budget: 100, measure: .settled).judged(run) == .hit(cost: 31))
+    #expect(costs.runtime(run, target: 39) == .hit(cost: 30))
+    run.outcome = .escaped
+    (run.escape, run.escapeCost) = (2, 44)
+    #expect(costs.judged(run) == .hit(cost: 44))
   }
 
   @Test("the escape of an unbounded landscape stands for every target")

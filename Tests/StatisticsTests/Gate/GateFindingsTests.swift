@@ -14,6 +14,7 @@ struct GateFindingsTests {
     record.outcome = .converged
     record.steps = 100
     record.gradientEvaluations = 100
+    record.functionEvaluations = 100
     record.hits = (0..<30).map { Int32($0 + 10) }
     record.finalGap = 1e-6
     record.rises = 0.2
@@ -58,10 +59,11 @@ struct GateFindingsTests {
         ("rises", { $0.rises = 0.25 }, { $0.rises = 0.15 }),
         ("flips", { $0.flips = 0.35 }, { $0.flips = 0 }),
         ("gradient evaluations", { $0.gradientEvaluations = 101 }, { $0.gradientEvaluations = 99 }),
+        ("function evaluations", { $0.functionEvaluations = 101 }, { $0.functionEvaluations = 99 }),
         ("outcome", { $0.outcome = .nonFinite }, { $0.outcome = .escaped }),
       ]
 
-  @Test(arguments: 0..<9)
+  @Test(arguments: 0..<10)
   func everyFigureHasItsDirection(index: Int) throws {
     let (figure, worse, better) = Self.directions[index]
     let start: (inout RunRecord) -> Void = { $0.escape = 8 }
