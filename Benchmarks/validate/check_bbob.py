@@ -43,10 +43,11 @@ def main():
     worst_value = worst_slope = 0.0
     compared = left = 0
     for dimension in (2, 3, 5, 10, 20):
-        for instance in (1, 2, 7):
-            suite = cocoex.Suite("bbob", "", f"dimensions: {dimension} instance_indices: {instance}")
+        for index in (1, 2, 7):
+            suite = cocoex.Suite("bbob", "", f"dimensions: {dimension} instance_indices: {index}")
             for problem in suite:
-                function = problem.id_function
+                # An index counts the instances of the suite's year, which are not 1, 2, 3, ….
+                function, instance = problem.id_function, problem.id_instance
                 points = rng.uniform(-5, 5, (4, dimension))
                 for x, answer in zip(points, ours(function, instance, dimension, points)):
                     value = problem(x)

@@ -67,10 +67,13 @@ def cells(table):
         for row in csv.DictReader(file):
             if row["tuned"] != "true":
                 continue
-            step = row["escape"] if row["outcome"] == "escaped" else row["steps-to-1e-5"]
+            # Where a step is not one evaluation the record has what each event cost.
+            if row["outcome"] == "escaped":
+                cost = row["escape-cost"] or row["escape"]
+            else:
+                cost = row["evaluations-to-1e-5"] or row["steps-to-1e-5"]
             budget = int(row["budget"])
-            factor = int(row["gradient-evaluations"]) / max(1, int(row["steps"]))
-            cost = max(1, int(step) * factor) if step else math.inf
+            cost = max(1, int(cost)) if cost else math.inf
             key = (row["landscape"], row["optimizer"], row["schedule"])
             found.setdefault(key, []).append((cost, 10 * budget) if cost > budget else (cost, cost))
     return found

@@ -42,11 +42,14 @@ struct VersusSentence {
     if !versus.power.canTell { return text + rest(Array(all.indices.dropFirst())) + "." }
     let others = all.indices.dropFirst()
     let different = others.filter { versus.areDifferent(0, $0) }
-    let told = different.prefix(3).compactMap { other in
+    var told = different.prefix(3).compactMap { other in
       versus.pair(0, other).map { against($0.effect, names[other]) }
     }
+    if different.count > 3 {
+      told.append(
+        (isEnd ? "less than " : "fewer than ") + Words.count(different.count - 3, "other"))
+    }
     if !told.isEmpty { text += ", " + Words.list(told) }
-    if different.count > 3 { text += " and less than \(different.count - 3) more" }
     let tied = others.filter { !different.contains($0) }
     if !tied.isEmpty { text += "; " + Words.list(tied.map(tie)) }
     return text + "."
