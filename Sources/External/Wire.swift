@@ -102,6 +102,10 @@ public indirect enum Wire: Equatable, Sendable {
   }
 
   private static func quoted(_ string: String) -> String {
+    // Keys, all but always.
+    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      return "\"\(string)\""
+    }
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
