@@ -134,6 +134,7 @@ let package = Package(
         + (usesAVX2 ? [.define("DESCENT_AVX2", .when(platforms: [.linux]))] : [])),
     .executableTarget(
       name: "coverage", dependencies: ["Records", "Statistics"], path: "Benchmarks/coverage",
+      exclude: ["check.py"],
       swiftSettings: settings),
     tests("LanesTests", "Lanes", resources: true),
     tests("FilesTests", "Files"),
