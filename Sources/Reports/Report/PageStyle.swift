@@ -12,7 +12,7 @@ enum PageStyle {
     nav button{margin-left:auto}
     a{color:var(--s0);text-decoration:none}
     a:hover,a:focus{text-decoration:underline}
-    h1,h2,h3{overflow-wrap:anywhere}
+    h1,h2,h3,p,li,figcaption,summary{overflow-wrap:anywhere}
     h1{font-size:1.6rem;line-height:1.2;margin:1.5rem 0 .5rem;text-wrap:balance}
     h2{font-size:1.3rem;margin:3rem 0 .5rem}
     h3{font-size:1.1rem;margin:2.5rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--grid)}
