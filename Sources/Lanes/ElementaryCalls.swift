@@ -61,7 +61,8 @@ extension Lane {
   public static func sincos2pi(_ x: Self) -> (sin: Self, cos: Self) { sincos2piFormula(x) }
 }
 
-/// A lane whose elementary functions are compiled once: a function in place for each.
+/// A lane whose elementary functions are compiled once: a function in place for each, written out for every such
+/// lane, because a generic default would be compiled again in each module that calls it.
 public protocol CompiledLane: Lane {
   static func expInPlace(_ x: inout Self)
   static func logInPlace(_ x: inout Self)

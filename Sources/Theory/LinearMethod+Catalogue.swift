@@ -71,7 +71,7 @@ extension LinearMethod {
     guard let chain = try? Expression(parsing: optimizer).chain(of: "optimizers"), chain.count == 1,
       let (entry, settings) = try? catalogue.optimizers.resolve(chain[0]),
       ["adam", "rmsprop"].contains(entry.name), settings.number("weight-decay") == 0,
-      chain[0].pairs.allSatisfy({ !$0.key.hasPrefix("clip") && $0.key != "group" })
+      chain[0].pairs.allSatisfy({ !$0.key.hasPrefix("clip") && $0.key != "groups" })
     else { return nil }
     if entry.name == "adam" {
       guard !settings.flag("nesterov") else { return nil }

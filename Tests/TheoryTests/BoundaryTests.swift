@@ -26,11 +26,16 @@ struct BoundaryTests {
       "sgd", "sgdm", "nag", "qhm", "aggmo", "lookahead-wrapper+sgd", "sgd:momentum=0.5", "qhm:nu=1",
     ])
   func boundary(optimizer: String) throws {
-    let limit = try LinearMethod(optimizer).stabilityLimit
+    try divergesAt(LinearMethod(optimizer).stabilityLimit, optimizer)
+  }
+
+  /// Holds the rate at which divergence begins, over `unit`, against a limit, by bisection.
+  private func divergesAt(_ limit: Double, _ optimizer: String, unit: Double = 1) throws {
     var (low, high) = (0.5 * limit, 1.5 * limit)
     while high - low > 2e-4 * limit {
       let middle = 0.5 * (low + high)
-      if try end(optimizer, rate: middle, steps: 60_000) < 1 { low = middle } else { high = middle }
+      let last = try end(optimizer, rate: unit * middle, steps: 60_000)
+      if last < 1 { low = middle } else { high = middle }
     }
     #expect(near(0.5 * (low + high), limit, 1e-3), "\(low) to \(high), theory \(limit)")
   }
@@ -41,19 +46,12 @@ struct BoundaryTests {
     arguments: ["adam:bias-correction=false", "adam:beta1=0.5,bias-correction=false", "rmsprop"])
   func preconditioned(optimizer: String) throws {
     let limit = try need(LinearMethod(preconditioned: optimizer)).stabilityLimit
-    let epsilon = 1e9
     let frozen = optimizer + (optimizer.contains(":") ? "," : ":") + "epsilon=1e9"
-    var (low, high) = (0.5 * limit, 1.5 * limit)
-    while high - low > 2e-4 * limit {
-      let middle = 0.5 * (low + high)
-      if try end(frozen, rate: epsilon * middle, steps: 60_000) < 1 {
-        low = middle
-      } else {
-        high = middle
-      }
-    }
-    #expect(near(0.5 * (low + high), limit, 1e-3), "\(low) to \(high), theory \(limit)")
+    try divergesAt(limit, frozen, unit: 1e9)
     #expect(try near(need(LinearMethod(preconditioned: "adam")).stabilityLimit, 38, 1e-12))
+    for other in ["adam:groups=0:0.1", "adam:clip-norm=1", "adamw", "sgdm", "ema+adam"] {
+      #expect(LinearMethod(preconditioned: other) == nil, "\(other)")
+    }
   }
 
   @Test("growth at a saddle, and the step of escape", arguments: ["sgd", "sgdm", "nag", "qhm"])

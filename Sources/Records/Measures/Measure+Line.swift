@@ -3,25 +3,26 @@ extension Measure {
   func write(_ runs: UnsafeBufferPointer<RunRecord>, to line: inout LineWriter) {
     guard let base = runs.baseAddress else { return line.column(name, 0..<0) { _, _ in } }
     let places = runs.indices
+    func isSilent(_ says: (Int) -> Bool) -> Bool { isSparse && !places.contains(where: says) }
     switch column {
     case .outcome(let field):
       line.column(name, places) { $0.text(field.value(base + $1).rawValue) }
     case .number(let field): line.column(name, places) { $0.number(field.value(base + $1)) }
     case .optionalNumber(let field):
-      if isSparse, !places.contains(where: { field.value(base + $0) != nil }) { return }
+      if isSilent({ field.value(base + $0) != nil }) { return }
       line.column(name, places) { $0.optional(field.value(base + $1)) }
     case .count(let field): line.column(name, places) { $0.integer(field.value(base + $1)) }
     case .optionalCount(let field):
-      if isSparse, !places.contains(where: { field.value(base + $0) != nil }) { return }
+      if isSilent({ field.value(base + $0) != nil }) { return }
       line.column(name, places) { $0.optional(field.value(base + $1)) }
     case .step(let field):
-      if isSparse, !places.contains(where: { field.value(base + $0) != nil }) { return }
+      if isSilent({ field.value(base + $0) != nil }) { return }
       line.column(name, places) { $0.optional(field.value(base + $1)) }
     case .hits(let field):
-      if isSparse, places.allSatisfy({ field.value(base + $0).isEmpty }) { return }
+      if isSilent({ !field.value(base + $0).isEmpty }) { return }
       line.column(name, places) { $0.list(field.value(base + $1)) { $0.integer($1) } }
     case .settled(let field):
-      if isSparse, places.allSatisfy({ field.value(base + $0).allSatisfy { $0 == nil } }) { return }
+      if isSilent({ field.value(base + $0).contains { $0 != nil } }) { return }
       line.column(name, places) { $0.list(field.value(base + $1)) { $0.optional($1) } }
     }
   }

@@ -70,7 +70,7 @@ public struct RunCosts: Sendable {
     if let escape = escape(run) {
       add(escape, times: Targets.count)
     } else if measure != .escape {
-      for cost in run.hitCosts.isEmpty ? run.hits : run.hitCosts { add(cost, times: 1) }
+      for cost in run.targetCosts { add(cost, times: 1) }
     }
     let missed = Targets.count - reached
     let count = Double(Targets.count)
@@ -80,7 +80,7 @@ public struct RunCosts: Sendable {
 
   /// What the escape cost, where that is what counts.
   package func escape(_ run: RunRecord) -> Int32? {
-    measure == .escape || run.outcome == .escaped ? run.escapeCost ?? run.escape : nil
+    measure == .escape || run.outcome == .escaped ? run.costOfEscape : nil
   }
 
   /// What it cost a run to do what is asked of it.

@@ -150,10 +150,15 @@ public struct RunRecord: Sendable, Equatable {
   /// 0 is straight on, 1 to and fro. It does not change where the landscape is turned.
   public var reversed: Double { (1 - updateCosine) / 2 }
 
+  /// Evaluations made at each target reached, whether a step is one or not.
+  public var targetCosts: [Int32] { hitCosts.isEmpty ? hits : hitCosts }
+
+  /// Evaluations made at the escape; nil where there was none.
+  public var costOfEscape: Int32? { escapeCost ?? escape }
+
   /// Evaluations made at a target (0…39), or nil where it was not reached.
   public func cost(target: Int) -> Int32? {
-    guard target < hits.count else { return nil }
-    return hitCosts.isEmpty ? hits[target] : hitCosts[target]
+    target < hits.count ? targetCosts[target] : nil
   }
 
   /// The first step at a main target (0…3), or nil.

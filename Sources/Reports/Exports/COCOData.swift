@@ -6,7 +6,7 @@ import Statistics
 /// `.info` and the runs in `.dat` (by targets) and `.tdat` (by evaluations).
 ///
 /// The Δf of COCO is the share of the initial gap, so that COCO's grid of targets 10^(k/5) is the grid
-/// of ``Targets``; evaluations are evaluations. `expected-runtimes.csv` has our own expected
+/// of ``Targets``; evaluations are those of ``GapPath``. `expected-runtimes.csv` has our own expected
 /// runtimes of the same runs, to compare with.
 struct COCOData {
   let cells: [ExportedCell]

@@ -37,8 +37,7 @@ struct GapPath {
     func cost(_ cost: Int32) -> Int { min(total, max(1, Int(cost))) }
     if let initialGap, let minimum {
       let floor = 10 * Double.ulpOfOne * max(1, abs(minimum))
-      let costs = run.hitCosts.isEmpty ? run.hits : run.hitCosts
-      for (target, spent) in costs.enumerated() {
+      for (target, spent) in run.targetCosts.enumerated() {
         let share = Targets.shares[target]
         add(
           Point(
@@ -50,7 +49,7 @@ struct GapPath {
         let share = initialGap > 0 ? min(run.bestGap / initialGap, last.share) : last.share
         add(Point(evaluations: total, share: share, gap: run.bestGap, target: nil))
       }
-    } else if run.outcome == .escaped, let escape = run.escapeCost ?? run.escape {
+    } else if run.outcome == .escaped, let escape = run.costOfEscape {
       let target = Targets.count - 1
       let share = Targets.shares[target]
       add(Point(evaluations: cost(escape), share: share, gap: share, target: target))

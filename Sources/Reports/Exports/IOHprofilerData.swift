@@ -4,7 +4,7 @@ import Records
 /// IOHprofiler's data format, version 0.3.22: a folder for each algorithm, in it for each landscape one
 /// JSON file and one `.dat` with the runs one after another.
 ///
-/// `raw_y` is the gap f − f*, `evaluations` are evaluations, `share` is the gap over the
+/// `raw_y` is the gap f − f*, `evaluations` are of gradients or values, `share` is the gap over the
 /// initial gap. Points are those of ``GapPath``.
 struct IOHprofilerData {
   let cells: [ExportedCell]

@@ -26,14 +26,10 @@ public enum TheoryTables {
           + "multiplied in the long run at ηh = \(Number.text(product)); growth: the same at curvature −h. "
           + "Steps a decade: what it costs to begin ten times nearer to a saddle."
       ])
-    let adaptive = optimizers.filter { LinearMethod(preconditioned: $0) != nil }
-    if !adaptive.isEmpty {
-      table.notes.append(
-        adaptive.joined(separator: ", ")
-          + ": h is the curvature over the denominator √v̂ + ε, while that stays.")
-    }
+    var adaptive: [String] = []
     for name in optimizers {
       if let frozen = LinearMethod(preconditioned: name) {
+        adaptive.append(name)
         table.append([.text(name), .number(frozen.stabilityLimit), .missing, .missing, .missing])
         continue
       }
@@ -44,6 +40,11 @@ public enum TheoryTables {
         .number(method.growth(rate: product, curvature: -1)),
         .number(method.stepsPerDecade(rate: product, curvature: 1)),
       ])
+    }
+    if !adaptive.isEmpty {
+      table.notes.append(
+        adaptive.joined(separator: ", ")
+          + ": h is the curvature over the denominator √v̂ + ε, while that stays.")
     }
     return table
   }

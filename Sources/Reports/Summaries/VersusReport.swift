@@ -127,5 +127,5 @@ public struct VersusReport: Findings {
 
 extension Versus {
   /// What cost is counted in.
-  var costUnit: String { isOneGradientPerStep ? "steps" : "evaluations" }
+  var costUnit: String { isOneEvaluationPerStep ? "steps" : "evaluations" }
 }

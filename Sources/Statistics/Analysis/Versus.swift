@@ -51,8 +51,8 @@ public struct Versus: Sendable {
   public let trials: Int
   /// How many learning rates a cell has.
   public let rateCount: Int
-  /// Whether every step of every run evaluated one gradient.
-  public let isOneGradientPerStep: Bool
+  /// Whether every step of every run was one evaluation.
+  public let isOneEvaluationPerStep: Bool
 
   /// How many steps one decade nearer to the saddle costs, by theory; nil where there is none.
   public typealias Theory = (_ optimizer: String, _ landscape: String, _ rate: Double) -> Double?
@@ -122,7 +122,7 @@ public struct Versus: Sendable {
     seeds = cells.map(\.seeds.count).max() ?? 0
     rateCount = judge.cells.indices.map { judge.options([$0]).count }.max() ?? 0
     trials = (axis == .rates ? 1 : rateCount) * contest.schedules
-    isOneGradientPerStep = cells.allSatisfy { cell in
+    isOneEvaluationPerStep = cells.allSatisfy { cell in
       cell.runs.allSatisfy { $0.functionEvaluations == $0.steps }
     }
   }

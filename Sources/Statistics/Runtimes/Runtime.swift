@@ -1,6 +1,6 @@
 /// What one run cost until it first reached a target, or that it did not within its budget.
 ///
-/// The unit is the caller's: optimizer steps, evaluations or function evaluations; never
+/// The unit is the caller's: optimizer steps, evaluations or nanoseconds; never
 /// mix them in one statistic.
 public enum Runtime: Sendable, Equatable, Hashable {
   /// Reached the target after `cost`.

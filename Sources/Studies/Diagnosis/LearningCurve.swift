@@ -6,7 +6,6 @@ import Records
 import Schedules
 import Specifications
 import Statistics
-import Theory
 
 /// A run step by step, as far as its diagnosis needs it; all of it free of noise.
 public struct LearningCurve: Sendable {
@@ -32,15 +31,13 @@ public struct LearningCurve: Sendable {
   private var last: [Double] = []
   private var steps: ([Double], [Double]) = ([], [])
   private let instance: Instance
-  /// The optimizer, where its largest stable rate is known.
-  public let linearMethod: (name: String, stabilityLimit: Double)?
+  /// The optimizer.
+  public let method: Method
 
   /// An empty curve of a method on a landscape; add the points of a trace from step 0 on.
   public init(on instance: Instance, by method: Method) {
     self.instance = instance
-    linearMethod = LinearMethod(known: method.specification).map {
-      (method.specification, $0.stabilityLimit)
-    }
+    self.method = method
   }
 
   /// Makes a run and keeps its curve; the parameters are those of `trace`.

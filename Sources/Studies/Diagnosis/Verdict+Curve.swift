@@ -1,5 +1,6 @@
 import Lanes
 import Records
+import Theory
 
 extension Verdict.Evidence {
   /// What a curve shows, beside records of the same run at other rates.
@@ -98,11 +99,12 @@ extension Verdict.Evidence {
     reach = known > 0 ? slope / known * ratio / 2 : slope > 0 ? .infinity : 0
     leastCurvature = least
     largestCurvature = known
-    let linear = curve.linearMethod ?? ("gradient descent", 2)
-    stableMethod = linear.name
-    stableRate =
-      curve.hasConstantCurvature && startCurvature > 0
-      ? linear.stabilityLimit / startCurvature : nil
+    (stableMethod, stableRate) = ("gradient descent", nil)
+    if startCurvature > 0, curve.hasConstantCurvature {
+      let linear = LinearMethod(known: curve.method.specification)
+      if linear != nil { stableMethod = curve.method.specification }
+      stableRate = (linear?.stabilityLimit ?? 2) / startCurvature
+    }
   }
 
   private static let judging = Targets.main[Targets.judging]

@@ -22,7 +22,7 @@ struct EvaluationCostTests {
     let steps = 120
     let plan = try Plan("constant", budget: steps)
     let rate = method.entry.defaultRate
-    do { try method.optimizer.check(dimension: problem.model.landscape.dimension) } catch { return }
+    try method.optimizer.check(dimension: problem.model.landscape.dimension)
     let run = try trials(problem: problem, method: method, plan: plan, rates: [rate])[0]
     var spent: [Int] = []
     try trace(problem: problem, method: method, plan: plan, rate: rate) { point in
