@@ -48,6 +48,28 @@ extension LaneBits {
   /// Whether a mask holds in at least one lane.
   @inlinable @inline(__always)
   public var any: Bool { signs != 0 }
+
+  /// The lanes that a mask holds, in order.
+  @inlinable public var held: HeldLanes { HeldLanes(signs) }
+
+  /// The mask that holds a lane where its bit is set, lane 0 lowest.
+  @inlinable public init(held bits: UInt32) {
+    self.init(lanes: { bits >> $0 & 1 == 1 ? .max : 0 })
+  }
+}
+
+/// The numbers of the lanes that a mask holds, in order.
+public struct HeldLanes: Sequence, IteratorProtocol {
+  @usableFromInline var bits: UInt32
+
+  @inlinable init(_ bits: UInt32) { self.bits = bits }
+
+  /// The next one.
+  @inlinable public mutating func next() -> Int? {
+    guard bits != 0 else { return nil }
+    defer { bits &= bits &- 1 }
+    return bits.trailingZeroBitCount
+  }
 }
 
 /// The numbers that kernels are written in: one `Double`, or eight at a time (``F64x8``).

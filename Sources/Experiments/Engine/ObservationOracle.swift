@@ -13,6 +13,9 @@ final class ObservationOracle: Oracle {
   private let noiseState: [Block<F64x8>]
   private let scratch: Block<F64x8>
   private let scalarScratch: Block<Double>
+  /// One run's point and gradient, and a group's gradient that nobody asked for.
+  private let laneScratch: Block<Double>
+  private let groupGradient: Block<F64x8>
   private let dualScratch: Block<Dual>
   /// The current step, from 0: what the noise is counted by.
   var step: UInt64 = 0
@@ -24,13 +27,10 @@ final class ObservationOracle: Oracle {
   private(set) var extraValues: [Int]
   private let minima: [Double?]
   private let placement: Placement?
-  /// Where each run was observed last at a point that it then stayed at, and with what.
-  private var kept: [Kept?]
-
-  private struct Kept {
-    let x: [Double]
-    let withGradient: Bool
-  }
+  /// Where each run was observed last at a point that it then stayed at.
+  private let keptX: Block<F64x8>
+  /// By group: the lanes of which that is known, and those of which it is known with the gradient.
+  private var kept: [(lanes: U64x8, withGradient: U64x8)]
 
   /// The oracle of some runs, eight a group; all instances are of one landscape's object.
   init(instances: [Instance], keys: [U64x8]) {
@@ -48,25 +48,45 @@ final class ObservationOracle: Oracle {
     scratch = Block(landscape.scratchCount)
     let largestState = noise.reduce(0) { max($0, $1.stateCount(dimension)) }
     scalarScratch = Block(landscape.scratchCount + 2 * dimension + largestState + 1)
+    laneScratch = Block(2 * dimension)
+    groupGradient = Block(dimension)
     dualScratch = Block(landscape.scratchCount + 2 * dimension + 1)
     extraGradients = [Int](repeating: 0, count: count * F64x8.count)
     extraValues = extraGradients
-    kept = [Kept?](repeating: nil, count: extraGradients.count)
+    keptX = Block(count * dimension)
+    kept = [(lanes: U64x8, withGradient: U64x8)](repeating: (U64x8(0), U64x8(0)), count: count)
   }
 
   func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool) {
     guard !isNoisy else { return }
-    kept[run] = Kept(x: (0..<n).map { x[$0] }, withGradient: withGradient)
+    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+    for i in 0..<n { keptX.base[group * n + i][lane] = x[i] }
+    kept[group].lanes[lane] = .max
+    kept[group].withGradient[lane] = withGradient ? .max : 0
+  }
+
+  func keep(group: Int, lanes: U64x8, x: UnsafePointer<F64x8>, withGradient: U64x8) {
+    guard !isNoisy else { return }
+    let own = keptX.base + group * n
+    for i in 0..<n { own[i] = F64x8.select(lanes, x[i], own[i]) }
+    kept[group].lanes = kept[group].lanes | lanes
+    kept[group].withGradient = (kept[group].withGradient & ~lanes) | (withGradient & lanes)
   }
 
   /// What runs know of the points that they are at is paid for already: it comes off their accounts.
   func credit(_ x: UnsafePointer<F64x8>) {
-    for run in kept.indices {
-      guard let known = kept[run] else { continue }
-      kept[run] = nil
-      let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-      guard (0..<n).allSatisfy({ x[group * n + $0][lane] == known.x[$0] }) else { continue }
-      if known.withGradient { extraGradients[run] -= 1 } else { extraValues[run] -= 1 }
+    for group in 0..<groups where kept[group].lanes.any {
+      var isThere = kept[group].lanes
+      for i in (group * n)..<(group * n + n) { isThere = isThere & (x[i] .== keptX.base[i]) }
+      for lane in isThere.held {
+        let run = group * F64x8.count + lane
+        if kept[group].withGradient[lane] != 0 {
+          extraGradients[run] -= 1
+        } else {
+          extraValues[run] -= 1
+        }
+      }
+      kept[group].lanes = U64x8(0)
     }
   }
 
@@ -127,6 +147,50 @@ final class ObservationOracle: Oracle {
   ) -> Double {
     extraGradients[run] += 1
     return observe(run: run, x: x, gradient: gradient)
+  }
+
+  func evaluate(
+    group: Int, lanes: U64x8, n: Int, x: UnsafePointer<F64x8>,
+    gradient: UnsafeMutablePointer<F64x8>
+  ) -> F64x8 {
+    for lane in lanes.held { extraGradients[group * F64x8.count + lane] += 1 }
+    return observe(group, lanes, x, gradient)
+  }
+
+  func value(group: Int, lanes: U64x8, n: Int, x: UnsafePointer<F64x8>) -> F64x8 {
+    for lane in lanes.held { extraValues[group * F64x8.count + lane] += 1 }
+    return observe(group, lanes, x, groupGradient.base)
+  }
+
+  private func observe(
+    _ group: Int, _ lanes: U64x8, _ x: UnsafePointer<F64x8>,
+    _ gradient: UnsafeMutablePointer<F64x8>
+  ) -> F64x8 {
+    guard !isNoisy else { return oneByOne(group, lanes, x, gradient) }
+    var value: F64x8 = 0.0
+    withUnsafeMutablePointer(to: &value) { f in
+      landscape.evaluate(
+        Points(
+          x: placement?.own(x, group: group) ?? x, gradient: gradient, value: f, dimension: n,
+          groups: 1, scratch: scratch.base))
+    }
+    placement?.amplify(gradient, &value, group: group)
+    return value
+  }
+
+  /// Noise has a memory, which lanes that do not ask must not spend: one lane after the other.
+  private func oneByOne(
+    _ group: Int, _ lanes: U64x8, _ x: UnsafePointer<F64x8>,
+    _ gradient: UnsafeMutablePointer<F64x8>
+  ) -> F64x8 {
+    let own = laneScratch.base
+    var values = F64x8(.nan)
+    for lane in lanes.held {
+      for i in 0..<n { own[i] = x[i][lane] }
+      values[lane] = observe(run: group * F64x8.count + lane, x: own, gradient: own + n)
+      for i in 0..<n { gradient[i][lane] = own[n + i] }
+    }
+    return values
   }
 
   func value(run: Int, x: UnsafePointer<Double>) -> Double {

@@ -32,18 +32,31 @@ final class Placement {
 
   /// The points in the landscape's own coordinates; they stand until the next call.
   func own(_ x: UnsafePointer<F64x8>) -> UnsafePointer<F64x8> {
-    let y = y.base
-    let shift = shift.base
-    for group in 0..<groups {
-      let inverse = inverse.base[group]
-      for i in (group &* n)..<(group &* n &+ n) { y[i] = (x[i] - shift[i]) * inverse }
-    }
+    for group in 0..<groups { _ = own(x + group &* n, group: group) }
+    return UnsafePointer(y.base)
+  }
+
+  /// One group's points in the landscape's own coordinates; they stand until the next call.
+  @inline(__always)
+  func own(_ x: UnsafePointer<F64x8>, group: Int) -> UnsafePointer<F64x8> {
+    let y = y.base + group &* n
+    let shift = shift.base + group &* n
+    let inverse = inverse.base[group]
+    for i in 0..<n { y[i] = (x[i] - shift[i]) * inverse }
     return UnsafePointer(y)
   }
 
   /// Values and gradients of F made those of f.
   func amplify(_ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>) {
     if hasUnits { scale(g, f, by: unit.base) }
+  }
+
+  /// One group's values and gradients of F made those of f.
+  func amplify(_ g: UnsafeMutablePointer<F64x8>, _ f: inout F64x8, group: Int) {
+    guard hasUnits else { return }
+    let c = unit.base[group]
+    for i in 0..<n { g[i] *= c }
+    f *= c * c
   }
 
   /// Values and gradients of f made those of F.

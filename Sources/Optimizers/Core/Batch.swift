@@ -27,6 +27,16 @@ public protocol Oracle: AnyObject {
   /// Takes note that value (and gradient) of one run at `x` have been paid for: where the next step begins
   /// just there and nothing is noisy, they are not paid for again.
   func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool)
+  /// Observed values and gradients of the lanes of one group that a mask holds, at `n` vectors; the
+  /// other lanes' results mean nothing and are not counted.
+  func evaluate(
+    group: Int, lanes: U64x8, n: Int, x: UnsafePointer<F64x8>,
+    gradient: UnsafeMutablePointer<F64x8>
+  ) -> F64x8
+  /// The same of values alone; counted as function evaluations.
+  func value(group: Int, lanes: U64x8, n: Int, x: UnsafePointer<F64x8>) -> F64x8
+  /// ``keep(run:x:withGradient:)`` of the lanes of a group that a mask holds, each with its gradient or not.
+  func keep(group: Int, lanes: U64x8, x: UnsafePointer<F64x8>, withGradient: U64x8)
 }
 
 extension Oracle {
@@ -34,6 +44,44 @@ extension Oracle {
   @inlinable public var factors: [Double] { [1] }
   /// Nothing is remembered.
   public func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool) {}
+  /// Nothing is remembered.
+  public func keep(group: Int, lanes: U64x8, x: UnsafePointer<F64x8>, withGradient: U64x8) {}
+
+  /// One lane after the other.
+  public func evaluate(
+    group: Int, lanes: U64x8, n: Int, x: UnsafePointer<F64x8>,
+    gradient: UnsafeMutablePointer<F64x8>
+  ) -> F64x8 {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: n) { own in
+      guard let own = own.baseAddress else { return F64x8(.nan) }
+      return oneByOne(group, lanes, n, x) { run, y, lane in
+        let value = evaluate(run: run, x: y, gradient: own)
+        for i in 0..<n { gradient[i][lane] = own[i] }
+        return value
+      }
+    }
+  }
+
+  /// One lane after the other.
+  public func value(group: Int, lanes: U64x8, n: Int, x: UnsafePointer<F64x8>) -> F64x8 {
+    oneByOne(group, lanes, n, x) { run, y, _ in value(run: run, x: y) }
+  }
+
+  /// What a function makes of the points of the lanes that a mask holds.
+  private func oneByOne(
+    _ group: Int, _ lanes: U64x8, _ n: Int, _ x: UnsafePointer<F64x8>,
+    _ body: (_ run: Int, _ y: UnsafePointer<Double>, _ lane: Int) -> Double
+  ) -> F64x8 {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: n) { y in
+      var values = F64x8(.nan)
+      guard let y = y.baseAddress else { return values }
+      for lane in lanes.held {
+        for i in 0..<n { y[i] = x[i][lane] }
+        values[lane] = body(group * F64x8.count + lane, y, lane)
+      }
+      return values
+    }
+  }
 }
 
 /// Runs that step together: `groups` groups of eight runs each, over memory that the runner owns.

@@ -34,7 +34,8 @@ public struct Run {
 
   /// The observed value alone at another point; counted as a function evaluation.
   public func value(_ y: UnsafePointer<Double>) -> Double {
-    oracle.value(run: index, x: y) + shared.penalty(y, n: n)
+    let value = oracle.value(run: index, x: y)
+    return shared.penaltyStrength == 0 ? value : value + shared.penalty(y, n: n)
   }
 
   /// The Hessian at a point times v, with that of L2 decay; counted as one gradient.
@@ -50,30 +51,5 @@ public struct Run {
   /// Says that the value (and gradient) at the iterate as it now is has been asked for already.
   public func keep(withGradient: Bool) {
     oracle.keep(run: index, x: x, withGradient: withGradient)
-  }
-}
-
-extension SharedKeys {
-  /// λ where decay is the penalty ½λ‖x‖² on the value; zero otherwise.
-  fileprivate var penaltyStrength: Double { decay == .l2 ? weightDecay : 0 }
-
-  /// ½λ‖y‖² under L2 decay: rules that compare values must see the function whose gradient they see.
-  fileprivate func penalty(_ y: UnsafePointer<Double>, n: Int) -> Double {
-    guard penaltyStrength != 0 else { return 0 }
-    let norm = Double.norm(y, n)
-    return 0.5 * penaltyStrength * norm * norm
-  }
-
-  /// Clips a gradient and adds L2 decay to it and to its value.
-  func observe(
-    _ y: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>, value: Double, n: Int
-  ) -> Double {
-    guard !isPlain else { return value }
-    var keys = self
-    if decay != .l2 { keys.weightDecay = 0 }
-    keys.before(
-      Observed(x: UnsafeMutablePointer(mutating: y), g: gradient, n: n, rate: 0, factor: 0),
-      gradient: gradient)
-    return value + penalty(y, n: n)
   }
 }

@@ -2,87 +2,128 @@ import Lanes
 import Specifications
 
 /// x ← x − tHg, H the full approximate inverse Hessian from all steps so far.
-private struct BFGS: RunRule {
+private struct BFGS: LockstepRule {
   let search: LineSearchKind
   let shared: SharedKeys
 
   /// H, the last iterate and gradient, how many pairs H has taken in plus one; 0 before the first step.
-  func stateNumbers(_ n: Int) -> Int { n * n + 2 * n + 1 }
-  /// The direction, a trial, the gradients of a search.
-  func workNumbers(_ n: Int) -> Int { (2 + StrongWolfe.gradients) * n }
+  func stateCount(_ n: Int) -> Int { n * n + 2 * n + 1 }
+  /// The direction and the rays.
+  func workVectors(_ n: Int) -> Int { n + Rays.workVectors(n) }
   var stateBytesPerParameter: Double { .infinity }
 
-  func step(_ run: Run) {
-    let n = run.n
-    let h = run.state
-    let earlierX = run.state + n * n
+  func step(_ runs: RunGroup) {
+    let n = runs.n
+    let active = runs.active
+    let h = runs.state
+    let earlierX = h + n * n
     let earlierG = earlierX + n
     let pairs = earlierG + n
-    let d = run.work
-    if pairs[0] == 0 {
-      Self.reset(h, scale: 1, n)
-      pairs[0] = 1
-    } else {
-      takeIn(run, h, earlierX, earlierG, pairs, scratch: d)
+    let d = runs.work
+    let isFirst = active & (pairs[0] .== 0.0)
+    reset(h, pairs, scale: 1.0, lanes: isFirst, n)
+    takeIn(runs, h, earlierX, earlierG, pairs, scratch: d, lanes: active & ~isFirst)
+    Self.direction(h, runs.g, into: d, n)
+    let rays = Rays(runs, d, room: d + n)
+    let climbs = active & ~rays.descends
+    if climbs.any {
+      reset(h, pairs, scale: 1.0, lanes: climbs, n)
+      for i in 0..<n { d[i] = F64x8.select(climbs, -runs.g[i], d[i]) }
     }
-    let ray = Ray(run: run, direction: d, trial: run.work + n)
-    Self.direction(h, run.g, into: d, n)
-    if !ray.descends {
-      Self.reset(h, scale: 1, n)
-      pairs[0] = 1
-      Self.direction(h, run.g, into: d, n)
+    for i in 0..<n {
+      earlierX[i] = F64x8.select(active, runs.x[i], earlierX[i])
+      earlierG[i] = F64x8.select(active, runs.g[i], earlierG[i])
     }
-    earlierX.update(from: run.x, count: n)
-    earlierG.update(from: run.g, count: n)
-    let first = pairs[0] > 1 ? 1 : firstLength(run.g, n, oneNorm: false)
-    _ = search.move(ray, first: run.rate * first, spare: run.work + 2 * n)
+    let isFresh = pairs[0] .<= 1.0
+    let bound = (active & isFresh).any ? firstLength(runs.g, n, oneNorm: false) : 1.0
+    let first = F64x8.select(isFresh, runs.rate * bound, runs.rate)
+    _ = search.move(rays, first: first)
   }
 
-  private static func reset(_ h: UnsafeMutablePointer<Double>, scale: Double, _ n: Int) {
-    h.update(repeating: 0, count: n * n)
-    for i in 0..<n { h[i * n + i] = scale }
+  /// Makes H a multiple of I in some lanes.
+  private func reset(
+    _ h: UnsafeMutablePointer<F64x8>, _ pairs: UnsafeMutablePointer<F64x8>, scale: F64x8,
+    lanes: U64x8, _ n: Int
+  ) {
+    guard lanes.any else { return }
+    for i in 0..<(n * n) { h[i] = F64x8.select(lanes, 0.0, h[i]) }
+    for i in 0..<n { h[i * n + i] = F64x8.select(lanes, scale, h[i * n + i]) }
+    pairs[0] = F64x8.select(lanes, 1.0, pairs[0])
   }
 
   /// Writes d = −Hg.
   private static func direction(
-    _ h: UnsafePointer<Double>, _ g: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>,
+    _ h: UnsafePointer<F64x8>, _ g: UnsafePointer<F64x8>, into d: UnsafeMutablePointer<F64x8>,
     _ n: Int
   ) {
-    for i in 0..<n { d[i] = -dot(h + i * n, g, n) }
+    multiply(h, g, into: d, n)
+    for i in 0..<n { d[i] = -d[i] }
   }
 
-  /// H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ with ρ = 1/sᵀy, if the step met positive curvature.
+  /// Writes Hv: four rows side by side, each summed in order.
+  @inline(never)
+  private static func multiply(
+    _ h: UnsafePointer<F64x8>, _ v: UnsafePointer<F64x8>, into product: UnsafeMutablePointer<F64x8>,
+    _ n: Int
+  ) {
+    var i = 0
+    while i + 4 <= n {
+      let row = h + i * n
+      var (a, b, c, d): (F64x8, F64x8, F64x8, F64x8) = (0.0, 0.0, 0.0, 0.0)
+      for j in 0..<n {
+        let vj = v[j]
+        a += row[j] * vj
+        b += row[n + j] * vj
+        c += row[2 * n + j] * vj
+        d += row[3 * n + j] * vj
+      }
+      (product[i], product[i + 1], product[i + 2], product[i + 3]) = (a, b, c, d)
+      i += 4
+    }
+    while i < n {
+      product[i] = dot(h + i * n, v, n)
+      i += 1
+    }
+  }
+
+  /// H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ with ρ = 1/sᵀy, where the step met positive curvature.
   ///
   /// s and y are scaled by powers of two, p and q, so that their products are in range.
+  @inline(never)
   private func takeIn(
-    _ run: Run, _ h: UnsafeMutablePointer<Double>, _ s: UnsafeMutablePointer<Double>,
-    _ y: UnsafeMutablePointer<Double>, _ pairs: UnsafeMutablePointer<Double>,
-    scratch hy: UnsafeMutablePointer<Double>
+    _ runs: RunGroup, _ h: UnsafeMutablePointer<F64x8>, _ s: UnsafeMutablePointer<F64x8>,
+    _ y: UnsafeMutablePointer<F64x8>, _ pairs: UnsafeMutablePointer<F64x8>,
+    scratch hy: UnsafeMutablePointer<F64x8>, lanes: U64x8
   ) {
-    let n = run.n
+    guard lanes.any else { return }
+    let n = runs.n
     for i in 0..<n {
-      s[i] = run.x[i] - s[i]
-      y[i] = run.g[i] - y[i]
+      s[i] = F64x8.select(lanes, runs.x[i] - s[i], s[i])
+      y[i] = F64x8.select(lanes, runs.g[i] - y[i], y[i])
     }
-    let p = Double.scale(largest(s, n))
-    let q = Double.scale(largest(y, n))
+    let p = F64x8.scale(largest(s, n))
+    let q = F64x8.scale(largest(y, n))
     for i in 0..<n {
-      s[i] *= p
-      y[i] *= q
+      s[i] = F64x8.select(lanes, s[i] * p, s[i])
+      y[i] = F64x8.select(lanes, y[i] * q, y[i])
     }
     let ratio = q / p
     let curvature = dot(s, y, n)
     let square = dot(y, y, n)
-    guard curvature > 1e-10 * Double.sqrt(dot(s, s, n) * square) else { return }
-    if pairs[0] == 1 { Self.reset(h, scale: curvature / square * ratio, n) }
-    pairs[0] += 1
-    for i in 0..<n { hy[i] = dot(h + i * n, y, n) }
-    let rho = 1 / curvature
+    let least = 1e-10 * F64x8.sqrt(dot(s, s, n) * square)
+    let taken = lanes & (least .< curvature)
+    guard taken.any else { return }
+    reset(h, pairs, scale: curvature / square * ratio, lanes: taken & (pairs[0] .== 1.0), n)
+    pairs[0] = F64x8.select(taken, pairs[0] + 1.0, pairs[0])
+    Self.multiply(h, y, into: hy, n)
+    let rho = 1.0 / curvature
     let own = rho * (ratio + rho * dot(y, hy, n))
     for i in 0..<n {
+      let (si, hyi) = (s[i], hy[i])
+      let row = h + i * n
       for j in 0..<n {
-        let cross = hy[i] * s[j] + s[i] * hy[j]
-        h[i * n + j] += own * (s[i] * s[j]) - rho * cross
+        let cross = hyi * s[j] + si * hy[j]
+        row[j] = F64x8.select(taken, row[j] + (own * (si * s[j]) - rho * cross), row[j])
       }
     }
   }

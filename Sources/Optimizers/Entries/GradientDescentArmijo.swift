@@ -2,22 +2,24 @@ import Lanes
 import Specifications
 
 /// x ← x − tg with the first t of η, ηs, ηs², … that lowers f enough.
-private struct GradientDescentArmijo: RunRule {
+private struct GradientDescentArmijo: LockstepRule {
   let search: Armijo
   let shared: SharedKeys
 
-  func stateNumbers(_ n: Int) -> Int { 0 }
-  /// The direction and a trial.
-  func workNumbers(_ n: Int) -> Int { 2 * n }
+  func stateCount(_ n: Int) -> Int { 0 }
+  /// The direction and the rays.
+  func workVectors(_ n: Int) -> Int { n + Rays.workVectors(n) }
   var stateBytesPerParameter: Double { 0 }
 
-  func step(_ run: Run) {
-    for i in 0..<run.n { run.work[i] = -run.g[i] }
-    let ray = Ray(run: run, direction: run.work, trial: run.work + run.n)
-    ray.inRange { slope, unit in
-      let found = search.search(ray, value: run.f, slope: slope, first: run.rate / unit)
-      if let t = found.t { ray.move(t, into: run.x) }
-      run.keep(withGradient: found.t == nil)
+  func step(_ runs: RunGroup) {
+    let d = runs.work
+    for i in 0..<runs.n { d[i] = -runs.g[i] }
+    let rays = Rays(runs, d, room: d + runs.n)
+    rays.inRange { slope, unit in
+      let found = search.search(
+        rays, value: runs.f, slope: slope, first: runs.rate / unit, lanes: runs.active)
+      rays.move(found.t, lanes: found.found)
+      runs.keep(runs.active, withGradient: ~found.found)
     }
   }
 }

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x + t·d with d = −H·g, H from the last pairs of steps and gradient changes.
-private struct LBFGS: RunRule {
+private struct LBFGS: LockstepRule {
   let history: Int
   let search: LineSearchKind
   let iterations: Int
@@ -14,95 +14,108 @@ private struct LBFGS: RunRule {
   let shared: SharedKeys
 
   /// The direction, the last gradient, the length, the iterations made, the pairs.
-  func stateNumbers(_ n: Int) -> Int {
-    2 * n + 2 + CurvaturePairs.numbers(n, capacity: history)
-  }
-  /// The weights of the pairs, a trial, the gradients of a search.
-  func workNumbers(_ n: Int) -> Int { history + (1 + StrongWolfe.gradients) * n }
+  func stateCount(_ n: Int) -> Int { 2 * n + 2 + CurvaturePairs.vectors(n, capacity: history) }
+  /// A direction in the making, the weights of the pairs, the gradients at the points found, the rays.
+  func workVectors(_ n: Int) -> Int { 2 * n + history + Rays.workVectors(n) }
   var stateBytesPerParameter: Double { 16 * Double(1 + history) }
 
-  func step(_ run: Run) {
-    let n = run.n
-    let d = run.state
-    let earlier = run.state + n
-    let length = run.state + 2 * n
+  func step(_ runs: RunGroup) {
+    let n = runs.n
+    let d = runs.state
+    let earlier = d + n
+    let length = earlier + n
     let made = length + 1
-    let pairs = CurvaturePairs(run.state + 2 * n + 2, n: n, capacity: history)
-    let ray = Ray(run: run, direction: d, trial: run.work + history)
-    var value = run.f
-    var evaluations = 1
-    guard largest(run.g, n) > toleranceGradient else { return run.keep(withGradient: true) }
+    let pairs = CurvaturePairs(made + 1, n: n, capacity: history)
+    let work = runs.work
+    let best = work + n + history
+    let rays = Rays(runs, d, room: best + n)
+    let all = U64x8(.max)
+    var value = runs.f
+    var evaluations: F64x8 = 1.0
+    pairs.forget(~runs.isFinite)
+    var open = runs.active & (F64x8(toleranceGradient) .< largest(runs.g, n))
+    runs.keep(runs.active & ~open, withGradient: all)
     for iteration in 1...iterations {
-      let isFirst = made[0] == 0
-      made[0] += 1
-      if isFirst {
-        pairs.forget()
-      } else {
-        pairs.add(t: length[0], d, run.g, earlier, isAbsolute: arePairsAbsolute)
-      }
-      pairs.direction(run.g, into: d, weights: run.work)
-      earlier.update(from: run.g, count: n)
+      guard open.any else { return }
+      let isFirst = open & (made[0] .== 0.0)
+      made[0] = F64x8.select(open, made[0] + 1.0, made[0])
+      pairs.forget(isFirst)
+      pairs.add(
+        t: length[0], d, runs.g, earlier, isAbsolute: arePairsAbsolute, lanes: open & ~isFirst)
+      pairs.direction(runs.g, into: d, work: work, lanes: open)
+      for i in 0..<n { earlier[i] = F64x8.select(open, runs.g[i], earlier[i]) }
       let before = value
-      length[0] =
-        isFirst ? firstLength(run.g, n, oneNorm: isFirstInOneNorm) * run.rate : run.rate
-      if toleranceChange == 0 ? !ray.descends : dot(run.g, d, n) > -toleranceChange {
-        // Without a tolerance rounding has spoilt the pairs: the next direction is −g.
-        if toleranceChange == 0 { pairs.forget() }
-        return run.keep(withGradient: true)
+      var first = runs.rate
+      if isFirst.any {
+        let bound = firstLength(runs.g, n, oneNorm: isFirstInOneNorm) * runs.rate
+        first = F64x8.select(isFirst, bound, first)
       }
+      length[0] = F64x8.select(open, first, length[0])
+      let goesOn =
+        toleranceChange == 0
+        ? rays.descends : ~(F64x8(-toleranceChange) .< dot(runs.g, d, n))
+      // Without a tolerance rounding has spoilt the pairs: the next direction is −g.
+      if toleranceChange == 0 { pairs.forget(open & ~goesOn) }
+      runs.keep(open & ~goesOn, withGradient: all)
+      open = open & goesOn
+      guard open.any else { return }
       let isLast = iteration == iterations
-      evaluations += ray.inRange { slope, unit in
-        length[0] /= unit
-        defer { length[0] *= unit }
-        return move(ray, length, &value, slope: slope, pairs, isLast: isLast)
+      evaluations += rays.inRange { slope, unit in
+        length[0] = F64x8.select(open, length[0] / unit, length[0])
+        let count = move(
+          rays, length, &value, slope: slope, pairs, lanes: open, isLast: isLast, best: best)
+        length[0] = F64x8.select(open, length[0] * unit, length[0])
+        return count
       }
-      if isLast || evaluations >= mostEvaluations || largest(run.g, n) <= toleranceGradient
-        || largest(d, n) * abs(length[0]) <= toleranceChange
-        || abs(value - before) < toleranceChange
-      {
-        if !isLast { run.keep(withGradient: true) }
-        return
-      }
+      if isLast { return }
+      let isFlat = largest(runs.g, n) .<= F64x8(toleranceGradient)
+      let isStill =
+        (largest(d, n) * F64x8.abs(length[0]) .<= F64x8(toleranceChange))
+        | (F64x8.abs(value - before) .< F64x8(toleranceChange))
+      let ends = open & (isFlat | isStill | (F64x8(Double(mostEvaluations)) .<= evaluations))
+      runs.keep(ends, withGradient: all)
+      open = open & ~ends
     }
   }
 
-  /// Moves along d, with the new value and gradient unless it is the last iteration and they are not at
-  /// hand; returns how many evaluations that took.
+  /// Moves some lanes along d, with the new values and gradients unless it is the last iteration and they
+  /// are not at hand; returns how many evaluations that took.
   private func move(
-    _ ray: Ray, _ length: UnsafeMutablePointer<Double>, _ value: inout Double, slope: Double,
-    _ pairs: CurvaturePairs, isLast: Bool
-  ) -> Int {
-    let run = ray.run
-    var count = 0
+    _ rays: Rays, _ length: UnsafeMutablePointer<F64x8>, _ value: inout F64x8, slope: F64x8,
+    _ pairs: CurvaturePairs, lanes: U64x8, isLast: Bool, best: UnsafeMutablePointer<F64x8>
+  ) -> F64x8 {
+    let runs = rays.runs
+    let n = runs.n
+    var count: F64x8 = 0.0
     switch search {
-    case .none: break
+    case .none: rays.move(length[0], lanes: lanes)
     case .armijo:
-      let found = Armijo().search(ray, value: value, slope: slope, first: length[0])
+      let found = Armijo().search(
+        rays, value: value, slope: slope, first: length[0], lanes: lanes)
       count = found.count
       // Nothing lower along d: the next direction is −g.
-      if found.t == nil { pairs.forget() }
-      length[0] = found.t ?? 0
-      ray.move(length[0], into: run.x)
-      run.keep(withGradient: found.t == nil)
-      if !isLast { value = run.evaluate(run.x, gradient: run.g) }
-      return count + (isLast ? 0 : 1)
+      pairs.forget(lanes & ~found.found)
+      length[0] = F64x8.select(lanes, F64x8.select(found.found, found.t, 0.0), length[0])
+      rays.move(length[0], lanes: lanes)
+      runs.keep(lanes, withGradient: ~found.found)
     case .strongWolfe:
-      let start = Ray.Point(t: 0, value: value, slope: slope, gradient: run.g)
       let found = StrongWolfe(tolerance: toleranceChange).search(
-        ray, from: start, first: length[0], spare: ray.trial + run.n)
-      length[0] = found.point.t
-      value = found.point.value
-      if found.point.gradient != run.g { run.g.update(from: found.point.gradient, count: run.n) }
-      ray.move(length[0], into: run.x)
-      run.keep(withGradient: true)
+        rays, value: value, slope: slope, first: length[0], lanes: lanes,
+        gradients: isLast ? nil : best)
+      length[0] = F64x8.select(lanes, found.t, length[0])
+      value = F64x8.select(lanes, found.value, value)
+      if !isLast {
+        for i in 0..<n { runs.g[i] = F64x8.select(lanes, best[i], runs.g[i]) }
+      }
+      rays.move(length[0], lanes: lanes)
+      runs.keep(lanes, withGradient: U64x8(.max))
       return found.count
     }
-    ray.move(length[0], into: run.x)
-    if !isLast {
-      value = run.evaluate(run.x, gradient: run.g)
-      count += 1
-    }
-    return count
+    guard !isLast else { return count }
+    value = F64x8.select(
+      lanes, runs.evaluate(runs.x, gradient: rays.gradient, lanes: lanes), value)
+    for i in 0..<n { runs.g[i] = F64x8.select(lanes, rays.gradient[i], runs.g[i]) }
+    return count + 1.0
   }
 }
 

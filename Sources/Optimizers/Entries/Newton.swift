@@ -2,31 +2,49 @@ import Lanes
 import Specifications
 
 /// x ← x − t(∇²f + τI)⁻¹g.
-private struct Newton: RunRule {
+private struct Newton: LockstepRule {
   let search: LineSearchKind
   let shared: SharedKeys
 
-  func stateNumbers(_ n: Int) -> Int { 0 }
-  /// The Hessian, its factor, the direction, a trial, the gradients of a search.
-  func workNumbers(_ n: Int) -> Int { 2 * n * n + (2 + StrongWolfe.gradients) * n }
+  func stateCount(_ n: Int) -> Int { 0 }
+  /// The direction, the rays; of one run the Hessian, its factor, a point, a unit vector and a solution.
+  func workVectors(_ n: Int) -> Int { n + Rays.workVectors(n) + (2 * n * n + 3 * n + 7) / 8 }
   var stateBytesPerParameter: Double { 0 }
 
-  func step(_ run: Run) {
-    let n = run.n
-    let hessian = run.work
-    let factor = hessian + n * n
-    let d = factor + n * n
-    let trial = d + n
-    trial.update(repeating: 0, count: n)
-    for i in 0..<n {
-      trial[i] = 1
-      run.hessianProduct(run.x, times: trial, into: hessian + i * n)
-      trial[i] = 0
+  func step(_ runs: RunGroup) {
+    let n = runs.n
+    let d = runs.work
+    let rays = Rays(runs, d, room: d + n)
+    let own = d + n + Rays.workVectors(n)
+    let numbers = 2 * n * n + 3 * n
+    own.withMemoryRebound(to: Double.self, capacity: numbers) { own in
+      for lane in runs.active.held { direction(runs, lane, into: d, own) }
     }
-    for i in 0..<n { d[i] = -run.g[i] }
-    if Cholesky.factor(hessian, into: factor, n) { Cholesky.solve(factor, d, n) }
-    let ray = Ray(run: run, direction: d, trial: trial)
-    _ = search.move(ray, first: run.rate, spare: trial + n)
+    _ = search.move(rays, first: runs.rate)
+  }
+
+  /// Writes one run's direction.
+  private func direction(
+    _ runs: RunGroup, _ lane: Int, into d: UnsafeMutablePointer<F64x8>,
+    _ hessian: UnsafeMutablePointer<Double>
+  ) {
+    let n = runs.n
+    let factor = hessian + n * n
+    let x = factor + n * n
+    let unit = x + n
+    let solution = unit + n
+    for i in 0..<n {
+      x[i] = runs.x[i][lane]
+      solution[i] = -runs.g[i][lane]
+    }
+    unit.update(repeating: 0, count: n)
+    for i in 0..<n {
+      unit[i] = 1
+      runs.hessianProduct(lane: lane, at: x, times: unit, into: hessian + i * n)
+      unit[i] = 0
+    }
+    if Cholesky.factor(hessian, into: factor, n) { Cholesky.solve(factor, solution, n) }
+    for i in 0..<n { d[i][lane] = solution[i] }
   }
 }
 

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// d ← −g + βd, x ← x + td.
-private struct NonlinearCG: RunRule {
+private struct NonlinearCG: LockstepRule {
   enum Formula: String, CaseIterable, Sendable {
     case fletcherReeves = "fr"
     case polakRibiere = "pr"
@@ -17,44 +17,50 @@ private struct NonlinearCG: RunRule {
   let shared: SharedKeys
 
   /// The direction, the last gradient, the last length and slope, and the power of two in that slope.
-  func stateNumbers(_ n: Int) -> Int { 2 * n + 3 }
-  func workNumbers(_ n: Int) -> Int { (1 + StrongWolfe.gradients) * n }
+  func stateCount(_ n: Int) -> Int { 2 * n + 3 }
+  func workVectors(_ n: Int) -> Int { Rays.workVectors(n) }
   var stateBytesPerParameter: Double { 16 }
 
-  func step(_ run: Run) {
-    let n = run.n
-    let d = run.state
-    let earlier = run.state + n
-    let last = run.state + 2 * n
-    let beta = run.k == 1 ? 0 : self.beta(run.g, d, earlier, n)
-    for i in 0..<n { d[i] = beta * d[i] - run.g[i] }
-    let ray = Ray(run: run, direction: d, trial: run.work)
-    if !ray.descends { for i in 0..<n { d[i] = -run.g[i] } }
-    earlier.update(from: run.g, count: n)
+  func step(_ runs: RunGroup) {
+    let n = runs.n
+    let active = runs.active
+    let g = runs.g
+    let d = runs.state
+    let earlier = d + n
+    let last = earlier + n
+    let beta = runs.k == 1 ? 0.0 : self.beta(g, d, earlier, n)
+    for i in 0..<n { d[i] = F64x8.select(active, beta * d[i] - g[i], d[i]) }
+    let rays = Rays(runs, d, room: runs.work)
+    let climbs = active & ~rays.descends
+    if climbs.any { for i in 0..<n { d[i] = F64x8.select(climbs, -g[i], d[i]) } }
+    for i in 0..<n { earlier[i] = F64x8.select(active, g[i], earlier[i]) }
     // The same fall as the last step's, to first order.
-    let (slope, unit) = ray.inRange { ($0, $1) }
+    let (slope, unit) = rays.inRange { ($0, $1) }
     let guess = last[0] * (last[1] / slope) * (unit / last[2])
-    let isGuess = last[2] != 0 && guess > 0 && guess < 1e300
-    let first = isGuess ? guess : firstLength(run.g, n, oneNorm: false)
-    last[0] = search.move(
-      ray, first: run.rate * first, curvature: curvature, spare: run.work + n)
-    last[1] = slope
-    last[2] = unit
+    let isGuess = ~(last[2] .== 0.0) & (0.0 .< guess) & (guess .< 1e300)
+    let bound =
+      (active & ~isGuess).any ? firstLength(g, n, oneNorm: false) : F64x8(1)
+    let first = F64x8.select(isGuess, guess, bound)
+    let t = search.move(rays, first: runs.rate * first, curvature: curvature)
+    last[0] = F64x8.select(active, t, last[0])
+    last[1] = F64x8.select(active, slope, last[1])
+    last[2] = F64x8.select(active, unit, last[2])
   }
 
   /// β, or 0 where it has no value.
+  @inline(never)
   private func beta(
-    _ g: UnsafePointer<Double>, _ d: UnsafePointer<Double>, _ earlier: UnsafePointer<Double>,
+    _ g: UnsafePointer<F64x8>, _ d: UnsafePointer<F64x8>, _ earlier: UnsafePointer<F64x8>,
     _ n: Int
-  ) -> Double {
+  ) -> F64x8 {
     // Scaled by powers of two, so that no product is out of range.
-    let p = Double.scale(max(largest(g, n), largest(earlier, n)))
-    let r = Double.scale(largest(d, n))
-    var square = 0.0
-    var before = 0.0
-    var cross = 0.0
-    var slope = 0.0
-    var slopeBefore = 0.0
+    let p = F64x8.scale(F64x8.max(largest(g, n), largest(earlier, n)))
+    let r = F64x8.scale(largest(d, n))
+    var square: F64x8 = 0.0
+    var before: F64x8 = 0.0
+    var cross: F64x8 = 0.0
+    var slope: F64x8 = 0.0
+    var slopeBefore: F64x8 = 0.0
     for i in 0..<n {
       let now = g[i] * p
       let then = earlier[i] * p
@@ -71,11 +77,11 @@ private struct NonlinearCG: RunRule {
       switch formula {
       case .fletcherReeves: square / before
       case .polakRibiere: change / before
-      case .polakRibierePlus: max(0, change / before)
+      case .polakRibierePlus: F64x8.max(change / before, 0.0)
       case .hestenesStiefel: change / bend
       case .daiYuan: square / bend
       }
-    return beta.isFinite ? beta : 0
+    return F64x8.select(F64x8.isFinite(beta), beta, 0.0)
   }
 }
 

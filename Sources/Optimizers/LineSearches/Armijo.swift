@@ -1,3 +1,5 @@
+import Lanes
+
 /// Backtracking: the first length t, ηt₀, …, shrunk each time, with f(x + td) ≤ f + c₁ t gᵀd.
 struct Armijo {
   /// c₁, the share of the slope's promise that must be kept.
@@ -7,14 +9,21 @@ struct Armijo {
   /// Lengths tried at most.
   var trials = 25
 
-  /// The length that was accepted, if any, and how many values were asked for.
-  func search(_ ray: Ray, value: Double, slope: Double, first: Double) -> (t: Double?, count: Int) {
+  /// The lengths of some lanes, which of them were accepted, and how many values were asked for.
+  func search(
+    _ rays: Rays, value: F64x8, slope: F64x8, first: F64x8, lanes: U64x8
+  ) -> (t: F64x8, found: U64x8, count: F64x8) {
     var t = first
-    for trial in 1...trials {
+    var open = lanes
+    var count: F64x8 = 0.0
+    for _ in 1...trials {
+      let seen = rays.value(t, lanes: open)
+      count = F64x8.select(open, count + 1.0, count)
       // A value that is no number is not accepted.
-      if ray.value(t) <= value + decrease * t * slope { return (t, trial) }
-      t *= shrink
+      open = open & ~(seen .<= value + F64x8(decrease) * t * slope)
+      if !open.any { break }
+      t = F64x8.select(open, t * F64x8(shrink), t)
     }
-    return (nil, trials)
+    return (t, lanes & ~open, count)
   }
 }

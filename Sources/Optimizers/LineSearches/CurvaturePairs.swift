@@ -1,63 +1,70 @@
-/// The last pairs (s, y) of steps and gradient changes of one run, in memory that the run owns: a ring.
+import Lanes
+
+/// The last pairs (s, y) of steps and gradient changes of eight runs, in memory that the runs own: a ring.
 ///
 /// Pairs are kept scaled by powers of two, s′ = p·s and y′ = q·y of size near 1, so that their products are
-/// in range whatever the size of x and g.
+/// in range whatever the size of x and g. The lanes' newest pairs share a place; a lane that takes none has
+/// its pairs moved up.
 struct CurvaturePairs {
   /// Pairs kept at most.
   let capacity: Int
   let n: Int
-  private let memory: UnsafeMutablePointer<Double>
+  private let memory: UnsafeMutablePointer<F64x8>
 
-  /// Numbers of memory for `capacity` pairs.
-  static func numbers(_ n: Int, capacity: Int) -> Int { capacity * (2 * n + 2) + 3 }
+  /// Vectors of memory for `capacity` pairs.
+  static func vectors(_ n: Int, capacity: Int) -> Int { capacity * (2 * n + 2) + 3 }
 
   /// The ring over zeroed memory has no pair and the scale 0.
-  init(_ memory: UnsafeMutablePointer<Double>, n: Int, capacity: Int) {
+  init(_ memory: UnsafeMutablePointer<F64x8>, n: Int, capacity: Int) {
     self.memory = memory
     self.n = n
     self.capacity = capacity
   }
 
-  private var numbers: UnsafeMutablePointer<Double> { memory + capacity * (2 * n + 2) }
+  private var numbers: UnsafeMutablePointer<F64x8> { memory + capacity * (2 * n + 2) }
 
-  /// How many pairs there are.
-  var count: Int { Int(min(max(numbers[0], 0), Double(capacity))) }
-  /// The place of the oldest pair.
-  private var head: Int { Int(min(max(numbers[1], 0), Double(capacity - 1))) }
+  /// How many pairs each lane has.
+  var count: F64x8 { numbers[0] }
   /// The scale γ of the first approximation γI of the inverse Hessian.
-  var scale: Double { numbers[2] }
+  var scale: F64x8 { numbers[1] }
+  /// The place that the next pair takes, the same for all lanes.
+  private var next: Int { Int(min(max(numbers[2][0], 0), Double(capacity - 1))) }
 
-  private func place(_ i: Int) -> Int { (head + i) % capacity }
-  private func s(_ i: Int) -> UnsafeMutablePointer<Double> { memory + place(i) * n }
-  private func y(_ i: Int) -> UnsafeMutablePointer<Double> { memory + (capacity + place(i)) * n }
+  /// The place of the pair that is `age` pairs older than the newest.
+  private func place(_ age: Int) -> Int { (next + 2 * capacity - 1 - age) % capacity }
+  private func s(_ place: Int) -> UnsafeMutablePointer<F64x8> { memory + place * n }
+  private func y(_ place: Int) -> UnsafeMutablePointer<F64x8> { memory + (capacity + place) * n }
   /// 1/s′ᵀy′ and q/p.
-  private func factors(_ i: Int) -> UnsafeMutablePointer<Double> {
-    memory + 2 * capacity * n + 2 * place(i)
+  private func factors(_ place: Int) -> UnsafeMutablePointer<F64x8> {
+    memory + 2 * capacity * n + 2 * place
   }
 
-  /// Forgets all pairs.
-  func forget() {
-    numbers[0] = 0
-    numbers[2] = 1
+  /// Forgets all pairs of some lanes.
+  func forget(_ lanes: U64x8) {
+    guard lanes.any else { return }
+    numbers[0] = F64x8.select(lanes, 0.0, numbers[0])
+    numbers[1] = F64x8.select(lanes, 1.0, numbers[1])
   }
 
-  /// Keeps s = t·d and y = g − earlier, in the place of the oldest pair if need be, where its curvature
-  /// is positive: sᵀy > 10⁻¹⁰‖s‖‖y‖, or sᵀy > 10⁻¹⁰ (`isAbsolute`).
+  /// Keeps s = t·d and y = g − earlier of some lanes, in the place of the oldest pair if need be, where the
+  /// curvature is positive: sᵀy > 10⁻¹⁰‖s‖‖y‖, or sᵀy > 10⁻¹⁰ (`isAbsolute`).
+  @inline(never)
   func add(
-    t: Double, _ d: UnsafePointer<Double>, _ g: UnsafePointer<Double>,
-    _ earlier: UnsafePointer<Double>, isAbsolute: Bool
+    t: F64x8, _ d: UnsafePointer<F64x8>, _ g: UnsafePointer<F64x8>,
+    _ earlier: UnsafePointer<F64x8>, isAbsolute: Bool, lanes: U64x8
   ) {
-    var mostS = 0.0
-    var mostY = 0.0
+    guard lanes.any else { return }
+    var mostS: F64x8 = 0.0
+    var mostY: F64x8 = 0.0
     for i in 0..<n {
-      mostS = max(mostS, abs(d[i] * t))
-      mostY = max(mostY, abs(g[i] - earlier[i]))
+      mostS = F64x8.max(F64x8.abs(d[i] * t), mostS)
+      mostY = F64x8.max(F64x8.abs(g[i] - earlier[i]), mostY)
     }
-    let p = Double.scale(mostS)
-    let q = Double.scale(mostY)
-    var curvature = 0.0
-    var square = 0.0
-    var length = 0.0
+    let p = F64x8.scale(mostS)
+    let q = F64x8.scale(mostY)
+    var curvature: F64x8 = 0.0
+    var square: F64x8 = 0.0
+    var length: F64x8 = 0.0
     for i in 0..<n {
       let step = d[i] * t * p
       let change = (g[i] - earlier[i]) * q
@@ -65,39 +72,97 @@ struct CurvaturePairs {
       square += change * change
       length += step * step
     }
-    let least = isAbsolute ? 1e-10 * p * q : 1e-10 * Double.sqrt(length * square)
-    guard curvature > least else { return }
-    if count == capacity {
-      numbers[1] = Double((head + 1) % capacity)
-      numbers[0] = Double(capacity - 1)
-    }
-    let newest = count
+    let least = isAbsolute ? 1e-10 * p * q : 1e-10 * F64x8.sqrt(length * square)
+    let taken = lanes & (least .< curvature)
+    guard taken.any else { return }
+    for lane in (~taken & (0.0 .< count)).held { moveUp(lane) }
+    let place = next
+    let (s, y, f) = (s(place), y(place), factors(place))
     for i in 0..<n {
-      s(newest)[i] = d[i] * t * p
-      y(newest)[i] = (g[i] - earlier[i]) * q
+      s[i] = F64x8.select(taken, d[i] * t * p, s[i])
+      y[i] = F64x8.select(taken, (g[i] - earlier[i]) * q, y[i])
     }
-    factors(newest)[0] = 1 / curvature
-    factors(newest)[1] = q / p
-    numbers[2] = curvature / square * (q / p)
-    numbers[0] = Double(newest + 1)
+    f[0] = F64x8.select(taken, 1.0 / curvature, f[0])
+    f[1] = F64x8.select(taken, q / p, f[1])
+    numbers[0] = F64x8.select(taken, F64x8.min(count + 1.0, F64x8(Double(capacity))), count)
+    numbers[1] = F64x8.select(taken, curvature / square * (q / p), scale)
+    numbers[2] = F64x8(Double((place + 1) % capacity))
   }
 
-  /// Writes d = −H·g with the approximate inverse Hessian H by the two-loop recursion; `weights` has
-  /// room for `capacity` numbers.
+  /// Moves a lane's pairs to the next younger place each, so that its newest is in the place taken next.
+  private func moveUp(_ lane: Int) {
+    func turn(_ vectors: (Int) -> UnsafeMutablePointer<F64x8>, _ count: Int) {
+      for i in 0..<count {
+        let last = vectors(place(0))[i][lane]
+        for age in 0..<(capacity - 1) {
+          vectors(place(age))[i][lane] = vectors(place(age + 1))[i][lane]
+        }
+        vectors(next)[i][lane] = last
+      }
+    }
+    turn(s, n)
+    turn(y, n)
+    turn(factors, 2)
+  }
+
+  /// Writes d = −H·g of some lanes with the approximate inverse Hessian H by the two-loop recursion.
+  ///
+  /// `work` has room for n vectors and one for each pair.
+  @inline(never)
   func direction(
-    _ g: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>,
-    weights: UnsafeMutablePointer<Double>
+    _ g: UnsafePointer<F64x8>, into d: UnsafeMutablePointer<F64x8>,
+    work: UnsafeMutablePointer<F64x8>, lanes: U64x8
   ) {
-    for i in 0..<n { d[i] = -g[i] }
-    for j in stride(from: count - 1, through: 0, by: -1) {
-      let weight = dot(s(j), d, n) * factors(j)[0]
-      weights[j] = weight
-      for i in 0..<n { d[i] -= weight * y(j)[i] }
+    let q = work
+    let weights = work + n
+    var most = 0.0
+    for lane in lanes.held { most = max(most, count[lane]) }
+    let ages = Int(most)
+    for i in 0..<n { q[i] = -g[i] }
+    if ages > 0 {
+      var product = dot(s(place(0)), q, n)
+      for age in 0..<ages {
+        let here = place(age)
+        let weight = product * factors(here)[0]
+        weights[age] = weight
+        // With the product that comes next: the older s, or after the last y once more.
+        product = pass(
+          q, plus: -weight, along: y(here), times: s(place(min(age + 1, ages - 1))),
+          lanes: F64x8(Double(age)) .< count)
+      }
+      for i in 0..<n { q[i] *= scale }
+      product = dot(y(place(ages - 1)), q, n)
+      for age in stride(from: ages - 1, through: 0, by: -1) {
+        let f = factors(place(age))
+        let excess = weights[age] * f[1] - product * f[0]
+        product = pass(
+          q, plus: excess, along: s(place(age)), times: y(place(max(age - 1, 0))),
+          lanes: F64x8(Double(age)) .< count)
+      }
+    } else {
+      for i in 0..<n { q[i] *= scale }
     }
-    for i in 0..<n { d[i] *= scale }
-    for j in 0..<count {
-      let excess = weights[j] * factors(j)[1] - dot(y(j), d, n) * factors(j)[0]
-      for i in 0..<n { d[i] += excess * s(j)[i] }
+    for i in 0..<n { d[i] = F64x8.select(lanes, q[i], d[i]) }
+  }
+
+  /// q ← q + a·v in some lanes, and uᵀq of what that gives, summed in order: in one pass.
+  @inline(never)
+  private func pass(
+    _ q: UnsafeMutablePointer<F64x8>, plus a: F64x8, along v: UnsafePointer<F64x8>,
+    times u: UnsafePointer<F64x8>, lanes: U64x8
+  ) -> F64x8 {
+    var product: F64x8 = 0.0
+    if (~lanes).any {
+      for i in 0..<n {
+        q[i] = F64x8.select(lanes, q[i] + a * v[i], q[i])
+        product += u[i] * q[i]
+      }
+    } else {
+      for i in 0..<n {
+        q[i] += a * v[i]
+        product += u[i] * q[i]
+      }
     }
+    return product
   }
 }

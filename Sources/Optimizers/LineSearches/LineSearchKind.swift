@@ -1,3 +1,4 @@
+import Lanes
 import Specifications
 
 /// How a method that has a direction finds the length of its step.
@@ -21,27 +22,28 @@ enum LineSearchKind: String, CaseIterable, Sendable {
     self = LineSearchKind(rawValue: settings.word("line-search")) ?? .none
   }
 
-  /// Moves the run's iterate along d and returns the length, 0 where a search finds nothing.
+  /// Moves the iterates of the active lanes along d and returns the lengths, 0 where a search finds nothing.
   ///
-  /// `curvature` is c₂ of strong-wolfe; `spare` has room for the gradients of a search.
-  func move(
-    _ ray: Ray, first: Double, curvature: Double = 0.9, spare: UnsafeMutablePointer<Double>
-  ) -> Double {
-    let run = ray.run
-    return ray.inRange { slope, unit in
+  /// `curvature` is c₂ of strong-wolfe.
+  func move(_ rays: Rays, first: F64x8, curvature: Double = 0.9) -> F64x8 {
+    let runs = rays.runs
+    return rays.inRange { slope, unit in
       let first = first / unit
-      let t: Double
+      var t = first
+      var isKnown = U64x8(.max)
       switch self {
-      case .none: t = first
+      case .none: break
       case .armijo:
-        t = Armijo().search(ray, value: run.f, slope: slope, first: first).t ?? 0
+        let found = Armijo().search(
+          rays, value: runs.f, slope: slope, first: first, lanes: runs.active)
+        t = F64x8.select(found.found, found.t, 0.0)
+        isKnown = ~found.found
       case .strongWolfe:
-        let start = Ray.Point(t: 0, value: run.f, slope: slope, gradient: run.g)
         let search = StrongWolfe(curvature: curvature)
-        t = search.search(ray, from: start, first: first, spare: spare).point.t
+        t = search.search(rays, value: runs.f, slope: slope, first: first, lanes: runs.active).t
       }
-      ray.move(t, into: run.x)
-      if self != .none { run.keep(withGradient: self == .strongWolfe || t == 0) }
+      rays.move(t, lanes: runs.active)
+      if self != .none { runs.keep(runs.active, withGradient: isKnown | (t .== 0.0)) }
       return t * unit
     }
   }

@@ -162,6 +162,7 @@ extension WrapperRule {
 func innermostShared(_ optimizer: any Optimizer) -> SharedKeys? {
   if let rule = optimizer as? any UpdateRule { return rule.shared }
   if let rule = optimizer as? any RunRule { return rule.shared }
+  if let rule = optimizer as? any LockstepRule { return rule.shared }
   if let rule = optimizer as? ByBlock { return rule.shared }
   return (optimizer as? any WrapperRule).flatMap { innermostShared($0.inner) }
 }

@@ -1,0 +1,85 @@
+import Lanes
+
+/// Eight runs at one step, as a rule whose runs search side by side sees them: a lane is a run.
+struct RunGroup {
+  /// The iterates, `n` vectors; a rule moves those of the lanes in `active`.
+  let x: UnsafeMutablePointer<F64x8>
+  /// The observed gradients at the iterates, `n` vectors, the rule's to overwrite.
+  let g: UnsafeMutablePointer<F64x8>
+  /// The observed values at the iterates.
+  var f: F64x8
+  /// Learning rate × schedule factor.
+  let rate: F64x8
+  /// The schedule's factor alone.
+  let factor: F64x8
+  /// The rule's memory.
+  let state: UnsafeMutablePointer<F64x8>
+  /// Memory for this step only.
+  let work: UnsafeMutablePointer<F64x8>
+  /// The number of coordinates.
+  let n: Int
+  /// The step, from 1.
+  let k: Int
+  /// The runs that are still finite; the others stay where they are for good.
+  let isFinite: U64x8
+  /// The runs that step: finite ones with a rate.
+  let active: U64x8
+  let index: Int
+  let oracle: any Oracle
+  let shared: SharedKeys
+
+  /// The observed values and gradients of some lanes at other points, clipped and decayed like the runs'
+  /// own; counted.
+  func evaluate(
+    _ y: UnsafePointer<F64x8>, gradient: UnsafeMutablePointer<F64x8>, lanes: U64x8
+  ) -> F64x8 {
+    let value = oracle.evaluate(group: index, lanes: lanes, n: n, x: y, gradient: gradient)
+    return shared.observe(y, gradient: gradient, value: value, n: n)
+  }
+
+  /// The observed values alone; counted as function evaluations.
+  func value(_ y: UnsafePointer<F64x8>, lanes: U64x8) -> F64x8 {
+    let value = oracle.value(group: index, lanes: lanes, n: n, x: y)
+    return shared.penaltyStrength == 0 ? value : value + shared.penalty(y, n: n)
+  }
+
+  /// The Hessian of one lane at its iterate times v, with that of L2 decay; counted as one gradient.
+  func hessianProduct(
+    lane: Int, at y: UnsafePointer<Double>, times v: UnsafePointer<Double>,
+    into product: UnsafeMutablePointer<Double>
+  ) {
+    oracle.hessianProduct(run: index * F64x8.count + lane, x: y, times: v, into: product)
+    let strength = shared.penaltyStrength
+    if strength != 0 { for i in 0..<n { product[i] += strength * v[i] } }
+  }
+
+  /// Says that the values (and gradients) of some lanes at the iterates as they now are have been asked for
+  /// already.
+  func keep(_ lanes: U64x8, withGradient: U64x8) {
+    if lanes.any { oracle.keep(group: index, lanes: lanes, x: x, withGradient: withGradient) }
+  }
+}
+
+extension SharedKeys {
+  /// λ where decay is the penalty ½λ‖x‖² on the value; zero otherwise.
+  var penaltyStrength: Double { decay == .l2 ? weightDecay : 0 }
+
+  /// ½λ‖y‖² under L2 decay: rules that compare values must see the function whose gradient they see.
+  func penalty<V: Lane>(_ y: UnsafePointer<V>, n: Int) -> V {
+    let norm = V.norm(y, n)
+    return 0.5 * V(penaltyStrength) * norm * norm
+  }
+
+  /// Clips a gradient and adds L2 decay to it and to its value.
+  func observe<V: Lane>(
+    _ y: UnsafePointer<V>, gradient: UnsafeMutablePointer<V>, value: V, n: Int
+  ) -> V {
+    guard !isPlain else { return value }
+    var keys = self
+    if decay != .l2 { keys.weightDecay = 0 }
+    keys.before(
+      Observed(x: UnsafeMutablePointer(mutating: y), g: gradient, n: n, rate: 0.0, factor: 0.0),
+      gradient: gradient)
+    return penaltyStrength == 0 ? value : value + penalty(y, n: n)
+  }
+}

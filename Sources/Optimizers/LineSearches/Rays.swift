@@ -1,0 +1,96 @@
+import Lanes
+
+/// The points x + t·d of eight runs, each with its own length t: what a line search looks at.
+struct Rays {
+  let runs: RunGroup
+  /// d, `n` vectors.
+  let direction: UnsafeMutablePointer<F64x8>
+  /// Room for one point.
+  let trial: UnsafeMutablePointer<F64x8>
+  /// The gradients at the points that were evaluated last.
+  let gradient: UnsafeMutablePointer<F64x8>
+
+  /// Vectors of memory beside the direction.
+  static func workVectors(_ n: Int) -> Int { 2 * n }
+
+  /// Over a direction and `workVectors` vectors of room.
+  init(_ runs: RunGroup, _ direction: UnsafeMutablePointer<F64x8>, room: UnsafeMutablePointer<F64x8>)
+  {
+    self.runs = runs
+    self.direction = direction
+    trial = room
+    gradient = room + runs.n
+  }
+
+  /// Searches with d multiplied by a power of two where gᵀd is out of range, and puts d back.
+  ///
+  /// `body` is given the slopes gᵀd and those powers; its lengths count in the multiplied d.
+  func inRange<Result>(_ body: (_ slope: F64x8, _ unit: F64x8) -> Result) -> Result {
+    let n = runs.n
+    let slope = dot(runs.g, direction, n)
+    let isSafe = F64x8.isFinite(slope) & (F64x8(1e-290) .< F64x8.abs(slope))
+    guard (runs.active & ~isSafe).any else { return body(slope, 1.0) }
+    let unit = F64x8.select(isSafe, 1.0, F64x8.scale(largest(direction, n)))
+    for i in 0..<n { direction[i] *= unit }
+    defer { for i in 0..<n { direction[i] /= unit } }
+    return body(dot(runs.g, direction, n), unit)
+  }
+
+  /// Where gᵀd < 0, wherever gᵀd itself is.
+  var descends: U64x8 { inRange { slope, _ in slope .< 0.0 } }
+
+  /// Moves the iterates of some lanes by t·d.
+  func move(_ t: F64x8, lanes: U64x8) {
+    let x = runs.x
+    for i in 0..<runs.n { x[i] = F64x8.select(lanes, x[i] + t * direction[i], x[i]) }
+  }
+
+  /// Writes x + t·d to `trial`.
+  private func go(_ t: F64x8) {
+    let x = runs.x
+    for i in 0..<runs.n { trial[i] = x[i] + t * direction[i] }
+  }
+
+  /// Values and slopes at lengths t of some lanes; counted. The value is +∞ where it or the slope is not
+  /// finite.
+  @inline(never)
+  func evaluate(_ t: F64x8, lanes: U64x8) -> (value: F64x8, slope: F64x8) {
+    go(t)
+    let value = runs.evaluate(trial, gradient: gradient, lanes: lanes)
+    let slope = dot(gradient, direction, runs.n)
+    let isFinite = F64x8.isFinite(value) & F64x8.isFinite(slope)
+    return (F64x8.select(isFinite, value, F64x8(.infinity)), slope)
+  }
+
+  /// The values alone at lengths t; counted as function evaluations.
+  @inline(never)
+  func value(_ t: F64x8, lanes: U64x8) -> F64x8 {
+    go(t)
+    return runs.value(trial, lanes: lanes)
+  }
+}
+
+/// aᵀb, summed in order.
+@inline(never)
+func dot(_ a: UnsafePointer<F64x8>, _ b: UnsafePointer<F64x8>, _ n: Int) -> F64x8 {
+  var total: F64x8 = 0.0
+  for i in 0..<n { total += a[i] * b[i] }
+  return total
+}
+
+/// The largest |aᵢ|.
+@inline(never)
+func largest(_ a: UnsafePointer<F64x8>, _ n: Int) -> F64x8 {
+  var most: F64x8 = 0.0
+  for i in 0..<n { most = F64x8.max(F64x8.abs(a[i]), most) }
+  return most
+}
+
+/// min(1, 1/‖g‖): the length of the first trial along −g, in the 1-norm or the 2-norm.
+@inline(never)
+func firstLength(_ g: UnsafePointer<F64x8>, _ n: Int, oneNorm: Bool) -> F64x8 {
+  guard oneNorm else { return F64x8.min(1.0 / F64x8.norm(g, n), 1.0) }
+  var norm: F64x8 = 0.0
+  for i in 0..<n { norm += F64x8.abs(g[i]) }
+  return F64x8.min(1.0 / norm, 1.0)
+}
