@@ -102,6 +102,8 @@ private struct LBFGS: LockstepRule {
       let found = StrongWolfe(tolerance: toleranceChange).search(
         rays, value: value, slope: slope, first: length[0], lanes: lanes,
         gradients: isLast ? nil : best)
+      // Nothing found along d: the next direction is −g.
+      if toleranceChange == 0 { pairs.forget(lanes & (found.t .== 0.0)) }
       length[0] = F64x8.select(lanes, found.t, length[0])
       value = F64x8.select(lanes, found.value, value)
       if !isLast {

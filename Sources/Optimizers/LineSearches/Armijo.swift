@@ -15,15 +15,18 @@ struct Armijo {
   ) -> (t: F64x8, found: U64x8, count: F64x8) {
     var t = first
     var open = lanes
+    var found = U64x8(0)
     var count: F64x8 = 0.0
     for _ in 1...trials {
       let seen = rays.value(t, lanes: open)
       count = F64x8.select(open, count + 1.0, count)
       // A value that is no number is not accepted.
-      open = open & ~(seen .<= value + F64x8(decrease) * t * slope)
+      found = found | (open & (seen.value .<= value + F64x8(decrease) * t * slope))
+      // Where t·d is less than the last digit of x, no shorter one moves.
+      open = open & ~found & ~seen.isStart
       if !open.any { break }
       t = F64x8.select(open, t * F64x8(shrink), t)
     }
-    return (t, lanes & ~open, count)
+    return (t, found, count)
   }
 }

@@ -75,7 +75,8 @@ struct CurvaturePairs {
     let least = isAbsolute ? 1e-10 * p * q : 1e-10 * F64x8.sqrt(length * square)
     let taken = lanes & (least .< curvature)
     guard taken.any else { return }
-    for lane in (~taken & (0.0 .< count)).held { moveUp(lane) }
+    let others = ~taken & (0.0 .< count)
+    if others.any { moveUp(others) }
     let place = next
     let (s, y, f) = (s(place), y(place), factors(place))
     for i in 0..<n {
@@ -89,15 +90,20 @@ struct CurvaturePairs {
     numbers[2] = F64x8(Double((place + 1) % capacity))
   }
 
-  /// Moves a lane's pairs to the next younger place each, so that its newest is in the place taken next.
-  private func moveUp(_ lane: Int) {
+  /// Moves some lanes' pairs to the next younger place each, so that their newest is in the place taken next.
+  @inline(never)
+  private func moveUp(_ lanes: U64x8) {
     func turn(_ vectors: (Int) -> UnsafeMutablePointer<F64x8>, _ count: Int) {
-      for i in 0..<count {
-        let last = vectors(place(0))[i][lane]
-        for age in 0..<(capacity - 1) {
-          vectors(place(age))[i][lane] = vectors(place(age + 1))[i][lane]
+      var younger = vectors(next)
+      for age in 0..<(capacity - 1) {
+        // What the oldest place held goes along to the end.
+        let own = vectors(place(age))
+        for i in 0..<count {
+          let kept = younger[i]
+          younger[i] = F64x8.select(lanes, own[i], kept)
+          own[i] = F64x8.select(lanes, kept, own[i])
         }
-        vectors(next)[i][lane] = last
+        younger = own
       }
     }
     turn(s, n)

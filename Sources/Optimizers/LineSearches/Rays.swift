@@ -2,6 +2,16 @@ import Lanes
 
 /// The points x + t·d of eight runs, each with its own length t: what a line search looks at.
 struct Rays {
+  /// What was seen at a length.
+  struct Seen {
+    /// The values; +∞ where value or slope is not finite.
+    var value: F64x8
+    /// gᵀd.
+    var slope: F64x8
+    /// Where the point was x itself.
+    var isStart: U64x8
+  }
+
   let runs: RunGroup
   /// d, `n` vectors.
   let direction: UnsafeMutablePointer<F64x8>
@@ -45,28 +55,34 @@ struct Rays {
     for i in 0..<runs.n { x[i] = F64x8.select(lanes, x[i] + t * direction[i], x[i]) }
   }
 
-  /// Writes x + t·d to `trial`.
-  private func go(_ t: F64x8) {
+  /// Writes x + t·d to `trial`; where that is x.
+  private func go(_ t: F64x8) -> U64x8 {
     let x = runs.x
-    for i in 0..<runs.n { trial[i] = x[i] + t * direction[i] }
+    var isStart = U64x8(.max)
+    for i in 0..<runs.n {
+      let y = x[i] + t * direction[i]
+      isStart = isStart & (y .== x[i])
+      trial[i] = y
+    }
+    return isStart
   }
 
-  /// Values and slopes at lengths t of some lanes; counted. The value is +∞ where it or the slope is not
-  /// finite.
+  /// Values and slopes at lengths t of some lanes; counted.
   @inline(never)
-  func evaluate(_ t: F64x8, lanes: U64x8) -> (value: F64x8, slope: F64x8) {
-    go(t)
+  func evaluate(_ t: F64x8, lanes: U64x8) -> Seen {
+    let isStart = go(t)
     let value = runs.evaluate(trial, gradient: gradient, lanes: lanes)
     let slope = dot(gradient, direction, runs.n)
     let isFinite = F64x8.isFinite(value) & F64x8.isFinite(slope)
-    return (F64x8.select(isFinite, value, F64x8(.infinity)), slope)
+    return Seen(
+      value: F64x8.select(isFinite, value, F64x8(.infinity)), slope: slope, isStart: isStart)
   }
 
-  /// The values alone at lengths t; counted as function evaluations.
+  /// The values alone at lengths t, and where those do not move x; counted as function evaluations.
   @inline(never)
-  func value(_ t: F64x8, lanes: U64x8) -> F64x8 {
-    go(t)
-    return runs.value(trial, lanes: lanes)
+  func value(_ t: F64x8, lanes: U64x8) -> (value: F64x8, isStart: U64x8) {
+    let isStart = go(t)
+    return (runs.value(trial, lanes: lanes), isStart)
   }
 }
 

@@ -25,6 +25,8 @@ struct WolfeSearch {
   private var isFirstLow = true
   private var madeLittleProgress = false
   private var tries = -1
+  /// Trials in brackets whose values say nothing.
+  private var blindTries = 0
   /// Where the search stands: the last point or the bracket's low end, in the end what was found.
   private(set) var best: Point
   /// Whether that is the point that was seen last.
@@ -39,8 +41,14 @@ struct WolfeSearch {
   }
 
   /// Takes in a trial; the next length, or nil where the search ends at `best`.
-  mutating func observe(_ point: Point) -> Double? {
+  ///
+  /// `isStart`: the trial was x itself, t·d being less than its last digit; no shorter one moves.
+  mutating func observe(_ point: Point, isStart: Bool) -> Double? {
     tries += 1
+    if isStart {
+      isLastBest = false
+      return nil
+    }
     return hasBracket ? narrow(point) : goOut(point)
   }
 
@@ -51,7 +59,7 @@ struct WolfeSearch {
       best = point.value < start.value ? point : start
       return nil
     }
-    let isBeyond = rises(point) || (tries > 1 && point.value >= previous.value)
+    let isBeyond = rises(point) || (tries > 1 && isNotLower(point, previous))
     if !isBeyond && isFlat(point) {
       best = point
       return nil
@@ -71,7 +79,7 @@ struct WolfeSearch {
   private mutating func narrow(_ point: Point) -> Double? {
     let low = isFirstLow ? a : b
     let high = isFirstLow ? b : a
-    if rises(point) || point.value >= low.value {
+    if rises(point) || isNotLower(point, low) {
       // In the place of the higher end; the lower of both is then the low one.
       let wasFirstLow = isFirstLow
       if isFirstLow { b = point } else { a = point }
@@ -103,6 +111,12 @@ struct WolfeSearch {
     let isPoint =
       (right - left) * reach < conditions.tolerance || right - left <= 1e-15 * right
     guard tries < conditions.trials, !isPoint else { return nil }
+    if isWithinRounding(a) && isWithinRounding(b) {
+      // Slopes that do not lead anywhere either are rounding themselves.
+      blindTries += 1
+      let t = a.t - a.slope * ((b.t - a.t) / (b.slope - a.slope))
+      return blindTries <= 3 && t > left && t < right ? t : nil
+    }
     var t = StrongWolfe.cubicMinimum(a, b, low: left, high: right)
     // Trials near an end are moved inwards when they are at it, or the second time in a row.
     let margin = 0.1 * (right - left)
@@ -115,8 +129,22 @@ struct WolfeSearch {
 
   /// Whether f(x + td) > f + c₁ t gᵀd.
   private func rises(_ point: Point) -> Bool {
-    point.value > start.value + conditions.decrease * point.t * start.slope
+    if isWithinRounding(point) { return point.value > start.value + rounding }
+    return point.value > start.value + conditions.decrease * point.t * start.slope
   }
+
+  private func isNotLower(_ point: Point, _ other: Point) -> Bool {
+    point.value >= other.value && !isWithinRounding(point)
+  }
+
+  /// Whether the fall that the slope promises is lost in f's last digits: values say nothing there and the
+  /// slopes decide (the approximate conditions of Hager & Zhang 2005, doi:10.1137/030601880).
+  private func isWithinRounding(_ point: Point) -> Bool {
+    abs(point.t * start.slope) <= rounding
+  }
+
+  /// What f's last two digits in binary may be off by.
+  private var rounding: Double { 0x1p-51 * abs(start.value) }
 
   /// Whether |g(x + td)ᵀd| ≤ c₂ |gᵀd|.
   private func isFlat(_ point: Point) -> Bool {
