@@ -38,9 +38,11 @@ public struct Workload: Sendable {
     Runner.groupsPerBatch(dimension: problem.model.landscape.dimension)
   }
 
+  /// A search begins with its natural length; other rules with a rate that no landscape blows up at.
+  private var rate: Double { method.optimizer.asksForMore ? method.entry.defaultRate : 1e-4 }
+
   /// CPU nanoseconds of the calling thread per step of one run.
   public func nanosecondsPerStep(_ form: Form) -> Double {
-    let rate = 1e-4
     switch form {
     case .single:
       let engine = makeEngine(rate, runs: 1)
@@ -63,7 +65,7 @@ public struct Workload: Sendable {
 
   /// CPU nanoseconds per value and gradient of one point, in batches.
   func nanosecondsPerEvaluation() -> Double {
-    let engine = makeEngine(1e-4)
+    let engine = makeEngine(rate)
     let began = threadNanoseconds()
     engine.runEvaluations()
     return (threadNanoseconds() - began) / Double(tables.steps * engine.runs)
@@ -71,7 +73,7 @@ public struct Workload: Sendable {
 
   /// CPU nanoseconds per update of one run, in batches, with the gradient left as it is.
   func nanosecondsPerUpdate() -> Double {
-    let engine = makeEngine(1e-4)
+    let engine = makeEngine(rate)
     let began = threadNanoseconds()
     engine.runUpdates()
     return (threadNanoseconds() - began) / Double(tables.steps * engine.runs)

@@ -25,7 +25,8 @@ struct RunGroup {
   /// The runs that step: finite ones with a rate.
   let active: U64x8
   let index: Int
-  let oracle: any Oracle
+  /// The batch holds it.
+  unowned(unsafe) let oracle: any Oracle
   let shared: SharedKeys
 
   /// The observed values and gradients of some lanes at other points, clipped and decayed like the runs'
