@@ -53,25 +53,77 @@ struct LineSearchTests {
   func strongWolfeHolds(_ name: String) throws {
     let problem = try Problem(name)
     let n = problem.model.landscape.dimension
+    let rates = [1e-3, 1, 1e3, 0.1, 10, 1e-2, 100, 1e-4]
     var checked = 0
     for seed in 0..<30 {
       let instance = try problem.instance(seed: UInt64(seed))
       let start = instance.own(instance.start)
-      for rate in [1e-3, 1, 1e3] {
-        try RayFixture.with(problem.model.landscape, at: start) { ray, point, spare in
-          let found = StrongWolfe().search(ray, from: point, first: rate, spare: spare)
-          #expect(found.count <= 26)
-          guard found.count < 25, found.point.t > 0 else { return }
+      try RayFixture.with(problem.model.landscape, at: start) { rays, value, slope in
+        let found = StrongWolfe().search(
+          rays, value: value, slope: slope, first: F64x8 { rates[$0] }, lanes: U64x8(.max))
+        for lane in 0..<8 {
+          #expect(found.count[lane] <= 26)
+          let t = found.t[lane]
+          guard found.count[lane] < 25, t > 0 else { continue }
           checked += 1
-          let drop = point.value + 1e-4 * found.point.t * point.slope
-          #expect(found.point.value <= drop)
-          // Brackets narrower than 10⁻⁹ end the search early.
-          let slope = abs(found.point.slope)
-          #expect(slope <= 0.9 * abs(point.slope) || found.count > 15, "\(name) \(seed) \(rate)")
+          #expect(found.value[lane] <= value[lane] + 1e-4 * t * slope[lane])
+          let there = rays.evaluate(F64x8(t), lanes: U64x8(1)).slope[lane]
+          #expect(
+            abs(there) <= 0.9 * abs(slope[lane]) || found.count[lane] > 15,
+            "\(name) \(seed) \(rates[lane])")
         }
       }
     }
-    #expect(checked >= 60, "\(n)-dimensional \(name): only \(checked) searches ended")
+    #expect(checked >= 160, "\(n)-dimensional \(name): only \(checked) searches ended")
+  }
+
+  /// The lanes of a search do not know of one another: alone or with seven others, the same bits; and the
+  /// gradient that is handed back is that of the length found.
+  @Test(arguments: ["rosenbrock:dim=5", "beale", "rastrigin:dim=2", "styblinski-tang:dim=3"])
+  func searchesDoNotMixLanes(_ name: String) throws {
+    let problem = try Problem(name)
+    let n = problem.model.landscape.dimension
+    let rates = F64x8 { [1e-3, 1, 1e3, 0.1, 10, 1e-2, 100, 1e-4][$0] }
+    for seed in 0..<10 {
+      let instance = try problem.instance(seed: UInt64(seed))
+      let start = instance.own(instance.start)
+      try RayFixture.with(problem.model.landscape, at: start) { rays, value, slope in
+        var gradients = [F64x8](repeating: 0.0, count: n)
+        let together = StrongWolfe().search(
+          rays, value: value, slope: slope, first: rates, lanes: U64x8(.max), gradients: &gradients)
+        for lane in 0..<8 {
+          var own = U64x8(0)
+          own[lane] = .max
+          let alone = StrongWolfe().search(
+            rays, value: value, slope: slope, first: rates, lanes: own)
+          #expect(alone.t[lane] == together.t[lane])
+          #expect(alone.count[lane] == together.count[lane])
+          #expect(alone.value[lane] == together.value[lane])
+        }
+        _ = rays.evaluate(together.t, lanes: U64x8(.max))
+        for i in 0..<n {
+          for lane in 0..<8 { #expect(gradients[i][lane] == rays.gradient[i][lane]) }
+        }
+      }
+    }
+  }
+
+  /// Where rounding begins, searches end: an arrived run asks for few values more.
+  @Test(arguments: [
+    "lbfgs", "bfgs", "nonlinear-cg", "lbfgs:line-search=armijo", "bfgs:line-search=armijo",
+    "newton",
+  ])
+  func arrivedRunsAskForLittle(_ method: String) throws {
+    for name in [
+      "rosenbrock:dim=10", "styblinski-tang:dim=10", "beale", "quadratic:dim=10,condition=1e4",
+    ] {
+      let points = try Self.points(method, name, steps: 1500)
+      let late = points[1500].functionEvaluations - points[1000].functionEvaluations
+      // A step begins with one; newton asks for a Hessian besides, and for values that cannot tell.
+      let most = method == "newton" ? points[0].x.count + 12 : 7
+      #expect(late <= 500 * most, "\(name): \(late)")
+      #expect(points[1500].gradientNorm < 1e-6, "\(name): \(points[1500].gradientNorm)")
+    }
   }
 
   /// A trial that overflows is backed away from.
@@ -105,22 +157,73 @@ struct LineSearchTests {
   @Test func pairsAreARing() {
     let capacity = 3
     let n = 2
-    var memory = [Double](
-      repeating: 0, count: CurvaturePairs.numbers(n, capacity: capacity))
+    var memory = [F64x8](
+      repeating: 0.0, count: CurvaturePairs.vectors(n, capacity: capacity))
     memory.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       let pairs = CurvaturePairs(base, n: n, capacity: capacity)
-      pairs.forget()
+      let all = U64x8(.max)
+      // All but the last lane.
+      let most = U64x8 { $0 == 7 ? 0 : .max }
+      pairs.forget(all)
+      func add(_ change: Double, _ lanes: U64x8) {
+        pairs.add(
+          t: 0.5, [1.0, 0.0], [F64x8(change), 0.0], [0.0, 0.0], isAbsolute: true, lanes: lanes)
+      }
       // Along the first coordinate with curvature 2, ten times; the second is not seen.
-      for _ in 0..<10 { pairs.add(t: 0.5, [1, 0], [1, 0], [0, 0], isAbsolute: true) }
-      #expect(pairs.count == 3)
-      #expect(pairs.scale == 0.5)
-      pairs.add(t: 1, [1, 0], [-1, 0], [0, 0], isAbsolute: true)
-      #expect(pairs.count == 3)
-      var d = [0.0, 0]
-      var weights = [0.0, 0, 0]
-      pairs.direction([4, 1], into: &d, weights: &weights)
-      #expect(d == [-2, -0.5])
+      for _ in 0..<10 { add(1, all) }
+      // Curvature −2 is not taken; curvature 4 by seven lanes, twice.
+      add(-1, all)
+      add(2, most)
+      add(2, most)
+      for lane in 0..<8 {
+        #expect(pairs.count[lane] == 3)
+        #expect(pairs.scale[lane] == (lane == 7 ? 0.5 : 0.25))
+      }
+      var d: [F64x8] = [0.0, 0.0]
+      var work = [F64x8](repeating: 0.0, count: n + capacity)
+      pairs.direction([4.0, 1.0], into: &d, work: &work, lanes: most)
+      #expect(d[0][0] == -1 && d[1][0] == -0.25)
+      #expect(d[0][7] == 0 && d[1][7] == 0)
+      pairs.direction([4.0, 1.0], into: &d, work: &work, lanes: all)
+      #expect(d[0][7] == -2 && d[1][7] == -0.5)
+      pairs.forget(~most)
+      pairs.direction([4.0, 1.0], into: &d, work: &work, lanes: all)
+      #expect(d[0][7] == -4 && d[1][7] == -1)
+      #expect(d[0][0] == -1 && d[1][0] == -0.25)
+    }
+  }
+
+  /// A ring whose lanes take and refuse pairs in turn gives each lane the direction of its own pairs alone.
+  @Test func ringsDoNotMixLanes() {
+    let (n, capacity) = (4, 3)
+    var random = SequentialRandom(RandomStream(domain: "ring", instance: 1, seed: 2), step: 0)
+    func vector() -> [F64x8] { (0..<n).map { _ in F64x8 { _ in random.nextUniform() - 0.5 } } }
+    let count = CurvaturePairs.vectors(n, capacity: capacity)
+    var together = [F64x8](repeating: 0.0, count: count)
+    var alone = [[F64x8]](repeating: together, count: 8)
+    for step in 0..<60 {
+      let (d, g, earlier) = (vector(), vector(), vector())
+      let lanes = U64x8 { (step + $0) % 5 == 0 ? 0 : .max }
+      func work(_ memory: inout [F64x8], _ own: U64x8) -> [F64x8] {
+        memory.withUnsafeMutableBufferPointer { buffer in
+          guard let base = buffer.baseAddress else { return [] }
+          let pairs = CurvaturePairs(base, n: n, capacity: capacity)
+          if step % 23 == 0 { pairs.forget(own & U64x8 { $0 % 3 == 0 || step == 0 ? .max : 0 }) }
+          pairs.add(t: 0.7, d, g, earlier, isAbsolute: false, lanes: lanes & own)
+          var direction = [F64x8](repeating: 0.0, count: n)
+          var room = [F64x8](repeating: 0.0, count: n + capacity)
+          pairs.direction(g, into: &direction, work: &room, lanes: own)
+          return direction
+        }
+      }
+      let all = work(&together, U64x8(.max))
+      for lane in 0..<8 {
+        var own = U64x8(0)
+        own[lane] = .max
+        let single = work(&alone[lane], own)
+        for i in 0..<n { #expect(single[i][lane] == all[i][lane]) }
+      }
     }
   }
 }

@@ -24,8 +24,9 @@ struct Rays {
   static func workVectors(_ n: Int) -> Int { 2 * n }
 
   /// Over a direction and `workVectors` vectors of room.
-  init(_ runs: RunGroup, _ direction: UnsafeMutablePointer<F64x8>, room: UnsafeMutablePointer<F64x8>)
-  {
+  init(
+    _ runs: RunGroup, _ direction: UnsafeMutablePointer<F64x8>, room: UnsafeMutablePointer<F64x8>
+  ) {
     self.runs = runs
     self.direction = direction
     trial = room

@@ -58,44 +58,41 @@ struct StrongWolfe {
   ) {
     let n = rays.runs.n
     let reach = tolerance == 0 ? 0.0 : largest(rays.direction, n)
-    withUnsafeTemporaryAllocation(of: WolfeSearch.self, capacity: F64x8.count) { searches in
-      for lane in 0..<F64x8.count {
-        let start = WolfeSearch.Point(t: 0, value: value[lane], slope: slope[lane])
-        searches.initializeElement(
-          at: lane, to: WolfeSearch(self, from: start, reach: reach[lane]))
-      }
-      var t = first
-      var seen = firstSeen
-      var open = lanes
-      while true {
-        var (ended, taken, restored): (UInt32, UInt32, UInt32) = (0, 0, 0)
-        for lane in open.held {
-          let next = searches[lane].observe(
-            WolfeSearch.Point(t: t[lane], value: seen.value[lane], slope: seen.slope[lane]),
-            isStart: seen.isStart[lane] != 0)
-          if searches[lane].isLastBest { taken |= 1 << lane }
-          if let next {
-            t[lane] = next
-          } else {
-            let best = searches[lane].best
-            if best.t == 0 { restored |= 1 << lane }
-            (found.t[lane], found.value[lane]) = (best.t, best.value)
-            ended |= 1 << lane
-          }
+    var searches = InlineArray<8, WolfeSearch> {
+      WolfeSearch(
+        self, from: WolfeSearch.Point(t: 0, value: value[$0], slope: slope[$0]), reach: reach[$0])
+    }
+    var t = first
+    var seen = firstSeen
+    var open = lanes
+    while true {
+      var (ended, taken, restored): (UInt32, UInt32, UInt32) = (0, 0, 0)
+      for lane in open.held {
+        let next = searches[lane].observe(
+          WolfeSearch.Point(t: t[lane], value: seen.value[lane], slope: seen.slope[lane]),
+          isStart: seen.isStart[lane] != 0)
+        if searches[lane].isLastBest { taken |= 1 << lane }
+        if let next {
+          t[lane] = next
+        } else {
+          let best = searches[lane].best
+          if best.t == 0 { restored |= 1 << lane }
+          (found.t[lane], found.value[lane]) = (best.t, best.value)
+          ended |= 1 << lane
         }
-        if let gradients, taken | restored != 0 {
-          let taken = U64x8(held: taken)
-          let restored = U64x8(held: restored)
-          for i in 0..<n {
-            let best = F64x8.select(taken, rays.gradient[i], gradients[i])
-            gradients[i] = F64x8.select(restored, rays.runs.g[i], best)
-          }
-        }
-        open = open & ~U64x8(held: ended)
-        guard open.any else { return }
-        seen = rays.evaluate(t, lanes: open)
-        found.count = F64x8.select(open, found.count + 1.0, found.count)
       }
+      if let gradients, taken | restored != 0 {
+        let taken = U64x8(held: taken)
+        let restored = U64x8(held: restored)
+        for i in 0..<n {
+          let best = F64x8.select(taken, rays.gradient[i], gradients[i])
+          gradients[i] = F64x8.select(restored, rays.runs.g[i], best)
+        }
+      }
+      open = open & ~U64x8(held: ended)
+      guard open.any else { return }
+      seen = rays.evaluate(t, lanes: open)
+      found.count = F64x8.select(open, found.count + 1.0, found.count)
     }
   }
 

@@ -5,28 +5,32 @@ import Testing
 
 @testable import Optimizers
 
-/// A ray along −g at a point of a landscape, for tests of line searches.
+/// Rays along −g of eight runs at one point of a landscape, for tests of line searches.
 enum RayFixture {
+  /// `body` is given the rays, the value and the slope at their start.
   static func with(
     _ landscape: any Landscape, at start: [Double],
-    _ body: (Ray, Ray.Point, UnsafeMutablePointer<Double>) throws -> Void
+    _ body: (Rays, _ value: F64x8, _ slope: F64x8) throws -> Void
   ) throws {
     let n = landscape.dimension
-    let memory = UnsafeMutablePointer<Double>.allocate(capacity: 7 * n)
+    let memory = UnsafeMutablePointer<F64x8>.allocate(capacity: 3 * n + Rays.workVectors(n))
     defer { memory.deallocate() }
-    memory.initialize(repeating: 0, count: 7 * n)
+    memory.initialize(repeating: 0.0, count: 3 * n + Rays.workVectors(n))
     let x = memory
-    for i in 0..<n { x[i] = start[i] }
+    for i in 0..<n { x[i] = F64x8(start[i]) }
     let g = memory + n
     let d = memory + 2 * n
     let oracle = LandscapeOracle(landscape)
-    let f = oracle.evaluate(run: 0, x: x, gradient: g)
+    let all = U64x8(.max)
+    let f = oracle.evaluate(group: 0, lanes: all, n: n, x: x, gradient: g)
     for i in 0..<n { d[i] = -g[i] }
-    let run = Run(
-      x: x, g: g, f: f, rate: 1, factor: 1, state: d, work: d, n: n, k: 1, index: 0, oracle: oracle,
+    let runs = RunGroup(
+      x: x, g: g, f: f, rate: 1.0, factor: 1.0, state: d, work: d, n: n, k: 1, isFinite: all,
+      active: all, index: 0, oracle: oracle,
       shared: try #require(Method("sgd").optimizer as? SGD).shared)
-    let ray = Ray(run: run, direction: d, trial: memory + 3 * n)
-    try body(ray, Ray.Point(t: 0, value: f, slope: dot(g, d, n), gradient: g), memory + 4 * n)
+    try withExtendedLifetime(oracle) {
+      try body(Rays(runs, d, room: d + n), f, dot(g, d, n))
+    }
   }
 }
 
