@@ -54,6 +54,7 @@ let allOptimizers: [OptimizerEntry] = [
   .lbfgs,
   .bfgs,
   .newton,
+  .trustRegion,
   .nonlinearCG,
   .barzilaiBorwein,
   .gradientDescentArmijo,
