@@ -33,13 +33,14 @@ int descent_serve(const char *name, const char *version, int vectors, double rat
 #endif
 
 #ifdef DESCENT_CLIENT_IMPLEMENTATION
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct descent_batch {
   int id, runs, dim;
-  double *rates, *x, *g, *f, *state;
+  double *rates, *factors, *x, *g, *f, *state;
   unsigned long long *seeds;
   struct descent_batch *next;
 } descent_batch;
@@ -104,9 +105,10 @@ static descent_batch *descent_open(const char *line, int vectors) {
   b->g = (double *)calloc(size, sizeof(double));
   b->f = (double *)calloc((size_t)b->runs, sizeof(double));
   b->rates = (double *)calloc((size_t)b->runs, sizeof(double));
+  b->factors = (double *)calloc((size_t)b->runs, sizeof(double));
   b->seeds = (unsigned long long *)calloc((size_t)b->runs, sizeof(*b->seeds));
   b->state = (double *)calloc(size * (size_t)vectors + 1, sizeof(double));
-  if (!b->x || !b->g || !b->f || !b->rates || !b->seeds || !b->state) return NULL;
+  if (!b->x || !b->g || !b->f || !b->rates || !b->factors || !b->seeds || !b->state) return NULL;
   for (run = 0; run < b->runs; run++) {
     b->rates[run] = descent_next(&rates);
     b->seeds[run] = (unsigned long long)descent_next(&seeds);
@@ -114,31 +116,43 @@ static descent_batch *descent_open(const char *line, int vectors) {
   return descent_read(b->x, size) ? b : NULL;
 }
 
-static int descent_step(descent_batch *b, const char *line, int vectors, void (*step)(descent_run *)) {
-  size_t n = (size_t)b->dim, size = (size_t)b->runs * n;
-  double factor = descent_number(line, "factor", 1);
-  const char *factors = descent_field(line, "factors");
+/* A step and its answer travel without a line: kind (1 a step, 2 iterates), id, step, bytes of the numbers behind. */
+static int descent_step(descent_batch *open, int vectors, void (*step)(descent_run *)) {
+  uint64_t header[4];
+  descent_batch *b = open;
+  size_t n, runs, size, factors;
   int run;
-  if (!descent_read(b->f, (size_t)b->runs) || !descent_read(b->g, size)) return 0;
+  if (fread(header, 1, sizeof header, stdin) != sizeof header || header[0] != 1) return 0;
+  while (b && (uint64_t)b->id != header[1]) b = b->next;
+  if (!b) return 0;
+  n = (size_t)b->dim;
+  runs = (size_t)b->runs;
+  size = runs * n;
+  /* One factor for all runs, or each its own; then values; then gradients. */
+  factors = (size_t)(header[3] / sizeof(double)) - runs - size;
+  if (factors != 1 && factors != runs) return 0;
+  if (!descent_read(b->factors, factors) || !descent_read(b->f, runs) || !descent_read(b->g, size)) return 0;
   for (run = 0; run < b->runs; run++) {
     descent_run one;
     one.dim = b->dim;
-    one.step = (int)descent_number(line, "step", 0);
+    one.step = (int)header[2];
     one.seed = b->seeds[run];
-    one.rate = b->rates[run] * (factors ? descent_next(&factors) : factor);
+    one.rate = b->rates[run] * b->factors[factors == 1 ? 0 : run];
     one.f = b->f[run];
     one.g = b->g + (size_t)run * n;
     one.x = b->x + (size_t)run * n;
     one.state = b->state + (size_t)run * n * (size_t)vectors;
     step(&one);
   }
-  printf("{\"bytes\":%lu}\n", (unsigned long)(size * sizeof(double)));
+  header[0] = 2;
+  header[3] = size * sizeof(double);
+  fwrite(header, 1, sizeof header, stdout);
   fwrite(b->x, sizeof(double), size, stdout);
   return fflush(stdout) == 0;
 }
 
 static void descent_free(descent_batch *b) {
-  free(b->x); free(b->g); free(b->f); free(b->rates); free(b->seeds); free(b->state); free(b);
+  free(b->x); free(b->g); free(b->f); free(b->rates); free(b->factors); free(b->seeds); free(b->state); free(b);
 }
 
 int descent_serve(const char *name, const char *version, int vectors, double rate, double center,
@@ -150,7 +164,16 @@ int descent_serve(const char *name, const char *version, int vectors, double rat
          "\"rate\":{\"default\":%.17g,\"center\":%.17g},\"state\":%d}\n",
          name, version, rate, center, 8 * vectors);
   fflush(stdout);
-  while ((line = descent_line())) {
+  for (;;) {
+    int first = getchar();
+    if (first == EOF) return 0;
+    ungetc(first, stdin);
+    if (first == 1) {
+      if (!descent_step(open, vectors, step)) return 1;
+      continue;
+    }
+    line = descent_line();
+    if (!line) return 0;
     if (!strncmp(line, "{\"open\":", 8)) {
       descent_batch *b = descent_open(line, vectors);
       if (!b) return 1;
@@ -158,11 +181,6 @@ int descent_serve(const char *name, const char *version, int vectors, double rat
       open = b;
       printf("{\"ok\":%d}\n", b->id);
       fflush(stdout);
-    } else if (!strncmp(line, "{\"step\":", 8)) {
-      int id = (int)descent_number(line, "id", 0);
-      descent_batch *b = open;
-      while (b && b->id != id) b = b->next;
-      if (!b || !descent_step(b, line, vectors, step)) return 1;
     } else if (!strncmp(line, "{\"close\":", 9)) {
       int id = (int)descent_number(line, "close", 0);
       descent_batch **place = &open;
@@ -174,6 +192,5 @@ int descent_serve(const char *name, const char *version, int vectors, double rat
       }
     }
   }
-  return 0;
 }
 #endif

@@ -16,10 +16,12 @@ Adapters: `torch`, `optax`, `keras`, `minimizer`, and plain functions through
 """
 
 import array
+import io
 import json
 import math
 import os
 import select
+import struct
 import sys
 import threading
 import time
@@ -44,11 +46,9 @@ class Batch:
 class Step:
     """One step: `step` (from 1), `factors` (the schedule's, one a run), `f` and `g` (flat arrays of doubles)."""
 
-    def __init__(self, batch, message, f, g, wire):
-        self.batch, self.step, self.f, self.g = batch, message["step"], f, g
-        self._id, self._wire = message["id"], wire
-        factors = message.get("factors")
-        self.factors = factors if factors is not None else [message["factor"]] * batch.runs
+    def __init__(self, batch, identity, step, factors, f, g, wire):
+        self.batch, self.step, self.factors, self.f, self.g = batch, step, factors, f, g
+        self._id, self._wire = identity, wire
 
     def rate(self, run):
         """The learning rate of this step."""
@@ -69,60 +69,113 @@ class Step:
         return self._wire.evaluate(self._id, True, x, self.batch.dim)
 
 
-class _Wire:
-    """The two streams. Numbers are little-endian float64 behind their line."""
+class _Gone(Exception):
+    """Bench has ended."""
 
-    scan = json.JSONDecoder().scan_once
-    encode = json.JSONEncoder(separators=(",", ":")).encode
+
+class _Wire:
+    """The two streams: lines of JSON, with numbers behind some, and the steps' frames."""
+
+    # A frame: kind, id, step, bytes of the numbers behind it.
+    header = struct.Struct("<4Q")
+    STEP, ITERATES = 1, 2
 
     def __init__(self, source, sink):
-        self.source, self.sink, self.ready = source, sink, None
+        self.source, self.sink = io.FileIO(source, closefd=False), sink
+        # What has been read and not yet used is data[start:end].
+        self.data, self.start, self.end = bytearray(1 << 16), 0, 0
+        self.view = memoryview(self.data)
+        self.ready = None
         if hasattr(select, "poll"):
             poll = select.poll()
-            poll.register(source.fileno(), select.POLLIN)
+            poll.register(source, select.POLLIN)
             self.ready = poll.poll
 
-    def line(self):
-        # What comes next is mostly twenty microseconds away; to fall asleep and be woken takes longer.
+    def fill(self):
+        """Reads what there is; false at the end of the input."""
+        if self.start == self.end:
+            self.start = self.end = 0
+        elif self.end == len(self.data):
+            kept = self.data[self.start:self.end]
+            if 2 * len(kept) > len(self.data):
+                self.data = bytearray(2 * len(self.data))
+                self.view = memoryview(self.data)
+            self.data[:len(kept)] = kept
+            self.start, self.end = 0, len(kept)
+        count = self.source.readinto(self.view[self.end:] if self.end else self.view)
+        self.end += count
+        return count > 0
+
+    def wait(self):
+        """Awaits the next message; false at the end of the input."""
+        if self.start < self.end:
+            return True
+        # What comes next is mostly ten microseconds away; to fall asleep and be woken takes longer.
         if self.ready is not None:
             end = time.perf_counter() + 5e-5
             while not self.ready(0) and time.perf_counter() < end:
                 pass
-        text = self.source.readline()
-        return self.scan(text.decode(), 0)[0] if text else None
+        return self.fill()
+
+    def take(self, count):
+        """Where the next bytes begin in `data`."""
+        while self.end - self.start < count:
+            if not self.fill():
+                raise _Gone
+        at = self.start
+        self.start += count
+        return at
 
     def numbers(self, count):
-        data = self.source.read(8 * count)
-        if len(data) != 8 * count:
-            raise EOFError("bench has gone")
-        values = array.array("d", data)
+        at = self.take(8 * count)
+        values = array.array("d")
+        values.frombytes(self.view[at:at + 8 * count])
         if sys.byteorder == "big":
             values.byteswap()
         return values
 
+    def line(self):
+        """The next line as an object; None at the end of the input."""
+        searched = 0
+        while True:
+            end = self.data.find(b"\n", self.start + searched, self.end)
+            if end >= 0:
+                text = self.data[self.start:end].decode()
+                self.start = end + 1
+                return json.loads(text)
+            searched = self.end - self.start
+            if not self.fill():
+                return None
+
     def write(self, data):
-        done = os.write(self.sink, data)
-        while done < len(data):
-            done += os.write(self.sink, memoryview(data)[done:])
+        try:
+            done = os.write(self.sink, data)
+            while done < len(data):
+                done += os.write(self.sink, memoryview(data)[done:])
+        except BrokenPipeError:
+            raise _Gone from None
+
+    def packed(self, numbers):
+        if isinstance(numbers, (bytes, bytearray)):
+            return numbers
+        values = numbers if isinstance(numbers, array.array) else array.array("d", numbers)
+        if sys.byteorder == "big":
+            values = array.array("d", values)
+            values.byteswap()
+        return values.tobytes()
 
     def say(self, message, numbers=None):
-        if numbers is None:
-            return self.write(self.encode(message).encode() + b"\n")
-        if not isinstance(numbers, (bytes, bytearray)):
-            values = numbers if isinstance(numbers, array.array) else array.array("d", numbers)
-            if sys.byteorder == "big":
-                values = array.array("d", values)
-                values.byteswap()
-            numbers = values.tobytes()
-        # The answer to a step is nothing but its size.
-        line = self.encode(dict(message, bytes=len(numbers))) if message else '{"bytes":%d}' % len(numbers)
-        self.write(line.encode() + b"\n" + numbers)
+        data = b""
+        if numbers is not None:
+            data = self.packed(numbers)
+            message = dict(message, bytes=len(data))
+        self.write(json.dumps(message, separators=(",", ":")).encode() + b"\n" + data)
 
     def evaluate(self, identity, runs, x, n):
         self.say({"evaluate": runs, "id": identity}, x)
         answer = self.line()
-        if answer is None or "evaluated" not in answer:
-            raise EOFError("bench has not answered")
+        if answer is None:
+            raise _Gone
         count = answer["evaluated"]
         numbers = self.numbers(count * (1 + n))
         return numbers[:count], numbers[count:]
@@ -135,7 +188,7 @@ def serve(opening, name, version=None, mode="each", keys=None, rate=None, evalua
     their defaults; `rate` has "default" and "center"; `evaluates` says that steps ask for more gradients.
     What the program itself prints goes to stderr.
     """
-    wire = _Wire(sys.stdin.buffer, os.dup(1))
+    wire = _Wire(0, os.dup(1))
     # stdout belongs to the protocol: a stray print must not end up in it.
     os.dup2(2, 1)
     if wire.line() is None:
@@ -146,31 +199,42 @@ def serve(opening, name, version=None, mode="each", keys=None, rate=None, evalua
     greeting.update({key: value for key, value in optional.items() if value is not None})
     wire.say(greeting)
     steppers = {}
-    while True:
-        message = wire.line()
-        if message is None:
-            return
-        if "step" in message:
-            batch, stepper = steppers[message["id"]]
-            numbers = wire.numbers(batch.runs * (1 + batch.dim))
-            f, g = numbers[:batch.runs], numbers[batch.runs:]
-            try:
-                x = stepper.step(Step(batch, message, f, g, wire))
-            except Exception as error:
-                wire.say({"error": f"{type(error).__name__}: {error}"})
-                raise
-            wire.say({}, x)
-        elif "open" in message:
-            x = wire.numbers(message["runs"] * message["dim"])
-            batch = Batch(message, x)
-            try:
-                steppers[message["open"]] = (batch, opening(batch))
-            except Exception as error:
-                wire.say({"error": f"{type(error).__name__}: {error}"})
-                raise
-            wire.say({"ok": message["open"]})
-        elif "close" in message:
-            steppers.pop(message["close"], None)
+    try:
+        while wire.wait():
+            if wire.data[wire.start] == wire.STEP:
+                _step(wire, steppers)
+            else:
+                message = wire.line()
+                if message is None:
+                    return
+                if "open" in message:
+                    batch = Batch(message, wire.numbers(message["runs"] * message["dim"]))
+                    steppers[message["open"]] = (batch, opening(batch))
+                    wire.say({"ok": message["open"]})
+                elif "close" in message:
+                    steppers.pop(message["close"], None)
+    except _Gone:
+        pass
+    except Exception as error:
+        wire.say({"error": f"{type(error).__name__}: {error}"})
+        raise
+
+
+def _step(wire, steppers):
+    """Answers one frame with another."""
+    at = wire.take(32)
+    _, identity, step, size = wire.header.unpack_from(wire.data, at)
+    batch, stepper = steppers[identity]
+    numbers = wire.numbers(size >> 3)
+    # One factor for all runs, or each its own; then values; then gradients.
+    runs = batch.runs
+    start = len(numbers) - runs * (1 + batch.dim)
+    factors = [numbers[0]] * runs if start == 1 else numbers[:runs].tolist()
+    x = wire.packed(stepper.step(Step(
+        batch, identity, step, factors, numbers[start:start + runs], numbers[start + runs:], wire)))
+    if len(x) != 8 * runs * batch.dim:
+        raise ValueError(f"{len(x) // 8} numbers instead of {runs} x {batch.dim}, runs by coordinates")
+    wire.write(wire.header.pack(wire.ITERATES, identity, step, len(x)) + x)
 
 
 def callable(step, start=None):
@@ -194,6 +258,8 @@ def callable(step, start=None):
                     new = step(x, s.gradient(run), s.rate(run), self.states[run], s.step)
                 except (ArithmeticError, ValueError):
                     new = [math.nan] * s.batch.dim
+                if new is None or len(new) != s.batch.dim:
+                    raise TypeError(f"a step returns the new x, {s.batch.dim} numbers, not {new!r:.60}")
                 self.x[run] = list(new)
                 flat.extend(self.x[run])
             return flat

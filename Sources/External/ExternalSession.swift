@@ -13,6 +13,9 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
   /// One run that a vector peer steps a second time, alone.
   private var alone: LoneRun?
   private(set) var failure: String?
+  /// What a step tells and what is answered, kept from step to step.
+  private var told: [Double] = []
+  private var x: [Double] = []
   private var waitedBefore = 0.0
   private var waited = 0.0
 
@@ -26,7 +29,7 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
     guard let peer, failure == nil else { return }
     peer.send([("close", .number(Double(id)))], [], [])
     if let alone { peer.send([("close", .number(Double(alone.id)))], [], []) }
-    if (try? peer.process.flush(within: pool.limits.step)) != nil { pool.give(peer) }
+    if (try? peer.process.flush(by: Deadline(in: pool.limits.step))) != nil { pool.give(peer) }
   }
 
   var waitedNanoseconds: Double { waited }
@@ -47,7 +50,7 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { advance(batch, k) }
 
   /// Does what may fail; after a failure the peer is ended and nothing more is done.
-  private func attempt(_ what: String, _ work: (Peer) throws -> Void) {
+  private func attempt(_ what: @autoclosure () -> String, _ work: (Peer) throws -> Void) {
     guard failure == nil else { return }
     do {
       let peer = try peer ?? pool.take(fresh: runs.isRepetition)
@@ -58,14 +61,15 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
       try work(peer)
       waited = peer.process.waited - waitedBefore
     } catch {
-      failure = what + ": \(error)"
+      failure = what() + ": \(error)"
       peer?.process.end()
     }
   }
 
   private func begin(_ batch: Batch) {
     attempt("at the opening") { peer in
-      let x = rows(batch.x, batch.n)
+      x.removeAll()
+      append(batch.x, batch.n, runs.rates.indices, to: &x)
       id = peer.newID()
       open(peer, id, Array(runs.rates.indices), x)
       try peer.hearOpened(id: id)
@@ -95,38 +99,12 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
   private func advance(_ batch: Batch, _ k: Int) {
     attempt("at step \(k)") { peer in
       let n = batch.n
-      let factors = batch.oracle.factors
-      let f = runs.rates.indices.map { run in
-        let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-        return batch.f[group][lane]
-      }
-      let g = rows(batch.g, n)
       var evaluations = Evaluations()
-      let x = try step(peer, id, k, n, f, g, factors) { asked, points in
+      tell(batch, runs.rates.indices)
+      try step(peer, id, k, runs: runs.rates.count, into: &x) { asked, points in
         evaluate(batch, asked, points, &evaluations)
       }
-      if let alone {
-        let run = alone.run
-        let seen = evaluations.of(run: run)
-        var place = 0
-        let own = try step(
-          peer, alone.id, k, n, [f[run]], Array(g[(run * n)..<((run + 1) * n)]),
-          factors.count == 1 ? factors : [factors[run]]
-        ) { _, points in
-          guard place < seen.count, sameBits(seen[place].x[...], points[...]) else {
-            throw mixing(peer, run, "asks for another point")
-          }
-          place += 1
-          return [seen[place - 1].f] + seen[place - 1].g
-        }
-        let together = x[(run * n)..<((run + 1) * n)]
-        guard sameBits(own[...], together) else {
-          let i = (0..<n).first { own[$0].bitPattern != together[run * n + $0].bitPattern } ?? 0
-          throw mixing(
-            peer, run,
-            "coordinate \(i) is \(together[run * n + i]) in the batch and \(own[i]) alone")
-        }
-      }
+      if let alone { try verify(alone, peer, batch, k, evaluations.of(run: alone.run)) }
       for slot in 0..<(batch.groups * F64x8.count) {
         let run = min(slot, runs.rates.count - 1)
         let (group, lane) = slot.quotientAndRemainder(dividingBy: F64x8.count)
@@ -135,30 +113,59 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
     }
   }
 
+  /// Steps the run that is also alone, which must give what the batch has given.
+  private func verify(
+    _ alone: LoneRun, _ peer: Peer, _ batch: Batch, _ k: Int,
+    _ seen: [(x: [Double], f: Double, g: [Double])]
+  ) throws {
+    let (n, run) = (batch.n, alone.run)
+    var place = 0
+    var own = [Double](repeating: 0, count: n)
+    tell(batch, run..<(run + 1))
+    try step(peer, alone.id, k, runs: 1, into: &own) { _, points in
+      guard place < seen.count, sameBits(seen[place].x[...], points[...]) else {
+        throw mixing(peer, run, "asks for another point")
+      }
+      place += 1
+      return [seen[place - 1].f] + seen[place - 1].g
+    }
+    let together = x[(run * n)..<((run + 1) * n)]
+    guard sameBits(own[...], together) else {
+      let i = (0..<n).first { own[$0].bitPattern != x[run * n + $0].bitPattern } ?? 0
+      throw mixing(
+        peer, run, "coordinate \(i) is \(x[run * n + i]) in the batch and \(own[i]) alone")
+    }
+  }
+
+  /// Notes what a step tells of some runs: one factor or one a run, values, gradients.
+  private func tell(_ batch: Batch, _ runs: Range<Int>) {
+    let factors = batch.oracle.factors
+    told.removeAll(keepingCapacity: true)
+    told += factors.count == 1 ? factors[...] : factors[runs]
+    append(batch.f, 1, runs, to: &told)
+    append(batch.g, batch.n, runs, to: &told)
+  }
+
   private func mixing(_ peer: Peer, _ run: Int, _ what: String) -> PeerError {
     peer.process.failure(
       "mixes its runs, in mode vector: run \(run) stepped alone differs, \(what)")
   }
 
-  /// One step of one id, with all that the peer asks for on the way.
+  /// One step of one id by what has been noted, with all that the peer asks for on the way.
   private func step(
-    _ peer: Peer, _ id: Int, _ k: Int, _ n: Int, _ f: [Double], _ g: [Double],
-    _ factors: [Double], _ evaluate: ([Int], [Double]) throws -> [Double]
-  ) throws -> [Double] {
-    var fields: [(key: String, value: Wire)] = [
-      ("step", .number(Double(k))), ("id", .number(Double(id))),
-    ]
-    fields.append(
-      factors.count == 1 ? ("factor", .number(factors[0])) : ("factors", .numbers(factors)))
-    peer.send(fields, f + g, [("f", f.count, 0), ("g", f.count, n)])
+    _ peer: Peer, _ id: Int, _ k: Int, runs count: Int, into x: inout [Double],
+    _ evaluate: ([Int], [Double]) throws -> [Double]
+  ) throws {
+    let n = runs.dimension
+    peer.sendStep(id: id, step: k, runs: count, dimension: n, told)
     for _ in 0...1_000_000 {
-      switch try peer.hearStep(id: id, runs: f.count, dimension: n) {
-      case .iterates(let x): return x
-      case .evaluate(let asked, let points):
-        peer.send(
-          [("evaluated", .number(Double(asked.count))), ("id", .number(Double(id)))],
-          try evaluate(asked, points), [("f", asked.count, 0), ("g", asked.count, n)])
-      }
+      guard
+        let (asked, points) = try peer.hearStep(
+          id: id, step: k, runs: count, dimension: n, into: &x)
+      else { return }
+      peer.send(
+        [("evaluated", .number(Double(asked.count))), ("id", .number(Double(id)))],
+        try evaluate(asked, points), [("f", asked.count, 0), ("g", asked.count, n)])
     }
     throw peer.process.failure("asks to evaluate without end")
   }
@@ -186,15 +193,14 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
     return values + gradients
   }
 
-  /// The runs' vectors, run by run.
-  private func rows(_ vectors: UnsafeMutablePointer<F64x8>, _ n: Int) -> [Double] {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(runs.rates.count * n)
-    for run in runs.rates.indices {
+  /// Some runs' vectors, run by run.
+  private func append(
+    _ vectors: UnsafeMutablePointer<F64x8>, _ n: Int, _ runs: Range<Int>, to numbers: inout [Double]
+  ) {
+    for run in runs {
       let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
       for i in 0..<n { numbers.append(vectors[group * n + i][lane]) }
     }
-    return numbers
   }
 }
 

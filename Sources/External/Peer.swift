@@ -16,13 +16,14 @@ final class Peer: @unchecked Sendable {
     ])
     process.send(Array((offer.line + "\n").utf8))
     do {
-      let line = try process.line(within: limits.start)
+      let deadline = Deadline(in: limits.start)
+      let line = try process.line(by: deadline)
       guard let wire = try? Wire(parsing: line) else {
         let text = String(decoding: line.prefix(60), as: UTF8.self)
         throw PeerError("its stdout has '\(text)', and only the protocol belongs there")
       }
       greeting = try Greeting(wire)
-      try process.flush(within: limits.start)
+      try process.flush(by: deadline)
     } catch let error as PeerError {
       // What it prints in the place of a greeting is often the whole explanation.
       throw PeerError("before its greeting: " + error.reason, stderr: process.failure("").stderr)
@@ -33,6 +34,21 @@ final class Peer: @unchecked Sendable {
   func newID() -> Int {
     lastID += 1
     return lastID
+  }
+
+  /// Sends a step of so many runs: `numbers` are one factor or one a run, values, and gradients.
+  func sendStep(id: Int, step k: Int, runs: Int, dimension n: Int, _ numbers: [Double]) {
+    guard greeting.encoding == .json else {
+      process.send(Frame(Frame.Kind.step, id: id, step: k, bytes: 8 * numbers.count))
+      process.send(numbers)
+      return
+    }
+    let factors = numbers.prefix(numbers.count - runs * (1 + n))
+    send(
+      [
+        ("step", .number(Double(k))), ("id", .number(Double(id))),
+        factors.count == 1 ? ("factor", .number(factors[0])) : ("factors", .numbers(factors)),
+      ], Array(numbers[factors.count...]), [("f", runs, 0), ("g", runs, n)])
   }
 
   /// Sends a line with numbers, as the peer has asked for them: `names` are the arrays' names, and how many
@@ -47,7 +63,7 @@ final class Peer: @unchecked Sendable {
     case .f64:
       let line = Wire.object(fields + [("bytes", .number(Double(8 * numbers.count)))]).line
       process.send(Array((line + "\n").utf8))
-      numbers.withUnsafeBufferPointer { process.send($0) }
+      process.send(numbers)
     case .json:
       var fields = fields
       var start = 0
@@ -67,28 +83,28 @@ final class Peer: @unchecked Sendable {
     }
   }
 
-  /// What a peer answers to a step.
-  enum Answer {
-    /// The next iterates.
-    case iterates([Double])
-    /// Values and gradients asked for, at these points of these runs.
-    case evaluate(runs: [Int], [Double])
-  }
-
   /// Hears that a batch has been opened.
   func hearOpened(id: Int) throws {
-    let wire = try heard(limits.start, [])
+    let wire = try heard(by: Deadline(in: limits.start), [])
     guard wire["ok"]?.whole == id else {
       throw process.failure("answers \(wire.shortLine) to the opening of \(id), not {\"ok\":\(id)}")
     }
     try checkSilence()
   }
 
-  /// Hears the answer to a step of so many runs.
-  func hearStep(id: Int, runs: Int, dimension n: Int) throws -> Answer {
+  /// Hears the answer to a step of so many runs: the next iterates, or at which points of which runs it asks for
+  /// values and gradients.
+  func hearStep(
+    id: Int, step k: Int, runs: Int, dimension n: Int, into x: inout [Double]
+  ) throws -> (runs: [Int], points: [Double])? {
+    let deadline = Deadline(in: limits.step)
+    if greeting.encoding == .f64, try process.first(by: deadline) != UInt8(ascii: "{") {
+      try hearFrame(id: id, step: k, into: &x, by: deadline)
+      return nil
+    }
     // Arrays in the line: at most 32 characters a number.
     let room = PeerProcess.lineLimit + (greeting.encoding == .json ? 32 * runs * n : 0)
-    let wire = try heard(limits.step, ["x", "bytes", "evaluate", "id"], room: room)
+    let wire = try heard(by: deadline, ["x", "bytes", "evaluate", "id"], room: room)
     if let other = wire["id"], other.whole != id {
       throw process.failure("answers for id \(other.shortLine) instead of \(id)")
     }
@@ -106,12 +122,42 @@ final class Peer: @unchecked Sendable {
         }
         asked = places
       }
-      return .evaluate(runs: asked, try numbers(wire, rows: asked.count, n))
+      return (asked, try numbers(wire, rows: asked.count, n, by: deadline))
     }
-    return .iterates(try numbers(wire, rows: runs, n))
+    guard greeting.encoding == .json else {
+      throw process.failure("answers \(wire.shortLine) to a step: expected a frame of iterates")
+    }
+    x = try numbers(wire, rows: runs, n, by: deadline)
+    return nil
   }
 
-  private func numbers(_ wire: Wire, rows: Int, _ n: Int) throws -> [Double] {
+  /// Hears raw iterates.
+  private func hearFrame(
+    id: Int, step k: Int, into x: inout [Double], by deadline: Deadline
+  ) throws {
+    guard try process.first(by: deadline) == UInt8(Frame.Kind.iterates) else {
+      throw process.failure("answers what is no frame and no line: '\(process.beginning)'")
+    }
+    let frame = try process.frame(by: deadline)
+    guard frame.kind == Frame.Kind.iterates else {
+      throw process.failure("answers with a frame of kind \(frame.kind) instead of 2")
+    }
+    guard frame.id == UInt64(id) else {
+      throw process.failure("answers for id \(frame.id) instead of \(id)")
+    }
+    guard frame.step == UInt64(k) else {
+      throw process.failure("answers step \(frame.step) instead of \(k)")
+    }
+    guard frame.bytes == UInt64(8 * x.count) else {
+      throw process.failure("announces \(frame.bytes) bytes instead of \(8 * x.count)")
+    }
+    try process.numbers(into: &x, past: Frame.size, by: deadline)
+    try checkSilence()
+  }
+
+  private func numbers(
+    _ wire: Wire, rows: Int, _ n: Int, by deadline: Deadline
+  ) throws -> [Double] {
     let count = rows * n
     var numbers: [Double] = []
     switch greeting.encoding {
@@ -122,7 +168,8 @@ final class Peer: @unchecked Sendable {
       guard bytes == 8 * count else {
         throw process.failure("announces \(bytes) bytes instead of \(8 * count)")
       }
-      numbers = try process.numbers(count, within: limits.step)
+      numbers = [Double](repeating: 0, count: count)
+      try process.numbers(into: &numbers, by: deadline)
     case .json:
       guard wire["bytes"] == nil, let x = wire["x"]?.elements else {
         throw process.failure("answers \(wire.shortLine): expected \"x\" with \(rows) rows")
@@ -147,10 +194,10 @@ final class Peer: @unchecked Sendable {
     return numbers
   }
 
-  private func heard(_ seconds: Double, _ known: [String], room: Int = PeerProcess.lineLimit) throws
-    -> Wire
-  {
-    let line = try process.line(within: seconds, limit: room)
+  private func heard(
+    by deadline: Deadline, _ known: [String], room: Int = PeerProcess.lineLimit
+  ) throws -> Wire {
+    let line = try process.line(by: deadline, limit: room)
     let wire: Wire
     do { wire = try Wire(parsing: line) } catch let error as PeerError {
       throw process.failure(
@@ -169,9 +216,12 @@ final class Peer: @unchecked Sendable {
     return wire
   }
 
-  /// Nothing may follow an answer: whoever says more would be read one answer late.
+  /// Nothing may follow an answer, nor may it come before its question has been read.
+  ///
+  /// Whoever says more would be read one answer late.
   private func checkSilence() throws {
     if process.hasMore { throw process.failure("says more than it was asked") }
+    if !process.hasAll { throw process.failure("answers before it has read what it was told") }
   }
 }
 

@@ -28,7 +28,7 @@ final class PeerProcess {
   private var complaints: [UInt8] = []
   private var status: Int32?
   private var hasClosedInput = false
-  /// Nanoseconds that have been spent waiting for it.
+  /// Nanoseconds that have been slept, waiting for it; time awake is the thread's own.
   private(set) var waited = 0.0
   private var scratch = [UInt8](repeating: 0, count: 1 << 16)
 
@@ -142,28 +142,30 @@ final class PeerProcess {
   }
 
   /// Queues bytes; they go out while an answer is waited for.
-  func send(_ bytes: [UInt8]) {
-    if sent == pending.count {
+  func send(_ bytes: some Collection<UInt8>) {
+    if hasAll {
       pending.removeAll(keepingCapacity: true)
       sent = 0
     }
-    pending += bytes
+    pending.append(contentsOf: bytes)
   }
 
+  /// Queues what stands before numbers.
+  func send(_ frame: Frame) { frame.withBytes { send($0) } }
+
   /// Queues numbers, little-endian.
-  func send(_ numbers: UnsafeBufferPointer<Double>) {
-    send([])
-    pending.reserveCapacity(pending.count + 8 * numbers.count)
-    for number in numbers {
-      withUnsafeBytes(of: number.bitPattern.littleEndian) { pending.append(contentsOf: $0) }
-    }
+  func send(_ numbers: [Double]) {
+    #if _endian(little)
+      numbers.withUnsafeBytes { send($0) }
+    #else
+      for number in numbers { withUnsafeBytes(of: number.bitPattern.littleEndian) { send($0) } }
+    #endif
   }
 
   /// The next line without its end, once all that was queued has gone out.
   ///
   /// - Throws: ``PeerError`` where it dies, is silent for too long, or its line has no end.
-  func line(within seconds: Double, limit: Int = lineLimit) throws -> ArraySlice<UInt8> {
-    let deadline = now() + seconds * 1e9
+  func line(by deadline: Deadline, limit: Int = lineLimit) throws -> ArraySlice<UInt8> {
     var searched = taken
     while true {
       if let end = received[searched...].firstIndex(of: 0x0A) {
@@ -176,44 +178,67 @@ final class PeerProcess {
         throw failure("a line of over \(limit) bytes without an end")
       }
       let shift = taken
-      try serve(until: deadline, seconds)
+      try serve(until: deadline)
       searched -= shift - taken
     }
   }
 
-  /// The next bytes as numbers.
-  func numbers(_ count: Int, within seconds: Double) throws -> [Double] {
-    let deadline = now() + seconds * 1e9
-    while received.count - taken < 8 * count {
-      do { try serve(until: deadline, seconds) } catch let error as PeerError {
-        let there = received.count - taken
-        throw PeerError(
-          there == 0
-            ? error.reason : "\(error.reason), after \(there) of \(8 * count) bytes of an answer",
-          stderr: error.stderr)
-      }
-    }
-    let numbers = received.withUnsafeBytes { bytes in
-      (0..<count).map { place in
-        Double(
+  /// The first byte of what it says next.
+  func first(by deadline: Deadline) throws -> UInt8 {
+    while taken == received.count { try serve(until: deadline) }
+    return received[taken]
+  }
+
+  /// The beginning of what it has said, for messages.
+  var beginning: String {
+    String(decoding: received[taken...].prefix(60).prefix { $0 != 0x0A }, as: UTF8.self)
+  }
+
+  /// What stands before numbers; they stay to be read.
+  func frame(by deadline: Deadline) throws -> Frame {
+    try wait(for: Frame.size, by: deadline)
+    return received.withUnsafeBytes { Frame(UnsafeRawBufferPointer(rebasing: $0[taken...])) }
+  }
+
+  /// The next bytes as numbers, past so many others.
+  func numbers(into numbers: inout [Double], past bytes: Int = 0, by deadline: Deadline) throws {
+    let count = numbers.count
+    try wait(for: bytes + 8 * count, by: deadline)
+    taken += bytes
+    received.withUnsafeBytes { bytes in
+      for place in 0..<count {
+        numbers[place] = Double(
           bitPattern: UInt64(
             littleEndian: bytes.loadUnaligned(fromByteOffset: taken + 8 * place, as: UInt64.self)))
       }
     }
     taken += 8 * count
-    return numbers
+  }
+
+  /// Waits until so many bytes can be read.
+  private func wait(for count: Int, by deadline: Deadline) throws {
+    while received.count - taken < count {
+      do { try serve(until: deadline) } catch let error as PeerError {
+        let there = received.count - taken
+        guard there > 0 else { throw error }
+        throw PeerError(
+          "\(error.reason), after \(there) of \(count) bytes of an answer", stderr: error.stderr)
+      }
+    }
   }
 
   /// Whether it has said more than was read.
   var hasMore: Bool { taken < received.count }
 
+  /// Whether it has been given all that was queued.
+  var hasAll: Bool { sent == pending.count }
+
   /// Gives it what is queued, without an answer.
-  func flush(within seconds: Double) throws {
-    let deadline = now() + seconds * 1e9
-    if sent < pending.count { push() }
-    while sent < pending.count {
+  func flush(by deadline: Deadline) throws {
+    if !hasAll { push() }
+    while !hasAll {
       guard !hasClosedInput else { throw failure("reads no more") }
-      try serve(until: deadline, seconds)
+      try serve(until: deadline)
     }
   }
 
@@ -232,24 +257,24 @@ final class PeerProcess {
   }
 
   /// Moves what can be moved on any of the three streams, and waits for some to be.
-  private func serve(until deadline: Double, _ seconds: Double) throws {
+  private func serve(until deadline: Deadline) throws {
     if taken == received.count {
       received.removeAll(keepingCapacity: true)
       taken = 0
     }
     let began = now()
-    let left = deadline - began
+    let left = deadline.end - began
     guard left > 0 else {
       // What it said on its stderr meanwhile belongs to the message.
       drainErrors()
-      throw failure("silent for \(Wire.spelling(seconds)) s")
+      throw failure("silent for \(Wire.spelling(deadline.seconds)) s")
     }
-    if sent < pending.count { push() }
+    if !hasAll { push() }
     var streams = [
       pollfd(fd: output, events: Int16(POLLIN), revents: 0),
       pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
       pollfd(
-        fd: sent < pending.count && !hasClosedInput ? input : -1, events: Int16(POLLOUT),
+        fd: !hasAll && !hasClosedInput ? input : -1, events: Int16(POLLOUT),
         revents: 0),
     ]
     var ready: Int32 = 0
@@ -258,9 +283,10 @@ final class PeerProcess {
       while ready == 0, now() < limit { ready = poll(&streams, nfds_t(streams.count), 0) }
     }
     if ready == 0 {
+      let slept = now()
       ready = poll(&streams, nfds_t(streams.count), Int32(min(left / 1e6 + 1, 1e6)))
+      waited += now() - slept
     }
-    defer { waited += now() - began }
     guard ready > 0 else { return }
     if streams[2].revents != 0 { push() }
     if streams[1].revents != 0 { drainErrors() }
@@ -320,6 +346,20 @@ final class PeerProcess {
     let code = (status >> 8) & 0xFF
     let signal = status & 0x7F == 0 ? code > 128 && code < 160 ? code - 128 : 0 : status & 0x7F
     return failure(signal == 0 ? "ended with code \(code)" : "died of signal \(signal)")
+  }
+}
+
+/// When an answer has to be there.
+struct Deadline {
+  /// The time, in nanoseconds of the clock.
+  let end: Double
+  /// How long that was when it was set.
+  let seconds: Double
+
+  /// So many seconds from now.
+  init(in seconds: Double) {
+    end = now() + seconds * 1e9
+    self.seconds = seconds
   }
 }
 

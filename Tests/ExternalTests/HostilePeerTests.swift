@@ -10,10 +10,18 @@ struct HostilePeerTests {
     arguments: [
       ("dies", "died of signal 9"), ("exits", "ended with code 1; its stderr: Traceback | Zero"),
       ("sleeps", "silent for 2 s"), ("closes-stdin", "silent for 2 s"),
-      ("garbage", "no JSON"),
-      ("endless", "without an end"), ("evaluates-unasked", "asks to evaluate"),
-      ("few", "silent for 2 s, after"), ("announces-few", "announces"),
-      ("many", "says more than it was asked"), ("other-id", "answers for id"),
+      ("garbage", "no frame and no line: '"),
+      ("json-garbage", "no JSON"), ("endless", "no frame and no line: 'aaa"),
+      ("json-endless", "without an end"), ("evaluates-unasked", "asks to evaluate"),
+      ("few", "silent for 2 s, after 88 of 96 bytes"),
+      ("few-of-header", "silent for 2 s, after 16 of 32 bytes"),
+      ("announces-few", "announces 56 bytes instead of 64"),
+      ("announces-all", "announces 18446744073709551615 bytes"),
+      ("many", "says more than it was asked"), ("other-id", "answers for id 2 instead of 1"),
+      ("other-step", "answers step 4 instead of 5"), ("other-kind", "a frame of kind"),
+      ("line", "expected a frame"), ("json-few", "rows instead of"),
+      ("json-word", "is no number"), ("json-bytes", "expected \"x\""),
+      ("json-other-id", "answers for id"),
       ("refuses", "says: I take no sphere"), ("wrong-ok", "to the opening of"),
       ("mixes", "mixes its runs"), ("escapes", #"no\u{1b}[2J\u{202e}\u{a}room"#),
     ])
@@ -35,6 +43,15 @@ struct HostilePeerTests {
     #expect(results.cells.filter { $0.optimizer == "sgd" }.map(\.runs) == alone.cells.map(\.runs))
   }
 
+  @Test("An answer to a step that has not been read whole is none")
+  func hasty() throws {
+    let results = Runner(jobs: 1).results(
+      of: try experiment(
+        Peers.hostile("hasty"), landscapes: ["sphere:dim=5000"], optimizers: ["mine"], steps: 2))
+    let cell = try #require(results.cells.first)
+    #expect(cell.note?.contains("answers before it has read") ?? false, "\(cell.note ?? "no note")")
+  }
+
   @Test(
     "A peer that does not greet is wrong usage, in words",
     arguments: [
@@ -51,9 +68,9 @@ struct HostilePeerTests {
     #expect("\(error.map { "\($0)" } ?? "")".contains(reason))
   }
 
-  @Test("A flood on stderr and a NaN are no failures")
+  @Test("A flood on stderr, a NaN and an answer byte by byte are no failures")
   func noFailures() throws {
-    for mode in ["floods", "nan"] {
+    for mode in ["floods", "nan", "trickles"] {
       let results = Runner(jobs: 2).results(of: try experiment(Peers.hostile(mode)))
       let mine = results.cells.filter { $0.optimizer == "mine" }
       #expect(mine.allSatisfy { $0.runs.allSatisfy { $0.outcome != .peerFailed } })
@@ -88,10 +105,10 @@ struct HostilePeerTests {
     #expect((1...9).contains(failed))
   }
 
-  @Test("Mutated replies neither hang nor trap", arguments: 0..<12)
-  func mutations(_ seed: Int) throws {
+  @Test("Mutated replies neither hang nor trap", arguments: ["mutates", "json-mutates"], 0..<6)
+  func mutations(_ mode: String, _ seed: Int) throws {
     let experiment = try experiment(
-      Peers.hostile("mutates \(seed)"), landscapes: ["sphere:dim=2"], optimizers: ["mine"],
+      Peers.hostile("\(mode) \(seed)"), landscapes: ["sphere:dim=2"], optimizers: ["mine"],
       limits: PeerLimits(start: 60, step: 1))
     let cell = try #require(Runner(jobs: 1).results(of: experiment).cells.first)
     #expect(cell.runs.count == 4)

@@ -19,6 +19,12 @@ def say(message, data=b""):
     sink.flush()
 
 
+def answer(numbers, identity, step, kind=2, size=None):
+    """A frame; `size` is what it says of its numbers, if not the truth."""
+    sink.write(struct.pack("<4Q", kind, identity, step, len(numbers) if size is None else size) + numbers)
+    sink.flush()
+
+
 def numbers(count):
     return list(struct.unpack(f"<{count}d", source.read(8 * count)))
 
@@ -43,12 +49,19 @@ if mode in ("evaluates", "json-evaluates"):
 say(greeting)
 batches = {}
 steps = 0
-generator = random.Random(int(argument)) if mode == "mutates" else random.Random()
+generator = random.Random(int(argument)) if mode.endswith("mutates") else random.Random()
 while True:
-    line = source.readline()
-    if not line:
+    first = source.read(1)
+    if not first:
         break
-    message = json.loads(line)
+    if first == b"\1":
+        _, identity, step, size = struct.unpack("<4Q", first + source.read(31))
+        message = {"step": step, "id": identity}
+        if mode == "hasty":
+            answer(bytes(8 * batches[identity][0] * batches[identity][1]), identity, step)
+            time.sleep(60)
+    else:
+        message = json.loads(first + source.readline())
     if "open" in message:
         runs, n = message["runs"], message["dim"]
         x = sum(message["x"], []) if encoding == "json" else numbers(runs * n)
@@ -68,9 +81,11 @@ while True:
     runs, n, x, rates, seeds = batches[identity]
     if encoding == "json":
         f, g = message["f"], sum(message["g"], [])
+        factors = message.get("factors") or [message["factor"]] * runs
     else:
+        factors = numbers(size // 8 - runs * (1 + n))
+        factors = factors * runs if len(factors) == 1 else factors
         f, g = numbers(runs), numbers(runs * n)
-    factors = message.get("factors") or [message["factor"]] * runs
     bad = steps == int(argument or 5)
     if mode == "dies" and bad:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -93,11 +108,11 @@ while True:
     if mode == "closes-stdout" and bad:
         os.close(1)
         time.sleep(60)
-    if mode == "garbage" and bad:
+    if mode.endswith("garbage") and bad:
         sink.write(b"\xff\xfe what?\n")
         sink.flush()
         time.sleep(60)
-    if mode == "endless" and bad:
+    if mode.endswith("endless") and bad:
         try:
             while True:
                 sink.write(b"a" * 65536)
@@ -127,21 +142,12 @@ while True:
     if mode == "nan" and bad:
         x[0] = float("nan")
     batches[identity][2] = x
-    if encoding == "json":
-        say({"x": [x[r * n:(r + 1) * n] for r in range(runs)]})
-        continue
+    step = message["step"]
     data = struct.pack(f"<{runs * n}d", *x)
-    if mode == "few" and bad:
-        say({"bytes": 8 * runs * n}, data[:-8])
-        time.sleep(60)
-    elif mode == "announces-few" and bad:
-        say({"bytes": 8 * runs * n - 8}, data[:-8])
-    elif mode == "many" and bad:
-        say({"bytes": 8 * runs * n}, data + b"12345678")
-    elif mode == "other-id" and bad:
-        say({"bytes": 8 * runs * n, "id": identity + 1}, data)
-    elif mode == "mutates":
-        reply = bytearray(json.dumps({"bytes": 8 * runs * n}).encode() + b"\n" + data)
+    if mode.endswith("mutates"):
+        reply = bytearray(struct.pack("<4Q", 2, identity, step, 8 * runs * n) + data)
+        if encoding == "json":
+            reply = bytearray(json.dumps({"x": [x[r * n:(r + 1) * n] for r in range(runs)]}).encode() + b"\n")
         for _ in range(generator.randint(1, 3)):
             place = generator.randrange(len(reply))
             kind = generator.randrange(3)
@@ -153,5 +159,42 @@ while True:
                 reply.insert(place, generator.randrange(256))
         sink.write(reply)
         sink.flush()
+    elif encoding == "json":
+        rows = [x[r * n:(r + 1) * n] for r in range(runs)]
+        if mode == "json-few" and bad:
+            rows.pop()
+        if mode == "json-word" and bad:
+            rows[0][0] = "0"
+        said = {"x": rows}
+        if mode == "json-bytes" and bad:
+            said["bytes"] = 8 * runs * n
+        if mode == "json-other-id" and bad:
+            said["id"] = identity + 1
+        say(said)
+    elif mode == "few" and bad:
+        answer(data[:-8], identity, step, size=len(data))
+        time.sleep(60)
+    elif mode == "few-of-header" and bad:
+        sink.write(struct.pack("<2Q", 2, identity))
+        sink.flush()
+        time.sleep(60)
+    elif mode == "announces-few" and bad:
+        answer(data[:-8], identity, step)
+    elif mode == "announces-all" and bad:
+        answer(data, identity, step, size=2**64 - 1)
+    elif mode == "many" and bad:
+        answer(data + b"12345678", identity, step, size=len(data))
+    elif mode == "other-id" and bad:
+        answer(data, identity + 1, step)
+    elif mode == "other-step" and bad:
+        answer(data, identity, step - 1)
+    elif mode == "other-kind" and bad:
+        answer(data, identity, step, kind=2 + (1 << 40))
+    elif mode == "line" and bad:
+        say({"bytes": len(data)}, data)
+    elif mode == "trickles":
+        for byte in struct.pack("<4Q", 2, identity, step, len(data)) + data:
+            sink.write(bytes([byte]))
+            sink.flush()
     else:
-        say({"bytes": 8 * runs * n}, data)
+        answer(data, identity, step)
