@@ -53,6 +53,11 @@ final class PeerProcess {
   }
   /// Nanoseconds of waiting before sleep.
   private static let longestAwake = 2e6
+  /// Nanoseconds between two looks that say that the processor was another's.
+  private static let longestLook = 2e5
+  /// How many waits to sleep through, since others want the processor, and how many the next time.
+  private var naps = 0
+  private var nextNaps = 64
   private static let processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
 
   private static let living = Mutex<[pid_t]>([])
@@ -277,11 +282,8 @@ final class PeerProcess {
         fd: !hasAll && !hasClosedInput ? input : -1, events: Int16(POLLOUT),
         revents: 0),
     ]
-    var ready: Int32 = 0
-    if staysAwake {
-      let limit = began + min(left, Self.longestAwake)
-      while ready == 0, now() < limit { ready = poll(&streams, nfds_t(streams.count), 0) }
-    }
+    var ready = naps == 0 && staysAwake ? lookOut(&streams, from: began, for: left) : 0
+    if naps > 0 { naps -= 1 }
     if ready == 0 {
       let slept = now()
       ready = poll(&streams, nfds_t(streams.count), Int32(min(left / 1e6 + 1, 1e6)))
@@ -291,6 +293,28 @@ final class PeerProcess {
     if streams[2].revents != 0 { push() }
     if streams[1].revents != 0 { drainErrors() }
     if streams[0].revents != 0 { try pull() }
+  }
+
+  /// Waits awake for a while, unless it loses the processor: whoever has slept gets it back at once, whoever has
+  /// not waits for its turn, milliseconds.
+  private func lookOut(_ streams: inout [pollfd], from began: Double, for left: Double) -> Int32 {
+    let limit = began + min(left, Self.longestAwake)
+    var last = began
+    while last < limit {
+      let ready = poll(&streams, nfds_t(streams.count), 0)
+      let time = now()
+      if time - last > Self.longestLook {
+        naps = nextNaps
+        nextNaps = min(2 * nextNaps, 4096)
+        return ready
+      }
+      if ready != 0 {
+        nextNaps = max(64, nextNaps - 1)
+        return ready
+      }
+      last = time
+    }
+    return 0
   }
 
   private func push() {
