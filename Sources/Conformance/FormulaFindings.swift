@@ -126,6 +126,7 @@ extension FormulaFindings {
     if let claim, let claimed, claimed.isComplete {
       return "\(subject) agrees with \(claim.name) to \(Self.short(claimed.worst)) for \(places)"
     }
+    if !isConforming, let failure = failureWords { return "\(subject) \(failure)" }
     guard let claim else {
       guard let nearest, let agreement else { return "\(subject) goes with no formula" }
       if agreement.isComplete {
@@ -140,13 +141,16 @@ extension FormulaFindings {
     return "\(subject) " + departureWords(from: claim.name) + nearestWords
   }
 
+  /// How it fails, where that is what parts it first: no formula is to blame then.
+  private var failureWords: String? {
+    guard let (probe, separation) = departure else { return nil }
+    let way = zip(examination.probes, examination.ways).first { $0.0.name == probe.name }?.1
+    guard let way, way.points.count < separation.step, let failure = way.failure else { return nil }
+    return "fails on probe \(probe.name), \(failure)"
+  }
+
   private func departureWords(from name: String) -> String {
     guard let (probe, separation) = departure else { return "departs from \(name)" }
-    let way = zip(examination.probes, examination.ways).first { $0.0.name == probe.name }?.1
-    if let way, way.points.count < separation.step, let failure = way.failure {
-      return "departs from \(name) at step \(separation.step) on probe \(probe.name): it fails, "
-        + failure
-    }
     return "departs from \(name) at step \(separation.step) on probe \(probe.name) "
       + "(\(probe.summary)), coordinate \(separation.coordinate): by "
       + Self.short(separation.difference) + term(probe, separation)
