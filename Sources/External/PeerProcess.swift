@@ -305,7 +305,7 @@ final class PeerProcess {
       let time = now()
       if time - last > Self.longestLook {
         naps = nextNaps
-        nextNaps = min(2 * nextNaps, 4096)
+        nextNaps = min(2 * nextNaps, 1024)
         return ready
       }
       if ready != 0 {
