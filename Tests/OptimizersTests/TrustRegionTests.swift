@@ -51,6 +51,32 @@ private struct RecordedPaths: Decodable {
     #expect(products > 0)
   }
 
+  /// The radius does not grow beyond its bound.
+  @Test func staysWithinTheLargestRadius() throws {
+    for (largest, steps) in [(0.5, 20), (2.0, 20)] {
+      let points = try LineSearchTests.points(
+        "trust-ncg:max-radius=\(largest)", "quadratic:dim=2,condition=3", rate: 0.25, steps: steps,
+        start: [30, 40])
+      let lengths = zip(points, points.dropFirst()).map { a, b in
+        ((a.x[0] - b.x[0]) * (a.x[0] - b.x[0]) + (a.x[1] - b.x[1]) * (a.x[1] - b.x[1]))
+          .squareRoot()
+      }
+      let longest = lengths.max() ?? 0
+      #expect(abs(longest - largest) < 1e-12)
+    }
+  }
+
+  /// A step whose ratio is under `acceptance` is not taken.
+  @Test func refusesWhatFallsTooLittle() throws {
+    let easy = try LineSearchTests.points("trust-ncg:acceptance=0", "rosenbrock:dim=5", steps: 40)
+    let strict = try LineSearchTests.points(
+      "trust-ncg:acceptance=0.2", "rosenbrock:dim=5", steps: 40)
+    func refused(_ points: [TracePoint]) -> Int {
+      zip(points, points.dropFirst()).count { $0.x == $1.x && $0.gap ?? 0 > 1e-6 }
+    }
+    #expect(refused(strict) > refused(easy))
+  }
+
   /// Negative curvature is followed: saddles are left at once.
   @Test func leavesSaddles() throws {
     let points = try LineSearchTests.points(

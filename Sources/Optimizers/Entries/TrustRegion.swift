@@ -16,13 +16,17 @@ private struct TrustRegion: RunRule {
   func step(_ run: Run) {
     let n = run.n
     let radius = run.state
+    guard (0..<n).contains(where: { run.g[$0] != 0 }) else { return run.keep(withGradient: true) }
     if radius[0] == 0 { radius[0] = run.rate }
     let model = TrustModel(run)
     let promised = model.minimize(within: radius[0])
     let point = run.work + 4 * n
     for i in 0..<n { point[i] = run.x[i] + model.step[i] }
     let value = run.value(point)
-    let ratio = (run.f - value) / promised.fall
+    // A fall that is lost in f's last digits is believed.
+    let isBlind =
+      abs(promised.fall) <= 0x1p-50 * abs(run.f) && abs(value - run.f) <= 0x1p-50 * abs(run.f)
+    let ratio = isBlind ? 0.5 : (run.f - value) / promised.fall
     if ratio < 0.25 || !ratio.isFinite {
       radius[0] *= 0.25
     } else if ratio > 0.75 && promised.reachesBoundary {
@@ -137,7 +141,9 @@ extension OptimizerEntry {
       .number("acceptance", 0.15, in: 0...0.2499, "least ratio at which a step is taken"),
     ],
     defaultRate: 1, gridCenter: 1,
+    // Conjugate directions amplify the rounding of sums in another order.
     invariances: .geometric.with {
+      $0.permutation = .none
       ($0.length, $0.value, $0.coordinate) = (.none, .none, .none)
     }
   ) { settings in

@@ -20,6 +20,8 @@ struct CatalogueKeyTests {
     "sgdp": ["projection", "decay-ratio"], "dadapt-lion": ["clip-epsilon"],
     // Matrices of one row or column have but one singular vector.
     "galore": ["rank"], "conda": ["interval"],
+    // A radius of a thousand, a ratio between two bounds (see TrustRegionTests).
+    "trust-ncg": ["max-radius", "acceptance"],
   ]
 
   @Test(arguments: CatalogueMethods.entries.map(\.name))
