@@ -183,6 +183,10 @@ BEHAVIOUR = """
   var key = function (name) {
     document.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
   };
+  var first = document.querySelectorAll('#ranking-table tbody tr')[2];
+  if (first && first.getBoundingClientRect().bottom + window.scrollY > 900) {
+    found.push('the table begins below the first screen');
+  }
   var places = document.querySelectorAll('.landscape');
   if (places.length > 1) {
     key('ArrowRight');

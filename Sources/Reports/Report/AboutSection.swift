@@ -1,6 +1,6 @@
 import Charts
 
-/// How to read the report.
+/// How to read the report, and what was run.
 struct AboutSection {
   let model: ReportModel
 
@@ -41,10 +41,34 @@ struct AboutSection {
           + "the bit."
       ),
     ]
-    return ReportSection(
-      id: "about", title: "How to read this",
-      content: notes.map { term, text in
-        { Markup("p", [:], [Markup("strong", text: term + ". "), Markup("span", text: text)]) }
+    var content: [ReportSection.Deferred<Markup>] = notes.map { term, text in
+      { Markup("p", [:], [Markup("strong", text: term + ". "), Markup("span", text: text)]) }
+    }
+    content += [
+      { Markup("h3", ["id": "facts"], [Markup("span", text: "What was run")]) }, { facts },
+      { Markup("pre", [:], [Markup("code", text: model.results.manifest.command)]) },
+    ]
+    return ReportSection(id: "about", title: "How to read this", content: content)
+  }
+
+  private var facts: Markup {
+    let manifest = model.results.manifest
+    let runs = model.panel.cells.reduce(0) { $0 + $1.runs.count }
+    let list: [(String, String)] = [
+      ("Runs", "\(runs)"), ("Landscapes", "\(model.panel.landscapes.count)"),
+      ("Optimizers", "\(model.panel.optimizers.count)"),
+      ("Schedules", "\(model.panel.schedules.count)"),
+      ("Learning rates", "\(model.ranking.rateCount)"), ("Seeds", "\(model.ranking.seeds)"),
+      ("Budget", "\(model.budget) evaluations"),
+      ("Trials per optimizer", "\(model.ranking.trials) on each landscape"),
+      ("Made", String(manifest.date.prefix(10))),
+      ("Version", manifest.version + (manifest.commit.map { " (\($0.prefix(9)))" } ?? "")),
+      ("Toolchain", manifest.toolchain), ("Machine", manifest.cpu),
+    ]
+    return Markup(
+      "dl", [:],
+      list.map { name, value in
+        Markup("div", [:], [Markup("dt", text: name), Markup("dd", text: value)])
       })
   }
 }

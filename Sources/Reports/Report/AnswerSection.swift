@@ -16,26 +16,36 @@ struct AnswerSection {
   }
 
   var section: ReportSection {
-    let table = words.table(for: .text)
+    let table = words.wide
     var content: [ReportSection.Deferred<Markup>] = [
-      { Piece.words(words.sentence, class: "lead") }, { facts },
-      { Markup("pre", [:], [Markup("code", text: model.results.manifest.command)]) },
-      {
-        warnings.isEmpty
-          ? nil
-          : Markup(
-            "ul", ["class": "warnings", "aria-label": "Warnings"],
-            warnings.map { Markup("li", text: $0) })
-      },
+      { Piece.words(words.sentence, class: "lead") }
     ]
     content += Piece.pictures(pictures)
     content.append { Piece.table(table, id: "ranking-table") }
+    content.append { folded }
     content += table.notes.map { note in { Piece.words(note, class: "notes") } }
     return ReportSection(id: "answer", title: "Answer", isFirst: true, content: content)
   }
 
+  /// The warnings: how many in one line, what they say below it.
+  private var folded: Markup? {
+    guard let first = warnings.first else { return nil }
+    guard warnings.count > 1 else {
+      return Markup("p", ["class": "warnings"], [Markup("span", text: "Warning: \(first)")])
+    }
+    let text = "\(warnings.count) warnings: \(first) …"
+    return Markup(
+      "details", ["class": "warnings"],
+      [
+        Markup("summary", text: text),
+        Markup("ul", ["aria-label": "Warnings"], warnings.map { Markup("li", text: $0) }),
+      ])
+  }
+
   var pictures: [ReportSection.Deferred<Picture>] {
-    [{ Picture(figure: ranking, height: 60 + 26 * Double(model.order.count)) }]
+    // Many rows are closer together: the table's first ones are on the first screen, too.
+    let rows = Double(model.order.count)
+    return [{ Picture(figure: ranking, height: 60 + rows * max(15, min(26, 260 / rows))) }]
   }
 
   private var warnings: [String] {
@@ -47,27 +57,6 @@ struct AnswerSection {
     }
     if model.ranking.seeds == 1 { lines.append("one seed only: no spread between runs is known") }
     return lines
-  }
-
-  private var facts: Markup {
-    let manifest = model.results.manifest
-    let runs = model.panel.cells.reduce(0) { $0 + $1.runs.count }
-    let list: [(String, String)] = [
-      ("Runs", "\(runs)"), ("Landscapes", "\(model.panel.landscapes.count)"),
-      ("Optimizers", "\(model.panel.optimizers.count)"),
-      ("Schedules", "\(model.panel.schedules.count)"),
-      ("Learning rates", "\(model.ranking.rateCount)"), ("Seeds", "\(model.ranking.seeds)"),
-      ("Budget", "\(model.budget) evaluations"),
-      ("Trials per optimizer", "\(model.ranking.trials) on each landscape"),
-      ("Made", String(manifest.date.prefix(10))),
-      ("Version", manifest.version + (manifest.commit.map { " (\($0.prefix(9)))" } ?? "")),
-      ("Toolchain", manifest.toolchain), ("Machine", manifest.cpu),
-    ]
-    return Markup(
-      "dl", [:],
-      list.map { name, value in
-        Markup("div", [:], [Markup("dt", text: name), Markup("dd", text: value)])
-      })
   }
 
   /// Scores with intervals, and what the default rate and hindsight would give.

@@ -13,16 +13,17 @@ enum PageStyle {
     a{color:var(--s0);text-decoration:none}
     a:hover,a:focus{text-decoration:underline}
     h1,h2,h3,p,li,figcaption,summary{overflow-wrap:anywhere}
-    h1{font-size:1.6rem;line-height:1.2;margin:1.5rem 0 .5rem;text-wrap:balance}
+    h1{font-size:1.6rem;line-height:1.2;margin:1rem 0 .5rem;text-wrap:balance}
     h2{font-size:1.3rem;margin:3rem 0 .5rem}
     h3{font-size:1.1rem;margin:2.5rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--grid)}
     .first h2{position:absolute;left:-99rem}
     h2 a,h3 a{color:inherit}
     p{max-width:46rem}
-    .lead{font-size:1.15rem}
+    p.lead{font-size:1.05rem;max-width:none;margin:.5rem 0}
     .quiet,figcaption,dt,.notes{color:var(--muted)}
     .notes,figcaption{font-size:.875rem;max-width:46rem}
-    .warnings{margin:1rem 0;padding:.5rem 1rem .5rem 2rem;border-left:3px solid var(--s1)}
+    .warnings{margin:1rem 0;padding:.25rem 1rem;border-left:3px solid var(--s1);max-width:46rem}
+    .warnings summary{color:var(--ink);overflow:hidden;text-overflow:ellipsis}
     dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.5rem 1rem;margin:1rem 0}
     dl div{min-width:0}
     dt{font-size:.8rem}

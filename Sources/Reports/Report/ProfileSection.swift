@@ -16,7 +16,14 @@ struct ProfileSection {
   var pictures: [ReportSection.Deferred<Picture>] {
     [
       { Picture(figure: try runtimeProfile, height: 460, narrowHeight: 560) },
+      {
+        guard groups.count > 1 else { return nil }
+        return Picture(
+          figure: try groupProfiles, height: 90 + 190 * Double((groups.count + 3) / 4),
+          narrowHeight: 130 + 170 * Double((groups.count + 1) / 2))
+      },
       { Picture(figure: try performanceProfile, height: 420, narrowHeight: 520) },
+      { Picture(figure: try dataProfile, height: 420, narrowHeight: 520) },
       { heatMap(byLandscape, rows: model.panel.landscapes.count) },
       {
         model.panel.schedules.count > 1
@@ -32,6 +39,61 @@ struct ProfileSection {
 
   private var landscapes: Range<Int> { model.panel.landscapes.indices }
 
+  /// The groups that the suite's landscapes are in, those with records.
+  private var groups: [(name: String, landscapes: [Int])] {
+    let suite = model.results.manifest.suite
+    guard suite.isGrouped else { return [] }
+    return suite.groups.map { group in
+      (group.name, landscapes.filter { group.landscapes.contains(model.panel.landscapes[$0]) })
+    }.filter { !$0.landscapes.isEmpty }
+  }
+
+  /// Runtimes of an optimizer's tuned runs to all targets.
+  private func runtimeProfile(_ optimizer: Int, on landscapes: [Int]) throws -> StepProfile {
+    let runtimes = landscapes.flatMap { landscape -> [Runtime] in
+      guard let group = model.tuned.groups[landscape][optimizer] else { return [] }
+      return group.runs.flatMap { run in
+        let record = model.panel.record(run)
+        let costs = model.panel.costs(run.cell)
+        return (0..<Targets.count).map { costs.runtime(record, target: $0) }
+      }
+    }
+    return try RuntimeProfile(runtimes).profile
+  }
+
+  /// The same of each group of landscapes alone.
+  private var groupProfiles: Figure {
+    get throws {
+      let grid = Self.logarithmic(1, Double(model.budget), count: 60)
+      let names = groups.map(\.name)
+      var table = Table(
+        columns: [.init("Optimizer")] + names.map { .init($0, .percentage(decimals: 0)) })
+      var rows = [[Double]](repeating: [], count: model.order.count)
+      let panels = try groups.map { group in
+        let marks = try model.order.enumerated().map { row, optimizer in
+          let profile = try runtimeProfile(optimizer, on: group.landscapes)
+          rows[row].append(profile.reached)
+          return Mark.line(
+            grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
+            label: model.name(optimizer))
+        }
+        return Panel(
+          title: group.name, x: Axis("evaluations", .log, domain: 1...Double(model.budget)),
+          y: Axis("targets reached", domain: 0...1, format: .percent), marks: marks)
+      }
+      for (optimizer, row) in zip(model.order, rows) {
+        table.append([.text(model.name(optimizer))] + row.map { .number($0) })
+      }
+      return Figure(
+        id: "ecdf-groups", title: "Targets reached, group by group",
+        caption:
+          "The profile of all landscapes, for each group of them alone: where an optimizer is good. "
+          + "Numbers: what it reached by the end of the budget.",
+        panels: panels, arrangement: .grid(columns: 4, sharesX: true, sharesY: true),
+        naming: .legend, table: table)
+    }
+  }
+
   /// The empirical distribution of runtimes over (landscape, target, seed).
   private var runtimeProfile: Figure {
     get throws {
@@ -44,15 +106,7 @@ struct ProfileSection {
           + shown.map { .init(NumberText.exact($0), unit: "evaluations", .percentage(decimals: 1)) }
           + [.init("Runs × targets", .integer)])
       for optimizer in model.order {
-        let runtimes = landscapes.flatMap { landscape -> [Runtime] in
-          guard let group = model.tuned.groups[landscape][optimizer] else { return [] }
-          return group.runs.flatMap { run in
-            let record = model.panel.record(run)
-            let costs = model.panel.costs(run.cell)
-            return (0..<Targets.count).map { costs.runtime(record, target: $0) }
-          }
-        }
-        let profile = try RuntimeProfile(runtimes).profile
+        let profile = try runtimeProfile(optimizer, on: Array(landscapes))
         marks.append(
           .line(
             grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
@@ -107,6 +161,52 @@ struct ProfileSection {
           rows: zip(model.order, zip(profiles, ratios)).map { optimizer, pair in
             [.text(model.name(optimizer))] + shown.map { .number(pair.0.share(at: $0)) }
               + [.integer(pair.1.count { $0 == .infinity })]
+          }))
+    }
+  }
+
+  /// Moré and Wild's profile: what a budget in proportion to the dimension solves.
+  private var dataProfile: Figure {
+    get throws {
+      let profiles = try model.order.map { optimizer in
+        var runs: [Runtime] = []
+        var dimensions: [Int] = []
+        for landscape in landscapes {
+          guard let group = model.tuned.groups[landscape][optimizer] else { continue }
+          for run in group.runs {
+            runs.append(
+              model.panel.costs(run.cell).runtime(
+                model.panel.record(run), target: Targets.main[Targets.judging]))
+            dimensions.append(model.panel.cells[run.cell].dimension)
+          }
+        }
+        return try RuntimeProfile.dataProfile(runs, dimensions: dimensions)
+      }
+      let least = model.panel.cells.map(\.dimension).min() ?? 1
+      let end = max(10, Double(model.budget) / Double(least + 1))
+      let start = min(1, 1 / Double((model.panel.cells.map(\.dimension).max() ?? 1) + 1))
+      let grid = Self.logarithmic(start, end, count: 160)
+      let shown = [1, 10, 100, 1000, end].filter { $0 <= end }
+      let marks = zip(model.order, profiles).map { optimizer, profile in
+        Mark.line(
+          grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
+          label: model.name(optimizer))
+      }
+      return Figure(
+        id: "data-profile", title: "What a budget in proportion to the dimension solves",
+        caption: "Share of all tuned runs that reach 1e-5 of the initial gap within κ·(n + 1) "
+          + "evaluations in n dimensions: the data profile of Moré and Wild. A line ends lower where "
+          + "the steps of a run, not κ, were the limit.",
+        x: Axis("κ", .log, domain: start...end),
+        y: Axis("runs", domain: 0...1, format: .percent), marks: marks,
+        table: Table(
+          columns: [.init("Optimizer")]
+            + shown.map {
+              .init("κ ≤ \(NumberText.significant($0, digits: 4))", .percentage(decimals: 0))
+            } + [.init("Never", .integer)],
+          rows: zip(model.order, profiles).map { optimizer, profile in
+            [.text(model.name(optimizer))] + shown.map { .number(profile.share(at: $0)) }
+              + [.integer(profile.count - Int((profile.reached * Double(profile.count)).rounded()))]
           }))
     }
   }

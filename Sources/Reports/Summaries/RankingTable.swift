@@ -39,12 +39,17 @@ public struct RankingTable: Findings {
   /// The table for a reader, or every figure for a program.
   public func table(for format: Table.Format = .text) -> Table {
     switch format {
-    case .text, .markdown: readable
+    case .text, .markdown: readable(withSchedules: false)
     case .csv, .json: complete
     }
   }
 
-  private var readable: Table {
+  /// The table for a page, which has room for the schedules that tuning chose.
+  var wide: Table {
+    readable(withSchedules: isOptimizers && ranking.rows.contains { $0.schedules.count > 1 })
+  }
+
+  private func readable(withSchedules: Bool) -> Table {
     let name = isOptimizers ? "Optimizer" : hasEnd ? "Schedule" : "Name"
     var columns: [Table.Column] = [.init("#", .text, alignment: .right), .init(name)]
     columns +=
@@ -56,10 +61,13 @@ public struct RankingTable: Findings {
     ]
     if isOptimizers {
       columns.append(.init("Rate", .number(digits: 2)))
+      if withSchedules { columns.append(.init("Schedule")) }
       if !ranking.isByTime { columns.append(.init("vs sgd", .number(digits: 2))) }
     }
     columns += [.init("ERT", .number(digits: 3)), .init("Time", .text, alignment: .right)]
-    var table = Table(columns: columns, notes: legend)
+    var notes = legend
+    if withSchedules { notes[0] += " Schedule: the one chosen most, and in what share of runs." }
+    var table = Table(columns: columns, notes: notes)
     for row in ranking.rows {
       let mark = row.comparison.rank > 1 && row.comparison.isTied ? "=" : " "
       let cost = Words.scaled(row.cost, ranking.isByTime ? 1e-3 : 1)
@@ -71,6 +79,7 @@ public struct RankingTable: Findings {
       cells += [.number(row.success.estimate), Words.cell(row.comparison.effect?.ratio)]
       if isOptimizers {
         cells.append(.number(row.tunedRate))
+        if withSchedules { cells.append(.text(Self.chosen(row.schedules))) }
         if !ranking.isByTime { cells.append(.number(row.slowdown?.estimate)) }
       }
       cells += [
@@ -79,6 +88,13 @@ public struct RankingTable: Findings {
       table.append(cells)
     }
     return table
+  }
+
+  /// "cosine 62%".
+  private static func chosen(_ schedules: [Ranking.Row.Choice]) -> String {
+    let runs = schedules.reduce(0) { $0 + $1.count }
+    guard let first = schedules.first, runs > 0 else { return "–" }
+    return "\(first.name) \(NumberText.percentage(Double(first.count) / Double(runs), decimals: 0))"
   }
 
   private var legend: [String] {
