@@ -20,6 +20,14 @@ struct TuningSection {
           figure: try sensitivity, height: 60 + 150 * Double((model.order.count + 3) / 4),
           narrowHeight: 60 + 140 * Double((model.order.count + 1) / 2))
       },
+      {
+        guard model.ranking.rateCount > 1, model.panel.schedules.count > 1 else { return nil }
+        let rows = Double(model.panel.schedules.count)
+        return Picture(
+          figure: rateBySchedule,
+          height: 80 + (60 + 24 * rows) * Double((model.order.count + 2) / 3),
+          narrowHeight: 80 + (60 + 22 * rows) * Double(model.order.count))
+      },
       { Picture(figure: try bestOfK, height: 440, narrowHeight: 520) },
     ]
   }
@@ -102,6 +110,72 @@ struct TuningSection {
         panels: panels, arrangement: .grid(columns: 4, sharesX: true, sharesY: true),
         naming: .none, table: table)
     }
+  }
+
+  /// The mean score of each learning rate that all landscapes have with every schedule, by schedule.
+  private func scores(_ optimizer: Int) -> (rates: [Double], rows: [[Double]]) {
+    let schedules = model.panel.schedules.indices.map { schedule in
+      model.panel.landscapes.indices.compactMap { model.panel.cell($0, optimizer, schedule) }
+    }
+    guard let first = schedules.first?.first else { return ([], []) }
+    let rates = model.panel.cells[first].rates.filter { rate in
+      schedules.joined().allSatisfy { model.panel.cells[$0].rates.contains(rate) }
+    }
+    let rows = schedules.map { cells -> [Double] in
+      let areas = cells.map {
+        (rates: model.panel.cells[$0].rates, areas: model.panel.meanAreas(cell: $0))
+      }
+      return rates.map { rate in
+        areas.reduce(0) { $0 + $1.areas[$1.rates.firstIndex(of: rate) ?? 0] } / Double(cells.count)
+      }
+    }
+    return (rates, rows)
+  }
+
+  /// Learning rate × schedule, one map per optimizer.
+  private var rateBySchedule: Figure {
+    let maps = model.order.map { (optimizer: $0, scores: scores($0)) }
+    let known = maps.flatMap { $0.scores.rows.joined() }
+    let (low, high) = (known.min() ?? 0, known.max() ?? 1)
+    let schedules = model.panel.schedules
+    var table = Table(
+      columns: [.init("Optimizer"), .init("Learning rate", .number(digits: 3))]
+        + schedules.map { .init($0, .number(digits: 3)) })
+    let panels = maps.map { optimizer, scores -> Panel in
+      let best = scores.rows.joined().max()
+      let rows = scores.rows.map { row in
+        row.map { value in
+          HeatMap.Cell(value, text: value == best ? "●" : "", isStrong: value == best)
+        }
+      }
+      for (place, rate) in scores.rates.enumerated() {
+        table.append(
+          [.text(model.name(optimizer)), .number(rate)] + scores.rows.map { .number($0[place]) })
+      }
+      // Every third rate has room for its name.
+      let names = scores.rates.enumerated().map { place, rate in
+        place % 3 == 0 ? NumberText.significant(rate, digits: 1) : ""
+      }
+      return Panel(
+        title: model.name(optimizer), x: Axis(categories: names), y: Axis(categories: schedules),
+        marks: [
+          .heatMap(
+            HeatMap(
+              rows: rows, ramp: .sequential(low...max(high, low + 1e-9), .linear),
+              ends: .init(
+                low: NumberText.padded(low, decimals: 2), high: NumberText.padded(high, decimals: 2)
+              )
+            ))
+        ])
+    }
+    return Figure(
+      id: "rate-schedule", title: "Learning rate and schedule together",
+      caption:
+        "Mean score over all landscapes for each learning rate, from left to right, with each "
+        + "schedule; darker is better, a dot marks the best. Where the dot moves with the row, a schedule "
+        + "asks for a rate of its own.",
+      panels: panels, arrangement: .grid(columns: 3, sharesX: false, sharesY: true),
+      naming: .legend, table: table)
   }
 
   /// The expected cost after k random trials.
