@@ -17,6 +17,9 @@ enum ReportCommand {
       "Only this figure, as an SVG on standard output; its ID is that of its link in the page, and 'list' "
       + "prints all of them.")
 
+  static let beside = Option<String?>.optional(
+    "--beside", .folder, help: "An earlier results folder, drawn and compared beside this one.")
+
   static let command = Command(
     "report", summary: "Write a results folder as one self-contained HTML page",
     discussion: """
@@ -27,8 +30,9 @@ enum ReportCommand {
     examples: [
       Example("bench report results/smoke"),
       Example("bench report results/smoke --figure ecdf > ecdf.svg", "one of its figures"),
+      Example("bench report results/new --beside results/old", "what changed, in pictures"),
     ],
-    positionals: [folder], options: [output, figure],
+    positionals: [folder], options: [output, figure, beside],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
     let folder = arguments[folder]
@@ -48,7 +52,10 @@ enum ReportCommand {
     ExternalOptions.warn(of: results.cells, console)
     let gap = results.gap(in: folder)
     let report = try Report(
-      results, reruns: Reruns(), notice: gap.map { "INCOMPLETE: \($0)" })
+      results, reruns: Reruns(), notice: gap.map { "INCOMPLETE: \($0)" },
+      beside: try arguments[beside].map {
+        Report.Earlier(name: $0, results: try Results(readingFolder: $0))
+      })
     if let id = arguments[figure] {
       if id == "list" {
         for name in try report.figures { console.print(name) }

@@ -37,7 +37,10 @@ enum PageStyle {
     .pair .chart{width:100%}
     .pair figure{min-width:0}
     .narrow{display:none}
-    .scroll{overflow-x:auto;max-width:100%}
+    .scroll{overflow-x:auto;max-width:100%;\
+    background-image:linear-gradient(to left,var(--paper) 50%,transparent),\
+    linear-gradient(to left,var(--muted),transparent);background-position:right;\
+    background-size:2rem 100%,.5rem 100%;background-repeat:no-repeat;background-attachment:local,scroll}
     table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums;margin:.5rem 0}
     caption{text-align:left;font-weight:600;padding:.25rem 0}
     th,td{padding:.2rem .6rem;text-align:left;white-space:nowrap;border-bottom:1px solid var(--grid)}

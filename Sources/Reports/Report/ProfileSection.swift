@@ -49,7 +49,7 @@ struct ProfileSection {
   }
 
   /// Runtimes of an optimizer's tuned runs to all targets.
-  private func runtimeProfile(_ optimizer: Int, on landscapes: [Int]) throws -> StepProfile {
+  func runtimeProfile(_ optimizer: Int, on landscapes: [Int]) throws -> StepProfile {
     let runtimes = landscapes.flatMap { landscape -> [Runtime] in
       guard let group = model.tuned.groups[landscape][optimizer] else { return [] }
       return group.runs.flatMap { run in

@@ -11,6 +11,21 @@ public struct Report: Sendable {
   private let model: ReportModel
   private let reruns: Reruns?
   private let notice: String?
+  private let beside: BesideSection?
+
+  /// An earlier run that a report is held against.
+  public struct Earlier: Sendable {
+    /// What it is called.
+    public var name: String
+    /// Its records.
+    public var results: Results
+
+    /// A run by this name.
+    public init(name: String, results: Results) {
+      self.name = name
+      self.results = results
+    }
+  }
 
   /// The report of some results.
   ///
@@ -18,18 +33,23 @@ public struct Report: Sendable {
   ///   - results: the records; all numbers come from them.
   ///   - reruns: what makes runs again, for curves, paths and diagnoses; nil: the page has none.
   ///   - notice: what stands above everything else, such as what the results lack.
-  /// - Throws: ``StatisticsError`` where there is nothing to report.
-  public init(_ results: Results, reruns: Reruns?, notice: String? = nil) throws {
+  ///   - beside: an earlier run, whose profiles and costs stand beside these.
+  /// - Throws: ``StatisticsError`` where there is nothing to report, or nothing to compare.
+  public init(
+    _ results: Results, reruns: Reruns?, notice: String? = nil, beside: Earlier? = nil
+  ) throws {
     model = try ReportModel(results)
     self.reruns = reruns
     self.notice = notice
+    self.beside = try BesideSection(model, beside)
   }
 
   /// The page.
   public func html() throws -> String {
     let drawn = DrawnRuns(model, reruns)
     let sections = [
-      AnswerSection(model).section, ProfileSection(model).section, TuningSection(model).section,
+      AnswerSection(model).section, beside?.section, ProfileSection(model).section,
+      TuningSection(model).section,
       BehaviourSection(model).section, SaddleSection(model).section,
       ScheduleSection(model, drawn).section, PrecisionSection(model).section,
       LandscapesSection(model, drawn).section, InvarianceSection(model).section,
@@ -63,7 +83,8 @@ public struct Report: Sendable {
   private var pictures: [Picture] {
     get throws {
       let drawn = DrawnRuns(model, reruns)
-      var deferred = AnswerSection(model).pictures + ProfileSection(model).pictures
+      var deferred = AnswerSection(model).pictures + (beside?.pictures ?? [])
+      deferred += ProfileSection(model).pictures
       deferred += TuningSection(model).pictures + BehaviourSection(model).pictures
       deferred += SaddleSection(model).pictures + ScheduleSection(model, drawn).pictures
       deferred += PrecisionSection(model).pictures + LandscapesSection(model, drawn).pictures

@@ -37,6 +37,56 @@ struct ReportTests {
     #expect(!page.contains("https://"))
   }
 
+  @Test("an earlier run stands beside")
+  func beside() throws {
+    let results = try Self.results.get()
+    let same = try Report(
+      results, reruns: nil, beside: Report.Earlier(name: "old", results: results))
+    let document = PageReader(try same.html())
+    #expect(document.isWellFormed)
+    #expect(try same.html().contains("No difference: "))
+    let figure = try #require(document.figures["ecdf-beside"])
+    // One row an optimizer, the same share before and now.
+    #expect(figure.rows.count == 1 + 3)
+    for row in figure.rows.dropFirst() { #expect(row[1] == row[2]) }
+    #expect(try same.figures.contains("ecdf-beside"))
+
+    var other = Self.suite
+    other.optimizers = ["adam", "lion"]
+    other.landscapes = ["sphere", "saddle", "beale"]
+    other.seeds = 2
+    let old = Report.Earlier(name: "old", results: try SummarySamples.run(other))
+    let page = try Report(results, reruns: nil, beside: old).html()
+    let changed = PageReader(page)
+    // What both have.
+    #expect(
+      try #require(changed.figures["ecdf-beside"]).rows.map(\.first) == ["Optimizer", "adam"])
+    #expect(page.contains("only in old"))
+    // Nothing in common is an error.
+    other.optimizers = ["lion"]
+    let alien = Report.Earlier(name: "old", results: try SummarySamples.run(other))
+    #expect(throws: StatisticsError.self) { try Report(results, reruns: nil, beside: alien) }
+  }
+
+  @Test("groups and schedules have figures of their own")
+  func groupsAndSchedules() throws {
+    var suite = Self.suite
+    suite.groups = [
+      Records.Suite.Group("bowls", ["sphere", "sphere:dim=3"]),
+      Records.Suite.Group("others", ["rosenbrock:dim=2", "saddle"]),
+    ]
+    let document = PageReader(try Report(SummarySamples.run(suite), reruns: nil).html())
+    let groups = try #require(document.figures["ecdf-groups"])
+    #expect(groups.rows.first == ["Optimizer", "bowls", "others"])
+    #expect(groups.rows.count == 4)
+    let rates = try #require(document.figures["rate-schedule"])
+    #expect(rates.rows.first?.prefix(3) == ["Optimizer", "Learning rate", "constant"])
+    let data = try #require(document.figures["data-profile"])
+    #expect(data.rows.count == 4)
+    // Without groups there is nothing to draw by them.
+    #expect(try Self.document().figures["ecdf-groups"] == nil)
+  }
+
   @Test("links lead somewhere")
   func links() throws {
     let document = try Self.document()
@@ -221,7 +271,8 @@ struct ReportTests {
     #expect(inks.count > 8)
     let readable = ["var(--ink)", "var(--muted)", "var(--s0)", "var(--s1)", "var(--s2)", "inherit"]
     for ink in inks { #expect(readable.contains(ink), "\(ink)") }
-    let grounds = style.matches(of: /background[a-z-]*:([^;}]+)/).map { String($0.1) }
+    // Images are the shadow at a wide table's edge, which goes where the table ends.
+    let grounds = style.matches(of: /background(?:-color)?:([^;}]+)/).map { String($0.1) }
     #expect(!grounds.isEmpty && grounds.allSatisfy { $0 == "var(--paper)" })
     #expect(!style.contains("opacity"))
     for theme in [Theme.light, Theme.dark] {
