@@ -96,11 +96,12 @@ extension Verdict {
 
   private func cheaper(_ rival: Verdict.Rival?) -> String {
     guard let rival else { return "" }
-    let cost = Words.rounded(rival.cost)
+    let number = Words.rounded(rival.cost)
+    let cost = number + (number == "1" ? " step" : " steps")
     if rival.own.isInfinite {
-      return "; a rate of \(short(rival.rate)) is at 1e-5 in \(cost) steps"
+      return "; a rate of \(short(rival.rate)) is at 1e-5 in \(cost)"
     }
-    return "; a rate of \(short(rival.rate)) gets as far in \(cost) steps instead of "
+    return "; a rate of \(short(rival.rate)) gets as far in \(cost) instead of "
       + Words.rounded(rival.own)
   }
 

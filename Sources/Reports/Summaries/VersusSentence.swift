@@ -114,8 +114,9 @@ struct VersusSentence {
           + "a decade nearer)"
       }
       let theory = best.theory.map { " (theory \(NumberText.significant($0, digits: 3)))" } ?? ""
-      return "\(contestant.name) at rate \(rate) needs \(steps), and "
-        + "\(NumberText.significant(slope, digits: 3)) more for each decade nearer\(theory)"
+      return "\(contestant.name) at rate \(rate) needs \(steps) steps, and "
+        + "\(NumberText.significant(abs(slope), digits: 3)) \(slope < 0 ? "fewer" : "more") for each "
+        + "decade nearer\(theory)"
     }
     return parts.isEmpty ? nil : "To leave the saddle " + Words.list(parts) + "."
   }
