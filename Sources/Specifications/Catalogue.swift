@@ -69,7 +69,9 @@ public struct Catalogue<Entry: CatalogueEntry>: Sendable {
   /// The entry of a name and the keys that its alias presets.
   ///
   /// - Throws: ``SpecificationError`` naming the nearest known name.
-  public func entry(named name: String) throws -> (entry: Entry, presets: [Specification.Pair]) {
+  public func entry(named name: String) throws(SpecificationError) -> (
+    entry: Entry, presets: [Specification.Pair]
+  ) {
     guard let place = places[name] else {
       throw SpecificationError("unknown \(kind) '\(name)'" + suggestion(for: name, among: names))
     }
@@ -80,7 +82,9 @@ public struct Catalogue<Entry: CatalogueEntry>: Sendable {
   /// The entry that a specification names, with all its settings.
   ///
   /// - Throws: ``SpecificationError`` on an unknown name or key, or a value that does not fit.
-  public func resolve(_ specification: Specification) throws -> (entry: Entry, settings: Settings) {
+  public func resolve(_ specification: Specification) throws(SpecificationError) -> (
+    entry: Entry, settings: Settings
+  ) {
     let (entry, presets) = try entry(named: specification.name)
     let settings = try Settings(
       specification.pairs, presets: presets, name: specification.name, keys: entry.keys)

@@ -18,7 +18,7 @@ public indirect enum Composition: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Throws: ``SpecificationError`` on an empty part, a parenthesis without its partner, or a malformed
   ///   specification.
-  public init(parsing text: String) throws {
+  public init(parsing text: String) throws(SpecificationError) {
     guard !text.isEmpty else { throw SpecificationError("empty specification") }
     guard text.utf8.count <= 4096 else {
       throw SpecificationError("specification of \(text.utf8.count) bytes: the limit is 4096")
@@ -26,12 +26,15 @@ public indirect enum Composition: Hashable, Sendable, CustomStringConvertible {
     self = try Self.read(Array(text.utf8)[...], depth: 0)
   }
 
-  private static func read(_ bytes: ArraySlice<UInt8>, depth: Int) throws -> Composition {
+  private static func read(_ bytes: ArraySlice<UInt8>, depth: Int) throws(SpecificationError)
+    -> Composition
+  {
     guard depth <= mostDepth else {
       throw SpecificationError("more than \(mostDepth) parentheses within one another")
     }
-    let parts = try split(bytes, at: UInt8(ascii: "+")).map { part in
-      let factors = try split(part, at: UInt8(ascii: "*")).map { factor in
+    let parts = try split(bytes, at: UInt8(ascii: "+")).map { part throws(SpecificationError) in
+      let factors = try split(part, at: UInt8(ascii: "*")).map {
+        factor throws(SpecificationError) in
         guard factor.first == UInt8(ascii: "(") else {
           return Composition.one(
             try Specification(parsing: String(decoding: factor, as: UTF8.self)))
@@ -50,7 +53,7 @@ public indirect enum Composition: Hashable, Sendable, CustomStringConvertible {
   /// The pieces between a sign, which joins before a letter or a parenthesis and outside parentheses.
   private static func split(
     _ bytes: ArraySlice<UInt8>, at sign: UInt8
-  ) throws -> [ArraySlice<UInt8>] {
+  ) throws(SpecificationError) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     var start = bytes.startIndex
     var depth = 0

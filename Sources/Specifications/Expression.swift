@@ -11,21 +11,23 @@ public struct Expression: Hashable, Sendable, CustomStringConvertible {
   /// Reads an expression.
   ///
   /// - Throws: ``SpecificationError`` on an empty part or a malformed specification.
-  public init(parsing text: String) throws {
+  public init(parsing text: String) throws(SpecificationError) {
     guard !text.isEmpty else { throw SpecificationError("empty specification") }
     guard text.utf8.count <= 4096 else {
       throw SpecificationError("specification of \(text.utf8.count) bytes: the limit is 4096")
     }
-    parts = try Self.split(text, at: UInt8(ascii: "+")).map { part in
-      try Self.split(part, at: UInt8(ascii: "*")).map { try Specification(parsing: $0) }
+    parts = try Self.split(text, at: UInt8(ascii: "+")).map { part throws(SpecificationError) in
+      try Self.split(part, at: UInt8(ascii: "*")).map { text throws(SpecificationError) in
+        try Specification(parsing: text)
+      }
     }
   }
 
   /// The parts, where none is a product.
   ///
   /// - Throws: ``SpecificationError`` where a part is a product; `kind` names what cannot be multiplied.
-  public func chain(of kind: String) throws -> [Specification] {
-    try parts.map { factors in
+  public func chain(of kind: String) throws(SpecificationError) -> [Specification] {
+    try parts.map { factors throws(SpecificationError) in
       guard factors.count == 1 else {
         throw SpecificationError("'\(self)': \(kind) cannot be multiplied with '*'")
       }

@@ -32,7 +32,7 @@ public struct Settings: Sendable {
   /// - Throws: ``SpecificationError`` on an unknown key or a value that does not fit.
   public init(
     _ pairs: [Specification.Pair], presets: [Specification.Pair] = [], name: String, keys: [Key]
-  ) throws {
+  ) throws(SpecificationError) {
     var given: [String: String] = [:]
     for pair in pairs {
       guard keys.contains(where: { $0.name == pair.key }) else {
@@ -54,13 +54,17 @@ public struct Settings: Sendable {
       values[key.name] = value
       guard text != nil else { continue }
       let isDefault =
-        try fallback.map { try Self.read($0, for: key, of: name) == value } ?? false
+        try fallback.map { text throws(SpecificationError) in
+          try Self.read(text, for: key, of: name) == value
+        } ?? false
       if !isDefault { canonicalPairs.append(.init(key.name, Self.text(of: value))) }
     }
     canonical = Specification(name: name, pairs: canonicalPairs)
   }
 
-  private static func read(_ text: String, for key: Key, of name: String) throws -> Value {
+  private static func read(_ text: String, for key: Key, of name: String) throws(SpecificationError)
+    -> Value
+  {
     func misfit() -> SpecificationError {
       var message =
         "'\(text)' does not fit key '\(key.name)' of '\(name)': expected \(key.expectation)"
@@ -84,7 +88,8 @@ public struct Settings: Sendable {
       return .word(text)
     case .numbers(let range):
       return .numbers(
-        try text.split(separator: ":", omittingEmptySubsequences: false).map { piece in
+        try text.split(separator: ":", omittingEmptySubsequences: false).map {
+          piece throws(SpecificationError) in
           guard let number = Number.parse(piece), range.contains(number) else { throw misfit() }
           return number
         })
@@ -93,7 +98,8 @@ public struct Settings: Sendable {
       return .steps(steps)
     case .stepList:
       return .stepList(
-        try text.split(separator: ":", omittingEmptySubsequences: false).map { piece in
+        try text.split(separator: ":", omittingEmptySubsequences: false).map {
+          piece throws(SpecificationError) in
           guard let steps = StepCount(String(piece)) else { throw misfit() }
           return steps
         })

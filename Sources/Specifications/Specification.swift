@@ -31,7 +31,7 @@ public struct Specification: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Throws: ``SpecificationError`` on an empty name, a key without a value, a repeated key, or a
   ///   character that no name has.
-  public init(parsing text: String) throws {
+  public init(parsing text: String) throws(SpecificationError) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     name = String(parts[0])
     pairs = []
@@ -61,7 +61,7 @@ public struct Specification: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Capital letters and `_` are let through: no name has them, and who looks the name up knows the nearest.
-  private static func check(name: String, in text: String) throws {
+  private static func check(name: String, in text: String) throws(SpecificationError) {
     guard !name.isEmpty else { throw SpecificationError("empty name in '\(text)'") }
     let isFine = name.utf8.allSatisfy { byte in
       switch byte {

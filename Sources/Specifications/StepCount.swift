@@ -42,7 +42,7 @@ public enum StepCount: Hashable, Sendable, CustomStringConvertible {
       }
       self = .share(percent / 100)
     } else {
-      guard let count = Int(text), count >= 0, count <= 1_000_000_000_000
+      guard let count = Int(text), count >= 0, Int64(count) <= 1_000_000_000_000
       else { return nil }
       self = .steps(count)
     }

@@ -34,38 +34,43 @@ extension LandscapeEntry {
     let place = Placement(
       function: settings.count("function"), instance: settings.count("instance"),
       dimension: settings.count("dim"))
-    let kernel = kernelBBOB(place)
-    let n = place.dimension
-    var knowledge = Knowledge(
-      start: every(0, n), minimum: place.offset, at: kernel.place.point, domain: -5...5)
-    knowledge.startRadius = 2 * Double.sqrt(Double(n))
-    knowledge.isSmooth = ![5, 7, 13, 16, 17, 18, 20, 21, 22, 23, 24].contains(place.function)
-    return Model(kernel, knowledge)
+    return modelBBOB(place)
   }
 
   /// The function of a placement.
-  private static func kernelBBOB(_ place: Placement) -> any PlacedKernel {
+  private static func modelBBOB(_ place: Placement) -> Model {
     switch place.function {
-    case 1: SphereBBOB(place: place)
-    case 2: EllipsoidBBOB(place)
-    case 3: RastriginBBOB(place)
-    case 4: BuecheRastriginBBOB(place)
-    case 5: LinearSlopeBBOB(place)
-    case 6: AttractiveSectorBBOB(place)
-    case 7: StepEllipsoidBBOB(place)
-    case 8, 9: RosenbrockBBOB(place)
-    case 10, 11: TurnedQuadraticBBOB(place)
-    case 12: BentCigarBBOB(place)
-    case 13: SharpRidgeBBOB(place)
-    case 14: DifferentPowersBBOB(place)
-    case 15: TurnedRastriginBBOB(place)
-    case 16: WeierstrassBBOB(place)
-    case 17, 18: SchafferBBOB(place)
-    case 19: GriewankRosenbrockBBOB(place)
-    case 20: SchwefelBBOB(place)
-    case 21, 22: GallagherBBOB(place)
-    case 23: KatsuuraBBOB(place)
-    default: LunacekBBOB(place)
+    case 1: modelBBOB(SphereBBOB(place: place))
+    case 2: modelBBOB(EllipsoidBBOB(place))
+    case 3: modelBBOB(RastriginBBOB(place))
+    case 4: modelBBOB(BuecheRastriginBBOB(place))
+    case 5: modelBBOB(LinearSlopeBBOB(place))
+    case 6: modelBBOB(AttractiveSectorBBOB(place))
+    case 7: modelBBOB(StepEllipsoidBBOB(place))
+    case 8, 9: modelBBOB(RosenbrockBBOB(place))
+    case 10, 11: modelBBOB(TurnedQuadraticBBOB(place))
+    case 12: modelBBOB(BentCigarBBOB(place))
+    case 13: modelBBOB(SharpRidgeBBOB(place))
+    case 14: modelBBOB(DifferentPowersBBOB(place))
+    case 15: modelBBOB(TurnedRastriginBBOB(place))
+    case 16: modelBBOB(WeierstrassBBOB(place))
+    case 17, 18: modelBBOB(SchafferBBOB(place))
+    case 19: modelBBOB(GriewankRosenbrockBBOB(place))
+    case 20: modelBBOB(SchwefelBBOB(place))
+    case 21, 22: modelBBOB(GallagherBBOB(place))
+    case 23: modelBBOB(KatsuuraBBOB(place))
+    default: modelBBOB(LunacekBBOB(place))
     }
+  }
+
+  /// The function with what is known of it.
+  private static func modelBBOB(_ kernel: some PlacedKernel) -> Model {
+    let place = kernel.place
+    let n = place.dimension
+    var knowledge = Knowledge(
+      start: every(0, n), minimum: place.offset, at: place.point, domain: -5...5)
+    knowledge.startRadius = 2 * Double.sqrt(Double(n))
+    knowledge.isSmooth = ![5, 7, 13, 16, 17, 18, 20, 21, 22, 23, 24].contains(place.function)
+    return Model(kernel, knowledge)
   }
 }

@@ -42,7 +42,8 @@ public struct Problem: Sendable {
       modifiers.append(modifier)
       parts.append(settings)
     }
-    let make: @Sendable (UInt64?, Double?) throws -> Model = { [parts, modifiers] seed, distance in
+    let make: @Sendable (UInt64?, Double?) throws -> Model = {
+      [parts, modifiers] seed, distance throws in
       var parts = parts
       for place in parts.indices { parts[place].instance = seed }
       if let distance { parts[0] = parts[0].replacing("distance", by: distance) }

@@ -125,9 +125,9 @@ extension Model {
     }
     let changed: any Landscape
     if let sum = landscape as? any FiniteSum {
-      changed = PerturbedSum(sum, map, factor: factor)
+      changed = PerturbedSum(sum, map, factor: factor) as any Landscape
     } else {
-      changed = Perturbed(inner: landscape, map: map, factor: factor)
+      changed = Perturbed(inner: landscape, map: map, factor: factor) as any Landscape
     }
     var known = knowledge
     known.start = map.preimage(of: knowledge.start)

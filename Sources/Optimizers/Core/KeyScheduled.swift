@@ -17,7 +17,7 @@ struct KeyScheduled: Optimizer {
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
     var own = self
     own.rules = rules.map { $0.shaped(to: blocks) }
-    return own
+    return own as any Optimizer
   }
   func stateCount(_ n: Int) -> Int { rules.map { $0.stateCount(n) }.max() ?? 0 }
   func workCount(_ n: Int, groups: Int) -> Int {

@@ -54,16 +54,16 @@ extension Method {
         continue
       }
       do {
-        let rule = try rebuilt(innermost, Array(zip(tracks.map(\.key), values)))
+        let rule = try rebuilt(innermost, zip(tracks, values).map { (key: $0.key, value: $1) })
         try Self.check(rule, like: optimizer, tracks.map(\.key))
         places[values] = rules.count
         schedule.append(rules.count)
         rules.append(rule)
-      } catch let error as SpecificationError {
+      } catch {
         throw SpecificationError("schedule '\(text)', step \(step): \(error)")
       }
     }
-    return KeyScheduled(rules: rules, places: schedule)
+    return KeyScheduled(rules: rules, places: schedule) as any Optimizer
   }
 
   private func check(_ key: String, _ innermost: Specification, by text: String) throws {

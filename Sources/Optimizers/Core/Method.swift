@@ -1,5 +1,4 @@
 import Specifications
-import Synchronization
 
 /// An optimizer of the catalogue with its keys and wrappers, as a specification names it:
 /// `adam:beta2=0.99` or `sam:rho=0.05+sgdm`.
@@ -80,40 +79,5 @@ public struct Method: Sendable {
       values("decay").contains(where: { word in shrinking.contains { $0.rawValue == word } })
     else { return 0 }
     return values("weight-decay").compactMap { Number.parse($0) }.max() ?? 0
-  }
-}
-
-/// The optimizers and wrappers, by name.
-public struct OptimizerCatalogue: Sendable {
-  /// The optimizers.
-  public var optimizers: Catalogue<OptimizerEntry>
-  /// The wrappers.
-  public var wrappers: Catalogue<WrapperEntry>
-
-  /// The optimizers and wrappers of this package.
-  public static let builtIn = OptimizerCatalogue(
-    optimizers: Catalogue(of: "optimizer", allOptimizers),
-    wrappers: Catalogue(of: "wrapper", allWrappers))
-
-  private static let registered = Mutex<(entries: [OptimizerEntry], catalogue: OptimizerCatalogue)>(
-    ([], builtIn))
-
-  /// The catalogue that specifications are read with: this package's, and what the program registered.
-  public static var standard: OptimizerCatalogue { registered.withLock { $0.catalogue } }
-
-  /// Adds entries to the standard catalogue, before specifications that name them are read; an earlier
-  /// one of the same name is replaced.
-  ///
-  /// - Throws: `SpecificationError` where a name is taken.
-  public static func register(_ entries: [OptimizerEntry]) throws {
-    for entry in entries where builtIn.wrappers.contains(entry.name) {
-      throw SpecificationError("there is a wrapper '\(entry.name)' already")
-    }
-    try registered.withLock { current in
-      let kept = current.entries.filter { old in !entries.contains { $0.name == old.name } }
-      var catalogue = builtIn
-      for entry in kept + entries { try catalogue.optimizers.add(entry) }
-      current = (kept + entries, catalogue)
-    }
   }
 }

@@ -59,7 +59,9 @@ extension Optimizer {
   /// Fits any dimension.
   @inlinable public func check(dimension n: Int) throws {}
   /// It knows no shapes.
-  @inlinable public func shaped(to blocks: [ParameterBlock]) -> any Optimizer { self }
+  @inlinable public func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    self as any Optimizer
+  }
   /// It may.
   @inlinable public var overwritesGradient: Bool { true }
   /// It is.

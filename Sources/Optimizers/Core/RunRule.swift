@@ -26,7 +26,9 @@ extension RunRule {
   /// A vector for each number: eight runs.
   public func stateCount(_ n: Int) -> Int { stateNumbers(n) }
   /// Room for one run's iterate, gradient, earlier iterate and work, in whole vectors.
-  public func workCount(_ n: Int, groups: Int) -> Int { (3 * n + workNumbers(n) + 7) / 8 + 1 }
+  public func workCount(_ n: Int, groups: Int) -> Int {
+    (3 * n + workNumbers(n) + F64x8.count - 1) / F64x8.count + 1
+  }
   /// It may.
   public var asksForMore: Bool { true }
   /// Nothing to prepare.
@@ -37,9 +39,8 @@ extension RunRule {
     let n = batch.n
     let numbers = stateNumbers(n)
     let width = F64x8.count
-    batch.work.withMemoryRebound(to: Double.self, capacity: workCount(n, groups: batch.groups) * 8)
-    {
-      work in
+    let room = workCount(n, groups: batch.groups) * width
+    batch.work.withMemoryRebound(to: Double.self, capacity: room) { work in
       let x = work
       let g = work + n
       for group in 0..<batch.groups {

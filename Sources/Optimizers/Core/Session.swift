@@ -39,7 +39,9 @@ public protocol OptimizerSession: AnyObject {
 
 extension Optimizer {
   /// Itself: the batch's memory is all it needs.
-  @inlinable public func opened(for runs: BatchRuns) -> any Optimizer { self }
+  @inlinable public func opened(for runs: BatchRuns) -> any Optimizer {
+    self as any Optimizer
+  }
   /// It does not.
   @inlinable public var isExternal: Bool { false }
   /// None.

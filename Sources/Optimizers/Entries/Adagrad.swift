@@ -88,6 +88,6 @@ extension OptimizerEntry {
     // The rule does not put λx into its direction: x shrinks just as well.
     if shared.decay == .update { shared.decay = .decoupled }
     return Adagrad(
-      epsilon: 1e-10, epsilonRoot: 0, initial: 0, rateDecay: 0, shared: shared)
+      epsilon: 1e-10, epsilonRoot: 0, initial: 0, rateDecay: 0, shared: shared) as any Optimizer
   }
 }

@@ -183,6 +183,6 @@ extension OptimizerEntry {
   static func adamW(_ shared: SharedKeys) -> any Optimizer {
     Adam(
       beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonRoot: 0, isEpsilonRaw: false,
-      correctsBias: true, isNesterov: false, maximum: .none, shared: shared)
+      correctsBias: true, isNesterov: false, maximum: .none, shared: shared) as any Optimizer
   }
 }

@@ -77,13 +77,14 @@ extension OptimizerEntry {
   static let dog = distanceOverGradients(
     "dog", summary: "Distance over gradients: gradient descent without a learning rate",
     norms: "Norms are over all coordinates; ldog takes them block by block."
-  ) { settings in rule(settings, SharedKeys(settings)) }
+  ) { settings in rule(settings, SharedKeys(settings)) as any Optimizer }
 
   static let ldog = distanceOverGradients(
     "ldog", summary: "Distance over gradients, block by block",
     norms: "Norms are over each block of parameters: dog by itself for each matrix and vector."
   ) { settings in
     try ByBlock(settings, shared: SharedKeys(settings)) { _, shared in rule(settings, shared) }
+      as any Optimizer
   }
 
   private static func rule(_ settings: Settings, _ shared: SharedKeys) -> DoG {

@@ -8,7 +8,9 @@ private struct Newton: LockstepRule {
 
   func stateCount(_ n: Int) -> Int { 0 }
   /// The direction, the rays; of one run the Hessian, its factor, a point, a unit vector and a solution.
-  func workVectors(_ n: Int) -> Int { n + Rays.workVectors(n) + (2 * n * n + 3 * n + 7) / 8 }
+  func workVectors(_ n: Int) -> Int {
+    n + Rays.workVectors(n) + (2 * n * n + 3 * n + F64x8.count - 1) / F64x8.count
+  }
   var stateBytesPerParameter: Double { 0 }
 
   func step(_ runs: RunGroup) {

@@ -14,7 +14,9 @@ private struct Sophia: Optimizer {
   /// m and h.
   func stateCount(_ n: Int) -> Int { 2 * n }
   /// The diagonal of a group, and one run's iterate, unit vector and column of the Hessian.
-  func workCount(_ n: Int, groups: Int) -> Int { n + (3 * n + 7) / 8 }
+  func workCount(_ n: Int, groups: Int) -> Int {
+    n + (3 * n + F64x8.count - 1) / F64x8.count
+  }
   var stateBytesPerParameter: Double { 16 }
   var asksForMore: Bool { true }
   var overwritesGradient: Bool { !shared.isPlain }

@@ -17,7 +17,7 @@ struct CoordinateGroups: Sendable {
   /// - Throws: `SpecificationError` on a group of another form and on a coordinate in two groups.
   init(parsing text: String) throws {
     self.text = text
-    groups = try text.split(separator: "/", omittingEmptySubsequences: false).map { piece in
+    groups = try text.split(separator: "/", omittingEmptySubsequences: false).map { piece throws in
       let sides = piece.split(separator: ":", omittingEmptySubsequences: false)
       let ends = sides[0].split(separator: "-", omittingEmptySubsequences: false)
       guard sides.count == 2, (1...2).contains(ends.count), let first = Self.coordinate(ends[0]),

@@ -45,7 +45,7 @@ struct GroupedOptimizer: Optimizer {
       }
       own.members[place].optimizer = member.optimizer.shaped(to: inside)
     }
-    return own
+    return own as any Optimizer
   }
 
   func stateCount(_ n: Int) -> Int {

@@ -30,8 +30,8 @@ extension Method {
     var clip: SharedKeys?
     for (place, group) in groups.groups.enumerated() {
       var own = specification
-      own.pairs = try specification.pairs.filter { $0.key != "groups" }.map {
-        try value(of: $0, place, of: groups.groups.count, entry, name)
+      own.pairs = try specification.pairs.filter { $0.key != "groups" }.map { pair throws in
+        try value(of: pair, place, of: groups.groups.count, entry, name)
       }
       let settings = try catalogue.resolve(own).settings
       canonicals.append(settings.canonical)
@@ -52,7 +52,7 @@ extension Method {
     clip.weightDecay = 0
     return (
       entry, canonical(canonicals, groups, entry, name),
-      GroupedOptimizer(groups: groups, members: members, clip: clip)
+      GroupedOptimizer(groups: groups, members: members, clip: clip) as any Optimizer
     )
   }
 

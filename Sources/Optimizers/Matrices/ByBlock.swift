@@ -46,7 +46,7 @@ struct ByBlock: Optimizer {
   }
 
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
-    guard fixed == nil else { return self }
+    guard fixed == nil else { return self as any Optimizer }
     var own = self
     own.members = []
     var first = 0
@@ -56,7 +56,7 @@ struct ByBlock: Optimizer {
       own.members.append(member(block, first: first, inner))
       first += block.count
     }
-    return own
+    return own as any Optimizer
   }
 
   func check(dimension n: Int) throws {

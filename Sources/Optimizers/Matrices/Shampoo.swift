@@ -197,7 +197,7 @@ extension OptimizerEntry {
         first: Shampoo.First(rawValue: settings.word("first")) ?? .root,
         graft: Shampoo.Graft(rawValue: settings.word("graft")) ?? .none,
         graftEpsilon: settings.divisor("graft-epsilon"), startsAt: settings.count("start"),
-        isNesterov: settings.flag("nesterov"), shared: shared)
+        isNesterov: settings.flag("nesterov"), shared: shared) as any Optimizer
     }
   }
 }

@@ -43,7 +43,7 @@ private struct Precision: WrapperRule {
       }
       return keys
     }
-    return own
+    return own as any Optimizer
   }
 
   func start(_ batch: Batch) {

@@ -77,13 +77,13 @@ extension WrapperEntry {
       }
       return GrokFastAverage(
         inner: inner, alpha: settings.number("alpha"), lambda: lambda,
-        beginning: settings.count("after"))
+        beginning: settings.count("after")) as any Optimizer
     }
     guard settings.count("after") == 0 else {
       throw SpecificationError("'grokfast': after needs filter=ema; a window has warmup=true")
     }
     return GrokFastWindow(
       inner: inner, window: settings.count("window"), lambda: lambda,
-      isSum: settings.word("filter") == "sum", waits: settings.flag("warmup"))
+      isSum: settings.word("filter") == "sum", waits: settings.flag("warmup")) as any Optimizer
   }
 }

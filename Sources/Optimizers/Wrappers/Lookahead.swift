@@ -9,11 +9,12 @@ private struct Lookahead: Optimizer {
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
-    Lookahead(inner: inner.shaped(to: blocks), period: period, alpha: alpha)
+    Lookahead(inner: inner.shaped(to: blocks), period: period, alpha: alpha) as any Optimizer
   }
   func opened(for runs: BatchRuns) -> any Optimizer {
-    inner.isExternal
-      ? Lookahead(inner: inner.opened(for: runs), period: period, alpha: alpha) : self
+    (inner.isExternal
+      ? Lookahead(inner: inner.opened(for: runs), period: period, alpha: alpha) : self)
+      as any Optimizer
   }
   var isExternal: Bool { inner.isExternal }
   var sessions: [any OptimizerSession] { inner.sessions }

@@ -8,10 +8,10 @@ private struct SAM: Optimizer {
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
-    SAM(inner: inner.shaped(to: blocks), rho: rho)
+    SAM(inner: inner.shaped(to: blocks), rho: rho) as any Optimizer
   }
   func opened(for runs: BatchRuns) -> any Optimizer {
-    inner.isExternal ? SAM(inner: inner.opened(for: runs), rho: rho) : self
+    (inner.isExternal ? SAM(inner: inner.opened(for: runs), rho: rho) : self) as any Optimizer
   }
   var isExternal: Bool { inner.isExternal }
   var sessions: [any OptimizerSession] { inner.sessions }

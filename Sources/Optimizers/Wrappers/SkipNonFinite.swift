@@ -7,10 +7,10 @@ private struct SkipNonFinite: Optimizer {
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
-    SkipNonFinite(inner: inner.shaped(to: blocks))
+    SkipNonFinite(inner: inner.shaped(to: blocks)) as any Optimizer
   }
   func opened(for runs: BatchRuns) -> any Optimizer {
-    inner.isExternal ? SkipNonFinite(inner: inner.opened(for: runs)) : self
+    (inner.isExternal ? SkipNonFinite(inner: inner.opened(for: runs)) : self) as any Optimizer
   }
   var isExternal: Bool { inner.isExternal }
   var sessions: [any OptimizerSession] { inner.sessions }

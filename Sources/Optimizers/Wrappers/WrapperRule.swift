@@ -85,13 +85,13 @@ extension WrapperRule {
     var own = self
     own.inner = inner.shaped(to: blocks)
     own.take(blocks)
-    return own
+    return own as any Optimizer
   }
   func opened(for runs: BatchRuns) -> any Optimizer {
-    guard inner.isExternal else { return self }
+    guard inner.isExternal else { return self as any Optimizer }
     var own = self
     own.inner = inner.opened(for: runs)
-    return own
+    return own as any Optimizer
   }
   var isExternal: Bool { inner.isExternal }
   var sessions: [any OptimizerSession] { inner.sessions }

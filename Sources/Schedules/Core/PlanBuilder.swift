@@ -38,7 +38,7 @@ struct PlanBuilder {
         built.append(schedule)
         if case .one = factor { names.append(name) } else { names.append("(\(name))") }
       }
-      return (try ScheduleProduct(built, in: text), names.joined(separator: "*"))
+      return (try ScheduleProduct(built, in: text) as any Schedule, names.joined(separator: "*"))
     case .sequence(let parts): return try sequence(parts, begin: begin, left: left)
     }
   }
@@ -66,7 +66,7 @@ struct PlanBuilder {
       }
       passed += length
     }
-    return (ScheduleSequence(built), names.joined(separator: "+"))
+    return (ScheduleSequence(built) as any Schedule, names.joined(separator: "+"))
   }
 
   private static func names(_ part: Composition) -> String {

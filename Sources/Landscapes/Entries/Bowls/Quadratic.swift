@@ -141,8 +141,9 @@ extension LandscapeEntry {
     var model = try Model.quadratic(
       geometricSequence(settings.count("dim"), to: settings.number("condition")))
     model.noise = [
-      AdditiveNoise(sigma: settings.number("sigma"), salt: 0),
-      MaskNoise(p: settings.number("p"), unbiased: settings.flag("unbiased"), salt: 1),
+      AdditiveNoise(sigma: settings.number("sigma"), salt: 0) as any Noise,
+      MaskNoise(p: settings.number("p"), unbiased: settings.flag("unbiased"), salt: 1)
+        as any Noise,
     ]
     return model
   }

@@ -59,6 +59,6 @@ extension LandscapeEntry {
     knowledge.lipschitz = WalledSlope.wall
     return Model(
       WalledSlope(slope: slope), knowledge,
-      noise: [RareLargeGradient(slope: slope, isRandom: isRandom, salt: 0)])
+      noise: [RareLargeGradient(slope: slope, isRandom: isRandom, salt: 0) as any Noise])
   }
 }

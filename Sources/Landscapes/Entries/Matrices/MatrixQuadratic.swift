@@ -59,8 +59,8 @@ extension LandscapeEntry {
           + "at most")
     }
     let curvatures = left.flatMap { l in right.map { l * $0 } }
-    let axes = try settings.optionalSeed("rotate").map {
-      try KroneckerMap(left.count, right.count, seed: $0)
+    let axes = try settings.optionalSeed("rotate").map { seed throws in
+      try KroneckerMap(left.count, right.count, seed: seed)
     }
     var knowledge = Knowledge(
       start: matrixStart(left.count, right.count), minimum: 0, at: every(0, curvatures.count),
