@@ -136,6 +136,9 @@ let package = Package(
       name: "coverage", dependencies: ["Records", "Statistics"], path: "Benchmarks/coverage",
       exclude: ["check.py"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "lab-samples", dependencies: ["Experiments"], path: "Benchmarks/lab/samples",
+      swiftSettings: settings),
     tests("LanesTests", "Lanes", resources: true),
     tests("FilesTests", "Files"),
     tests("SpecificationsTests", "Specifications"),
