@@ -25,7 +25,8 @@ enum Bench {
       ScheduleCommand.command, LandscapeCommand.command, GateCommand.command, TimeCommand.command,
       MergeCommand.command, ExportCommand.command, RangeTestCommand.command, TheoryCommand.command,
       PrecisionCommand.command, ReportCommand.command,
-      GalleryCommand.command, PagesCommand.command, ConformCommand.conform, ConformCommand.identify,
+      GalleryCommand.command, LabCommand.command, PagesCommand.command, ConformCommand.conform,
+      ConformCommand.identify,
       .completions(program: "bench"),
     ],
     defaultSubcommand: "run")

@@ -25,7 +25,7 @@ enum GalleryCommand {
       beside sgd tuned the same way. Writes index.html, and each picture as an SVG of its own.
       """,
     examples: [Example("bench gallery"), Example("bench gallery pictures --optimizers adam lion")],
-    positionals: [folder], options: [optimizers, steps, trials]
+    positionals: [folder], options: [optimizers, steps, trials, LabCommand.engine]
   ) { arguments, console in
     let path = arguments[folder] ?? "gallery"
     try checkDestination(path)
@@ -43,7 +43,8 @@ enum GalleryCommand {
       try OutputFile.write(
         figure.svg(width: 440, height: 240), to: "\(path)/schedules/\(file(name)).svg")
     }
-    try OutputFile.write(gallery.html(), to: "\(path)/index.html")
+    try OutputFile.write(
+      gallery.html(lab: LabCommand.engine(of: arguments)), to: "\(path)/index.html")
     console.note("gallery  \(path)/index.html")
     return .success
   }

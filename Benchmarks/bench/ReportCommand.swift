@@ -32,7 +32,7 @@ enum ReportCommand {
       Example("bench report results/smoke --figure ecdf > ecdf.svg", "one of its figures"),
       Example("bench report results/new --beside results/old", "what changed, in pictures"),
     ],
-    positionals: [folder], options: [output, figure, beside],
+    positionals: [folder], options: [output, figure, beside, LabCommand.engine],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
     let folder = arguments[folder]
@@ -55,7 +55,7 @@ enum ReportCommand {
       results, reruns: Reruns(), notice: gap.map { "INCOMPLETE: \($0)" },
       beside: try arguments[beside].map {
         Report.Earlier(name: $0, results: try Results(readingFolder: $0))
-      })
+      }, lab: try LabCommand.engine(of: arguments))
     if let id = arguments[figure] {
       if id == "list" {
         for name in try report.figures { console.print(name) }

@@ -208,7 +208,7 @@ BEHAVIOUR = """
     }
   });
   document.querySelectorAll('a[href^="#"]').forEach(function (link) {
-    var id = link.getAttribute('href').slice(1);
+    var id = link.getAttribute('href').slice(1).split('?')[0];
     if (!document.getElementById(id)) found.push('a link leads nowhere: #' + id);
   });
   return found;

@@ -72,6 +72,13 @@
   }
 
   all('figure').forEach(function (figure) {
+    // The lab's pictures change with its sliders: they say what they show, and its numbers stand beside them.
+    if (figure.closest('.lab-live')) {
+      all('canvas', figure).forEach(function (canvas) {
+        if (!canvas.getAttribute('aria-label')) found.push('lab: a picture without words');
+      });
+      return;
+    }
     if (!all('svg', figure).length) found.push(figure.id + ': no picture');
     all('svg', figure).forEach(function (svg) {
       if (!svg.getAttribute('aria-label') || !svg.getAttribute('role')) {

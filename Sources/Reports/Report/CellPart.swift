@@ -48,6 +48,7 @@ struct CellPart {
       }
       element.append(runs(group))
       element.append(Markup("pre", [:], [Markup("code", text: command(group.runs[0]))]))
+      if let link = labLink(group.runs[0]) { element.append(link) }
       return element
     }
   }
@@ -137,6 +138,18 @@ struct CellPart {
     }
     let seeds = group.runs.map { panel.record($0).seed }
     return Piece.table(table, rowIDs: seeds.map { Anchor.run(id, seed: $0) }, isCompact: true)
+  }
+
+  /// The run in the page's lab; its script gives every row of the table one of its own.
+  private func labLink(_ run: TunedRuns.Run) -> Markup? {
+    let cell = panel.cells[run.cell]
+    guard model.hasLab, LabLink.knows(landscape: cell.landscape, optimizer: cell.optimizer) else {
+      return nil
+    }
+    let address = LabLink.address(
+      landscape: cell.landscape, optimizer: cell.optimizer, schedule: cell.schedule,
+      rate: cell.rates[run.rate], steps: cell.steps, seed: cell.seeds[run.seed])
+    return Markup("a", ["class": "lab-link", "href": address], text: "Open in the lab")
   }
 
   /// What makes a run again, step by step.

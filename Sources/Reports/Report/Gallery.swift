@@ -104,6 +104,27 @@ public struct Gallery: Sendable {
       naming: .legend, table: table)
   }
 
+  /// The runs of an optimizer's picture, opened in the lab of the page.
+  private func links(_ name: String) -> Markup {
+    var words = Markup("p", ["class": "quiet"])
+    guard let optimizer = panel.optimizers.firstIndex(of: name) else { return words }
+    words.append(text: "In the lab:")
+    for landscape in grounds.indices {
+      guard let best = study.tuned.groups[landscape][optimizer]?.best else { continue }
+      words.append(text: " ")
+      words.append(
+        Markup(
+          "a",
+          [
+            "class": "lab-link",
+            "href": LabLink.address(
+              landscape: panel.landscapes[landscape], optimizer: name, schedule: "constant",
+              rate: panel.record(best).rate, steps: study.steps, seed: nil),
+          ], text: panel.landscapes[landscape]))
+    }
+    return words
+  }
+
   /// The schedules with their curves.
   ///
   /// Plateau rules see a loss that never improves. Those that need a file or a function of the
@@ -120,8 +141,8 @@ public struct Gallery: Sendable {
     }
   }
 
-  /// All pictures on one page.
-  public func html() throws -> String {
+  /// All pictures on one page, with a lab where there is an engine.
+  public func html(lab: LabEngine? = nil) throws -> String {
     let fairness =
       "Every optimizer had \(study.trials) learning rates on each landscape, three a decade around its "
       + "own centre, and \(study.steps) steps from the standard start; shown is the cheapest. One path says "
@@ -134,7 +155,8 @@ public struct Gallery: Sendable {
           {
             Piece.pair(
               pictures(columns: 2).map {
-                Picture(figure: $0.figure, height: 420, isHalf: true).markup
+                let picture = Picture(figure: $0.figure, height: 420, isHalf: true).markup
+                return lab == nil ? picture : Markup("div", [:], [picture, links($0.name)])
               })
           },
         ]),
@@ -151,6 +173,7 @@ public struct Gallery: Sendable {
           },
         ]),
     ]
-    return try ReportPage(title: Self.title, sections: sections, data: "[]\n").html()
+    let all = sections + (lab.map { [LabSection(engine: $0).section] } ?? [])
+    return try ReportPage(title: Self.title, sections: all, data: "[]\n", lab: lab).html()
   }
 }

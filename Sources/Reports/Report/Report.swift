@@ -11,6 +11,7 @@ public struct Report: Sendable {
   private let model: ReportModel
   private let reruns: Reruns?
   private let notice: String?
+  private let lab: LabEngine?
   private let beside: BesideSection?
 
   /// An earlier run that a report is held against.
@@ -34,14 +35,19 @@ public struct Report: Sendable {
   ///   - reruns: what makes runs again, for curves, paths and diagnoses; nil: the page has none.
   ///   - notice: what stands above everything else, such as what the results lack.
   ///   - beside: an earlier run, whose profiles and costs stand beside these.
+  ///   - lab: the engine of the page's lab; nil: the page has none.
   /// - Throws: ``StatisticsError`` where there is nothing to report, or nothing to compare.
   public init(
-    _ results: Results, reruns: Reruns?, notice: String? = nil, beside: Earlier? = nil
+    _ results: Results, reruns: Reruns?, notice: String? = nil, beside: Earlier? = nil,
+    lab: LabEngine? = nil
   ) throws {
-    model = try ReportModel(results)
+    var model = try ReportModel(results)
+    model.hasLab = lab != nil
+    self.model = model
     self.reruns = reruns
     self.notice = notice
     self.beside = try BesideSection(model, beside)
+    self.lab = lab
   }
 
   /// The page.
@@ -52,12 +58,13 @@ public struct Report: Sendable {
       TuningSection(model).section,
       BehaviourSection(model).section, SaddleSection(model).section,
       ScheduleSection(model, drawn).section, PrecisionSection(model).section,
-      LandscapesSection(model, drawn).section, InvarianceSection(model).section,
+      LandscapesSection(model, drawn).section,
+      lab.map { LabSection(engine: $0).section }, InvarianceSection(model).section,
       AboutSection(model).section,
     ]
     return try ReportPage(
       title: "Descent: \(model.suite.name)", sections: sections.compactMap(\.self),
-      data: AnswerSection(model).data, notice: notice
+      data: AnswerSection(model).data, notice: notice, lab: lab
     ).html()
   }
 

@@ -16,6 +16,8 @@ struct ReportModel: Sendable {
   let bySchedule: [TunedRuns]
   /// Places of the optimizers by rank.
   let order: [Int]
+  /// Whether the page has a lab that runs lead to.
+  var hasLab = false
 
   init(_ results: Results) throws {
     self.results = results

@@ -9,6 +9,10 @@ struct ReportPage {
   let data: String
   /// What has to be known before anything else, or nil.
   var notice: String?
+  /// The engine of the page's lab; nil: the page has none.
+  var lab: LabEngine?
+  /// Whether the lab is all that the page is.
+  var isLab = false
 
   /// The page; the parts of its sections are made on all cores.
   func html() throws -> String {
@@ -27,14 +31,15 @@ struct ReportPage {
         Markup("link", ["rel": "icon", "href": "data:,"]),
         Markup(
           "style",
-          raw: [StyleSheet.colours, StyleSheet.charts, PageStyle.text].joined(separator: "\n")),
+          raw: ([StyleSheet.colours, StyleSheet.charts, PageStyle.text]
+            + (lab == nil ? [] : [LabStyle.text])).joined(separator: "\n")),
       ])
     let warning = notice.map { [Markup("p", ["role": "alert"], text: $0)] } ?? []
     let links = sections.map { section in
       Markup("a", ["href": "#\(section.id)"], text: section.title)
     }
-    let body = Markup(
-      "body", [:],
+    var body = Markup(
+      "body", isLab ? ["data-lab": "page"] : [:],
       [
         Markup("a", ["class": "skip", "href": "#main"], text: "Skip to the answer"),
         Markup("nav", ["aria-label": "Sections"], links),
@@ -42,6 +47,7 @@ struct ReportPage {
         Markup("script", ["type": "application/json", "id": "data"], raw: Self.inert(data)),
         Markup("script", raw: PageScript.text),
       ])
+    if lab != nil { body.append(Markup("script", raw: LabSection.script)) }
     return "<!DOCTYPE html>\n"
       + Markup("html", ["lang": "en", "xmlns": "http://www.w3.org/1999/xhtml"], [head, body]).text
       + "\n"
