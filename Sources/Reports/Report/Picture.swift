@@ -1,4 +1,5 @@
 import Charts
+import Specifications
 
 /// A figure with the size that the page gives it.
 struct Picture: Sendable {
@@ -26,4 +27,15 @@ struct Picture: Sendable {
 
   /// The picture as a document of its own.
   var svg: String { figure.svg(width: isHalf ? 440 : 720, height: height + 24) }
+}
+
+extension [Picture] {
+  /// The figure of an identity as a document; throws with the nearest identity where there is none.
+  func svg(figure id: String) throws -> String {
+    guard let picture = first(where: { $0.figure.id == id }) else {
+      throw SpecificationError(
+        "unknown figure '\(id)'" + suggestion(for: id, among: map(\.figure.id)))
+    }
+    return picture.svg
+  }
 }

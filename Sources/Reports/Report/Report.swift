@@ -1,5 +1,4 @@
 import Records
-import Specifications
 import Statistics
 import Studies
 
@@ -79,12 +78,7 @@ public struct Report: Sendable {
   /// - Returns: the document.
   /// - Throws: `SpecificationError` with the nearest name where there is none.
   public func svg(figure id: String) throws -> String {
-    let pictures = try self.pictures
-    guard let picture = pictures.first(where: { $0.figure.id == id }) else {
-      throw SpecificationError(
-        "unknown figure '\(id)'" + suggestion(for: id, among: pictures.map(\.figure.id)))
-    }
-    return picture.svg
+    try pictures.svg(figure: id)
   }
 
   private var pictures: [Picture] {
