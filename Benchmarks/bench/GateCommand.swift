@@ -31,19 +31,21 @@ enum GateCommand {
     discussion: """
       Runs the gate suite and compares every run's outcome, steps to the targets, gap and oscillation with \
       the baseline, to the bit by default. Exit code 0: nothing is worse; 2: something is; 1: there is no \
-      comparable baseline.
+      comparable baseline. With --track the figures of the commit that is checked out are appended to a small \
+      file, also where something is worse; 'bench report --track' draws them.
       """,
     examples: [
       Example("bench gate"), Example("bench gate --update", "accept what changed"),
       Example(
         "bench gate --external mine='python my_adam.py' --baseline mine.jsonl",
         "an optimizer of one's own"),
+      Example("bench gate --track results/track.jsonl", "on main, after every merge"),
       Example("bench gate --format markdown >> \"$GITHUB_STEP_SUMMARY\"", "in a CI job"),
     ],
     options: [
       baseline, suite, update, stepTolerance, gapTolerance, oscillationTolerance, limit,
       RunCommand.jobs,
-      format,
+      format, TrackOptions.track, TrackOptions.commit, TrackOptions.date,
     ],
     preparation: ExternalOptions.preparation(with: suite) {
       $0.flatMap { Suites.isFile($0) ? $0 : nil }
@@ -58,17 +60,27 @@ enum GateCommand {
     gate.tolerance.oscillation = arguments[oscillationTolerance]
     if arguments[update] {
       try arguments.refuse(
-        [stepTolerance, gapTolerance, oscillationTolerance, limit, format],
+        [
+          stepTolerance, gapTolerance, oscillationTolerance, limit, format, TrackOptions.track,
+          TrackOptions.commit, TrackOptions.date,
+        ],
         "with --update, which compares nothing")
       let current = try asUsage { try gate.update() }
       console.note("\(gate.baseline): \(current.rows.count) rows, \(current.bytes().count) bytes")
       return .success
     }
-    let findings = try asUsage { try gate.check() }
+    let revision = try TrackOptions.revision(arguments)
+    if let path = arguments[TrackOptions.track] { try Track.check(path) }
+    let (findings, results) = try asUsage { try gate.examine() }
     console.output.write(
       GateReport(findings).render(
         as: arguments[format], limit: arguments[limit],
         style: Charts.TerminalStyle(colour: console.outputStyle.isColored)))
+    if let path = arguments[TrackOptions.track], let revision {
+      let isNew = try Track.append(TrackPoint(results, at: revision), to: path)
+      let commit = revision.commit.prefix(9)
+      console.note("track    \(path): " + (isNew ? "\(commit) appended" : "has \(commit) already"))
+    }
     return findings.isFailure ? .regression : .success
   }
 

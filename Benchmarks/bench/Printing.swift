@@ -45,10 +45,10 @@ extension Console {
       colour: outputStyle.isColored, unicode: !outputStyle.isTerminal || isUTF8 ?? false)
   }
 
-  /// A table's width: as wide as the terminal where it is text for a person.
-  private func width(of format: TableFormat) -> Int? {
-    format == .table && outputStyle.isTerminal ? outputStyle.width : nil
-  }
+  /// The width of text for a person: the terminal's, if it is one.
+  var tableWidth: Int? { outputStyle.isTerminal ? outputStyle.width : nil }
+
+  private func width(of format: TableFormat) -> Int? { format == .table ? tableWidth : nil }
 
   /// Prints a table.
   func print(_ table: Table, as format: TableFormat) {

@@ -45,7 +45,12 @@ public struct Gate: Sendable {
   ///
   /// - Throws: `ResultsError` where the baseline is missing, damaged, of another schema or of a suite with
   ///   other settings; `SpecificationError` where the suite names what the catalogues do not have.
-  public func check() throws -> GateFindings {
+  public func check() throws -> GateFindings { try examine().findings }
+
+  /// The same, with the results of what was run.
+  ///
+  /// - Throws: as ``check()``.
+  public func examine() throws -> (findings: GateFindings, results: Results) {
     let known: Baseline
     do { known = try Baseline(reading: baseline) } catch let error as ResultsError {
       throw ResultsError("\(error); make one with: \(update(suite: suiteName))")
@@ -65,7 +70,9 @@ public struct Gate: Sendable {
       throw ResultsError(
         "\(baseline) was made with another specification: \(difference); \(anew)")
     }
-    return GateFindings(baseline: known, current: measure(experiment), tolerance: tolerance)
+    let results = measure(experiment)
+    let current = Baseline(suite: experiment.suite, cells: results.cells)
+    return (GateFindings(baseline: known, current: current, tolerance: tolerance), results)
   }
 
   /// The command that writes the baseline anew.
@@ -80,7 +87,8 @@ public struct Gate: Sendable {
   /// - Returns: what was written.
   /// - Throws: `ResultsError` where it cannot be written; `SpecificationError` as ``check()``.
   public func update() throws -> Baseline {
-    let current = measure(try build(try suite ?? Suite.named("gate")))
+    let experiment = try build(try suite ?? Suite.named("gate"))
+    let current = Baseline(suite: experiment.suite, cells: measure(experiment).cells)
     try current.write(to: baseline, sparing: suiteName.map { [$0] } ?? [])
     return current
   }
@@ -89,8 +97,7 @@ public struct Gate: Sendable {
     try Experiment(suite, in: catalogues)
   }
 
-  private func measure(_ experiment: Experiment) -> Baseline {
-    Baseline(
-      suite: experiment.suite, cells: Runner(jobs: jobs).results(of: experiment).cells)
+  private func measure(_ experiment: Experiment) -> Results {
+    Runner(jobs: jobs).results(of: experiment)
   }
 }
