@@ -102,6 +102,7 @@ enum ReportCommand {
     _ path: String, _ arguments: Arguments, _ console: Console
   ) throws -> ExitCode {
     try arguments.refuse([folder], "with --track, which is a page of its own")
+    try arguments.refuse([beside, LabCommand.engine], "with --track, which has no runs")
     try arguments.refuse(
       [ExternalOptions.external, ExternalOptions.startLimit, ExternalOptions.stepLimit],
       "with --track, which runs nothing")
