@@ -11,5 +11,6 @@ unless (m{^\s*//}) {
   s/\bthrows\b(?!\()/throws(SpecificationError)/g;
   # Two lanes are as wide as the machine's vectors; eight would be four times the code.
   s/\bSIMD8</SIMD2</g;
+  s/\bInlineArray<8,/InlineArray<2,/g;
   s/(var count: Int \{ .*get \{ )8 /${1}2 / if $ARGV =~ /x8\.swift$/;
 }
