@@ -39,7 +39,8 @@ struct GitRevision {
     let process = Process()
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git"] + words
+    // Nothing is said of line endings, however many files there are.
+    process.arguments = ["git", "-c", "core.safecrlf=false"] + words
     let output = Pipe()
     let messages = Pipe()
     process.standardInput = FileHandle.nullDevice
