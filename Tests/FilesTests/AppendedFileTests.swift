@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Files
@@ -13,6 +14,19 @@ struct AppendedFileTests {
       #expect(try text(path + "/in/x") == "a\nb\nc\n")
       try AppendedFile(path + "/new/y").append(Array("d\n".utf8))
       #expect(try text(path + "/new/y") == "d\n")
+    }
+  }
+
+  @Test("while it is open nobody else has it")
+  func locked() throws {
+    try inFolder { path in
+      var file: AppendedFile? = try AppendedFile(path + "/x")
+      try file?.append([65])
+      let other = open(path + "/x", O_RDONLY)
+      defer { close(other) }
+      #expect(flock(other, LOCK_EX | LOCK_NB) == -1 && errno == EWOULDBLOCK)
+      file = nil
+      #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
     }
   }
 
