@@ -13,33 +13,49 @@ struct TrackPictures {
   }
 
   var pictures: [Picture] {
-    TrackFigure.allCases.map {
-      Picture(figure: figure($0), height: height, isHalf: true)
+    TrackFigure.allCases.map { figure in
+      // Names stand in a legend of a few rows.
+      Picture(
+        figure: self.figure(figure), height: 290 + 6 * Double(named(figure).count), isHalf: true)
     }
   }
 
-  /// Names stand in a legend of a few rows.
-  private var height: Double { 290 + 6 * Double(findings.optimizers.count) }
+  /// The most optimizers that are all named.
+  private static let crowd = 12
+
+  /// The optimizers that are named: all, or where there are many those whose figure changed.
+  private func named(_ figure: TrackFigure) -> [String] {
+    let all = findings.optimizers
+    return all.count <= Self.crowd
+      ? all : all.filter { name in findings.changes.contains { $0.concerns(figure, of: name) } }
+  }
 
   private func figure(_ figure: TrackFigure) -> Figure {
     let series = findings.optimizers.map { findings.series(figure, of: $0) }
     var marks = findings.events.compactMap { since, event in
       event == .settings ? Mark.rule(x: Double(since) - 0.5, label: "other suite") : nil
     }
-    for (place, values) in series.enumerated() {
-      let style = SeriesStyle.series(place)
-      marks.append(
-        .line(line(values), style: style, label: findings.optimizers[place], isStep: true))
-      marks.append(.points(alone(values), style: style, radius: 2.5))
-      let changed = findings.changes.filter {
-        $0.figure == figure && $0.optimizer == findings.optimizers[place]
-      }
-      marks.append(
-        .points(changed.map { PlotPoint(Double($0.since), $0.new) }, style: style, radius: 4))
+    let named = Set(named(figure))
+    // The named stand above the others.
+    let places = findings.optimizers.indices
+    let isNamed = findings.optimizers.map(named.contains)
+    for place in places.filter({ !isNamed[$0] }) + places.filter({ isNamed[$0] }) {
+      let (name, values) = (findings.optimizers[place], series[place])
+      let style = isNamed[place] ? SeriesStyle.series(place) : .muted
+      let changed = findings.changes.filter { $0.concerns(figure, of: name) }
+      marks += [
+        .line(
+          line(values), style: style, label: isNamed[place] ? name : nil, isStep: true,
+          isThin: !isNamed[place]),
+        .points(alone(values), style: style, radius: 2.5),
+        .points(changed.map { PlotPoint(Double($0.since), $0.new) }, style: style, radius: 4),
+      ]
     }
+    let rest = findings.optimizers.count - named.count
+    let others = rest == 0 ? "" : " Grey: the \(rest) without a change."
     return Figure(
       id: Anchor.slug("\(findings.suite)-\(figure.rawValue)"), title: figure.title,
-      caption: figure.caption, x: Axis("commit", categories: words.commits),
+      caption: figure.caption + others, x: Axis("commit", categories: words.commits),
       y: axis(figure, series.joined().compactMap(\.self)), marks: marks, naming: .legend,
       table: table(figure, series))
   }
@@ -88,6 +104,12 @@ struct TrackPictures {
         [.text(words.commit(place)), .text(words.day(place))] + series.map { .number($0[place]) })
     }
     return table
+  }
+}
+
+extension TrackChange {
+  fileprivate func concerns(_ figure: TrackFigure, of optimizer: String) -> Bool {
+    self.figure == figure && self.optimizer == optimizer
   }
 }
 
