@@ -27,7 +27,7 @@ struct ControlCharacterTests {
       for line in lines {
         // What would run for long, or write, is not asked for.
         if line.contains(where: { word in
-          ["--output=", "--external=", "--figure="].contains { word.hasPrefix($0) }
+          ["--output=", "--external=", "--figure=", "--track="].contains { word.hasPrefix($0) }
         }) {
           continue
         }
@@ -55,6 +55,8 @@ struct ControlCharacterTests {
           ["merge", folder, "--output", path + "/m"], ["export", folder, "--format", "github"],
           ["rank", folder + "/none"], ["schedule", "plateau", "--metrics", folder + "/none"],
           ["run", "--suite", folder + "/none.json"], ["gate", "--baseline", folder + "/none"],
+          ["report", "--track", folder + "/none"], ["report", "--track", folder + "/records.jsonl"],
+          ["lab", "--engine", folder + "/none"], ["report", folder, "--beside", folder + "/none"],
         ]
       for words in readers {
         let session = Session(words)
