@@ -50,12 +50,13 @@ struct ControlCharacterTests {
       #expect(run.code == .success && !hasRawControls(run.messages + run.output))
       try Material.write(
         try Material.lines(folder + "/records.jsonl")[0], folder + "/records.jsonl")
-      let readers =
+      let readers: [[String]] =
         Material.readers(folder, other: folder) + [
           ["merge", folder, "--output", path + "/m"], ["export", folder, "--format", "github"],
           ["rank", folder + "/none"], ["schedule", "plateau", "--metrics", folder + "/none"],
           ["run", "--suite", folder + "/none.json"], ["gate", "--baseline", folder + "/none"],
-          ["report", "--track", folder + "/none"], ["report", "--track", folder + "/records.jsonl"],
+          ["report", "--track", folder + "/none"],
+          ["report", "--track", folder + "/records.jsonl"],
           ["lab", "--engine", folder + "/none"], ["report", folder, "--beside", folder + "/none"],
         ]
       for words in readers {
