@@ -74,14 +74,13 @@ struct BesideSection {
         table.append([
           .text(model.name(optimizer.now)), .number(then.reached), .number(now.reached),
         ])
-        func line(_ profile: StepProfile, _ style: SeriesStyle, _ label: String) -> Mark {
-          .line(
-            grid.map { PlotPoint($0, profile.share(at: $0)) }, style: style, label: label)
-        }
         return Panel(
           title: model.name(optimizer.now), x: Axis("evaluations", .log, domain: 1...budget),
           y: Axis("targets reached", domain: 0...1, format: .percent),
-          marks: [line(then, .muted, "before"), line(now, SeriesStyle.series(0).solid, "now")])
+          marks: [
+            then.line(over: grid, style: .muted, label: "before"),
+            now.line(over: grid, style: SeriesStyle.series(0).solid, label: "now"),
+          ])
       }
       return Figure(
         id: "ecdf-beside", title: "Targets reached, then and now",

@@ -61,6 +61,11 @@ struct ProfileSection {
     return try RuntimeProfile(runtimes).profile
   }
 
+  /// A profile as the optimizer's line.
+  private func line(_ profile: StepProfile, of optimizer: Int, over grid: [Double]) -> Mark {
+    profile.line(over: grid, style: model.style(optimizer), label: model.name(optimizer))
+  }
+
   /// The same of each group of landscapes alone.
   private var groupProfiles: Figure {
     get throws {
@@ -73,9 +78,7 @@ struct ProfileSection {
         let marks = try model.order.enumerated().map { row, optimizer in
           let profile = try runtimeProfile(optimizer, on: group.landscapes)
           rows[row].append(profile.reached)
-          return Mark.line(
-            grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
-            label: model.name(optimizer))
+          return line(profile, of: optimizer, over: grid)
         }
         return Panel(
           title: group.name, x: Axis("evaluations", .log, domain: 1...Double(model.budget)),
@@ -107,10 +110,7 @@ struct ProfileSection {
           + [.init("Runs × targets", .integer)])
       for optimizer in model.order {
         let profile = try runtimeProfile(optimizer, on: Array(landscapes))
-        marks.append(
-          .line(
-            grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
-            label: model.name(optimizer)))
+        marks.append(line(profile, of: optimizer, over: grid))
         crosses.append(PlotPoint(Double(model.budget), profile.reached))
         table.append(
           [.text(model.name(optimizer))] + shown.map { .number(profile.share(at: $0)) }
@@ -141,11 +141,7 @@ struct ProfileSection {
       let end = max(10, min(most * 1.1, 1000))
       let grid = Self.logarithmic(1, end, count: 160)
       let shown = [1, 1.5, 2, 4, 10, end]
-      let marks = zip(model.order, profiles).map { optimizer, profile in
-        Mark.line(
-          grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
-          label: model.name(optimizer))
-      }
+      let marks = zip(model.order, profiles).map { line($1, of: $0, over: grid) }
       return Figure(
         id: "performance-profile", title: "How far from the best on each landscape",
         caption: "Share of landscapes on which an optimizer's expected runtime to 1e-5 is at most "
@@ -187,11 +183,7 @@ struct ProfileSection {
       let start = min(1, 1 / Double((model.panel.cells.map(\.dimension).max() ?? 1) + 1))
       let grid = Self.logarithmic(start, end, count: 160)
       let shown = [1, 10, 100, 1000, end].filter { $0 <= end }
-      let marks = zip(model.order, profiles).map { optimizer, profile in
-        Mark.line(
-          grid.map { PlotPoint($0, profile.share(at: $0)) }, style: model.style(optimizer),
-          label: model.name(optimizer))
-      }
+      let marks = zip(model.order, profiles).map { line($1, of: $0, over: grid) }
       return Figure(
         id: "data-profile", title: "What a budget in proportion to the dimension solves",
         caption: "Share of all tuned runs that reach 1e-5 of the initial gap within κ·(n + 1) "
@@ -306,5 +298,12 @@ struct ProfileSection {
       index == count - 1
         ? high : low * Double.exp10(decades * Double(index) / Double(count - 1))
     }
+  }
+}
+
+extension StepProfile {
+  /// The shares over a grid of costs.
+  func line(over grid: [Double], style: SeriesStyle, label: String) -> Mark {
+    .line(grid.map { PlotPoint($0, share(at: $0)) }, style: style, label: label)
   }
 }
