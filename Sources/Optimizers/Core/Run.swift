@@ -34,8 +34,7 @@ public struct Run {
 
   /// The observed value alone at another point; counted as a function evaluation.
   public func value(_ y: UnsafePointer<Double>) -> Double {
-    let value = oracle.value(run: index, x: y)
-    return shared.penaltyStrength == 0 ? value : value + shared.penalty(y, n: n)
+    shared.penalized(oracle.value(run: index, x: y), at: y, n: n)
   }
 
   /// The Hessian at a point times v, with that of L2 decay; counted as one gradient.
@@ -44,8 +43,7 @@ public struct Run {
     into product: UnsafeMutablePointer<Double>
   ) {
     oracle.hessianProduct(run: index, x: y, times: v, into: product)
-    let strength = shared.penaltyStrength
-    if strength != 0 { for i in 0..<n { product[i] += strength * v[i] } }
+    shared.addPenaltyHessian(times: v, to: product, n: n)
   }
 
   /// Says that the value (and gradient) at the iterate as it now is has been asked for already.

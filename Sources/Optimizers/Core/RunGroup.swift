@@ -40,8 +40,7 @@ struct RunGroup {
 
   /// The observed values alone; counted as function evaluations.
   func value(_ y: UnsafePointer<F64x8>, lanes: U64x8) -> F64x8 {
-    let value = oracle.value(group: index, lanes: lanes, n: n, x: y)
-    return shared.penaltyStrength == 0 ? value : value + shared.penalty(y, n: n)
+    shared.penalized(oracle.value(group: index, lanes: lanes, n: n, x: y), at: y, n: n)
   }
 
   /// The Hessian of one lane at its iterate times v, with that of L2 decay; counted as one gradient.
@@ -50,8 +49,7 @@ struct RunGroup {
     into product: UnsafeMutablePointer<Double>
   ) {
     oracle.hessianProduct(run: index * F64x8.count + lane, x: y, times: v, into: product)
-    let strength = shared.penaltyStrength
-    if strength != 0 { for i in 0..<n { product[i] += strength * v[i] } }
+    shared.addPenaltyHessian(times: v, to: product, n: n)
   }
 
   /// Says that the values (and gradients) of some lanes at the iterates as they now are have been asked for
@@ -63,12 +61,22 @@ struct RunGroup {
 
 extension SharedKeys {
   /// λ where decay is the penalty ½λ‖x‖² on the value; zero otherwise.
-  var penaltyStrength: Double { decay == .l2 ? weightDecay : 0 }
+  private var penaltyStrength: Double { decay == .l2 ? weightDecay : 0 }
 
-  /// ½λ‖y‖² under L2 decay: rules that compare values must see the function whose gradient they see.
-  func penalty<V: Lane>(_ y: UnsafePointer<V>, n: Int) -> V {
+  /// The value with ½λ‖y‖² under L2 decay: rules that compare values must see the function whose gradient
+  /// they see.
+  func penalized<V: Lane>(_ value: V, at y: UnsafePointer<V>, n: Int) -> V {
+    guard penaltyStrength != 0 else { return value }
     let norm = V.norm(y, n)
-    return 0.5 * V(penaltyStrength) * norm * norm
+    return value + 0.5 * V(penaltyStrength) * norm * norm
+  }
+
+  /// Adds λv, the penalty's Hessian times v.
+  func addPenaltyHessian(
+    times v: UnsafePointer<Double>, to product: UnsafeMutablePointer<Double>, n: Int
+  ) {
+    guard penaltyStrength != 0 else { return }
+    for i in 0..<n { product[i] += penaltyStrength * v[i] }
   }
 
   /// Clips a gradient and adds L2 decay to it and to its value.
@@ -81,6 +89,6 @@ extension SharedKeys {
     keys.before(
       Observed(x: UnsafeMutablePointer(mutating: y), g: gradient, n: n, rate: 0.0, factor: 0.0),
       gradient: gradient)
-    return penaltyStrength == 0 ? value : value + penalty(y, n: n)
+    return penalized(value, at: y, n: n)
   }
 }
