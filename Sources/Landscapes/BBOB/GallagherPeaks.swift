@@ -38,7 +38,6 @@ struct GallagherBBOB: PlacedKernel {
     self.place = place.moved(to: best)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let y = p.scratch
     let pull = y + p.n

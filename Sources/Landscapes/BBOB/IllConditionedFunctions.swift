@@ -14,7 +14,6 @@ struct TurnedQuadraticBBOB: PlacedKernel {
       place.function == 10 ? geometric(n, 1e6) : [1e6] + every(1, n - 1))
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -43,7 +42,6 @@ struct BentCigarBBOB: PlacedKernel {
     rotation = place.outer
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -77,7 +75,6 @@ struct SharpRidgeBBOB: PlacedKernel {
     map = .product(place.outer, geometric(place.dimension, Double.sqrt(10)), place.inner)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -103,7 +100,6 @@ struct DifferentPowersBBOB: PlacedKernel {
     rotation = place.outer
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n

@@ -10,7 +10,6 @@ struct AttractiveSectorBBOB: PlacedKernel {
     map = .product(place.outer, geometric(place.dimension, Double.sqrt(10)), place.inner)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -47,7 +46,6 @@ struct StepEllipsoidBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, 100))
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -90,7 +88,6 @@ struct RosenbrockBBOB: PlacedKernel {
     }
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let slope = z + p.n

@@ -12,7 +12,6 @@ struct TurnedRastriginBBOB: PlacedKernel {
     map = .product(rotation, geometric(place.dimension, Double.sqrt(10)), place.inner)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -54,7 +53,6 @@ struct WeierstrassBBOB: PlacedKernel {
     map = .product(rotation, geometric(place.dimension, 0.1), place.inner)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -105,7 +103,6 @@ struct SchafferBBOB: PlacedKernel {
     map = SquareMatrix(n) { i, j in stretch[i] * inner[i, j] }
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n

@@ -4,7 +4,6 @@ import Lanes
 struct SphereBBOB: PlacedKernel {
   let place: Placement
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -26,7 +25,6 @@ struct EllipsoidBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, 1e6))
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -49,7 +47,6 @@ struct RastriginBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, Double.sqrt(10)))
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -75,7 +72,6 @@ struct BuecheRastriginBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, Double.sqrt(10)))
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -102,7 +98,6 @@ struct LinearSlopeBBOB: PlacedKernel {
     slopes = Coefficients(zip(corner, sizes).map { $0 < 0 ? -$1 : $1 })
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {

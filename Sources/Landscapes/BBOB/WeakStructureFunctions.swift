@@ -12,7 +12,6 @@ struct GriewankRosenbrockBBOB: PlacedKernel {
     self.place = place.moved(to: place.turnedOnes(rotation, scale: scale))
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let slope = z + p.n
@@ -48,7 +47,6 @@ struct SchwefelBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, Double.sqrt(10)))
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let slope = p.scratch
     let middle = V(4.2096874637)  // 2|x*|
@@ -86,7 +84,6 @@ struct KatsuuraBBOB: PlacedKernel {
     map = .product(place.outer, geometric(place.dimension, 10), place.inner)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
@@ -135,7 +132,6 @@ struct LunacekBBOB: PlacedKernel {
     second = -Double.sqrt((2.5 * 2.5 - 1) / steepness)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n

@@ -29,7 +29,6 @@ extension ResidualKernel {
 extension FormulaKernel {
   var scratchCount: Int { 2 * dimension }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let n = dimension
     return p.scratch.withMemoryRebound(to: Slope<V>.self, capacity: n) { y in

@@ -6,7 +6,6 @@ struct AdditiveNoise: NoiseKernel {
   let sigma: Double
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)

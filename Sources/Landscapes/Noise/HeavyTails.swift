@@ -8,7 +8,6 @@ private struct HeavyTailedNoise: NoiseKernel {
   let freedom: Double?
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)

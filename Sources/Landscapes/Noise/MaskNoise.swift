@@ -7,7 +7,6 @@ struct MaskNoise: NoiseKernel {
   let unbiased: Bool
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let p = V(self.p)

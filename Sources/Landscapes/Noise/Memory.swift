@@ -10,7 +10,6 @@ private struct AutocorrelatedNoise: NoiseKernel {
   /// e, and one more than the step that it belongs to.
   func stateCount(_ n: Int) -> Int { n + 1 }
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let now = Double(o.step) + 1
     let last = o.state[o.n][0]
@@ -43,7 +42,6 @@ private struct DelayedGradient: NoiseKernel {
   /// A ring of the last k + 1 gradients, and one more than the last step.
   func stateCount(_ n: Int) -> Int { (steps + 1) * n + 1 }
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let slots = steps &+ 1
     let now = Double(o.step) + 1

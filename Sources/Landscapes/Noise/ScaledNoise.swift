@@ -7,7 +7,6 @@ private struct MultiplicativeNoise: NoiseKernel {
   let isCorrected: Bool
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)
@@ -26,7 +25,6 @@ private struct RelativeNoise: NoiseKernel {
   let sigma: Double
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)
@@ -42,7 +40,6 @@ private struct SignFlipNoise: NoiseKernel {
   let q: Double
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let q = V(self.q)
@@ -59,7 +56,6 @@ private struct QuantizedGradient: NoiseKernel {
   let isUnbiased: Bool
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let unit = V(self.unit)
@@ -78,7 +74,6 @@ private struct NaNInjection: NoiseKernel {
   let p: Double
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let u: V = RandomStream.uniform(keys: o.keys(salt), step: o.step, coordinate: 0)
     let broken = u .< V(p)

@@ -43,13 +43,11 @@ private struct A2Grad: UpdateRule {
     }
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     let other = s.vector(1)
     for i in 0..<s.n { other[i] = s.x[i] }
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let mean = s.vector(0)
     let other = s.vector(1)

@@ -16,7 +16,6 @@ private struct ALIG: UpdateRule {
     c[0] = momentum == 0 ? 0 : cycled ?? momentum
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let size = F64x8.hypot(s.norm(s.g), F64x8(Double.sqrt(epsilon)))
     let length = F64x8.atLeast(0.0, (s.f - F64x8(least)) / size / size)

@@ -18,13 +18,11 @@ private struct ASGD: UpdateRule {
     c[0] = 1 / Swift.max(1, Double(k - 1) - begin)
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     guard isJudgedElsewhere else { return }
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let kept = s.scalars(after: vectors)
     let eta = s.k == 1 ? s.rate : kept[0]
@@ -43,7 +41,6 @@ private struct ASGD: UpdateRule {
     kept[0] = s.rate / F64x8.exp(F64x8(alpha) * F64x8.log(growth))
   }
 
-  @inline(__always)
   func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
     for i in 0..<s.n { y[i] = s.vector(0)[i] }
   }

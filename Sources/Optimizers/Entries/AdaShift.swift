@@ -26,7 +26,6 @@ private struct AdaShift: UpdateRule {
     c[3] = 1 / (1 - power(beta2, max(1, k - keep)))
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)

@@ -29,7 +29,6 @@ private struct Adafactor: UpdateRule {
     c[1] = 1 / Double.sqrt(Double(k))
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let direction = UnsafeMutablePointer(mutating: s.g)
     let root = F64x8(Double.sqrt(Double(s.n)))

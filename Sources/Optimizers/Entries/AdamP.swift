@@ -56,7 +56,6 @@ struct AdamP: RateCorrected {
   /// The direction takes the gradient's place until it is projected.
   var overwritesGradient: Bool { projection != nil || !shared.isPlain }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
@@ -118,7 +117,6 @@ struct SGDP: UpdateRule {
     c[0] = cycled ?? momentum
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let velocity = s.vector(0)
     let mu = s.coefficient(0)

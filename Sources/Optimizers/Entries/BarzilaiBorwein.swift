@@ -20,7 +20,6 @@ private struct BarzilaiBorwein: UpdateRule {
   /// The last α.
   var scalars: Int { 1 }
 
-  @inline(__always)
   func update(_ s: Step) {
     let earlierX = s.vector(0)
     let earlierG = s.vector(1)

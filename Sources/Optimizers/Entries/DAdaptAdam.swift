@@ -22,10 +22,8 @@ private struct DAdaptAdam: UpdateRule {
     c[1] = correctsBias ? Double.sqrt(1 - power(beta2, k)) / (1 - power(c[0], k)) : 1
   }
 
-  @inline(__always)
   func start(_ s: Step) { s.scalars(after: 3)[0] = F64x8(first) }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)

@@ -26,10 +26,8 @@ private struct DAdaptAdan: UpdateRule {
     c[1] = k == 1 ? 0 : 1
   }
 
-  @inline(__always)
   func start(_ s: Step) { s.scalars(after: 5)[0] = F64x8(first) }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let change = s.vector(1)

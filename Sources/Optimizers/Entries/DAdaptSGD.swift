@@ -18,13 +18,11 @@ private struct DAdaptSGD: UpdateRule {
     c[0] = cycled ?? momentum
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
     s.scalars(after: 2)[0] = F64x8(first)
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let origin = s.vector(0)
     let sum = s.vector(1)

@@ -20,14 +20,12 @@ private struct DoG: UpdateRule {
   /// r̄, and the root of the sum of squares.
   var scalars: Int { 2 }
 
-  @inline(__always)
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
     let size: F64x8 = initial == .heuristic ? 1.0 + s.norm : 1.0
     s.scalars(after: 1)[0] = initial == .rate ? 0.0 : F64x8(value) * size
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let origin = s.vector(0)
     let kept = s.scalars(after: 1)
@@ -54,13 +52,11 @@ private struct DoWG: UpdateRule {
   /// r̄, and the root of the weighted sum of squares.
   var scalars: Int { 2 }
 
-  @inline(__always)
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
     s.scalars(after: 1)[0] = F64x8(first)
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let origin = s.vector(0)
     let kept = s.scalars(after: 1)

@@ -13,12 +13,10 @@ private struct FTRL: UpdateRule {
 
   var vectors: Int { 2 }
 
-  @inline(__always)
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = F64x8(initial) }
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let squares = s.vector(0)
     let linear = s.vector(1)

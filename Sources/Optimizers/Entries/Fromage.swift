@@ -8,7 +8,6 @@ private struct Fromage: UpdateRule {
 
   var vectors: Int { 0 }
 
-  @inline(__always)
   func update(_ s: Step) {
     let least = F64x8(leastNorm)
     let length = F64x8.atLeast(least, s.norm)

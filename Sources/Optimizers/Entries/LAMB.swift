@@ -28,7 +28,6 @@ private struct LAMB: UpdateRule {
     c[4] = correctsDirection ? 1 : correction
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)

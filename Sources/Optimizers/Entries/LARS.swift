@@ -18,7 +18,6 @@ private struct LARS: UpdateRule {
     c[0] = momentum == 0 ? 0 : cycled ?? momentum
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let velocity = s.vector(0)
     let mu = s.coefficient(0)

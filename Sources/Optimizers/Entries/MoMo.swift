@@ -40,10 +40,8 @@ private struct MoMo: UpdateRule {
     c[3] = second.map { 1 / Double.sqrt(1 - power($0.beta2, k)) } ?? 1
   }
 
-  @inline(__always)
   func start(_ s: Step) { s.scalars(after: vectors)[2] = F64x8(bound) }
 
-  @inline(__always)
   func update(_ s: Step) {
     let d = s.vector(0)
     let direction = UnsafeMutablePointer(mutating: s.g)

@@ -23,7 +23,6 @@ private struct NovoGrad: UpdateRule {
     c[3] = k > 1 ? Double.sqrt(1 - beta2) : 1
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     // √v: its square may be out of range.

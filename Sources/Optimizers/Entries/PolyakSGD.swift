@@ -24,7 +24,6 @@ private struct PolyakSGD: UpdateRule {
     }
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let sigma = s.rate * F64x8(scaling)
     // Divided twice by √(σ²‖g‖² + ε), whose square may be out of range.

@@ -16,7 +16,6 @@ private struct SGDSaI: UpdateRule {
     c[0] = cycled ?? momentum
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let velocity = s.vector(0)
     let kept = s.scalars(after: 1)

@@ -24,7 +24,6 @@ private struct SWATS: UpdateRule {
     c[2] = 1 / left2
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     // Adam's first moment; after the change, SGD's velocity.
     let m = s.vector(0)

@@ -22,10 +22,8 @@ private struct AdaGO: MatrixRule {
     c[0] = own ?? momentum
   }
 
-  @inline(__always)
   func start(_ s: Step) { s.scalars(after: 1)[0] = F64x8(initial) }
 
-  @inline(__always)
   func update(_ s: Step) {
     let sum = s.scalars(after: 1)
     let bound = F64x8(gamma)

@@ -24,7 +24,6 @@ private struct AdaMuon: MatrixRule {
     c[1] = correctsBias ? 1 / Double.sqrt(1 - power(beta2, k)) : 1
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
     let v = s.vector(1)

@@ -38,7 +38,6 @@ private struct AdamMini: MatrixRule {
     c[2] = 1 / Double.sqrt(1 - power(beta2, k))
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.scalars(after: 1)

@@ -24,7 +24,6 @@ private struct CAME: MatrixRule {
     c[0] = momentum ?? beta1
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let direction = UnsafeMutablePointer(mutating: s.g)
     let m = s.vector(0)

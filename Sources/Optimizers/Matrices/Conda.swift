@@ -17,7 +17,6 @@ private struct Conda: MatrixRule, RateCorrected {
   var scalars: Int { m * m }
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
-  @inline(__always)
   func update(_ s: Step) {
     let (average, v) = (s.vector(0), s.vector(1))
     let basis = s.scalars(after: 2)

@@ -32,7 +32,6 @@ private struct GaLore: MatrixRule, RateCorrected {
   func stateCount(_ count: Int) -> Int { 2 * projected + kept * (m + n) }
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
-  @inline(__always)
   func update(_ s: Step) {
     let first = s.state
     let second = first + projected

@@ -18,7 +18,6 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
     return 2 * n + 3 * side * side + side
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     // L, L^(−½), L^(−1), then R's.
     let left = s.scalars(after: 1)
@@ -27,7 +26,6 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
     for i in 0..<3 { setIdentity(right + i &* columns &* columns, columns) }
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let (r, c) = (rows, columns)
     let m = s.vector(0)

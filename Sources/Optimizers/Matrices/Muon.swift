@@ -32,7 +32,6 @@ private struct Muon: MatrixRule {
     c[2] = correctsBias ? (1 - mu) / (1 - power(mu, k)) : 1 - mu
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let direction = UnsafeMutablePointer(mutating: s.g)

@@ -21,7 +21,6 @@ private struct NorMuon: MatrixRule {
     c[0] = own ?? momentum
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
     let v = s.scalars(after: 1)

@@ -19,14 +19,12 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
     return 4 * n + 2 * side * side
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     let left = s.scalars(after: 1)
     setIdentity(left, rows, times: F64x8(initial))
     setIdentity(left + rows &* rows, columns, times: F64x8(initial))
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let (r, c) = (rows, columns)
     let m = s.vector(0)

@@ -19,13 +19,11 @@ private struct RACS: MatrixRule {
     block.isMatrix ? 8 * Double(stateCount(block.count)) / Double(block.count) : 8
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     let (r, c) = size(s.n)
     for j in 0..<c { s.state[r &+ j] = 1.0 }
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let (r, c) = size(s.n)
     let (row, column) = (s.state, s.state + r)

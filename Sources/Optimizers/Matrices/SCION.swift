@@ -17,7 +17,6 @@ private struct SCION: MatrixRule {
   var vectors: Int { 1 }
   func work(_ n: Int) -> Int { norm == .spectral ? orthogonaliser.workCount(rows, columns) : 0 }
 
-  @inline(__always)
   func update(_ s: Step) {
     let (r, c) = (Double(rows), Double(columns))
     let direction = s.mixed(s.vector(0), F64x8(1 - momentum), isNesterov: false)

@@ -37,7 +37,6 @@ private struct SOAP: MatrixRule {
     c[1] = correctsBias ? Double.sqrt(1 - power(beta2, j)) / (1 - power(b1, j)) : 1
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let left = s.scalars(after: 2)
     let right = left + (turnsRows ? rows &* rows : 0)

@@ -26,7 +26,6 @@ private struct SPlus: MatrixRule {
     c[0] = momentum ?? beta1
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     guard block.isMatrix else { return }
     let basis = s.scalars(after: vectors) + (rows &* rows &+ columns &* columns)
@@ -34,7 +33,6 @@ private struct SPlus: MatrixRule {
     setIdentity(basis + rows &* rows, columns)
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let b1 = s.coefficient(0)
@@ -84,7 +82,6 @@ private struct SPlus: MatrixRule {
     return direction
   }
 
-  @inline(__always)
   func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
     guard isJudgedAtAverage, s.k > 0 else { return y.update(from: s.x, count: s.n) }
     let correction = F64x8(1 / (1 - power(averageRate, s.k)))

@@ -42,7 +42,6 @@ private struct Shampoo: MatrixRule {
     c[0] = momentum == 0 ? 0 : own ?? momentum
   }
 
-  @inline(__always)
   func start(_ s: Step) {
     let (left, right, leftRoot, rightRoot) = sides(s)
     setIdentity(left, rows, times: F64x8(epsilon))
@@ -63,7 +62,6 @@ private struct Shampoo: MatrixRule {
     return (left, right, leftRoot, leftRoot + rows &* rows)
   }
 
-  @inline(__always)
   func update(_ s: Step) {
     let g = UnsafeMutablePointer(mutating: s.g)
     let mu = s.coefficient(0)

@@ -98,7 +98,6 @@ struct ExtendedRosenbrock: LandscapeKernel {
 struct ExtendedPowell: LandscapeKernel {
   let dimension: Int
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in stride(from: 0, to: p.n &- 3, by: 4) {

@@ -5,7 +5,6 @@ private struct LogSumExp: LandscapeKernel {
   let dimension: Int
   let width: Double
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let sharpness = V(1 / width)
     var most: V = 0.0

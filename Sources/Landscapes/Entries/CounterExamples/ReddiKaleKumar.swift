@@ -23,7 +23,6 @@ private struct RareLargeGradient: NoiseKernel {
   let isRandom: Bool
   let salt: UInt64
 
-  @inline(__always)
   func disturb<V: Lane>(_ o: Observation<V>) {
     let large = V(1010 - slope)
     let small = V(-10 - slope)

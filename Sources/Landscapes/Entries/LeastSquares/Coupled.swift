@@ -28,7 +28,6 @@ private struct Trigonometric: LandscapeKernel {
   let dimension: Int
   var scratchCount: Int { 2 * dimension }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let sines = p.scratch
     let cosines = p.scratch + p.n

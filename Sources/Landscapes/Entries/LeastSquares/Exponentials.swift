@@ -51,7 +51,6 @@ private struct BiggsExp6: LandscapeKernel {
   let targets = Self.targets
   var dimension: Int { 6 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let a = V.exp(-0.1 * p.x[0])
     let b = V.exp(-0.1 * p.x[1])

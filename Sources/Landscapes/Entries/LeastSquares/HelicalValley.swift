@@ -4,7 +4,6 @@ import Lanes
 private struct HelicalValley: LandscapeKernel {
   var dimension: Int { 3 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let (x, y, z) = (p.x[0], p.x[1], p.x[2])
     let turn = V(0.5 / Double.pi)

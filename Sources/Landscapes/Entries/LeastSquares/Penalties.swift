@@ -49,7 +49,6 @@ private struct PenaltyTwo: LandscapeKernel {
       })
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let rest = V(Double.exp(-0.1))
     var hard: V = -1.0

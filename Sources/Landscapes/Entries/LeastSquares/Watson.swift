@@ -41,7 +41,6 @@ private struct Watson: LandscapeKernel {
     return (pull, (value + value) * pull)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     for j in 0..<p.n { p.g[j] = 0.0 }
     var sum: V = 0.0

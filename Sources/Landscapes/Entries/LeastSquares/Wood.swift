@@ -5,7 +5,6 @@ import Specifications
 private struct Wood: LandscapeKernel {
   var dimension: Int { 4 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let (x, y, z, w) = (p.x[0], p.x[1], p.x[2], p.x[3])
     let first = y - x * x

@@ -11,7 +11,6 @@ private struct AssociativeMemory: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(items, items)] }
   var scratchCount: Int { 2 &* dimension }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     axes.apply(p.x, into: z, scratch: z + p.n)

@@ -33,7 +33,6 @@ private struct DeepLinearMatrices: LandscapeKernel {
   /// The products of the first layers, and two matrices that go back.
   var scratchCount: Int { (layers &+ 2) &* size &* size }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let count = size &* size
     for i in 0..<count { p.scratch[i] = p.x[i] }

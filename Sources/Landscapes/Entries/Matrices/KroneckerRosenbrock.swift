@@ -10,7 +10,6 @@ private struct KroneckerRosenbrock: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, columns)] }
   var scratchCount: Int { 3 &* dimension }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let y = p.scratch
     let slope = y + p.n

@@ -11,7 +11,6 @@ private struct MatrixQuadratic: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, columns)] }
   var scratchCount: Int { axes == nil ? 0 : 2 &* dimension }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     guard let axes else {

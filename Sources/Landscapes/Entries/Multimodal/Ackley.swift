@@ -4,7 +4,6 @@ import Lanes
 private struct Ackley: LandscapeKernel {
   let dimension: Int
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let share = V(1 / Double(p.n))
     var square: V = 0.0

@@ -5,7 +5,6 @@ private struct Bohachevsky: LandscapeKernel {
   let variant: Int
   var dimension: Int { 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]

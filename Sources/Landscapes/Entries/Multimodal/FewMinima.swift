@@ -44,7 +44,6 @@ private struct Branin: LandscapeKernel {
 private struct GoldsteinPrice: LandscapeKernel {
   var dimension: Int { 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let s = p.x[0] + p.x[1]
     let t: V = 2.0 * p.x[0] - 3.0 * p.x[1]

@@ -4,7 +4,6 @@ import Lanes
 private struct Eggholder: LandscapeKernel {
   let dimension: Int
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var inside: V = 0.0
     p.g[0] = 0.0
@@ -44,7 +43,6 @@ private struct Eggholder: LandscapeKernel {
 private struct CrossInTray: LandscapeKernel {
   var dimension: Int { 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let x = clamped(p.x[0], -10, 10)
     let y = clamped(p.x[1], -10, 10)

@@ -10,7 +10,6 @@ private struct Gallagher: LandscapeKernel {
   let table: Coefficients
   var scratchCount: Int { 4 * dimension + 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let n = p.n
     let z = p.scratch

@@ -4,7 +4,6 @@ import Lanes
 private struct Levy: LandscapeKernel {
   let dimension: Int
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let pi = V(Double.pi)
     let last = p.n &- 1
@@ -33,7 +32,6 @@ private struct Levy: LandscapeKernel {
 private struct Levy13: LandscapeKernel {
   var dimension: Int { 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let pi = V(Double.pi)
     let a: V = p.x[0] - 1.0

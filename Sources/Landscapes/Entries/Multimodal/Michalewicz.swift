@@ -28,7 +28,6 @@ private struct Michalewicz: LandscapeKernel {
     return (-(s * height), -slope)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {

@@ -27,7 +27,6 @@ private struct DropWave: LandscapeKernel {
 private struct Schaffer2: LandscapeKernel {
   var dimension: Int { 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     // Beyond 10⁷⁵ f is ½ to the last digit.
     let x = tamed(p.x[0], 1e75)

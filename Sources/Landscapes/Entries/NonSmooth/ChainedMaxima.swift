@@ -28,7 +28,6 @@ private struct ChainedCB3: LandscapeKernel {
   /// The maximum of the sums, not the sum of the maxima.
   let sumsFirst: Bool
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var totals: (V, V, V) = (0.0, 0.0, 0.0)
     if sumsFirst {

@@ -61,7 +61,6 @@ private struct ChebyshevRosenbrock: LandscapeKernel {
 private struct Wolfe: LandscapeKernel {
   var dimension: Int { 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]

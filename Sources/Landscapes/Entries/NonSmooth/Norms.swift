@@ -47,7 +47,6 @@ private struct LargestCoordinate: LandscapeKernel {
 private struct EuclideanNorm: LandscapeKernel {
   let dimension: Int
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let length = euclideanLength(p.n) { p.x[$0] }
     let pull: V = 1.0 / V.max(length, 1e-300)

@@ -4,7 +4,6 @@ import Lanes
 private struct SubgradientWorst: LandscapeKernel {
   let dimension: Int
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     var most = p.x[0]
     var sum = p.x[0]  // carries a NaN of any coordinate into the value

@@ -109,7 +109,6 @@ private struct Chain: LandscapeKernel {
       pieces.flatMap { [$0.start, $0.value - least.value, $0.slope, $0.bend, $0.swing, $0.rate] })
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let first = table.base
     let last = first + (table.count &- 6)

@@ -9,7 +9,6 @@ private struct ExclusiveOr: LandscapeKernel {
   /// The hidden units with their biases, then what is made of them.
   var blocks: [ParameterBlock] { [.matrix(2, 3), .vector(3)] }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     for i in 0..<9 { p.g[i] = 0.0 }
     var sum: V = 0.0

@@ -26,7 +26,6 @@ private struct MatrixFactorization: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, rank), .matrix(columns, rank)] }
   var scratchCount: Int { columns }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let v = p.x + rows &* rank
     let gv = p.g + rows &* rank
@@ -57,7 +56,6 @@ private struct SymmetricFactorization: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, rank)] }
   var scratchCount: Int { rows }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let weights = p.scratch
     var sum: V = 0.0

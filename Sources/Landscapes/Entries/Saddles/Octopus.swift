@@ -47,7 +47,6 @@ private struct Octopus: LandscapeKernel {
     return (h, V.copySign(1.0, x) * slope, w, V.copySign(1.0, x) * opening)
   }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let n = p.n
     let (way, well, slope) = (p.scratch, p.scratch + n, p.scratch + 2 &* n)

@@ -4,7 +4,6 @@ import Lanes
 private struct Beale: LandscapeKernel {
   var dimension: Int { 2 }
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]

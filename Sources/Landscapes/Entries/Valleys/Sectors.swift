@@ -4,7 +4,6 @@ import Lanes
 private struct SharpRidge: LandscapeKernel {
   let dimension: Int
 
-  @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
     let length = euclideanLength(p.n &- 1) { p.x[$0 &+ 1] }
     let pull: V = 100.0 / V.max(length, 1e-300)
