@@ -10,18 +10,9 @@ private let sums = allLandscapes.filter { $0.tags.contains(.finiteSum) }.map(\.n
 private func batch(
   _ sum: any FiniteSum, at x: [Double], terms: [Int]
 ) -> (value: Double, gradient: [Double]) {
-  let n = x.count
-  // x, g, f, scratch.
-  var numbers = x + x + [Double](repeating: 0, count: sum.scratchCount + 1)
-  terms.map { Double($0) }.withUnsafeBufferPointer { terms in
-    numbers.withUnsafeMutableBufferPointer { p in
-      guard let first = terms.baseAddress, let p = p.baseAddress else { return }
-      sum.evaluate(
-        Point<Double>(x: p, g: p + n, n: n, scratch: p + 2 * n + 1), terms: first,
-        count: terms.count, value: p + 2 * n)
-    }
-  }
-  return (numbers[2 * n], Array(numbers[n..<2 * n]))
+  batches(
+    sum, at: Array(repeating: x, count: F64x8.count),
+    terms: Array(repeating: terms, count: F64x8.count))[0]
 }
 
 /// The same for eight points with terms of their own.
@@ -75,7 +66,7 @@ private func batches(
     }
   }
 
-  @Test("Eight lanes with terms of their own are eight scalars to the bit", arguments: sums)
+  @Test("Eight lanes with terms of their own are what each is alone, to the bit", arguments: sums)
   func lanes(_ name: String) throws {
     let (model, sum) = try sum(name)
     let points = domainPoints(model, count: 8)

@@ -31,19 +31,19 @@ struct MinibatchTests {
   /// Gradient and value at 0 as seen at each step under a key.
   private func seen(_ size: Int, steps: Int, key: UInt64) -> [(g: Double, f: Double)] {
     let noise = MinibatchNoise(sum: Self.sum, size: size, salt: 0)
-    var state = [Double](repeating: 0, count: noise.stateCount(1) + 1)
+    var state = [F64x8](repeating: 0.0, count: noise.stateCount(1) + 1)
     return (0..<steps).map { step in
       // x, g, f.
-      var numbers = [0.0, 0, 0]
+      var numbers = [F64x8](repeating: 0.0, count: 3)
       state.withUnsafeMutableBufferPointer { s in
         numbers.withUnsafeMutableBufferPointer { p in
           guard let s = s.baseAddress, let p = p.baseAddress else { return }
           noise.apply(
-            Observation<Double>(
-              x: p, g: p + 1, f: p + 2, n: 1, keys: key, step: UInt64(step), state: s))
+            Observation(
+              x: p, g: p + 1, f: p + 2, n: 1, keys: U64x8(key), step: UInt64(step), state: s))
         }
       }
-      return (numbers[1], numbers[2])
+      return (numbers[1][0], numbers[2][0])
     }
   }
 
@@ -85,13 +85,13 @@ struct MinibatchTests {
   func rareGradients() throws {
     let noise = try #require(try Problem("reddi-kale-kumar").model.noise.first)
     let large = (0..<404).filter { step in
-      var numbers = [0.0, 10.0 / 101, 0, 0]
+      var numbers: [F64x8] = [0.0, F64x8(10.0 / 101), 0.0, 0.0]
       return numbers.withUnsafeMutableBufferPointer { p in
         guard let p = p.baseAddress else { return false }
         noise.apply(
-          Observation<Double>(
-            x: p, g: p + 1, f: p + 2, n: 1, keys: 1, step: UInt64(step), state: p + 3))
-        return p[1] > 0
+          Observation(
+            x: p, g: p + 1, f: p + 2, n: 1, keys: U64x8(1), step: UInt64(step), state: p + 3))
+        return p[1][0] > 0
       }
     }
     #expect(large == [0, 101, 202, 303])

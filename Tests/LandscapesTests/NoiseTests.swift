@@ -14,7 +14,7 @@ struct Observed {
     steps: Int, key: UInt64 = 5, repeats: Int = 1
   ) throws {
     let noise = try Problem((landscape ?? "sphere:dim=\(g.count)") + "+" + text).model.noise
-    var states = noise.map { [Double](repeating: 0, count: $0.stateCount(g.count) + 1) }
+    var states = noise.map { [F64x8](repeating: 0.0, count: $0.stateCount(g.count) + 1) }
     let x = x ?? [Double](repeating: 0, count: g.count)
     for step in 0..<steps {
       for _ in 0..<repeats {
@@ -31,20 +31,21 @@ struct Observed {
 
   private static func apply(
     _ model: any Noise, _ x: [Double], _ g: inout [Double], _ f: inout Double, _ key: UInt64,
-    _ step: UInt64, _ state: inout [Double]
+    _ step: UInt64, _ state: inout [F64x8]
   ) {
     let n = x.count
-    x.withUnsafeBufferPointer { x in
-      g.withUnsafeMutableBufferPointer { g in
-        state.withUnsafeMutableBufferPointer { s in
-          guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else { return }
-          withUnsafeMutablePointer(to: &f) { f in
-            model.apply(
-              Observation<Double>(x: x, g: g, f: f, n: n, keys: key, step: step, state: s))
-          }
-        }
+    // x, g, f.
+    var numbers = (x + g + [f]).map { F64x8($0) }
+    numbers.withUnsafeMutableBufferPointer { p in
+      state.withUnsafeMutableBufferPointer { s in
+        guard let p = p.baseAddress, let s = s.baseAddress else { return }
+        model.apply(
+          Observation(
+            x: p, g: p + n, f: p + 2 * n, n: n, keys: U64x8(key), step: step, state: s))
       }
     }
+    for i in 0..<n { g[i] = numbers[n + i][0] }
+    f = numbers[2 * n][0]
   }
 }
 
@@ -179,21 +180,21 @@ private func deviation(_ sample: [Double], mean: Double, variance: Double) -> Do
   @Test("A delayed gradient is that of k steps ago, however often a step asks")
   func delay() throws {
     let noise = try #require(try Problem("sphere:dim=1+delay:steps=2").model.noise.first)
-    var state = [Double](repeating: 0, count: noise.stateCount(1))
+    var state = [F64x8](repeating: 0.0, count: noise.stateCount(1))
     var seen: [Double] = []
     for step in 0..<6 {
       for attempt in 0..<2 {
         // x, g, f.
-        var numbers = [0.0, Double(10 * step + attempt), 0]
+        var numbers: [F64x8] = [0.0, F64x8(Double(10 * step + attempt)), 0.0]
         state.withUnsafeMutableBufferPointer { s in
           numbers.withUnsafeMutableBufferPointer { p in
             guard let s = s.baseAddress, let p = p.baseAddress else { return }
             noise.apply(
-              Observation<Double>(
-                x: p, g: p + 1, f: p + 2, n: 1, keys: 1, step: UInt64(step), state: s))
+              Observation(
+                x: p, g: p + 1, f: p + 2, n: 1, keys: U64x8(1), step: UInt64(step), state: s))
           }
         }
-        seen.append(numbers[1])
+        seen.append(numbers[1][0])
       }
     }
     #expect(seen == [0, 0, 0, 0, 0, 0, 10, 10, 20, 20, 30, 30])

@@ -41,7 +41,6 @@ private struct WrongLane: Landscape {
   let inner = Rosenbrock(dimension: 2)
   var dimension: Int { 2 }
   var scratchCount: Int { 0 }
-  func evaluate(_ points: Points<Double>) { inner.evaluate(points) }
   func evaluate(_ points: Points<Dual>) { inner.evaluate(points) }
   func evaluate(_ points: Points<F64x8>) {
     inner.evaluate(points)

@@ -12,10 +12,12 @@ final class ObservationOracle: Oracle {
   private let keys: [U64x8]
   private let noiseState: [Block<F64x8>]
   private let scratch: Block<F64x8>
-  private let scalarScratch: Block<Double>
-  /// One run's point and gradient, and a group's gradient that nobody asked for.
-  private let laneScratch: Block<Double>
+  /// A noise model's memory after an observation, of which the lanes that asked are kept.
+  private let noiseTrial: Block<F64x8>
+  /// One run's point in every lane with its gradient, and a group's gradient that nobody asked for.
+  private let lanePoint: Block<F64x8>
   private let groupGradient: Block<F64x8>
+  private let ownPoint: Block<Double>
   private let dualScratch: Block<Dual>
   /// The current step, from 0: what the noise is counted by.
   var step: UInt64 = 0
@@ -46,9 +48,9 @@ final class ObservationOracle: Oracle {
     let count = groups
     noiseState = noise.map { Block($0.stateCount(dimension) * count) }
     scratch = Block(landscape.scratchCount)
-    let largestState = noise.reduce(0) { max($0, $1.stateCount(dimension)) }
-    scalarScratch = Block(landscape.scratchCount + 2 * dimension + largestState + 1)
-    laneScratch = Block(2 * dimension)
+    noiseTrial = Block(noise.reduce(0) { max($0, $1.stateCount(dimension)) })
+    lanePoint = Block(2 * dimension)
+    ownPoint = Block(dimension)
     groupGradient = Block(dimension)
     dualScratch = Block(landscape.scratchCount + 2 * dimension + 1)
     extraGradients = [Int](repeating: 0, count: count * F64x8.count)
@@ -146,7 +148,9 @@ final class ObservationOracle: Oracle {
     run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
     extraGradients[run] += 1
-    return observe(run: run, x: x, gradient: gradient)
+    let seen = observe(run: run, x: x)
+    for i in 0..<n { gradient[i] = seen.gradient[i][seen.lane] }
+    return seen.value
   }
 
   func evaluate(
@@ -162,73 +166,48 @@ final class ObservationOracle: Oracle {
     return observe(group, lanes, x, groupGradient.base)
   }
 
+  /// What runs see of one group's points; the noise of lanes that do not ask goes on as if nothing had been.
   private func observe(
     _ group: Int, _ lanes: U64x8, _ x: UnsafePointer<F64x8>,
     _ gradient: UnsafeMutablePointer<F64x8>
   ) -> F64x8 {
-    guard !isNoisy else { return oneByOne(group, lanes, x, gradient) }
     var value: F64x8 = 0.0
+    let y = placement?.own(x, group: group) ?? x
     withUnsafeMutablePointer(to: &value) { f in
       landscape.evaluate(
-        Points(
-          x: placement?.own(x, group: group) ?? x, gradient: gradient, value: f, dimension: n,
-          groups: 1, scratch: scratch.base))
+        Points(x: y, gradient: gradient, value: f, dimension: n, groups: 1, scratch: scratch.base))
+      placement?.amplify(gradient, f, group: group)
+      guard isNoisy else { return }
+      placement?.reduce(gradient, f, group: group)
+      for (model, block) in zip(noise, noiseState) {
+        let count = model.stateCount(n)
+        let memory = block.base + group * count
+        let trial = noiseTrial.base
+        trial.update(from: memory, count: count)
+        model.apply(
+          Observation(
+            x: y, g: gradient, f: f, n: n, keys: keys[group], step: step, state: trial))
+        for j in 0..<count { memory[j] = F64x8.select(lanes, trial[j], memory[j]) }
+      }
+      placement?.amplify(gradient, f, group: group)
     }
-    placement?.amplify(gradient, &value, group: group)
     return value
-  }
-
-  /// Noise has a memory, which lanes that do not ask must not spend: one lane after the other.
-  private func oneByOne(
-    _ group: Int, _ lanes: U64x8, _ x: UnsafePointer<F64x8>,
-    _ gradient: UnsafeMutablePointer<F64x8>
-  ) -> F64x8 {
-    let own = laneScratch.base
-    var values = F64x8(.nan)
-    for lane in lanes.held {
-      for i in 0..<n { own[i] = x[i][lane] }
-      values[lane] = observe(run: group * F64x8.count + lane, x: own, gradient: own + n)
-      for i in 0..<n { gradient[i][lane] = own[n + i] }
-    }
-    return values
   }
 
   func value(run: Int, x: UnsafePointer<Double>) -> Double {
     extraValues[run] += 1
-    return observe(run: run, x: x, gradient: scalarScratch.base + landscape.scratchCount)
+    return observe(run: run, x: x).value
   }
 
+  /// What one run sees, as a lane of its group: the gradient stands in `lanePoint` until the next call.
   private func observe(
-    run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
-  ) -> Double {
-    var value = 0.0
+    run: Int, x: UnsafePointer<Double>
+  ) -> (value: Double, gradient: UnsafePointer<F64x8>, lane: Int) {
     let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-    let own = scalarScratch.base + landscape.scratchCount + n
-    let memory = own + n
-    let y = placement?.own(x, run: run, into: own) ?? x
-    withUnsafeMutablePointer(to: &value) { f in
-      landscape.evaluate(
-        Points<Double>(
-          x: y, gradient: gradient, value: f, dimension: n, groups: 1,
-          scratch: scalarScratch.base))
-      // What lies between in lanes, so that the bits are the same.
-      if isNoisy, let placement {
-        placement.amplify(gradient, f, run: run)
-        placement.reduce(gradient, f, run: run)
-      }
-      for (model, block) in zip(noise, noiseState) {
-        // The run's lane of the group's memory, taken out and put back.
-        let count = model.stateCount(n)
-        let vectors = block.base + group * count
-        for j in 0..<count { memory[j] = vectors[j][lane] }
-        model.apply(
-          Observation<Double>(
-            x: y, g: gradient, f: f, n: n, keys: keys[group][lane], step: step, state: memory))
-        for j in 0..<count { vectors[j][lane] = memory[j] }
-      }
-      placement?.amplify(gradient, f, run: run)
-    }
-    return value
+    let own = lanePoint.base
+    for i in 0..<n { own[i] = F64x8(x[i]) }
+    let value = observe(group, U64x8(held: 1 << UInt32(lane)), own, own + n)
+    return (value[lane], UnsafePointer(own + n), lane)
   }
 
   func hessianProduct(
@@ -239,7 +218,7 @@ final class ObservationOracle: Oracle {
     let point = dualScratch.base
     let gradient = point + n
     // c²F((x − t)/c) has F's Hessian.
-    let y = placement?.own(x, run: run, into: scalarScratch.base) ?? x
+    let y = placement?.own(x, run: run, into: ownPoint.base) ?? x
     for i in 0..<n { point[i] = Dual(y[i], slope: v[i]) }
     var value = Dual(0)
     withUnsafeMutablePointer(to: &value) { f in

@@ -48,31 +48,33 @@ final class Placement {
 
   /// Values and gradients of F made those of f.
   func amplify(_ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>) {
-    if hasUnits { scale(g, f, by: unit.base) }
+    for group in 0..<groups { amplify(g + group &* n, f + group, group: group) }
   }
 
   /// One group's values and gradients of F made those of f.
-  func amplify(_ g: UnsafeMutablePointer<F64x8>, _ f: inout F64x8, group: Int) {
-    guard hasUnits else { return }
-    let c = unit.base[group]
-    for i in 0..<n { g[i] *= c }
-    f *= c * c
+  func amplify(
+    _ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>, group: Int
+  ) {
+    if hasUnits { scale(g, f, by: unit.base[group]) }
   }
 
   /// Values and gradients of f made those of F.
   func reduce(_ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>) {
-    if hasUnits { scale(g, f, by: inverse.base) }
+    for group in 0..<groups { reduce(g + group &* n, f + group, group: group) }
+  }
+
+  /// One group's values and gradients of f made those of F.
+  func reduce(
+    _ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>, group: Int
+  ) {
+    if hasUnits { scale(g, f, by: inverse.base[group]) }
   }
 
   private func scale(
-    _ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>,
-    by factors: UnsafePointer<F64x8>
+    _ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>, by c: F64x8
   ) {
-    for group in 0..<groups {
-      let c = factors[group]
-      for i in (group &* n)..<(group &* n &+ n) { g[i] *= c }
-      f[group] *= c * c
-    }
+    for i in 0..<n { g[i] *= c }
+    f.pointee *= c * c
   }
 
   /// One run's point in the landscape's own coordinates: the same bits.
@@ -83,29 +85,5 @@ final class Placement {
     let inverse = inverse.base[group][lane]
     for i in 0..<n { y[i] = (x[i] - shift.base[group * n + i][lane]) * inverse }
     return UnsafePointer(y)
-  }
-
-  /// One run's value and gradient of F made those of f.
-  func amplify(
-    _ g: UnsafeMutablePointer<Double>, _ f: UnsafeMutablePointer<Double>, run: Int
-  ) {
-    if hasUnits { scale(g, f, by: unit.base, run: run) }
-  }
-
-  /// One run's value and gradient of f made those of F.
-  func reduce(
-    _ g: UnsafeMutablePointer<Double>, _ f: UnsafeMutablePointer<Double>, run: Int
-  ) {
-    if hasUnits { scale(g, f, by: inverse.base, run: run) }
-  }
-
-  private func scale(
-    _ g: UnsafeMutablePointer<Double>, _ f: UnsafeMutablePointer<Double>,
-    by factors: UnsafePointer<F64x8>, run: Int
-  ) {
-    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
-    let c = factors[group][lane]
-    for i in 0..<n { g[i] *= c }
-    f.pointee *= c * c
   }
 }

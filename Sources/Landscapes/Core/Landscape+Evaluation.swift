@@ -5,22 +5,19 @@ extension Landscape {
   public func evaluate(at x: [Double]) -> (value: Double, gradient: [Double]) {
     precondition(
       x.count == dimension, "a point of \(x.count) coordinates in \(dimension) dimensions")
-    var value = 0.0
-    var gradient = [Double](repeating: 0, count: dimension)
-    var scratch = [Double](repeating: 0, count: scratchCount + 1)
-    x.withUnsafeBufferPointer { x in
-      gradient.withUnsafeMutableBufferPointer { g in
-        scratch.withUnsafeMutableBufferPointer { s in
-          guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else { return }
-          withUnsafeMutablePointer(to: &value) { f in
-            evaluate(
-              Points<Double>(
-                x: x, gradient: g, value: f, dimension: dimension, groups: 1, scratch: s))
-          }
-        }
+    var value = F64x8(0)
+    let n = dimension
+    // Point, gradient, scratch: the point in all lanes.
+    var room = x.map { F64x8($0) } + [F64x8](repeating: 0.0, count: n + scratchCount)
+    room.withUnsafeMutableBufferPointer { room in
+      guard let x = room.baseAddress else { return }
+      withUnsafeMutablePointer(to: &value) { f in
+        evaluate(
+          Points(
+            x: x, gradient: x + n, value: f, dimension: n, groups: 1, scratch: x + 2 * n))
       }
     }
-    return (value, gradient)
+    return (value[0], (n..<2 * n).map { room[$0][0] })
   }
 
   /// Value and gradient at x with their exact derivatives along v, by forward differentiation.

@@ -41,10 +41,8 @@ public protocol Landscape: Sendable {
   var blocks: [ParameterBlock] { get }
   /// How many vectors of scratch an evaluation needs.
   var scratchCount: Int { get }
-  /// Values and gradients at groups of eight points.
+  /// Values and gradients at groups of eight points; no lane knows of the others.
   func evaluate(_ points: Points<F64x8>)
-  /// Values and gradients at single points: the same bits.
-  func evaluate(_ points: Points<Double>)
   /// Values and gradients with their derivatives along one direction.
   func evaluate(_ points: Points<Dual>)
 }
@@ -83,7 +81,8 @@ public struct Point<V: Lane> {
 public protocol LandscapeKernel: Landscape {
   /// Writes the gradient to `p.g` and returns the value, at the points `p.x`.
   ///
-  /// Mark it `@inline(__always)`; use `p.n` for the dimension, so that the two-dimensional case unrolls.
+  /// Use `p.n` for the dimension. Marked `@inline(__always)`, a short formula is unrolled in two dimensions; for
+  /// a long one that would only be more to compile.
   func f<V: Lane>(_ p: Point<V>) -> V
 }
 
@@ -111,9 +110,6 @@ extension LandscapeKernel {
 
   /// Values and gradients at groups of eight points.
   @inlinable public func evaluate(_ points: Points<F64x8>) { sweep(points) }
-
-  /// Values and gradients at single points.
-  @inlinable public func evaluate(_ points: Points<Double>) { sweep(points) }
 
   /// Values and gradients with their derivatives along one direction.
   @inlinable public func evaluate(_ points: Points<Dual>) { sweep(points, dimension) }

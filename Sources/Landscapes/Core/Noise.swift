@@ -39,10 +39,8 @@ public struct Observation<V: Lane> {
 public protocol Noise: Sendable {
   /// How many vectors of memory the model needs in n dimensions.
   func stateCount(_ n: Int) -> Int
-  /// Changes what eight runs observe.
+  /// Changes what eight runs observe; no lane knows of the others.
   func apply(_ observation: Observation<F64x8>)
-  /// Changes what one run observes: the same bits.
-  func apply(_ observation: Observation<Double>)
 }
 
 /// A noise model written once, for every width.
@@ -58,6 +56,4 @@ extension NoiseKernel {
 
   /// Changes what eight runs observe.
   @inline(never) public func apply(_ observation: Observation<F64x8>) { disturb(observation) }
-  /// Changes what one run observes.
-  @inline(never) public func apply(_ observation: Observation<Double>) { disturb(observation) }
 }

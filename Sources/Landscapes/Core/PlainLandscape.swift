@@ -27,11 +27,24 @@ public struct PlainLandscape: Landscape {
     self.function = function
   }
 
-  /// Values and gradients, lane by lane.
-  public func evaluate(_ points: Points<F64x8>) { sweep(points) }
-
-  /// Values and gradients, point by point.
-  public func evaluate(_ points: Points<Double>) { sweep(points) }
+  /// Values and gradients, lane by lane; a point that the lane before has as well is not asked for again.
+  public func evaluate(_ points: Points<F64x8>) {
+    for group in 0..<points.groups {
+      let at = group * dimension
+      var last: (x: [Double], value: Double, gradient: [Double])?
+      for lane in 0..<F64x8.count {
+        let x = (0..<dimension).map { points.x[at + $0][lane] }
+        let isSame = last.map { zip($0.x, x).allSatisfy { $0.bitPattern == $1.bitPattern } }
+        if isSame != true {
+          let (value, gradient) = function(x)
+          last = (x, value, gradient)
+        }
+        guard let last else { continue }
+        points.value[group][lane] = last.value
+        for i in 0..<dimension { points.gradient[at + i][lane] = last.gradient[i] }
+      }
+    }
+  }
 
   /// Values and gradients with their derivatives along one direction, by central differences.
   public func evaluate(_ points: Points<Dual>) {
@@ -48,17 +61,6 @@ public struct PlainLandscape: Landscape {
       for i in 0..<dimension {
         points.gradient[group * dimension + i] = Dual(
           gradient[i], slope: (gradientUp[i] - gradientDown[i]) / (2 * h))
-      }
-    }
-  }
-
-  private func sweep<V: Lane>(_ points: Points<V>) {
-    for group in 0..<points.groups {
-      let at = group * dimension
-      for lane in 0..<V.count {
-        let (value, gradient) = function((0..<dimension).map { points.x[at + $0][lane] })
-        points.value[group][lane] = value
-        for i in 0..<dimension { points.gradient[at + i][lane] = gradient[i] }
       }
     }
   }

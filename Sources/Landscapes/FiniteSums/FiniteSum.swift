@@ -12,10 +12,6 @@ public protocol FiniteSum: Landscape {
   func evaluate(
     _ point: Point<F64x8>, terms: UnsafePointer<F64x8>, count: Int,
     value: UnsafeMutablePointer<F64x8>)
-  /// The same for one point: the same bits.
-  func evaluate(
-    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
-    value: UnsafeMutablePointer<Double>)
   /// The mean loss over data that the sum does not contain, without the regulariser.
   func heldOutLoss(at x: [Double]) -> Double
 }
@@ -91,25 +87,13 @@ extension FiniteSumKernel {
     value.pointee = batch(point, terms: terms, count: count)
   }
 
-  func evaluate(
-    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
-    value: UnsafeMutablePointer<Double>
-  ) {
-    value.pointee = batch(point, terms: terms, count: count)
-  }
-
   func heldOutLoss(at x: [Double]) -> Double {
-    var gradient = every(0, dimension)
-    var scratch = every(0, scratchCount + 1)
-    return x.withUnsafeBufferPointer { x in
-      gradient.withUnsafeMutableBufferPointer { g in
-        scratch.withUnsafeMutableBufferPointer { s in
-          guard let x = x.baseAddress, let g = g.baseAddress, let s = s.baseAddress else {
-            return .nan
-          }
-          return mean(Point<Double>(x: x, g: g, n: dimension, scratch: s), over: heldOut)
-        }
-      }
+    let n = dimension
+    // Point, gradient, scratch: the point in all lanes.
+    var room = x.map { F64x8($0) } + [F64x8](repeating: 0.0, count: n + scratchCount)
+    return room.withUnsafeMutableBufferPointer { room in
+      guard let x = room.baseAddress else { return .nan }
+      return mean(Point(x: x, g: x + n, n: n, scratch: x + 2 * n), over: heldOut)[0]
     }
   }
 }

@@ -16,20 +16,14 @@ struct MinibatchNoise: Noise {
     sum.evaluate(point, terms: o.state, count: size, value: o.f)
   }
 
-  func apply(_ o: Observation<Double>) {
-    draw(o)
-    let point = Point(x: o.x, g: o.g, n: o.n, scratch: o.state + size)
-    sum.evaluate(point, terms: o.state, count: size, value: o.f)
-  }
-
   /// ⌊u·N⌋ for each slot of the batch: u < 1 exactly, so the number stays below N.
-  @inline(__always)
-  private func draw<V: Lane>(_ o: Observation<V>) {
+  @inline(never)
+  private func draw(_ o: Observation<F64x8>) {
     let keys = o.keys(salt)
     let count = Double(sum.termCount)
     for slot in 0..<size {
-      let u: V = RandomStream.uniform(keys: keys, step: o.step, coordinate: UInt64(slot))
-      o.state[slot] = V(lanes: { (u[$0] * count).rounded(.down) })
+      let u: F64x8 = RandomStream.uniform(keys: keys, step: o.step, coordinate: UInt64(slot))
+      o.state[slot] = F64x8(lanes: { (u[$0] * count).rounded(.down) })
     }
   }
 }

@@ -12,7 +12,6 @@ struct Perturbed: Landscape {
   var scratchCount: Int { 2 * inner.dimension + inner.scratchCount }
 
   func evaluate(_ points: Points<F64x8>) { sweep(points) { inner.evaluate($0) } }
-  func evaluate(_ points: Points<Double>) { sweep(points) { inner.evaluate($0) } }
   func evaluate(_ points: Points<Dual>) { sweep(points) { inner.evaluate($0) } }
 
   @inline(__always)
@@ -46,24 +45,11 @@ struct PerturbedSum: FiniteSum {
   var termCount: Int { inner.termCount }
 
   func evaluate(_ points: Points<F64x8>) { whole.evaluate(points) }
-  func evaluate(_ points: Points<Double>) { whole.evaluate(points) }
   func evaluate(_ points: Points<Dual>) { whole.evaluate(points) }
 
   func evaluate(
     _ point: Point<F64x8>, terms: UnsafePointer<F64x8>, count: Int,
     value: UnsafeMutablePointer<F64x8>
-  ) {
-    whole.map.through(
-      point.x, point.g, point.scratch, n: point.n, factor: whole.factor, value: value
-    ) { y, g, value, rest in
-      inner.evaluate(
-        Point(x: y, g: g, n: point.n, scratch: rest), terms: terms, count: count, value: value)
-    }
-  }
-
-  func evaluate(
-    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
-    value: UnsafeMutablePointer<Double>
   ) {
     whole.map.through(
       point.x, point.g, point.scratch, n: point.n, factor: whole.factor, value: value

@@ -49,16 +49,10 @@ final class LandscapeOracle: Oracle {
   func evaluate(
     run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
-    var value = 0.0
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: landscape.scratchCount + 1) {
-      scratch in
-      guard let scratch = scratch.baseAddress else { return }
-      landscape.evaluate(
-        Points<Double>(
-          x: x, gradient: gradient, value: &value, dimension: landscape.dimension, groups: 1,
-          scratch: scratch))
-    }
-    return value
+    let seen = landscape.evaluate(
+      at: Array(UnsafeBufferPointer(start: x, count: landscape.dimension)))
+    for (i, slope) in seen.gradient.enumerated() { gradient[i] = slope }
+    return seen.value
   }
 
   func value(run: Int, x: UnsafePointer<Double>) -> Double { .nan }

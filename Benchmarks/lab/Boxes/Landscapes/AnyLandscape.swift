@@ -10,7 +10,6 @@ public class AnyLandscape: Landscape, @unchecked Sendable {
   public var blocks: [ParameterBlock] { fatalError() }
   public var scratchCount: Int { fatalError() }
   public func evaluate(_ points: Points<F64x8>) { fatalError() }
-  public func evaluate(_ points: Points<Double>) { fatalError() }
   public func evaluate(_ points: Points<Dual>) { fatalError() }
 }
 
@@ -21,7 +20,6 @@ final class LandscapeBox<L: Landscape>: AnyLandscape, @unchecked Sendable {
   override var blocks: [ParameterBlock] { own.blocks }
   override var scratchCount: Int { own.scratchCount }
   override func evaluate(_ points: Points<F64x8>) { own.evaluate(points) }
-  override func evaluate(_ points: Points<Double>) { own.evaluate(points) }
   override func evaluate(_ points: Points<Dual>) { own.evaluate(points) }
 }
 
@@ -31,10 +29,6 @@ public class AnyFiniteSum: AnyLandscape, FiniteSum, @unchecked Sendable {
   public func evaluate(
     _ point: Point<F64x8>, terms: UnsafePointer<F64x8>, count: Int,
     value: UnsafeMutablePointer<F64x8>
-  ) { fatalError() }
-  public func evaluate(
-    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
-    value: UnsafeMutablePointer<Double>
   ) { fatalError() }
   public func heldOutLoss(at x: [Double]) -> Double { fatalError() }
 }
@@ -46,100 +40,41 @@ final class FiniteSumBox<L: FiniteSum>: AnyFiniteSum, @unchecked Sendable {
   override var blocks: [ParameterBlock] { own.blocks }
   override var scratchCount: Int { own.scratchCount }
   override func evaluate(_ points: Points<F64x8>) { own.evaluate(points) }
-  override func evaluate(_ points: Points<Double>) { own.evaluate(points) }
   override func evaluate(_ points: Points<Dual>) { own.evaluate(points) }
   override var termCount: Int { own.termCount }
   override func evaluate(
     _ point: Point<F64x8>, terms: UnsafePointer<F64x8>, count: Int,
     value: UnsafeMutablePointer<F64x8>
   ) { own.evaluate(point, terms: terms, count: count, value: value) }
-  override func evaluate(
-    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
-    value: UnsafeMutablePointer<Double>
-  ) { own.evaluate(point, terms: terms, count: count, value: value) }
   override func heldOutLoss(at x: [Double]) -> Double { own.heldOutLoss(at: x) }
 }
 
-/// A kernel of which only the eight-wide form and the one with derivatives are compiled: a single point is a lane of
-/// the former, with the same bits.
+/// A kernel without the copy of the eight-wide form that is unrolled in two dimensions.
 final class KernelBox<L: LandscapeKernel>: AnyLandscape, @unchecked Sendable {
   let own: L
   init(_ own: L) { self.own = own }
-  private lazy var room = Room(own.dimension, own.scratchCount)
   override var dimension: Int { own.dimension }
   override var blocks: [ParameterBlock] { own.blocks }
   override var scratchCount: Int { own.scratchCount }
   override func evaluate(_ points: Points<F64x8>) { own.sweep(points, own.dimension) }
-  override func evaluate(_ points: Points<Double>) {
-    room.visit(points) { (wide: Points<F64x8>) in evaluate(wide) }
-  }
   override func evaluate(_ points: Points<Dual>) { own.sweep(points, own.dimension) }
 }
 
-/// A finite sum of which only the eight-wide form and the one with derivatives are compiled.
+/// A finite sum without the copy of the eight-wide form that is unrolled in two dimensions.
 final class SumKernelBox<L: FiniteSumKernel>: AnyFiniteSum, @unchecked Sendable {
   let own: L
   init(_ own: L) { self.own = own }
-  private lazy var room = Room(own.dimension, own.scratchCount)
   override var dimension: Int { own.dimension }
   override var blocks: [ParameterBlock] { own.blocks }
   override var scratchCount: Int { own.scratchCount }
   override func evaluate(_ points: Points<F64x8>) { own.sweep(points, own.dimension) }
-  override func evaluate(_ points: Points<Double>) {
-    room.visit(points) { (wide: Points<F64x8>) in evaluate(wide) }
-  }
   override func evaluate(_ points: Points<Dual>) { own.sweep(points, own.dimension) }
   override var termCount: Int { own.termCount }
   override func evaluate(
     _ point: Point<F64x8>, terms: UnsafePointer<F64x8>, count: Int,
     value: UnsafeMutablePointer<F64x8>
   ) { own.evaluate(point, terms: terms, count: count, value: value) }
-  override func evaluate(
-    _ point: Point<Double>, terms: UnsafePointer<Double>, count: Int,
-    value: UnsafeMutablePointer<Double>
-  ) {
-    let numbers = (0..<count).map { F64x8(terms[$0]) }
-    room.visit(
-      Points(
-        x: point.x, gradient: point.g, value: value, dimension: point.n, groups: 1,
-        scratch: point.scratch)
-    ) { wide in
-      numbers.withUnsafeBufferPointer {
-        guard let terms = $0.baseAddress else { return }
-        evaluate(
-          Point(x: wide.x, g: wide.gradient, n: wide.dimension, scratch: wide.scratch),
-          terms: terms, count: count, value: wide.value)
-      }
-    }
-  }
   override func heldOutLoss(at x: [Double]) -> Double { .nan }
-}
-
-/// Room for single points as lanes.
-private final class Room {
-  private let memory: UnsafeMutablePointer<F64x8>
-  private let n: Int
-
-  init(_ n: Int, _ scratch: Int) {
-    self.n = n
-    memory = .allocate(capacity: 2 * n + 1 + scratch)
-    memory.initialize(repeating: F64x8(0), count: 2 * n + 1 + scratch)
-  }
-
-  deinit { memory.deallocate() }
-
-  /// Evaluates a point at a time.
-  func visit(_ points: Points<Double>, _ evaluate: (Points<F64x8>) -> Void) {
-    for group in 0..<points.groups {
-      for i in 0..<n { memory[i] = F64x8(points.x[group * n + i]) }
-      evaluate(
-        Points(
-          x: UnsafePointer(memory), gradient: memory + n, value: memory + 2 * n, dimension: n,
-          groups: 1, scratch: memory + 2 * n + 1))
-      for i in 0..<n { points.gradient[group * n + i] = memory[n + i][0] }
-      points.value[group] = memory[2 * n][0]
-    }
-  }
 }
 
 extension Landscape {

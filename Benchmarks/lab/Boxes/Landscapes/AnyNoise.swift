@@ -7,7 +7,6 @@ import Lanes
 public class AnyNoise: Noise, @unchecked Sendable {
   public func stateCount(_ n: Int) -> Int { fatalError() }
   public func apply(_ observation: Observation<F64x8>) { fatalError() }
-  public func apply(_ observation: Observation<Double>) { fatalError() }
 }
 
 final class NoiseBox<N: Noise>: AnyNoise, @unchecked Sendable {
@@ -15,7 +14,6 @@ final class NoiseBox<N: Noise>: AnyNoise, @unchecked Sendable {
   init(_ own: N) { self.own = own }
   override func stateCount(_ n: Int) -> Int { own.stateCount(n) }
   override func apply(_ observation: Observation<F64x8>) { own.apply(observation) }
-  override func apply(_ observation: Observation<Double>) { own.apply(observation) }
 }
 
 extension Model {
