@@ -55,6 +55,7 @@ let allOptimizers: [OptimizerEntry] = [
   .bfgs,
   .newton,
   .trustRegion,
+  .levenbergMarquardt,
   .nonlinearCG,
   .barzilaiBorwein,
   .gradientDescentArmijo,

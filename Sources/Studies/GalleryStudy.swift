@@ -48,9 +48,10 @@ public struct GalleryStudy: Sendable {
     self.trials = trials
     var names = optimizers ?? catalogues.optimizers.optimizers.entries.map(\.name)
     if !names.contains(Self.baseline) { names.append(Self.baseline) }
+    let places = try Self.landscapes.map { try catalogues.problem($0) }
     let fitting = try names.filter { name in
       let method = try catalogues.method(name)
-      return optimizers != nil || (try? method.optimizer.check(dimension: 2)) != nil
+      return optimizers != nil || places.allSatisfy { (try? method.check(on: $0)) != nil }
     }
     let suite = Suite(
       name: "gallery", summary: "", landscapes: Self.landscapes, optimizers: fitting,

@@ -210,6 +210,26 @@ final class ObservationOracle: Oracle {
     return (value[lane], UnsafePointer(own + n), lane)
   }
 
+  var residualCount: Int { landscape.residualCount }
+
+  func residual(
+    _ i: Int, run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let own = scalarScratch.base + landscape.scratchCount
+    guard let placement else {
+      return landscape.residual(i, at: x, gradient: gradient, scratch: scalarScratch.base)
+    }
+    // c·r((x − t)/c) has r's gradient.
+    let y = placement.own(x, run: run, into: own)
+    return placement.unit(run: run)
+      * landscape.residual(i, at: y, gradient: gradient, scratch: scalarScratch.base)
+  }
+
+  func countJacobian(run: Int) {
+    extraGradients[run] += 1
+    extraValues[run] -= 1
+  }
+
   func hessianProduct(
     run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,
     into product: UnsafeMutablePointer<Double>

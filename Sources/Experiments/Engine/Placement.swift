@@ -86,4 +86,10 @@ final class Placement {
     for i in 0..<n { y[i] = (x[i] - shift.base[group * n + i][lane]) * inverse }
     return UnsafePointer(y)
   }
+
+  /// One run's unit of length.
+  func unit(run: Int) -> Double {
+    let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
+    return unit.base[group][lane]
+  }
 }

@@ -52,7 +52,7 @@ public func trace(
     throw SpecificationError(
       "a start of \(start.count) coordinates for '\(problem.specification)', which has \(n)")
   }
-  try method.optimizer.check(dimension: n)
+  try method.check(on: problem)
   let tables = try CellTables(method: method, plan: plan)
   let instance = instance ?? problem.standard
   let engine = Engine(

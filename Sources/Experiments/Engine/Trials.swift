@@ -20,7 +20,7 @@ public func trials(
   problem: Problem, method: Method, plan: Plan, rates: [Double], seed: UInt64 = 0,
   instance: Instance? = nil, start: [Double]? = nil
 ) throws -> [RunRecord] {
-  try method.optimizer.check(dimension: problem.model.landscape.dimension)
+  try method.check(on: problem)
   let tables = try CellTables(method: method, plan: plan)
   let instance = instance ?? problem.standard
   let x = start ?? instance.start

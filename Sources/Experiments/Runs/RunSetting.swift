@@ -76,7 +76,7 @@ public struct PreparedRun: Sendable {
       throw SpecificationError(
         "a start of \(start.count) coordinates for '\(problem.specification)', which has \(n)")
     }
-    try method.optimizer.check(dimension: n)
+    try method.check(on: problem)
     tables = try CellTables(method: method, plan: plan)
   }
 

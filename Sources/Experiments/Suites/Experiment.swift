@@ -67,7 +67,7 @@ public struct Experiment: Sendable {
       "ask for fewer steps, seeds, learning rates or cells", limit: memory)
     for problem in problems {
       for method in methods {
-        try method.optimizer.check(dimension: problem.model.landscape.dimension)
+        try method.check(on: problem)
       }
     }
     self.suite = canonical

@@ -27,7 +27,7 @@ public struct Workload: Sendable {
   public init(problem: Problem, method: Method, schedule: String = "constant", steps: Int) throws {
     self.problem = problem
     self.method = method
-    try method.optimizer.check(dimension: problem.model.landscape.dimension)
+    try method.check(on: problem)
     tables = try CellTables(method: method, plan: try Plan(schedule, budget: steps))
   }
 

@@ -7,15 +7,45 @@ protocol FormulaKernel: LandscapeKernel {
   func formula<V: Lane>(_ x: UnsafePointer<V>) -> V
 }
 
-/// f = Σ residual², without a factor ½.
-protocol ResidualKernel: FormulaKernel {
+/// A landscape f = Σ rᵢ², without a factor ½, that offers its residuals.
+protocol SumOfSquares: LandscapeKernel {
   /// How many residuals.
   var residuals: Int { get }
   /// One of the residuals, from 0.
   func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V
 }
 
+/// A sum of squares that is written as its residuals alone.
+protocol ResidualKernel: SumOfSquares, FormulaKernel {}
+
+extension SumOfSquares {
+  /// Room for a point with derivatives.
+  var scratchCount: Int { 2 * dimension }
+  var residualCount: Int { residuals }
+
+  func residual(
+    _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
+    scratch: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let n = dimension
+    return scratch.withMemoryRebound(to: Slope<Double>.self, capacity: n) { y in
+      for j in 0..<n { y[j] = Slope(x[j], 0) }
+      var value = 0.0
+      for j in 0..<n {
+        y[j].slope = 1
+        let r = residual(i, UnsafePointer(y))
+        gradient[j] = r.slope
+        value = r.value
+        y[j].slope = 0
+      }
+      return value
+    }
+  }
+}
+
 extension ResidualKernel {
+  var scratchCount: Int { 2 * dimension }
+
   func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
     var sum: V = 0.0
     for i in 0..<residuals {

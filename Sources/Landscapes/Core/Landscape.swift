@@ -45,9 +45,23 @@ public protocol Landscape: Sendable {
   func evaluate(_ points: Points<F64x8>)
   /// Values and gradients with their derivatives along one direction.
   func evaluate(_ points: Points<Dual>)
+  /// How many residuals rᵢ the objective f = Σ rᵢ² offers; 0 where it offers none.
+  var residualCount: Int { get }
+  /// Writes ∇rᵢ at a point and returns rᵢ, i from 0; `scratch` has room for ``scratchCount`` numbers.
+  func residual(
+    _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
+    scratch: UnsafeMutablePointer<Double>
+  ) -> Double
 }
 
 extension Landscape {
+  /// No residuals.
+  public var residualCount: Int { 0 }
+  /// No residuals.
+  public func residual(
+    _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
+    scratch: UnsafeMutablePointer<Double>
+  ) -> Double { .nan }
   /// One vector.
   @inlinable public var blocks: [ParameterBlock] { [.vector(dimension)] }
   /// Whether the coordinates are one vector and no matrices.

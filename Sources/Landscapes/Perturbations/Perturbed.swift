@@ -14,6 +14,24 @@ struct Perturbed: Landscape {
   func evaluate(_ points: Points<F64x8>) { sweep(points) { inner.evaluate($0) } }
   func evaluate(_ points: Points<Dual>) { sweep(points) { inner.evaluate($0) } }
 
+  /// A perturbation's factor is positive.
+  var residualCount: Int { inner.residualCount }
+
+  func residual(
+    _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
+    scratch: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let n = dimension
+    let y = scratch
+    let own = scratch + n
+    let root = Double.sqrt(factor)
+    map.apply(x, into: y)
+    let value = inner.residual(i, at: y, gradient: own, scratch: scratch + 2 * n)
+    map.pullBack(UnsafePointer(own), into: gradient)
+    for j in 0..<n { gradient[j] *= root }
+    return root * value
+  }
+
   @inline(__always)
   private func sweep<V: Lane>(_ points: Points<V>, _ evaluate: (Points<V>) -> Void) {
     let n = points.dimension

@@ -19,6 +19,16 @@ public protocol Oracle: AnyObject {
   func hessianProduct(
     run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,
     into product: UnsafeMutablePointer<Double>)
+  /// How many residuals rᵢ the objective f = Σ rᵢ² offers; 0 where it offers none.
+  var residualCount: Int { get }
+  /// Writes ∇rᵢ of one run at `dimension` numbers and returns rᵢ: noise-free and exact; not counted, see
+  /// ``countJacobian(run:)``.
+  func residual(
+    _ i: Int, run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double
+  /// Counts the residuals' gradients at the point that a run's step begins with: its value, counted already,
+  /// has a gradient then.
+  func countJacobian(run: Int)
   /// The greatest lower bound f* of a run's objective, for the methods that are defined by it; nil where
   /// there is none.
   func minimum(run: Int) -> Double?
@@ -42,6 +52,14 @@ public protocol Oracle: AnyObject {
 extension Oracle {
   /// No schedule.
   @inlinable public var factors: [Double] { [1] }
+  /// No residuals.
+  public var residualCount: Int { 0 }
+  /// No residuals.
+  public func residual(
+    _ i: Int, run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double { .nan }
+  /// Nothing is counted.
+  public func countJacobian(run: Int) {}
   /// Nothing is remembered.
   public func keep(run: Int, x: UnsafePointer<Double>, withGradient: Bool) {}
   /// Nothing is remembered.

@@ -33,7 +33,9 @@ struct KeyScheduled: Optimizer {
     rule(k).step(batch, k, c)
   }
   var overwritesGradient: Bool { rules.contains { $0.overwritesGradient } }
+  var usesGradient: Bool { rules.contains { $0.usesGradient } }
   var asksForMore: Bool { rules.contains { $0.asksForMore } }
+  var needsResiduals: Bool { rules.contains { $0.needsResiduals } }
   var queriesElsewhere: Bool { rules[0].queriesElsewhere }
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,

@@ -34,6 +34,8 @@ public protocol Optimizer: Sendable {
   var usesGradient: Bool { get }
   /// Whether `step` may ask the oracle for values, gradients or Hessians at points of its own.
   var asksForMore: Bool { get }
+  /// Whether it asks for the residuals of a sum of squares, which not every objective offers.
+  var needsResiduals: Bool { get }
   /// Whether the gradient is asked for elsewhere than at the iterate.
   var queriesElsewhere: Bool { get }
   /// Writes where step k's gradient is asked for, `groups × n` vectors, if elsewhere.
@@ -68,6 +70,8 @@ extension Optimizer {
   @inlinable public var usesGradient: Bool { true }
   /// It does not.
   @inlinable public var asksForMore: Bool { false }
+  /// It does not.
+  @inlinable public var needsResiduals: Bool { false }
   /// No memory for one step.
   @inlinable public func workCount(_ n: Int, groups: Int) -> Int { 0 }
   /// Queries at the iterate.

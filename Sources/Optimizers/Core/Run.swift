@@ -46,6 +46,23 @@ public struct Run {
     shared.addPenaltyHessian(times: v, to: product, n: n)
   }
 
+  /// How many residuals rᵢ the objective f = Σ rᵢ² has, those of L2 decay included; 0 where it offers none.
+  public var residualCount: Int {
+    let own = oracle.residualCount
+    return own == 0 ? 0 : own + shared.penaltyResidualCount(n)
+  }
+
+  /// Writes ∇rᵢ at the iterate and returns rᵢ: free of noise; all of them together are counted by
+  /// ``countJacobian()``.
+  public func residual(_ i: Int, gradient: UnsafeMutablePointer<Double>) -> Double {
+    let own = oracle.residualCount
+    guard i >= own else { return oracle.residual(i, run: index, x: x, gradient: gradient) }
+    return shared.penaltyResidual(i - own, at: x, gradient: gradient, n: n)
+  }
+
+  /// Counts the residuals' gradients at the iterate that the step begins with.
+  public func countJacobian() { oracle.countJacobian(run: index) }
+
   /// Says that the value (and gradient) at the iterate as it now is has been asked for already.
   public func keep(withGradient: Bool) {
     oracle.keep(run: index, x: x, withGradient: withGradient)

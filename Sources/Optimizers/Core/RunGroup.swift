@@ -71,6 +71,19 @@ extension SharedKeys {
     return value + 0.5 * V(penaltyStrength) * norm * norm
   }
 
+  /// How many residuals the penalty is the sum of squares of.
+  func penaltyResidualCount(_ n: Int) -> Int { penaltyStrength == 0 ? 0 : n }
+
+  /// √(λ/2)·xⱼ with its gradient: the penalty's residuals.
+  func penaltyResidual(
+    _ j: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>, n: Int
+  ) -> Double {
+    let root = Double.sqrt(0.5 * penaltyStrength)
+    gradient.update(repeating: 0, count: n)
+    gradient[j] = root
+    return root * x[j]
+  }
+
   /// Adds λv, the penalty's Hessian times v.
   func addPenaltyHessian(
     times v: UnsafePointer<Double>, to product: UnsafeMutablePointer<Double>, n: Int

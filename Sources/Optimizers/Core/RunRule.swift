@@ -91,6 +91,6 @@ extension RunRule {
 
   /// The rule's step; none at rate 0, whatever a search would make of it.
   private func move(_ run: Run) {
-    if run.rate == 0 { run.keep(withGradient: true) } else { step(run) }
+    if run.rate == 0 { run.keep(withGradient: usesGradient) } else { step(run) }
   }
 }

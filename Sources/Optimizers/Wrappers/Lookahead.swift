@@ -39,6 +39,7 @@ private struct Lookahead: Optimizer {
 
   var overwritesGradient: Bool { inner.overwritesGradient }
   var asksForMore: Bool { inner.asksForMore }
+  var needsResiduals: Bool { inner.needsResiduals }
   var usesGradient: Bool { inner.usesGradient }
   var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(

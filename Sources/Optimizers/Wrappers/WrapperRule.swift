@@ -118,6 +118,7 @@ extension WrapperRule {
   }
 
   var asksForMore: Bool { inner.asksForMore }
+  var needsResiduals: Bool { inner.needsResiduals }
   var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,

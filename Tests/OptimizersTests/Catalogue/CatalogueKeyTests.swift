@@ -22,6 +22,8 @@ struct CatalogueKeyTests {
     "galore": ["rank"], "conda": ["interval"],
     // A radius of a thousand, a ratio between two bounds (see TrustRegionTests).
     "trust-ncg": ["max-radius", "acceptance"],
+    // A step that falls by less than it promised (see LevenbergMarquardtTests).
+    "levenberg-marquardt": ["acceptance"],
   ]
 
   @Test(arguments: CatalogueMethods.entries.map(\.name))

@@ -63,6 +63,48 @@ struct Objective: Sendable {
     return product
   }
 
+  /// f = Σ rᵢ²: √½·Lᵀy with A = LLᵀ, then ½√q·yⱼ².
+  var residualCount: Int { 2 * dimension }
+
+  /// Writes ∇rᵢ and returns rᵢ; takes no memory where there is no frame.
+  func residual(
+    _ i: Int, _ x: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    guard let frame else { return residualOwn(i, x, gradient) }
+    let y = frame.inward(x)
+    var own = y
+    let root = Double.sqrt(frame.value)
+    let value = residualOwn(i, y, &own)
+    frame.outward(gradient: own.map { $0 / root }, into: gradient)
+    return root * value
+  }
+
+  private func residualOwn(
+    _ i: Int, _ y: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let n = dimension
+    for j in 0..<n { gradient[j] = 0 }
+    guard i < n else {
+      gradient[i - n] = Double.sqrt(quartic) * y[i - n]
+      return 0.5 * Double.sqrt(quartic) * y[i - n] * y[i - n]
+    }
+    switch form {
+    case .diagonal(let eigenvalues): gradient[i] = Double.sqrt(0.5 * eigenvalues[i])
+    case .full: for j in i..<n { gradient[j] = Double.sqrt(0.5) * factor(j, i) }
+    }
+    var value = 0.0
+    for j in 0..<n { value += gradient[j] * y[j] }
+    return value
+  }
+
+  /// L's entry of A = LLᵀ, by Cholesky; j ≥ i.
+  private func factor(_ j: Int, _ i: Int) -> Double {
+    guard case .full(let rows) = form else { return 0 }
+    var rest = rows[j][i]
+    for k in 0..<i { rest -= factor(j, k) * factor(i, k) }
+    return i == j ? Double.sqrt(rest) : rest / factor(i, i)
+  }
+
   private func evaluateOwn<V: Lane>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V {
     var f: V = 0.0
     for i in 0..<dimension {
@@ -122,6 +164,14 @@ final class ObjectiveOracle: Oracle {
       return objective.evaluate(x, gradient)
     }
   }
+
+  var residualCount: Int { objective.residualCount }
+
+  func residual(
+    _ i: Int, run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+  ) -> Double { objective.residual(i, x, gradient) }
+
+  func countJacobian(run: Int) { gradients += 1 }
 
   func hessianProduct(
     run: Int, x: UnsafePointer<Double>, times v: UnsafePointer<Double>,

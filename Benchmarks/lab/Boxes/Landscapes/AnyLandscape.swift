@@ -11,6 +11,11 @@ public class AnyLandscape: Landscape, @unchecked Sendable {
   public var scratchCount: Int { fatalError() }
   public func evaluate(_ points: Points<F64x8>) { fatalError() }
   public func evaluate(_ points: Points<Dual>) { fatalError() }
+  public var residualCount: Int { 0 }
+  public func residual(
+    _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
+    scratch: UnsafeMutablePointer<Double>
+  ) -> Double { fatalError() }
 }
 
 final class LandscapeBox<L: Landscape>: AnyLandscape, @unchecked Sendable {
@@ -21,6 +26,11 @@ final class LandscapeBox<L: Landscape>: AnyLandscape, @unchecked Sendable {
   override var scratchCount: Int { own.scratchCount }
   override func evaluate(_ points: Points<F64x8>) { own.evaluate(points) }
   override func evaluate(_ points: Points<Dual>) { own.evaluate(points) }
+  override var residualCount: Int { own.residualCount }
+  override func residual(
+    _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
+    scratch: UnsafeMutablePointer<Double>
+  ) -> Double { own.residual(i, at: x, gradient: gradient, scratch: scratch) }
 }
 
 /// `any FiniteSum`.
@@ -58,6 +68,11 @@ final class KernelBox<L: LandscapeKernel>: AnyLandscape, @unchecked Sendable {
   override var scratchCount: Int { own.scratchCount }
   override func evaluate(_ points: Points<F64x8>) { own.sweep(points, own.dimension) }
   override func evaluate(_ points: Points<Dual>) { own.sweep(points, own.dimension) }
+  override var residualCount: Int { own.residualCount }
+  override func residual(
+    _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
+    scratch: UnsafeMutablePointer<Double>
+  ) -> Double { own.residual(i, at: x, gradient: gradient, scratch: scratch) }
 }
 
 /// A finite sum without the copy of the eight-wide form that is unrolled in two dimensions.

@@ -20,6 +20,7 @@ public class AnyOptimizer: Optimizer, @unchecked Sendable {
   public var overwritesGradient: Bool { fatalError() }
   public var usesGradient: Bool { fatalError() }
   public var asksForMore: Bool { fatalError() }
+  public var needsResiduals: Bool { false }
   public var queriesElsewhere: Bool { fatalError() }
   public func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
@@ -47,6 +48,7 @@ final class OptimizerBox<O: Optimizer>: AnyOptimizer, @unchecked Sendable {
   override var overwritesGradient: Bool { own.overwritesGradient }
   override var usesGradient: Bool { own.usesGradient }
   override var asksForMore: Bool { own.asksForMore }
+  override var needsResiduals: Bool { own.needsResiduals }
   override var queriesElsewhere: Bool { own.queriesElsewhere }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
@@ -85,6 +87,7 @@ final class UpdateRuleBox<O: UpdateRule>: AnyUpdateRule, @unchecked Sendable {
   override var overwritesGradient: Bool { own.overwritesGradient }
   override var usesGradient: Bool { own.usesGradient }
   override var asksForMore: Bool { own.asksForMore }
+  override var needsResiduals: Bool { own.needsResiduals }
   override var queriesElsewhere: Bool { own.queriesElsewhere }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
@@ -125,6 +128,7 @@ final class TorchOrderedBox<O: TorchOrdered>: AnyTorchOrdered, @unchecked Sendab
   override var overwritesGradient: Bool { own.overwritesGradient }
   override var usesGradient: Bool { own.usesGradient }
   override var asksForMore: Bool { own.asksForMore }
+  override var needsResiduals: Bool { own.needsResiduals }
   override var queriesElsewhere: Bool { own.queriesElsewhere }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
@@ -163,6 +167,7 @@ final class RunRuleBox<O: RunRule>: AnyRunRule, @unchecked Sendable {
   override var overwritesGradient: Bool { own.overwritesGradient }
   override var usesGradient: Bool { own.usesGradient }
   override var asksForMore: Bool { own.asksForMore }
+  override var needsResiduals: Bool { own.needsResiduals }
   override var queriesElsewhere: Bool { own.queriesElsewhere }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
@@ -198,6 +203,7 @@ final class LockstepRuleBox<O: LockstepRule>: AnyLockstepRule, @unchecked Sendab
   override var overwritesGradient: Bool { own.overwritesGradient }
   override var usesGradient: Bool { own.usesGradient }
   override var asksForMore: Bool { own.asksForMore }
+  override var needsResiduals: Bool { own.needsResiduals }
   override var queriesElsewhere: Bool { own.queriesElsewhere }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
@@ -233,6 +239,7 @@ final class WrapperRuleBox<O: WrapperRule>: AnyWrapperRule, @unchecked Sendable 
   override var overwritesGradient: Bool { own.overwritesGradient }
   override var usesGradient: Bool { own.usesGradient }
   override var asksForMore: Bool { own.asksForMore }
+  override var needsResiduals: Bool { own.needsResiduals }
   override var queriesElsewhere: Bool { own.queriesElsewhere }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = ½‖x‖².
-private struct Sphere: LandscapeKernel {
+private struct Sphere: SumOfSquares {
   let dimension: Int
 
   @inline(__always)
@@ -14,6 +14,10 @@ private struct Sphere: LandscapeKernel {
     }
     return 0.5 * sum
   }
+
+  var residuals: Int { dimension }
+
+  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V { V(Double.sqrt(0.5)) * x[i] }
 }
 
 extension LandscapeEntry {

@@ -1,7 +1,7 @@
 import Lanes
 
 /// f = Σ 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)².
-struct Rosenbrock: LandscapeKernel {
+struct Rosenbrock: SumOfSquares {
   let dimension: Int
 
   @inline(__always)
@@ -22,6 +22,14 @@ struct Rosenbrock: LandscapeKernel {
     }
     p.g[p.n &- 1] = carry
     return sum
+  }
+
+  var residuals: Int { 2 * (dimension - 1) }
+
+  /// 10(xₖ₊₁ − xₖ²) and 1 − xₖ in turn.
+  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+    let k = i / 2
+    return i % 2 == 0 ? 10.0 * (x[k + 1] - x[k] * x[k]) : 1.0 - x[k]
   }
 }
 
