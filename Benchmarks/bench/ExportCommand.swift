@@ -11,7 +11,13 @@ enum ExportCommand {
     "--format", .choice(Exporter.Format.self), help: "The tool's format.")
   static let rates = Option(
     "--rates", .choice(Exporter.Rates.self), default: .tuned,
-    help: "ioh and coco: one run a seed at its tuned learning rate, or every rate as an algorithm.")
+    help:
+      "ioh, coco and coco-bbob: one run a seed at its tuned learning rate, or every rate as an algorithm."
+  )
+  static let charge = Option(
+    "--gradient-charge", .choice(Exporter.GradientCharge.self), default: .one,
+    help:
+      "coco-bbob: what a gradient costs beside its value, in values: 1, or n as differences would.")
   static let output = Option<String?>.optional(
     "--output", .text("PATH").completed(by: .files),
     help: "A file (csv, bencher; standard output where left out) or a new folder.")
@@ -21,23 +27,29 @@ enum ExportCommand {
     discussion: """
       csv: one row a run. github: two files for github-action-benchmark, one for each direction. bencher: \
       the Bencher Metric Format. ioh, coco: data for IOHprofiler and cocopp, a folder for each algorithm. \
+      coco-bbob: runs on bbob:function=…,instance=…,dim=… made again, as data of COCO's own suite bbob. \
       Tuned means: the learning rate that is best on the other seeds. Of a folder that is not complete csv \
       says so in its first line; the other formats cannot, and are refused.
       """,
     examples: [
       Example("bench export results/smoke --format csv > runs.csv"),
       Example("bench export results/gate --format github --output trend"),
+      Example("bench export results/bbob --format coco-bbob --gradient-charge n --output data"),
     ],
-    positionals: [folder], options: [format, rates, output],
+    positionals: [folder], options: [format, rates, charge, output],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
     let source = arguments[folder]
     let format = arguments[format]
-    if format != .ioh, format != .coco {
-      try arguments.refuse([rates], "with --format \(format): it is for ioh and coco")
+    if !format.hasAlgorithms {
+      try arguments.refuse(
+        [rates], "with --format \(format.rawValue): it is for ioh, coco and coco-bbob")
+    }
+    if format != .cocoBBOB {
+      try arguments.refuse([charge], "with --format \(format.rawValue): it is for coco-bbob")
     }
     if format.isFolder, !arguments.has(output) {
-      throw UsageError("--format \(format) needs --output FOLDER")
+      throw UsageError("--format \(format.rawValue) needs --output FOLDER")
     }
     let results = try Results(readingFolder: source)
     try ExternalOptions.check(arguments, areOf: results, source)
@@ -58,7 +70,9 @@ enum ExportCommand {
       return .success
     }
     let files = try OutputFolder(path)
-    try exporter.write(format, rates: arguments[rates]) { try files.append($1, to: $0) }
+    try exporter.write(format, rates: arguments[rates], charge: arguments[charge]) {
+      try files.append($1, to: $0)
+    }
     try files.finish()
     console.note("\(path): \(files.count) \(files.count == 1 ? "file" : "files")")
     return .success

@@ -119,6 +119,32 @@ public struct Reruns: Sendable {
     }
     return path
   }
+
+  /// What one run of each seed reached by when.
+  ///
+  /// - Parameters:
+  ///   - cell: the record.
+  ///   - rates: the place of the rate of each seed.
+  /// - Returns: as many as there are seeds.
+  /// - Throws: `SpecificationError` where the catalogues do not have a name, ``ResultsError`` where a run is another
+  ///   than the record's.
+  public func bestSoFar(_ cell: CellRecord, rates: [Int]) throws -> [BestSoFar] {
+    let records = cell.seeds.indices.map { cell.run(rate: rates[$0], seed: $0) }
+    let runs = try Experiments.bestSoFar(
+      problem: problem(cell.landscape), method: catalogues.method(cell.optimizer),
+      plan: catalogues.plan(cell.schedule, budget: cell.steps),
+      runs: records.map { ($0.rate, $0.seed, $0.steps) })
+    for (run, record) in zip(runs, records)
+    where run.end.values != record.functionEvaluations + 1
+      || run.end.gradients != record.gradientEvaluations
+    {
+      throw ResultsError(
+        "\(cell.name), seed \(record.seed): made again it asks for \(run.end.values - 1) values and "
+          + "\(run.end.gradients) gradients, the record says \(record.functionEvaluations) and "
+          + "\(record.gradientEvaluations): names mean something else than when it was made")
+    }
+    return runs
+  }
 }
 
 extension Reruns.Path {

@@ -44,6 +44,13 @@ struct ExportCommandTests {
     try withResults { folder in
       let full = Session(["export", folder, "--format", "ioh", "--output", folder])
       #expect(full.code == .failure && full.messages.contains("is not empty"))
+      let charge = Session(
+        ["export", folder, "--format", "coco", "--gradient-charge", "n", "--output", folder + "/c"])
+      #expect(charge.code == .usage && charge.messages.contains("it is for coco-bbob"))
+      let other = Session(
+        ["export", folder, "--format", "coco-bbob", "--output", folder + "/c"])
+      #expect(
+        other.code == .failure && other.messages.contains("is no function of COCO's suite bbob"))
       let nowhere = Session(["export", folder, "--format", "coco"])
       #expect(nowhere.code == .usage && nowhere.messages.contains("needs --output FOLDER"))
       #expect(Session(["export", folder + "/none", "--format", "csv"]).code == .failure)

@@ -37,7 +37,7 @@ struct COCOData {
           "\(folder)/\(data).dat", paths.map { block($0, targets($0)) }.joined())
         try sink(
           "\(folder)/\(data).tdat",
-          paths.map { block($0, moments($0.evaluations, dimension)) }.joined())
+          paths.map { block($0, COCOFiles.moments($0.evaluations, dimension)) }.joined())
         var rows = ""
         for target in 0..<Targets.count {
           let expected = try ExpectedRuntime(paths.map { $0.runtime(target: target) })
@@ -53,7 +53,7 @@ struct COCOData {
     _ cell: ExportedCell, _ algorithm: ExportedCell.Algorithm, _ paths: [GapPath], data: String
   ) -> String {
     // The first line is read as Python, the second is free.
-    let name = algorithm.name.replacing("\\", with: "/").replacing("'", with: "")
+    let name = COCOFiles.quotable(algorithm.name)
     let runs = paths.enumerated().map { place, path in
       "\(place + 1):\(path.evaluations)|\(scientific(path.last, digits: 2))"
     }
@@ -70,27 +70,6 @@ struct COCOData {
     return result
   }
 
-  /// ⌊10^(k/20)⌋ and {1, 2, 5}·10^k·n, and the last evaluation.
-  private func moments(_ evaluations: Int, _ dimension: Int) -> [Int] {
-    var result: Set<Int> = [evaluations]
-    var decade = 1
-    while decade <= evaluations {
-      for fraction in Self.twentieths { result.insert(Int(fraction * Double(decade))) }
-      for factor in [1, 2, 5] { result.insert(factor * decade * dimension) }
-      decade *= 10
-    }
-    return result.filter { $0 <= evaluations }.sorted()
-  }
-
-  /// 10^(k/20), k = 0…19, with the digits that ⌊10^(k/20)·10^m⌋ needs.
-  private static let twentieths: [Double] = [
-    1, 1.1220184543019633, 1.2589254117941673, 1.4125375446227544, 1.5848931924611136,
-    1.7782794100389228, 1.9952623149688795, 2.2387211385683394, 2.51188643150958,
-    2.8183829312644537, 3.1622776601683795, 3.5481338923357546, 3.9810717055349722,
-    4.4668359215096315, 5.011872336272722, 5.623413251903491, 6.309573444801933,
-    7.079457843841379, 7.943282347242816, 8.912509381337454,
-  ]
-
   private func block(_ path: GapPath, _ moments: [Int]) -> String {
     var text = Self.header
     // cocopp wants a first line above its final target, also where the first evaluation is enough.
@@ -106,11 +85,7 @@ struct COCOData {
   /// A share as COCO reads it; targets are cut off after ten digits, so that no rounding puts them above
   /// the target they have reached.
   private func scientific(_ point: GapPath.Point, digits: Int) -> String {
-    guard point.share.isFinite else { return point.share.isNaN ? "+2e+21" : "+3e+21" }
-    var number = DecimalDigits(point.share)
-    let keep = point.target == nil ? digits : min(digits, 10)
-    number.cut(significant: keep)
-    let (mantissa, power) = number.scientific
-    return (number.isNegative ? "" : "+") + "\(mantissa)e\(power)"
+    COCOFiles.scientific(
+      point.share, digits: point.target == nil ? digits : min(digits, 10))
   }
 }

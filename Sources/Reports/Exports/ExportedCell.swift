@@ -33,6 +33,8 @@ struct ExportedCell: Sendable {
   /// One algorithm's runs, seed by seed.
   struct Algorithm {
     let name: String
+    /// The place of each seed's rate.
+    let rates: [Int]
     let runs: [RunRecord]
   }
 
@@ -40,11 +42,12 @@ struct ExportedCell: Sendable {
   func algorithms(_ rates: Exporter.Rates) -> [Algorithm] {
     let name = "\(record.optimizer) / \(record.schedule)"
     switch rates {
-    case .tuned: return [Algorithm(name: name, runs: tuned)]
+    case .tuned: return [Algorithm(name: name, rates: picks, runs: tuned)]
     case .all:
       return record.rates.enumerated().map { place, rate in
         Algorithm(
           name: "\(name) / lr=\(NumberText.exact(rate))",
+          rates: record.seeds.indices.map { _ in place },
           runs: record.seeds.indices.map { record.run(rate: place, seed: $0) })
       }
     }

@@ -1,10 +1,11 @@
 import Records
 import Statistics
+import Studies
 
 /// A results folder in the formats of tools that readers already have.
 ///
-/// Everything comes from the records; nothing is run again. What each format can and cannot show is in
-/// `Documentation/Exports.md`.
+/// Everything comes from the records; nothing is run again, but for ``Format/cocoBBOB``. What each format can and
+/// cannot show is in `Documentation/Exports.md`.
 public struct Exporter: Sendable {
   /// The formats.
   public enum Format: String, Sendable, CaseIterable {
@@ -18,9 +19,24 @@ public struct Exporter: Sendable {
     case ioh
     /// COCO's data format, a folder for each algorithm.
     case coco
+    /// The same as data of COCO's own suite bbob.
+    case cocoBBOB = "coco-bbob"
 
     /// Whether the export is a folder of files rather than one file.
     public var isFolder: Bool { self != .csv && self != .bencher }
+    /// Whether every learning rate can be an algorithm of its own.
+    public var hasAlgorithms: Bool { self == .ioh || self == .coco || self == .cocoBBOB }
+  }
+
+  /// What a gradient costs beside its value, in evaluations of a value.
+  public enum GradientCharge: String, Sendable, CaseIterable {
+    /// As much as a value.
+    case one = "1"
+    /// As much as n values: what differences of values would take.
+    case dimension = "n"
+
+    /// The charge in so many coordinates.
+    public func evaluations(_ dimension: Int) -> Int { self == .one ? 1 : dimension }
   }
 
   /// Which runs stand for an optimizer.
@@ -59,14 +75,18 @@ public struct Exporter: Sendable {
   /// Writes an export piece by piece.
   ///
   /// `rates` matters to IOHprofiler and COCO; CSV has every run with a column that says which are tuned,
-  /// github and bencher have the tuned ones.
-  public func write(_ format: Format, rates: Rates = .tuned, to sink: Sink) throws {
+  /// github and bencher have the tuned ones. `charge` and `reruns` matter to ``Format/cocoBBOB``.
+  public func write(
+    _ format: Format, rates: Rates = .tuned, charge: GradientCharge = .one,
+    reruns: Reruns = Reruns(), to sink: Sink
+  ) throws {
     switch format {
     case .csv: try RunTable(cells).write(to: sink)
     case .github: try GitHubBenchmark(cells).write(to: sink)
     case .bencher: try BencherMetrics(cells).write(to: sink)
     case .ioh: try IOHprofilerData(cells, rates).write(to: sink)
     case .coco: try COCOData(cells, rates).write(to: sink)
+    case .cocoBBOB: try SuiteBBOBData(cells, rates, charge, reruns).write(to: sink)
     }
   }
 }

@@ -1,0 +1,87 @@
+"""Reads a coco-bbob export with stock cocopp: as COCO's own suite, with our expected runtimes, beside its reference.
+
+    python check_suite_bbob.py EXPORT
+
+Functions, instances and dimensions must be those that cocoex has; cocopp's ERT must equal ours at every target
+10^2, 10^1.8, …, 1e-8; and cocopp must find its reference algorithm (best 2009) for the same functions and dimensions.
+"""
+
+import csv
+import os
+import re
+import sys
+import warnings
+
+import cocoex
+import cocopp
+from cocopp import bestalg, genericsettings, pproc, testbedsettings
+
+
+def known(dataset):
+    """Whether cocoex has the data set's problems, with the optima that the data names."""
+    path = os.path.join(os.path.dirname(dataset.indexFiles[0]), dataset.dataFiles[0])
+    with open(path, encoding="utf-8") as file:
+        optima = [float(re.search(r"Fopt \(([^)]*)\)", line).group(1)) for line in file if line[0] == "%"]
+    for instance, optimum in zip(dataset.instancenumbers, optima, strict=True):
+        suite = cocoex.Suite(
+            "bbob", f"instances: {instance}",
+            f"dimensions: {dataset.dim} function_indices: {dataset.funcId}")
+        problem = suite[0]
+        ids = (problem.id_function, problem.id_instance, problem.dimension)
+        problem._best_parameter("print")
+        best = problem(open_best(problem))
+        if ids != (dataset.funcId, instance, dataset.dim) or abs(best - optimum) > 1e-11 * (1 + abs(best)):
+            print(f"f{dataset.funcId}, instance {instance}, {dataset.dim}-D: cocoex has {ids}, f* {best}, not {optimum}")
+            return False
+    return True
+
+
+def open_best(problem):
+    """The minimizer that cocoex knows."""
+    import numpy as np
+
+    name = "._bbob_problem_best_parameter.txt"
+    best = np.loadtxt(name)
+    os.remove(name)
+    return best
+
+
+def main(export):
+    warnings.simplefilter("ignore")
+    genericsettings.verbose = False
+    ours = {}
+    with open(os.path.join(export, "expected-runtimes.csv"), encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            key = (row["folder"], int(row["function"]), int(row["dimension"]))
+            ours.setdefault(key, []).append(row)
+    datasets = compared = unequal = finite = beside = 0
+    strange = []
+    for folder in sorted({key[0] for key in ours}):
+        read = pproc.DataSetList(os.path.join(export, folder))
+        testbedsettings.load_current_testbed(read[0].suite_name, pproc.TargetValues)
+        reference = bestalg.load_reference_algorithm(testbedsettings.current_testbed.reference_algorithm_filename)
+        for dataset in read:
+            rows = ours.pop((folder, dataset.funcId, dataset.dim))
+            datasets += 1
+            if dataset.suite_name != "bbob" or not known(dataset):
+                strange.append((folder, dataset.funcId, dataset.dim))
+            beside += (dataset.dim, dataset.funcId) in reference
+            for place, row in enumerate(rows):
+                # The power of ten as cocopp has it: a last bit less is the next target to cocopp.
+                target = 10 ** ((10 - place) / 5)
+                theirs = dataset.detERT([target])[0]
+                mine = float(row["expected-runtime"])
+                compared += 1
+                finite += mine < float("inf")
+                if not (theirs == mine or abs(theirs - mine) <= 1e-12 * mine):
+                    unequal += 1
+                    print(f"{folder}, f{dataset.funcId}, {dataset.dim}-D, {target}: cocopp {theirs}, ours {mine}")
+    print(
+        f"cocopp {cocopp.__version__}: {datasets} data sets of suite bbob ({beside} beside best 2009), {compared} "
+        f"expected runtimes ({finite} finite), {unequal} unequal, {len(strange)} not as cocoex has them, "
+        f"{len(ours)} not read")
+    return 1 if unequal or strange or ours or not compared or beside < datasets else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
