@@ -45,7 +45,7 @@ extension LockstepRule {
       g[i] = batch.g[group * n + i]
       isFinite = isFinite & F64x8.isFinite(g[i])
     }
-    for i in 0..<n { x[i] = F64x8.select(isFinite, x[i], F64x8(.nan)) }
+    if (~isFinite).any { for i in 0..<n { x[i] = F64x8.select(isFinite, x[i], F64x8(.nan)) } }
     // None moves at rate 0, whatever a search would make of it.
     let isStill = rate .== 0.0
     var runs = RunGroup(

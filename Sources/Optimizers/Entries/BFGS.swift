@@ -4,10 +4,13 @@ import Specifications
 /// x ← x − tHg, H the full approximate inverse Hessian from all steps so far.
 private struct BFGS: LockstepRule {
   let search: LineSearchKind
+  let isScaled: Bool
+  let firstByFall: Bool
   let shared: SharedKeys
 
-  /// H, the last iterate and gradient, how many pairs H has taken in plus one; 0 before the first step.
-  func stateCount(_ n: Int) -> Int { n * n + 2 * n + 1 }
+  /// H, the last iterate and gradient, how many pairs H has taken in plus one (0 before the first step), the last
+  /// value.
+  func stateCount(_ n: Int) -> Int { n * n + 2 * n + 2 }
   /// The direction and the rays.
   func workVectors(_ n: Int) -> Int { n + Rays.workVectors(n) }
   var stateBytesPerParameter: Double { .infinity }
@@ -35,8 +38,18 @@ private struct BFGS: LockstepRule {
       earlierG[i] = F64x8.select(active, runs.g[i], earlierG[i])
     }
     let isFresh = pairs[0] .<= 1.0
-    let bound = (active & isFresh).any ? firstLength(runs.g, n, oneNorm: false) : 1.0
-    let first = F64x8.select(isFresh, runs.rate * bound, runs.rate)
+    let bound = (active & isFresh).any ? firstLength(runs.g, n, .two) : 1.0
+    var first = F64x8.select(isFresh, runs.rate * bound, runs.rate)
+    if firstByFall {
+      // The first step is to fall by ½‖g‖.
+      let fall = F64x8.select(
+        isFirst, -0.5 * F64x8.norm(runs.g, n), runs.f - pairs[1])
+      let slope = dot(runs.g, d, n)
+      let length = 2.02 * fall / slope
+      let isGuess = (0.0 .< length) & (length .< 1.0)
+      first = runs.rate * F64x8.select(isGuess, length, 1.0)
+    }
+    pairs[1] = F64x8.select(active, runs.f, pairs[1])
     _ = search.move(rays, first: first)
   }
 
@@ -113,7 +126,9 @@ private struct BFGS: LockstepRule {
     let least = 1e-10 * F64x8.sqrt(dot(s, s, n) * square)
     let taken = lanes & (least .< curvature)
     guard taken.any else { return }
-    reset(h, pairs, scale: curvature / square * ratio, lanes: taken & (pairs[0] .== 1.0), n)
+    if isScaled {
+      reset(h, pairs, scale: curvature / square * ratio, lanes: taken & (pairs[0] .== 1.0), n)
+    }
     pairs[0] = F64x8.select(taken, pairs[0] + 1.0, pairs[0])
     Self.multiply(h, y, into: hy, n)
     let rho = 1.0 / curvature
@@ -132,22 +147,38 @@ private struct BFGS: LockstepRule {
 extension OptimizerEntry {
   static let bfgs = OptimizerEntry(
     "bfgs",
+    aliases: [
+      Alias(
+        "scipy-bfgs", ("line-search", "more-thuente"), ("initial", "identity"),
+        ("first-length", "fall"))
+    ],
     summary: "BFGS: a quasi-Newton method that keeps the whole inverse Hessian, with a line search",
     details: """
       x ← x − tHg; then with s = x₊ − x, y = g₊ − g and ρ = 1/sᵀy H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, if \
-      sᵀy > 10⁻¹⁰ ‖s‖‖y‖. H is I at first, (sᵀy/yᵀy)I before the first update, and I again where −Hg is no \
-      descent.
+      sᵀy > 10⁻¹⁰ ‖s‖‖y‖. H is I at first, (sᵀy/yᵀy)I before the first update (initial=scaled; identity leaves \
+      it), and I again where −Hg is no descent.
       η learning rate: the first length t that is tried, 1 being the natural one; before the first update \
-      η·min(1, 1/‖g‖). line-search=armijo halves t until f(x + td) ≤ f + 10⁻⁴ t gᵀd; strong-wolfe also asks \
-      for |g₊ᵀd| ≤ 0.9 |gᵀd| (torch's search, see lbfgs); none: t is the first length.
-      State: H, x, g and a number: 8n + 16 bytes per parameter in n dimensions. One gradient a step, and one \
+      η·min(1, 1/‖g‖). With first-length=fall it is η·min(1, 2.02Δ/gᵀd), Δ the last step's change of f, \
+      −½‖g‖ at first. line-search=armijo halves t until f(x + td) ≤ f + 10⁻⁴ t gᵀd; strong-wolfe also asks \
+      for |g₊ᵀd| ≤ 0.9 |gᵀd| (torch's search, see lbfgs), more-thuente for the same by Moré and Thuente's; \
+      none: t is the first length. scipy-bfgs is SciPy's path but for rounding.
+      State: H, x, g and two numbers: 8n + 16 bytes per parameter in n dimensions. One gradient a step, and one \
       (armijo: a value) for each length that is tried; n² operations.
       """,
-    source: "Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, algorithm 6.1",
-    keys: [LineSearchKind.key(.strongWolfe)],
+    source: "Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, algorithm 6.1; SciPy 1.17 BFGS",
+    keys: [
+      LineSearchKind.key(.strongWolfe),
+      .choice(
+        "initial", "scaled", among: ["scaled", "identity"], "H before the first update"),
+      .choice(
+        "first-length", "natural", among: ["natural", "fall"],
+        "the first length that is tried: 1, or what would fall as the last step did"),
+    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled
   ) { settings in
-    BFGS(search: LineSearchKind(settings), shared: SharedKeys(settings))
+    BFGS(
+      search: LineSearchKind(settings), isScaled: settings.word("initial") == "scaled",
+      firstByFall: settings.word("first-length") == "fall", shared: SharedKeys(settings))
   }
 }

@@ -9,7 +9,7 @@ private struct LBFGS: LockstepRule {
   let mostEvaluations: Int
   let toleranceGradient: Double
   let toleranceChange: Double
-  let isFirstInOneNorm: Bool
+  let firstNorm: FirstNorm
   let arePairsAbsolute: Bool
   let shared: SharedKeys
 
@@ -42,25 +42,25 @@ private struct LBFGS: LockstepRule {
       pairs.forget(isFirst)
       pairs.add(
         t: length[0], d, runs.g, earlier, isAbsolute: arePairsAbsolute, lanes: open & ~isFirst)
-      pairs.direction(runs.g, into: d, work: work, lanes: open)
+      let slope = pairs.direction(runs.g, into: d, work: work, lanes: open)
       for i in 0..<n { earlier[i] = F64x8.select(open, runs.g[i], earlier[i]) }
       let before = value
       var first = runs.rate
       if isFirst.any {
-        let bound = firstLength(runs.g, n, oneNorm: isFirstInOneNorm) * runs.rate
+        let bound = firstLength(runs.g, n, firstNorm) * runs.rate
         first = F64x8.select(isFirst, bound, first)
       }
       length[0] = F64x8.select(open, first, length[0])
       let goesOn =
         toleranceChange == 0
-        ? rays.descends : ~(F64x8(-toleranceChange) .< dot(runs.g, d, n))
+        ? rays.descends(slope: slope, lanes: open) : ~(F64x8(-toleranceChange) .< slope)
       // Without a tolerance rounding has spoilt the pairs: the next direction is −g.
       if toleranceChange == 0 { pairs.forget(open & ~goesOn) }
       runs.keep(open & ~goesOn, withGradient: all)
       open = open & goesOn
       guard open.any else { return }
       let isLast = iteration == iterations
-      evaluations += rays.inRange { slope, unit in
+      evaluations += rays.inRange(slope: slope, lanes: open) { slope, unit in
         length[0] = F64x8.select(open, length[0] / unit, length[0])
         let count = move(
           rays, length, &value, slope: slope, pairs, lanes: open, isLast: isLast, best: best)
@@ -98,10 +98,14 @@ private struct LBFGS: LockstepRule {
       length[0] = F64x8.select(lanes, F64x8.select(found.found, found.t, 0.0), length[0])
       rays.move(length[0], lanes: lanes)
       runs.keep(lanes, withGradient: ~found.found)
-    case .strongWolfe:
-      let found = StrongWolfe(tolerance: toleranceChange).search(
-        rays, value: value, slope: slope, first: length[0], lanes: lanes,
-        gradients: isLast ? nil : best)
+    case .strongWolfe, .moreThuente:
+      let gradients = isLast ? nil : best
+      let found =
+        search == .strongWolfe
+        ? StrongWolfe(tolerance: toleranceChange).search(
+          rays, value: value, slope: slope, first: length[0], lanes: lanes, gradients: gradients)
+        : MoreThuente().search(
+          rays, value: value, slope: slope, first: length[0], lanes: lanes, gradients: gradients)
       // Nothing found along d: the next direction is −g.
       if toleranceChange == 0 { pairs.forget(lanes & (found.t .== 0.0)) }
       length[0] = F64x8.select(lanes, found.t, length[0])
@@ -124,6 +128,7 @@ private struct LBFGS: LockstepRule {
 extension OptimizerEntry {
   static let lbfgs = OptimizerEntry(
     "lbfgs",
+    aliases: [Alias("lbfgsb", ("line-search", "more-thuente"), ("first-norm", "unit"))],
     summary:
       "Limited-memory BFGS: a quasi-Newton direction from the last steps, with a line search",
     details: """
@@ -131,10 +136,13 @@ extension OptimizerEntry {
       y = g₊ − g by the two-loop recursion from γI, γ = sᵀy/yᵀy. A pair is kept where sᵀy > 10⁻¹⁰‖s‖‖y‖ (pairs=relative) or sᵀy > 10⁻¹⁰ (absolute, torch).
       m history; η learning rate: the length t with line-search=none, and the first length that a search \
       tries (1 is the natural one). The very first direction is −g, its first length η·min(1, 1/‖g‖), in \
-      the 1-norm (first-norm=1, torch) or the 2-norm (2: the path then turns with the landscape).
+      the 1-norm (first-norm=1, torch) or the 2-norm (2: the path then turns with the landscape), or η/‖g‖ \
+      (unit, SciPy).
       line-search=armijo halves t until f(x + td) ≤ f + 10⁻⁴ t gᵀd, 25 times at most, then stays and begins \
       anew from −g; strong-wolfe also asks for |g₊ᵀd| ≤ 0.9 |gᵀd|, by torch's bracketing and cubic \
-      interpolation, in 25 trials at most.
+      interpolation, in 25 trials at most; more-thuente for f(x + td) ≤ f + 10⁻³ t gᵀd and the same by Moré and \
+      Thuente's search, in 20. \
+      lbfgsb is L-BFGS-B's way where there are no bounds: SciPy's path but for rounding.
       One step makes up to `iterations` of these, while fewer than max-evaluations values or gradients have \
       been asked for (1.25 × iterations if not given; looked at after each iteration), max |gᵢ| > \
       tolerance-gradient, and both max |t·dᵢ| and the change of f exceed tolerance-change.
@@ -147,7 +155,8 @@ extension OptimizerEntry {
       """,
     source:
       "Liu & Nocedal 1989, doi:10.1007/BF01589116; line search: Nocedal & Wright 2006, "
-      + "doi:10.1007/978-0-387-40065-5, algorithms 3.5 and 3.6",
+      + "doi:10.1007/978-0-387-40065-5, algorithms 3.5 and 3.6; Moré & Thuente 1994, "
+      + "doi:10.1145/192115.192132; SciPy 1.17 L-BFGS-B",
     keys: [
       .count(
         "history", 10, in: 1...10_000, search: .among(["3", "5", "10", "20"]), "m, pairs kept"),
@@ -159,7 +168,9 @@ extension OptimizerEntry {
       .choice(
         "pairs", "relative", among: ["relative", "absolute"],
         "whether a pair's least curvature depends on its size"),
-      .choice("first-norm", "1", among: ["1", "2"], "norm that bounds the first step"),
+      .choice(
+        "first-norm", "1", among: FirstNorm.allCases.map(\.rawValue),
+        "norm that bounds the first step, or unit: the first step has length η"),
     ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled.with { $0.rotation = .none }
@@ -170,7 +181,7 @@ extension OptimizerEntry {
       mostEvaluations: settings.optionalCount("max-evaluations") ?? iterations * 5 / 4,
       toleranceGradient: settings.number("tolerance-gradient"),
       toleranceChange: settings.number("tolerance-change"),
-      isFirstInOneNorm: settings.word("first-norm") == "1",
+      firstNorm: FirstNorm(rawValue: settings.word("first-norm")) ?? .one,
       arePairsAbsolute: settings.word("pairs") == "absolute", shared: SharedKeys(settings))
   }
 }

@@ -58,7 +58,7 @@ extension OptimizerEntry {
       x ← x + td, (∇²f + τI)d = −g, with the smallest τ of 0, β, 2β, 4β, … for which the matrix is positive \
       definite, β = 10⁻³ ‖∇²f‖ (Frobenius); d = −g where the Hessian is zero or not finite.
       η learning rate: the first length t, 1 being Newton's own. line-search=armijo halves it until \
-      f(x + td) ≤ f + 10⁻⁴ t gᵀd, 25 times at most, then x stays; strong-wolfe also asks for \
+      f(x + td) ≤ f + 10⁻⁴ t gᵀd, 25 times at most, then x stays; strong-wolfe and more-thuente also ask for \
       |g₊ᵀd| ≤ 0.9 |gᵀd| (torch's search, see lbfgs); none: t = η, the pure method.
       The Hessian is the landscape's own, free of noise; L2 decay adds λI to it.
       State: none. One gradient a step, n Hessian products, counted as n gradients, and a value (strong-wolfe: \

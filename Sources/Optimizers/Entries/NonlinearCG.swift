@@ -39,7 +39,7 @@ private struct NonlinearCG: LockstepRule {
     let guess = last[0] * (last[1] / slope) * (unit / last[2])
     let isGuess = ~(last[2] .== 0.0) & (0.0 .< guess) & (guess .< 1e300)
     let bound =
-      (active & ~isGuess).any ? firstLength(g, n, oneNorm: false) : F64x8(1)
+      (active & ~isGuess).any ? firstLength(g, n, .two) : F64x8(1)
     let first = F64x8.select(isGuess, guess, bound)
     let t = search.move(rays, first: runs.rate * first, curvature: curvature)
     last[0] = F64x8.select(active, t, last[0])
@@ -92,7 +92,8 @@ extension OptimizerEntry {
     details: """
       d ← −g + βd, x ← x + td; y = g − g₋ and β = ‖g‖²/‖g₋‖² (formula=fr), gᵀy/‖g₋‖² (pr), max(0, gᵀy/‖g₋‖²) \
       (pr+), gᵀy/dᵀy (hs) or ‖g‖²/dᵀy (dy). Where d is no descent it begins anew with −g.
-      line-search=strong-wolfe looks for f(x + td) ≤ f + 10⁻⁴ t gᵀd and |g₊ᵀd| ≤ c₂ |gᵀd|, c₂ curvature; \
+      line-search=strong-wolfe looks for f(x + td) ≤ f + 10⁻⁴ t gᵀd and |g₊ᵀd| ≤ c₂ |gᵀd|, c₂ curvature, more-thuente \
+      for the same by another search; \
       armijo for the first alone, halving t. The first length is η·t₋·g₋ᵀd₋/gᵀd (the fall of \
       the last step), at first η·min(1, 1/‖g‖); η learning rate, 1 is the natural one.
       On ½xᵀAx with exact searches it ends in n steps.

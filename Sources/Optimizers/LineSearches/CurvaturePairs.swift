@@ -56,21 +56,36 @@ struct CurvaturePairs {
     guard lanes.any else { return }
     var mostS: F64x8 = 0.0
     var mostY: F64x8 = 0.0
-    for i in 0..<n {
-      mostS = F64x8.max(F64x8.abs(d[i] * t), mostS)
-      mostY = F64x8.max(F64x8.abs(g[i] - earlier[i]), mostY)
-    }
-    let p = F64x8.scale(mostS)
-    let q = F64x8.scale(mostY)
     var curvature: F64x8 = 0.0
     var square: F64x8 = 0.0
     var length: F64x8 = 0.0
     for i in 0..<n {
-      let step = d[i] * t * p
-      let change = (g[i] - earlier[i]) * q
+      let step = d[i] * t
+      let change = g[i] - earlier[i]
+      mostS = F64x8.max(F64x8.abs(step), mostS)
+      mostY = F64x8.max(F64x8.abs(change), mostY)
       curvature += change * step
       square += change * change
       length += step * step
+    }
+    let p = F64x8.scale(mostS)
+    let q = F64x8.scale(mostY)
+    let isSafe =
+      (F64x8(1e-100) .< F64x8.min(mostS, mostY)) & (F64x8.max(mostS, mostY) .< F64x8(1e100))
+    if (lanes & ~isSafe).any {
+      (curvature, square, length) = (0.0, 0.0, 0.0)
+      for i in 0..<n {
+        let step = d[i] * t * p
+        let change = (g[i] - earlier[i]) * q
+        curvature += change * step
+        square += change * change
+        length += step * step
+      }
+    } else {
+      // Powers of two: the same bits.
+      curvature *= p * q
+      square *= q * q
+      length *= p * p
     }
     let least = isAbsolute ? 1e-10 * p * q : 1e-10 * F64x8.sqrt(length * square)
     let taken = lanes & (least .< curvature)
@@ -111,22 +126,32 @@ struct CurvaturePairs {
     turn(factors, 2)
   }
 
-  /// Writes d = −H·g of some lanes with the approximate inverse Hessian H by the two-loop recursion.
+  /// Writes d = −H·g of some lanes with the approximate inverse Hessian H by the two-loop recursion, and returns
+  /// their gᵀd.
   ///
   /// `work` has room for n vectors and one for each pair.
   @inline(never)
   func direction(
     _ g: UnsafePointer<F64x8>, into d: UnsafeMutablePointer<F64x8>,
     work: UnsafeMutablePointer<F64x8>, lanes: U64x8
-  ) {
-    let q = work
+  ) -> F64x8 {
+    let isWhole = !(~lanes).any
+    let q = isWhole ? d : work
     let weights = work + n
     var most = 0.0
     for lane in lanes.held { most = max(most, count[lane]) }
     let ages = Int(most)
-    for i in 0..<n { q[i] = -g[i] }
+    let newest = next - 1
+    func place(_ age: Int) -> Int { newest < age ? newest - age + capacity : newest - age }
+    let scale = scale
+    var product: F64x8 = 0.0
     if ages > 0 {
-      var product = dot(s(place(0)), q, n)
+      let newestS = s(place(0))
+      for i in 0..<n {
+        let qi = -g[i]
+        q[i] = qi
+        product += newestS[i] * qi
+      }
       for age in 0..<ages {
         let here = place(age)
         let weight = product * factors(here)[0]
@@ -136,19 +161,30 @@ struct CurvaturePairs {
           q, plus: -weight, along: y(here), times: s(place(min(age + 1, ages - 1))),
           lanes: F64x8(Double(age)) .< count)
       }
-      for i in 0..<n { q[i] *= scale }
-      product = dot(y(place(ages - 1)), q, n)
+      let oldestY = y(place(ages - 1))
+      product = 0.0
+      for i in 0..<n {
+        let qi = q[i] * scale
+        q[i] = qi
+        product += oldestY[i] * qi
+      }
       for age in stride(from: ages - 1, through: 0, by: -1) {
         let f = factors(place(age))
         let excess = weights[age] * f[1] - product * f[0]
         product = pass(
-          q, plus: excess, along: s(place(age)), times: y(place(max(age - 1, 0))),
+          q, plus: excess, along: s(place(age)),
+          times: age == 0 ? g : UnsafePointer(y(place(age - 1))),
           lanes: F64x8(Double(age)) .< count)
       }
     } else {
-      for i in 0..<n { q[i] *= scale }
+      for i in 0..<n {
+        let qi = -g[i] * scale
+        q[i] = qi
+        product += g[i] * qi
+      }
     }
-    for i in 0..<n { d[i] = F64x8.select(lanes, q[i], d[i]) }
+    if !isWhole { for i in 0..<n { d[i] = F64x8.select(lanes, q[i], d[i]) } }
+    return product
   }
 
   /// q ← q + a·v in some lanes, and uᵀq of what that gives, summed in order: in one pass.

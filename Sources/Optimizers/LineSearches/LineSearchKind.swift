@@ -9,6 +9,8 @@ enum LineSearchKind: String, CaseIterable, Sendable {
   case armijo
   /// From the learning rate to a length that satisfies the strong Wolfe conditions.
   case strongWolfe = "strong-wolfe"
+  /// The same by Moré and Thuente's search.
+  case moreThuente = "more-thuente"
 
   /// The key of a method.
   static func key(_ fallback: LineSearchKind, among kinds: [LineSearchKind] = allCases) -> Key {
@@ -24,7 +26,7 @@ enum LineSearchKind: String, CaseIterable, Sendable {
 
   /// Moves the iterates of the active lanes along d and returns the lengths, 0 where a search finds nothing.
   ///
-  /// `curvature` is c₂ of strong-wolfe.
+  /// `curvature` is c₂ of strong-wolfe and more-thuente.
   func move(_ rays: Rays, first: F64x8, curvature: Double = 0.9) -> F64x8 {
     let runs = rays.runs
     return rays.inRange { slope, unit in
@@ -40,6 +42,11 @@ enum LineSearchKind: String, CaseIterable, Sendable {
         isKnown = ~found.found
       case .strongWolfe:
         let search = StrongWolfe(curvature: curvature)
+        t = search.search(rays, value: runs.f, slope: slope, first: first, lanes: runs.active).t
+      case .moreThuente:
+        // What SciPy's line_search_wolfe1 asks for.
+        let search = MoreThuente(
+          decrease: 1e-4, curvature: curvature, tolerance: 1e-14, trials: 100)
         t = search.search(rays, value: runs.f, slope: slope, first: first, lanes: runs.active).t
       }
       rays.move(t, lanes: runs.active)

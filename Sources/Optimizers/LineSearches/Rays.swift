@@ -37,10 +37,16 @@ struct Rays {
   ///
   /// `body` is given the slopes gᵀd and those powers; its lengths count in the multiplied d.
   func inRange<Result>(_ body: (_ slope: F64x8, _ unit: F64x8) -> Result) -> Result {
+    inRange(slope: dot(runs.g, direction, runs.n), lanes: runs.active, body)
+  }
+
+  /// The same where gᵀd of the lanes that count is known.
+  func inRange<Result>(
+    slope: F64x8, lanes: U64x8, _ body: (_ slope: F64x8, _ unit: F64x8) -> Result
+  ) -> Result {
     let n = runs.n
-    let slope = dot(runs.g, direction, n)
     let isSafe = F64x8.isFinite(slope) & (F64x8(1e-290) .< F64x8.abs(slope))
-    guard (runs.active & ~isSafe).any else { return body(slope, 1.0) }
+    guard (lanes & ~isSafe).any else { return body(slope, 1.0) }
     let unit = F64x8.select(isSafe, 1.0, F64x8.scale(largest(direction, n)))
     for i in 0..<n { direction[i] *= unit }
     defer { for i in 0..<n { direction[i] /= unit } }
@@ -49,6 +55,11 @@ struct Rays {
 
   /// Where gᵀd < 0, wherever gᵀd itself is.
   var descends: U64x8 { inRange { slope, _ in slope .< 0.0 } }
+
+  /// The same of some lanes whose gᵀd is known.
+  func descends(slope: F64x8, lanes: U64x8) -> U64x8 {
+    inRange(slope: slope, lanes: lanes) { slope, _ in slope .< 0.0 }
+  }
 
   /// Moves the iterates of some lanes by t·d.
   func move(_ t: F64x8, lanes: U64x8) {
@@ -103,10 +114,23 @@ func largest(_ a: UnsafePointer<F64x8>, _ n: Int) -> F64x8 {
   return most
 }
 
-/// min(1, 1/‖g‖): the length of the first trial along −g, in the 1-norm or the 2-norm.
+/// How the length of the very first step is bounded.
+enum FirstNorm: String, CaseIterable, Sendable {
+  /// By 1 in the 1-norm, and by −g itself.
+  case one = "1"
+  /// By 1 in the 2-norm, and by −g itself.
+  case two = "2"
+  /// It is 1 in the 2-norm.
+  case unit
+}
+
+/// The length of the first trial along −g: min(1, 1/‖g‖), or 1/‖g‖.
 @inline(never)
-func firstLength(_ g: UnsafePointer<F64x8>, _ n: Int, oneNorm: Bool) -> F64x8 {
-  guard oneNorm else { return F64x8.min(1.0 / F64x8.norm(g, n), 1.0) }
+func firstLength(_ g: UnsafePointer<F64x8>, _ n: Int, _ kind: FirstNorm) -> F64x8 {
+  guard kind == .one else {
+    let length = 1.0 / F64x8.norm(g, n)
+    return kind == .unit ? length : F64x8.min(length, 1.0)
+  }
   var norm: F64x8 = 0.0
   for i in 0..<n { norm += F64x8.abs(g[i]) }
   return F64x8.min(1.0 / norm, 1.0)

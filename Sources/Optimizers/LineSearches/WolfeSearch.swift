@@ -1,8 +1,7 @@
 import Lanes
 
-/// One run's search by the strong Wolfe conditions: it is told what was seen at a length, and says which
-/// comes next.
-struct WolfeSearch {
+/// One run's search by bracketing and zoom.
+struct WolfeSearch: LengthSearch {
   /// What is known of a length.
   struct Point {
     /// The length.
@@ -40,9 +39,6 @@ struct WolfeSearch {
     (a, b, best) = (start, start, start)
   }
 
-  /// Takes in a trial; the next length, or nil where the search ends at `best`.
-  ///
-  /// `isStart`: the trial was x itself, t·d being less than its last digit; no shorter one moves.
   mutating func observe(_ point: Point, isStart: Bool) -> Double? {
     tries += 1
     if isStart {
