@@ -116,7 +116,7 @@ extension OptimizerEntry {
       .number("acceptance", 1e-4, in: 0...0.25, "least share of the promised fall that is taken")
     ],
     sharedKeys: SharedKeys.ofValues,
-    defaultRate: 100, gridCenter: 0.3,
+    defaultRate: 100, gridCenter: 0.2,
     // The first radius counts from the origin; D turns with the axes.
     invariances: .geometric.anchored.with {
       ($0.rotation, $0.coordinate) = (.none, .rounding)
