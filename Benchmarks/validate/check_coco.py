@@ -14,13 +14,19 @@ import descent_testbed
 from cocopp import pproc
 
 
-def main(export):
-    descent_testbed.register(export)
+def expected(export):
+    """Our expected runtimes of an export: rows by folder, function and dimension."""
     ours = {}
     with open(os.path.join(export, "expected-runtimes.csv"), encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             key = (row["folder"], int(row["function"]), int(row["dimension"]))
             ours.setdefault(key, []).append(row)
+    return ours
+
+
+def main(export):
+    descent_testbed.register(export)
+    ours = expected(export)
     warnings.simplefilter("ignore")
     datasets = compared = unequal = finite = 0
     for folder in sorted({key[0] for key in ours}):

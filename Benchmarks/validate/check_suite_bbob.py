@@ -6,14 +6,15 @@ Functions, instances and dimensions must be those that cocoex has; cocopp's ERT 
 10^2, 10^1.8, …, 1e-8; and cocopp must find its reference algorithm (best 2009) for the same functions and dimensions.
 """
 
-import csv
 import os
 import re
 import sys
 import warnings
 
+import check_coco
 import cocoex
 import cocopp
+import numpy as np
 from cocopp import bestalg, genericsettings, pproc, testbedsettings
 
 
@@ -38,8 +39,6 @@ def known(dataset):
 
 def open_best(problem):
     """The minimizer that cocoex knows."""
-    import numpy as np
-
     name = "._bbob_problem_best_parameter.txt"
     best = np.loadtxt(name)
     os.remove(name)
@@ -49,11 +48,7 @@ def open_best(problem):
 def main(export):
     warnings.simplefilter("ignore")
     genericsettings.verbose = False
-    ours = {}
-    with open(os.path.join(export, "expected-runtimes.csv"), encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            key = (row["folder"], int(row["function"]), int(row["dimension"]))
-            ours.setdefault(key, []).append(row)
+    ours = check_coco.expected(export)
     datasets = compared = unequal = finite = beside = 0
     strange = []
     for folder in sorted({key[0] for key in ours}):
