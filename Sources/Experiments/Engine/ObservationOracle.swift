@@ -18,6 +18,7 @@ final class ObservationOracle: Oracle {
   private let lanePoint: Block<F64x8>
   private let groupGradient: Block<F64x8>
   private let ownPoint: Block<Double>
+  private let residualScratch: Block<Double>
   private let dualScratch: Block<Dual>
   /// The current step, from 0: what the noise is counted by.
   var step: UInt64 = 0
@@ -51,6 +52,7 @@ final class ObservationOracle: Oracle {
     noiseTrial = Block(noise.reduce(0) { max($0, $1.stateCount(dimension)) })
     lanePoint = Block(2 * dimension)
     ownPoint = Block(dimension)
+    residualScratch = Block(landscape.scratchCount)
     groupGradient = Block(dimension)
     dualScratch = Block(landscape.scratchCount + 2 * dimension + 1)
     extraGradients = [Int](repeating: 0, count: count * F64x8.count)
@@ -215,14 +217,13 @@ final class ObservationOracle: Oracle {
   func residual(
     _ i: Int, run: Int, x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
-    let own = scalarScratch.base + landscape.scratchCount
     guard let placement else {
-      return landscape.residual(i, at: x, gradient: gradient, scratch: scalarScratch.base)
+      return landscape.residual(i, at: x, gradient: gradient, scratch: residualScratch.base)
     }
     // c·r((x − t)/c) has r's gradient.
-    let y = placement.own(x, run: run, into: own)
+    let y = placement.own(x, run: run, into: ownPoint.base)
     return placement.unit(run: run)
-      * landscape.residual(i, at: y, gradient: gradient, scratch: scalarScratch.base)
+      * landscape.residual(i, at: y, gradient: gradient, scratch: residualScratch.base)
   }
 
   func countJacobian(run: Int) {
