@@ -65,36 +65,27 @@ public struct Reruns: Sendable {
     let method = try catalogues.method(cell.optimizer)
     let plan = try catalogues.plan(cell.schedule, budget: cell.steps)
     let rate = cell.rates[place]
-    var losses: [[Double]] = []
+    let runs = try cell.seeds.prefix(seeds).map { seed in
+      (seed: seed, instance: try problem.instance(seed: seed))
+    }
+    let first = runs[0].instance
     var factors: [Double] = []
     var momenta: [Double] = []
     var path = Path()
-    let first = try problem.instance(seed: cell.seeds[0])
     var curve = LearningCurve(on: first, by: method)
-    for seed in cell.seeds.prefix(seeds) {
-      let instance = try problem.instance(seed: seed)
-      var sampled: [Double] = []
-      sampled.reserveCapacity(steps.count)
-      let isFirst = seed == cell.seeds.first
-      try trace(
-        problem: problem, method: method, plan: plan, rate: rate, seed: seed, instance: instance
-      ) { point in
-        let loss = point.gap ?? point.f
-        if sampled.count < steps.count, steps[sampled.count] == point.step {
-          sampled.append(loss.isNaN ? .infinity : loss)
-          if isFirst {
-            factors.append(point.rate / rate)
-            if let momentum = point.momentum { momenta.append(momentum) }
-          }
-        }
-        if isFirst {
-          curve.add(point)
-          path.add(point, instance)
-        }
-        return loss.isFinite
+    let sampled = try sampledLosses(
+      problem: problem, method: method, plan: plan, rate: rate, runs: runs, steps: steps
+    ) { point in
+      if factors.count < steps.count, steps[factors.count] == point.step {
+        factors.append(point.rate / rate)
+        if let momentum = point.momentum { momenta.append(momentum) }
       }
-      losses.append(
-        sampled + [Double](repeating: .infinity, count: steps.count - sampled.count))
+      curve.add(point)
+      path.add(point, first)
+    }
+    let losses = sampled.map { run -> [Double] in
+      let rest = [Double](repeating: .infinity, count: steps.count - run.count)
+      return run.map { $0.isNaN ? .infinity : $0 } + rest
     }
     return Series(
       instance: first, schedule: cell.schedule, rate: rate, steps: steps, losses: losses,

@@ -29,3 +29,41 @@ import Testing
     ) { _ in true }
   }
 }
+
+/// Runs of several seeds side by side are each the trace of its seed to the bit: instances that share their landscape,
+/// those with data of their own, noise, a noisy schedule, rules that step run by run, runs that blow up.
+@Test(
+  arguments: [
+    ("rosenbrock", "adam", "cosine", 0.05),
+    ("rastrigin+additive:sigma=0.1", "sgdm", "cosine", 0.01),
+    ("logistic-regression", "sgd", "constant", 0.1), ("rosenbrock", "lbfgs", "constant", 1),
+    ("rosenbrock", "sgd", "constant", 0.02), ("saddle-unbounded", "sgdm", "constant", 0.01),
+  ])
+func lossesSideBySideAreThoseOfTraces(
+  landscape: String, optimizer: String, schedule: String, rate: Double
+) throws {
+  let problem = try Problem(landscape)
+  let method = try Method(optimizer)
+  let plan = try Plan(schedule, budget: 60)
+  let steps = [0, 1, 7, 30, 60]
+  let seeds: [UInt64] = [3, 4, 5, 9, 11]
+  let runs = try seeds.map { (seed: $0, instance: try problem.instance(seed: $0)) }
+  var first: [TracePoint] = []
+  let losses = try sampledLosses(
+    problem: problem, method: method, plan: plan, rate: rate, runs: runs, steps: steps
+  ) { first.append($0) }
+  #expect(losses.count == seeds.count)
+  for (place, run) in runs.enumerated() {
+    var points: [TracePoint] = []
+    try trace(
+      problem: problem, method: method, plan: plan, rate: rate, seed: run.seed,
+      instance: run.instance
+    ) { point in
+      points.append(point)
+      return (point.gap ?? point.f).isFinite
+    }
+    if place == 0 { #expect(first.map(\.x) == points.map(\.x) && first.count == points.count) }
+    let kept = points.filter { steps.contains($0.step) }.map { $0.gap ?? $0.f }
+    #expect(losses[place].map(\.bitPattern) == kept.map(\.bitPattern), "seed \(run.seed)")
+  }
+}

@@ -64,8 +64,19 @@ public struct Markup: Sendable, Equatable {
   /// The element as text.
   public var text: String {
     var result = ""
+    result.reserveCapacity(size)
     write(to: &result)
     return result
+  }
+
+  /// How many bytes the element has at least.
+  private var size: Int {
+    content.reduce(2 * name.utf8.count + 5) { sum, item in
+      switch item {
+      case .element(let element): sum + element.size
+      case .text(let text), .raw(let text): sum + text.utf8.count
+      }
+    }
   }
 
   /// Elements that may be written as `<name/>` in HTML as well.

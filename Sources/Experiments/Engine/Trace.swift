@@ -29,6 +29,20 @@ public struct TracePoint: Sendable, Equatable {
   public var functionEvaluations: Int
 }
 
+extension TracePoint {
+  /// The state of a batch's first run.
+  init(_ snapshot: Snapshot, of engine: Engine, _ plan: Plan, minimum: Double?) {
+    let f = snapshot.f[0][0]
+    let evaluations = engine.evaluations(of: 0, after: snapshot.t)
+    self.init(
+      step: snapshot.t, x: (0..<engine.n).map { snapshot.x[$0][0] }, f: f,
+      gap: minimum.map { f - $0 }, gradientNorm: Double.norm(engine.n) { snapshot.g[$0][0] },
+      rate: snapshot.rate[0][0],
+      momentum: plan.schedule.momentum(at: snapshot.t), observed: snapshot.observed[0][0],
+      gradientEvaluations: evaluations.gradients, functionEvaluations: evaluations.functions)
+  }
+}
+
 /// Runs one optimizer on one landscape and shows every step, 0 (the start) to `steps`.
 ///
 /// It is the engine of the suites with one lane in use, so the numbers are the suites' to the bit.
@@ -86,14 +100,7 @@ private final class TraceObserver: Observer {
   }
 
   func see(_ snapshot: Snapshot) -> Bool {
-    let f = snapshot.f[0][0]
-    let evaluations = engine.evaluations(of: 0, after: snapshot.t)
-    let point = TracePoint(
-      step: snapshot.t, x: (0..<engine.n).map { snapshot.x[$0][0] }, f: f,
-      gap: minimum.map { f - $0 }, gradientNorm: Double.norm(engine.n) { snapshot.g[$0][0] },
-      rate: snapshot.rate[0][0],
-      momentum: plan.schedule.momentum(at: snapshot.t), observed: snapshot.observed[0][0],
-      gradientEvaluations: evaluations.gradients, functionEvaluations: evaluations.functions)
+    let point = TracePoint(snapshot, of: engine, plan, minimum: minimum)
     do { return try visit(point) } catch {
       self.error = error
       return false

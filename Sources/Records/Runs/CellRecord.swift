@@ -73,6 +73,22 @@ public struct CellRecord: Sendable, Equatable {
   /// The run of a rate and a seed by their places.
   public func run(rate: Int, seed: Int) -> RunRecord { runs[rate * seeds.count + seed] }
 
+  /// What a function makes of each run; none of them is copied, which takes longer than most of what is asked.
+  public func mapRuns<T>(_ transform: (RunRecord) -> T) -> [T] {
+    runs.withUnsafeBufferPointer { runs in runs.indices.map { transform(runs[$0]) } }
+  }
+
+  /// The share of runs that reach the judging target, or leave their saddle, with the rate where most do.
+  public var solved: Double {
+    let isSolved = mapRuns { run in
+      run.outcome == .escaped || run.hit(main: Targets.judging) != nil
+    }
+    let counts = rates.indices.map { rate in
+      isSolved[(rate * seeds.count)..<((rate + 1) * seeds.count)].count { $0 }
+    }
+    return Double(counts.max() ?? 0) / Double(max(1, seeds.count))
+  }
+
   /// "landscape · optimizer · schedule".
   public var name: String { "\(landscape) · \(optimizer) · \(schedule)" }
 }

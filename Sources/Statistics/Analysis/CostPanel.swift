@@ -137,7 +137,7 @@ public struct CostPanel: Sendable {
     init(_ cell: CellRecord, _ costs: RunCosts, _ facts: Facts) {
       let instances = facts.landscapes[cell.landscape]
       let gaps = cell.seeds.map { instances?.instance(seed: $0)?.startGap ?? 1 }
-      let anytime = cell.runs.map(costs.summary)
+      let anytime = cell.mapRuns(costs.summary)
       areas = anytime.map(\.area)
       guard costs.measure != .targets else {
         charges = anytime.map(\.charge)
@@ -181,8 +181,14 @@ public struct CostPanel: Sendable {
 
   /// All options of some cells that tuning may choose: smaller rates first, then in the cells' order.
   func options(_ cells: [Int]) -> [Option] {
-    cells.flatMap { cell in self.cells[cell].rates.indices.map { Option(cell: cell, rate: $0) } }
-      .filter(isTrial).sorted { (rate($0), $0.cell) < (rate($1), $1.cell) }
+    var found: [(rate: Double, option: Option)] = []
+    for cell in cells {
+      for place in self.cells[cell].trials {
+        found.append((self.cells[cell].rates[place], Option(cell: cell, rate: place)))
+      }
+    }
+    found.sort { ($0.rate, $0.option.cell) < ($1.rate, $1.option.cell) }
+    return found.map(\.option)
   }
 
   /// The learning rate of an option.
@@ -200,13 +206,10 @@ public struct CostPanel: Sendable {
   /// The expected runtime at the judging target of each learning rate of a cell.
   public func expectedRuntimes(cell: Int) throws -> [Double] {
     let record = cells[cell]
-    let scale = costs(cell)
+    let runtimes = record.mapRuns(costs(cell).judged)
+    let seeds = record.seeds.count
     return try record.rates.indices.map { rate in
-      try ExpectedRuntime(
-        record.seeds.indices.map { seed in
-          scale.judged(record.runs[rate * record.seeds.count + seed])
-        }
-      ).value
+      try ExpectedRuntime(Array(runtimes[(rate * seeds)..<((rate + 1) * seeds)])).value
     }
   }
 }

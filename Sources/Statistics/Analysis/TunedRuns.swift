@@ -12,6 +12,11 @@ public struct TunedRuns: Sendable {
     public var rate: Int
     /// The place of its seed.
     public var seed: Int
+
+    /// A run by its places.
+    public init(cell: Int, rate: Int, seed: Int) {
+      (self.cell, self.rate, self.seed) = (cell, rate, seed)
+    }
   }
 
   /// The runs of one optimizer on one landscape.

@@ -98,8 +98,9 @@ public struct UnitMean: Sendable, Equatable {
     guard count > 1 else {
       return Interval(estimate: estimate, lower: -.infinity, upper: .infinity, level: level)
     }
-    let above = Swift.max(limit, inverse(limit))
-    let below = Swift.max(limit, -inverse(-limit))
+    let reach = reach
+    let above = Swift.max(limit, inverse(limit, reach))
+    let below = Swift.max(limit, -inverse(-limit, reach))
     return Interval(
       estimate: estimate, lower: estimate - above * standardError,
       upper: estimate + below * standardError, level: level)
@@ -112,27 +113,27 @@ public struct UnitMean: Sendable, Equatable {
     let student = (estimate - null) / standardError
     return Swift.max(
       StudentT.bothTails(student, degrees: degrees),
-      StudentT.bothTails(transformed(student), degrees: degrees))
+      StudentT.bothTails(transformed(student, reach), degrees: degrees))
   }
 
   /// γ/(3√n).
   private var bend: Double { skewness / (3 * Double.sqrt(effectiveCount)) }
 
-  /// Where Hall's transformation ends and goes on with slope 1.
+  /// Where Hall's transformation ends and goes on with slope 1; takes longest to compute.
   private var reach: Double { StudentT.quantile95(degrees: degrees) }
 
   /// Hall's g(T) = ((1 + aT)³ − 1)/(3a) + a/2 with a = γ/(3√n).
-  private func transformed(_ t: Double) -> Double {
+  private func transformed(_ t: Double, _ reach: Double) -> Double {
     let a = bend
     let inner = Swift.min(reach, Swift.max(-reach, t))
     return inner + a * inner * inner + a * a * inner * inner * inner / 3 + a / 2 + (t - inner)
   }
 
   /// The T with g(T) = y: ((1 + 3a(y − a/2))^⅓ − 1)/a inside.
-  private func inverse(_ y: Double) -> Double {
+  private func inverse(_ y: Double, _ reach: Double) -> Double {
     let a = bend
-    let top = transformed(reach)
-    let bottom = transformed(-reach)
+    let top = transformed(reach, reach)
+    let bottom = transformed(-reach, reach)
     if y >= top { return reach + (y - top) }
     if y <= bottom { return -reach + (y - bottom) }
     // Below, the cube root has lost all digits of a, and the two statistics differ by less than that.

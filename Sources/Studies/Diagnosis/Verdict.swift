@@ -98,10 +98,10 @@ public struct Verdict: Sendable, Equatable {
   /// - Throws: `StatisticsError` for a cell without runs.
   public init(_ curve: LearningCurve, in cell: CellRecord, rate: Int, seed: Int) throws {
     let costs = RunCosts(budget: cell.steps, measure: .settled)
+    let runtimes = cell.mapRuns(costs.judged)
+    let seeds = cell.seeds.count
     let expected = try cell.rates.indices.map { place in
-      try ExpectedRuntime(
-        cell.seeds.indices.map { costs.judged(cell.run(rate: place, seed: $0)) }
-      ).value
+      try ExpectedRuntime(Array(runtimes[(place * seeds)..<((place + 1) * seeds)])).value
     }
     let own = expected[rate]
     var found = Evidence(curve, cell.rates.indices.map { cell.run(rate: $0, seed: seed) })
