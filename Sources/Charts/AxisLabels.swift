@@ -12,7 +12,7 @@ struct AxisLabels {
 
   private static let diagonal = 0.7071067811865476
 
-  /// Labels for an axis of `length` pixels; names longer than `limit` are shortened.
+  /// Labels for an axis of `length` pixels; names longer than `limit` are broken into lines, or shortened.
   init(
     _ axis: Axis, domain: ClosedRange<Double>, length: Double, isVertical: Bool, limit: Double
   ) {
@@ -34,7 +34,12 @@ struct AxisLabels {
     let room = isVertical || turn > 0 ? max(limit, 30) : band - 2
     let every = isVertical || turn == 90 ? max(1, Int((12 / max(band, 0.1)).rounded(.up))) : 1
     ticks = names.enumerated().map { index, name in
-      let text = TextWidth.truncated(name, to: room, size: TypeSize.tick)
+      let lines = TextWidth.wrapped(name, to: room, size: TypeSize.tick)
+      let fits = isVertical && Double(lines.count) * TypeSize.tick <= band + 1
+      let text =
+        fits
+        ? lines.joined(separator: "\n")
+        : TextWidth.truncated(name, to: room, size: TypeSize.tick)
       return Tick(value: Double(index), label: index % every == 0 ? text : nil)
     }
     widest = Self.widest(ticks)
@@ -45,7 +50,8 @@ struct AxisLabels {
   }
 
   private static func widest(_ ticks: [Tick]) -> Double {
-    ticks.compactMap(\.label).map { TextWidth.of($0, size: TypeSize.tick) }.max() ?? 0
+    ticks.compactMap(\.label).flatMap { $0.split(separator: "\n") }
+      .map { TextWidth.of(String($0), size: TypeSize.tick) }.max() ?? 0
   }
 
   /// A minus sign in place of a hyphen.

@@ -49,6 +49,18 @@ public struct AxisScale: Sendable, Equatable {
     return max(-1e5, min(1e5, position))
   }
 
+  /// Kind and domain for a page's script: `log 1 500`, `symlog/0.001 -3 20`.
+  var words: String {
+    let name =
+      switch kind {
+      case .linear: "linear"
+      case .log: "log"
+      case .symlog(let threshold): "symlog/\(NumberText.exact(threshold))"
+      }
+    let ends = [domain.lowerBound, domain.upperBound].map { NumberText.significant($0, digits: 6) }
+    return ([name] + ends).joined(separator: " ")
+  }
+
   /// Whether a value lies in the domain.
   public func contains(_ value: Double) -> Bool { domain.contains(value) }
 

@@ -4,6 +4,8 @@ struct Caption: Sendable, Equatable {
   let at: PlotPoint
   /// The distance that the words keep from the point.
   let reach: Double
+  /// Whose point it is.
+  var owner: String?
 
   /// Gives every caption the first free place around its point, away from all points and from the
   /// captions before; a caption without one is left out.
@@ -43,12 +45,14 @@ struct Caption: Sendable, Equatable {
   /// The words of all captions of a panel.
   static func draw(_ captions: [Caption], in box: Box) -> [Markup] {
     place(captions, in: box).map { caption, place in
-      Markup(
+      var element = Markup(
         "text",
         [
           "class": "tick halo", "x": PathText.number(place.x),
           "y": PathText.number(place.bottom - 3.5),
         ], text: caption.text)
+      if let owner = caption.owner { element.set("data-of", owner) }
+      return element
     }
   }
 }

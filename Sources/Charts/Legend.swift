@@ -23,12 +23,9 @@ struct Legend {
       let middle = top - 4
       elements += sample(key, x, middle)
       elements.append(
-        Markup(
-          "text",
-          [
-            "x": PathText.number(x + Self.sample + 6), "y": PathText.number(top),
-            "class": "key \(key.style.colourClass)",
-          ], text: label))
+        key.style.element(
+          "text", "key", ["x": PathText.number(x + Self.sample + 6), "y": PathText.number(top)],
+          text: label))
       x += needed + 16
     }
     for ramp in naming.ramps { elements += draw(ramp, &x, &top) }
@@ -37,24 +34,22 @@ struct Legend {
   }
 
   private func sample(_ key: Key, _ x: Double, _ y: Double) -> [Markup] {
-    let colour = key.style.colourClass
     switch key.shape {
     case .line:
-      var line = Markup(
-        "path", ["class": "line \(colour)", "d": PathText.segment(x, y, x + Self.sample, y)])
+      var line = key.style.element(
+        "path", "line", ["d": PathText.segment(x, y, x + Self.sample, y)])
       if let dashes = key.style.dashArray { line.set("stroke-dasharray", dashes) }
       return [line]
     case .marker:
       let drawn = key.style.marker == .ring ? "open" : "mark"
       let path = key.style.marker.path(x + Self.sample / 2, y, 3.5)
-      return [Markup("path", ["class": "\(drawn) \(colour)", "d": path])]
+      return [key.style.element("path", drawn, ["d": path])]
     case .block:
       return [
-        Markup(
-          "rect",
+        key.style.element(
+          "rect", "bar",
           [
-            "class": "bar \(colour)", "x": PathText.number(x + 8), "y": PathText.number(y - 5),
-            "width": "12", "height": "10",
+            "x": PathText.number(x + 8), "y": PathText.number(y - 5), "width": "12", "height": "10",
           ])
       ]
     }

@@ -69,20 +69,18 @@ struct LineEnds {
 
   var elements: [Markup] {
     labels.flatMap { label -> [Markup] in
-      let colour = label.key.style.colourClass
+      let style = label.key.style
       let middle = label.box.y + label.box.height / 2
-      let text = Markup(
-        "text",
-        [
-          "class": label.isBeside ? "key \(colour)" : "key halo \(colour)",
-          "x": PathText.number(label.box.x), "y": PathText.number(middle + 4),
-        ], text: label.key.label)
+      let text = style.element(
+        "text", label.isBeside ? "key" : "key halo",
+        ["x": PathText.number(label.box.x), "y": PathText.number(middle + 4)],
+        text: label.key.label)
       guard label.isBeside else { return [text] }
       let leader = PathText.line([
         label.end, PlotPoint(max(label.end.x, frame.box.right), label.end.y),
         PlotPoint(label.box.x - 3, middle),
       ])
-      return [Markup("path", ["class": "leader \(colour)", "d": leader]), text]
+      return [style.element("path", "leader", ["d": leader]), text]
     }
   }
 }

@@ -10,14 +10,20 @@ public struct Panel: Sendable {
   public var marks: [Mark]
   /// A page that the panel's title leads to, for small multiples.
   public var link: String?
+  /// Whether a unit is as long across as up, for linear axes; the plot gets no larger than that allows.
+  public var hasEqualAxes: Bool
 
   /// A panel.
-  public init(title: String? = nil, x: Axis, y: Axis, marks: [Mark], link: String? = nil) {
+  public init(
+    title: String? = nil, x: Axis, y: Axis, marks: [Mark], link: String? = nil,
+    hasEqualAxes: Bool = false
+  ) {
     self.title = title
     self.x = x
     self.y = y
     self.marks = marks
     self.link = link
+    self.hasEqualAxes = hasEqualAxes
   }
 
   /// The values met along both axes.

@@ -9,6 +9,8 @@ struct PanelGrid {
     let showsX: Bool
     let showsY: Bool
     let showsHeading: Bool
+    /// The panel's title in lines.
+    let title: [String]
   }
 
   private(set) var cells: [Cell] = []
@@ -51,8 +53,15 @@ struct PanelGrid {
     let headings = panels.indices.map { index in
       panels[index].title != nil || (!panels[index].y.heading.isEmpty && showsY[index])
     }
+    let titles = panels.map { panel in
+      panel.title.map {
+        TextWidth.wrapped($0, to: plotWidth, size: TypeSize.body, bold: true)
+      } ?? []
+    }
     let rowTops = (0..<rows).map { (row: Int) -> Double in
-      panels.indices.contains { $0 / columns == row && headings[$0] } ? 24 : 10
+      let inRow = panels.indices.filter { $0 / columns == row }
+      let lines = inRow.map { titles[$0].count }.max() ?? 0
+      return inRow.contains { headings[$0] } ? 24 + TypeSize.line * Double(max(0, lines - 1)) : 10
     }
     let rowBottoms = (0..<rows).map { (row: Int) -> Double in
       let labelled = panels.indices.filter { $0 / columns == row && showsX[$0] }
@@ -72,9 +81,12 @@ struct PanelGrid {
         x += lefts[column]
         let index = row * columns + column
         if panels.indices.contains(index) {
-          let box = Box(
+          let room = Box(
             x: x + (column == 0 ? shift : 0), y: y,
             width: plotWidth - (column == 0 ? shift : 0), height: plotHeight)
+          let box =
+            panels[index].hasEqualAxes
+            ? Self.equal(room, across: xDomains[index], up: yDomains[index]) : room
           cells.append(
             Cell(
               panel: panels[index],
@@ -82,12 +94,22 @@ struct PanelGrid {
                 panels[index], xDomains[index], yDomains[index], box,
                 id: panels.count == 1 ? figure.id : "\(figure.id)-\(index)"),
               xTicks: xLabels[index], yTicks: yLabels[index], showsX: showsX[index],
-              showsY: showsY[index], showsHeading: headings[index]))
+              showsY: showsY[index], showsHeading: headings[index], title: titles[index]))
         }
         x += plotWidth + right
       }
       y += plotHeight + rowBottoms[row]
     }
+  }
+
+  /// The largest part of a place in which a unit is as long across as up.
+  private static func equal(
+    _ room: Box, across x: ClosedRange<Double>, up y: ClosedRange<Double>
+  ) -> Box {
+    let (width, height) = (x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+    guard width > 0, height > 0 else { return room }
+    let unit = min(room.width / width, room.height / height)
+    return Box(x: room.x, y: room.y, width: unit * width, height: unit * height)
   }
 
   /// No panel of several side by side is narrower than this.

@@ -18,6 +18,7 @@ struct PanelRenderer {
       elements.append(Markup("clipPath", ["id": "\(frame.id)-clip"], [rect]))
     }
     elements += grid
+    if let readout { elements.append(readout) }
     for mark in cell.panel.marks { elements += mark.drawing.draw(in: frame) }
     let captions = cell.panel.marks.flatMap { $0.drawing.captions(in: frame) }
     elements += Caption.draw(captions, in: box)
@@ -31,22 +32,27 @@ struct PanelRenderer {
   /// The panel's title and what is measured upwards, in one line above the plot.
   private var heading: [Markup] {
     guard cell.showsHeading else { return [] }
-    let y = PathText.number(box.y - 9)
     var x = max(8, cell.showsY ? box.x - cell.yTicks.widest - 8 : box.x)
     var elements: [Markup] = []
-    if let title = cell.panel.title {
+    if cell.panel.title != nil {
       x = cell.panel.y.heading.isEmpty || !cell.showsY ? box.x : x
-      let text = TextWidth.truncated(title, to: box.right - x, size: TypeSize.body * 1.1)
-      let words = Markup(
-        "text", ["class": "panel-title", "x": PathText.number(x), "y": y], text: text)
-      elements.append(cell.panel.link.map { Markup("a", ["href": $0], [words]) } ?? words)
-      x += TextWidth.of(text, size: TypeSize.body, bold: true) + 10
+      let lines = cell.title.enumerated().map { place, text in
+        Markup(
+          "text",
+          [
+            "class": "panel-title", "x": PathText.number(x),
+            "y": PathText.number(box.y - 9 - TypeSize.line * Double(cell.title.count - 1 - place)),
+          ], text: text)
+      }
+      elements += cell.panel.link.map { [Markup("a", ["href": $0], lines)] } ?? lines
+      x += TextWidth.of(cell.title.last ?? "", size: TypeSize.body, bold: true) + 10
     }
     let heading = cell.panel.y.heading
     if cell.showsY, !heading.isEmpty {
       let room = box.right + naming.endWidth - x
       if cell.panel.title == nil || TextWidth.of(heading, size: TypeSize.tick) <= room {
         let text = TextWidth.truncated(heading, to: room, size: TypeSize.tick)
+        let y = PathText.number(box.y - 9)
         elements.append(
           Markup("text", ["class": "tick", "x": PathText.number(x), "y": y], text: text))
       }
@@ -67,6 +73,22 @@ struct PanelRenderer {
       }
     }
     return path.isEmpty ? [] : [Markup("path", ["class": "grid", "d": path])]
+  }
+
+  /// The plot with its scales: from it a page reads the values of the lines that follow.
+  private var readout: Markup? {
+    let hasOwners = cell.panel.marks.contains { ($0.drawing as? LineMark)?.style.owner != nil }
+    guard hasOwners || cell.panel.hasEqualAxes, cell.panel.x.categories == nil,
+      cell.panel.y.categories == nil
+    else { return nil }
+    let isShare = cell.panel.y.format == .percent
+    return Markup(
+      "rect",
+      [
+        "class": "plot", "x": PathText.number(box.x), "y": PathText.number(box.y),
+        "width": PathText.number(box.width), "height": PathText.number(box.height),
+        "data-x": frame.x.words, "data-y": frame.y.words + (isShare ? " percent" : ""),
+      ])
   }
 
   /// Pixels of ticks, with or without labels, that lie in view.
@@ -136,16 +158,20 @@ struct PanelRenderer {
   }
 
   private var yLabels: [Markup] {
-    cell.yTicks.ticks.compactMap { tick in
+    cell.yTicks.ticks.flatMap { tick -> [Markup] in
       guard let text = tick.label, frame.y.contains(tick.value),
         let y = frame.y.position(tick.value)
-      else { return nil }
-      return Markup(
-        "text",
-        [
-          "class": "tick", "x": PathText.number(box.x - 8), "y": PathText.number(y + 4),
-          "text-anchor": "end",
-        ], text: text)
+      else { return [] }
+      let lines = text.split(separator: "\n")
+      return lines.enumerated().map { place, line in
+        let shift = (Double(place) - Double(lines.count - 1) / 2) * TypeSize.tick
+        return Markup(
+          "text",
+          [
+            "class": "tick", "x": PathText.number(box.x - 8), "y": PathText.number(y + 4 + shift),
+            "text-anchor": "end",
+          ], text: String(line))
+      }
     }
   }
 }

@@ -7,11 +7,13 @@ public struct SeriesStyle: Sendable, Equatable {
     case muted
   }
 
-  let hue: Hue
+  private(set) var hue: Hue
   /// Lengths of dashes and gaps in pixels; empty is a solid line.
   var dashes: [Double]
   /// The shape of the series' points.
   public var marker: Marker
+  /// Whose series it is: a page finds all lines, points and names of one by it (`data-of`).
+  public var owner: String?
 
   /// The style of series number `index`, always the same for the same number.
   ///
@@ -22,6 +24,14 @@ public struct SeriesStyle: Sendable, Equatable {
     return SeriesStyle(
       hue: .series(index), dashes: patterns[index % patterns.count],
       marker: Marker.series[index % Marker.series.count])
+  }
+
+  /// The style of series number `index` where no two lines may have one colour: beyond the last colour they are
+  /// grey, and told apart by dashes and marker.
+  public static func distinct(_ index: Int) -> SeriesStyle {
+    var style = series(index)
+    if index >= Theme.light.series.count { style.hue = .muted }
+    return style
   }
 
   /// The colour of titles: for what stands above the series, such as an optimum.
@@ -40,6 +50,13 @@ public struct SeriesStyle: Sendable, Equatable {
   public func marked(_ marker: Marker) -> SeriesStyle {
     var style = self
     style.marker = marker
+    return style
+  }
+
+  /// The same style, known to a page as somebody's.
+  public func of(_ owner: String) -> SeriesStyle {
+    var style = self
+    style.owner = owner
     return style
   }
 
@@ -127,14 +144,26 @@ public enum Marker: String, Sendable, CaseIterable {
 }
 
 extension SeriesStyle {
+  /// An element in the series' colour, by which a page finds whose it is.
+  func element(
+    _ name: String, _ shape: String, _ attributes: KeyValuePairs<String, String>,
+    _ suffix: String = "", text: String? = nil
+  ) -> Markup {
+    var element = Markup(name, ["class": "\(shape) \(colourClass)\(suffix)"])
+    for (name, value) in attributes { element.set(name, value) }
+    if let owner { element.set("data-of", owner) }
+    if let text { element.append(text: text) }
+    return element
+  }
+
   /// A path in the series' colour, drawn as `shape`, and the arrows to what lies outside; neither if empty.
   func paths(_ path: String, as shape: String, outside: String = "") -> [Markup] {
     var elements: [Markup] = []
     if !path.isEmpty {
-      elements.append(Markup("path", ["class": "\(shape) \(colourClass)", "d": path]))
+      elements.append(element("path", shape, ["d": path]))
     }
     if !outside.isEmpty {
-      elements.append(Markup("path", ["class": "open \(colourClass)", "d": outside]))
+      elements.append(element("path", "open", ["d": outside]))
     }
     return elements
   }

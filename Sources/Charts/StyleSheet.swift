@@ -42,8 +42,9 @@ public enum StyleSheet {
       ".chart .mark{fill:var(--c);stroke:var(--c);stroke-width:1.4;stroke-linejoin:round}",
       ".chart .open{fill:var(--paper);stroke:var(--c);stroke-width:1.4}",
       ".chart .dots{opacity:.65}",
-      ".chart .contour{stroke:var(--muted);stroke-width:.5;stroke-opacity:.35;"
+      ".chart .contour{stroke:var(--muted);stroke-width:.6;stroke-opacity:.7;"
         + "fill-rule:evenodd}",
+      ".chart .plot{fill:none}",
       ".chart .ink{--c:var(--ink)}", ".chart .muted{--c:var(--muted)}",
     ]
     for index in Theme.light.series.indices {

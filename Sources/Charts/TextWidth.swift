@@ -19,6 +19,36 @@ enum TextWidth {
     }
   }
 
+  /// The text in lines of at most a width in pixels, broken behind `:`, `,`, `+` and blanks, and within words that
+  /// are too long.
+  static func wrapped(
+    _ text: String, to width: Double, size: Double, bold: Bool = false
+  ) -> [String] {
+    var lines = [""]
+    func add(_ piece: String) {
+      let whole = lines[lines.count - 1] + piece
+      if lines[lines.count - 1].isEmpty || of(whole, size: size, bold: bold) <= width {
+        lines[lines.count - 1] = whole
+      } else {
+        lines.append(piece)
+      }
+    }
+    var piece = ""
+    for character in text {
+      piece.append(character)
+      if ":,+ ".contains(character) {
+        add(piece)
+        piece = ""
+      } else if of(piece, size: size, bold: bold) > width, piece.count > 1 {
+        piece.removeLast()
+        add(piece)
+        piece = String(character)
+      }
+    }
+    if !piece.isEmpty { add(piece) }
+    return lines
+  }
+
   /// The text cut to a width in pixels, ending in `…` where something was left out.
   static func truncated(_ text: String, to width: Double, size: Double) -> String {
     guard of(text, size: size) > width else { return text }

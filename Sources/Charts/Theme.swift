@@ -25,7 +25,7 @@ public struct Theme: Sendable {
     ].map { Colour($0) },
     heatEnds: [Colour(0xF2F7FC), Colour(0x6FA8D6), Colour(0x08306B)],
     divergingEnds: [Colour(0xB54A00), Colour(0xF5F5F3), Colour(0x0067A9)],
-    contourEnds: [Colour(0xFFFFFF), Colour(0xD3DDE6)])
+    contourEnds: [Colour(0xFFFFFF), Colour(0xC7D4E0)])
 
   /// Light on dark.
   public static let dark = Theme(
@@ -35,7 +35,7 @@ public struct Theme: Sendable {
     ].map { Colour($0) },
     heatEnds: [Colour(0x1C2630), Colour(0x2F6EA3), Colour(0xBFE1FF)],
     divergingEnds: [Colour(0xF28C4B), Colour(0x24282C), Colour(0x5CB3EE)],
-    contourEnds: [Colour(0x15181B), Colour(0x37434E)])
+    contourEnds: [Colour(0x15181B), Colour(0x3A4855)])
 
   /// Steps of the heat map's ramp.
   static let heatCount = 12

@@ -59,6 +59,6 @@ struct BandMark: Drawing {
     }
     close()
     guard !path.isEmpty else { return [] }
-    return [Markup("path", ["class": "band \(style.colourClass)", "d": path])]
+    return [style.element("path", "band", ["d": path])]
   }
 }

@@ -104,9 +104,9 @@ struct DistributionMark: Drawing {
       + path([(levels[3], centre), (levels[4], centre)], frame)
     let median = path([(levels[2], low), (levels[2], high)], frame)
     return [
-      Markup("path", ["class": "line thin \(style.colourClass)", "d": whiskers]),
-      Markup("path", ["class": "body \(style.colourClass)", "d": body + "z"]),
-      Markup("path", ["class": "line \(style.colourClass)", "d": median]),
+      style.element("path", "line thin", ["d": whiskers]),
+      style.element("path", "body", ["d": body + "z"]),
+      style.element("path", "line", ["d": median]),
     ]
   }
 
@@ -148,8 +148,6 @@ struct DistributionMark: Drawing {
     }
     let polygon = PolygonClipping.clip(upper + lower, box: frame.box)
     guard !polygon.isEmpty else { return [] }
-    return [
-      Markup("path", ["class": "body \(style.colourClass)", "d": PathText.line(polygon) + "z"])
-    ]
+    return [style.element("path", "body", ["d": PathText.line(polygon) + "z"])]
   }
 }

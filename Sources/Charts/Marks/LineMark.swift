@@ -32,8 +32,7 @@ struct LineMark: Drawing {
   func draw(in frame: Frame) -> [Markup] {
     let path = parts(in: frame).map { PathText.line($0) }.joined()
     guard !path.isEmpty else { return [] }
-    var element = Markup(
-      "path", ["class": "line \(style.colourClass)" + (isThin ? " thin" : ""), "d": path])
+    var element = style.element("path", "line", ["d": path], isThin ? " thin" : "")
     if let dashes = style.dashArray { element.set("stroke-dasharray", dashes) }
     return [element]
   }

@@ -62,7 +62,7 @@ struct PointMark: Drawing {
   func captions(in frame: Frame) -> [Caption] {
     zip(points, texts).compactMap { point, text in
       guard let (pixel, _, _) = frame.clamped(point), !text.isEmpty else { return nil }
-      return Caption(text: text, at: pixel, reach: radius + 2)
+      return Caption(text: text, at: pixel, reach: radius + 2, owner: style.owner)
     }
   }
 }

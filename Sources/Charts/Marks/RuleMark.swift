@@ -66,6 +66,6 @@ struct StripMark: Drawing {
     let path = PathText.polygon([
       (left, box.y), (right, box.y), (right, box.bottom), (left, box.bottom),
     ])
-    return [Markup("path", ["class": "band \(style.colourClass)", "d": path])]
+    return [style.element("path", "band", ["d": path])]
   }
 }

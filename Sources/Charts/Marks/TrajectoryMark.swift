@@ -62,10 +62,10 @@ struct TrajectoryMark: Drawing {
       let (x, y) = (max(-9999, min(9999, pixel.x)), max(-9999, min(9999, pixel.y)))
       return PathText.number(x) + "," + PathText.number(y)
     }
-    var line = Markup(
-      "polyline",
+    var line = style.element(
+      "polyline", "line trajectory",
       [
-        "class": "line trajectory \(style.colourClass)", "clip-path": "url(#\(frame.id)-clip)",
+        "clip-path": "url(#\(frame.id)-clip)",
         "points": texts.joined(separator: " "),
         "data-steps": trajectory.steps.prefix(pixels.count).map(String.init).joined(separator: " "),
       ])
@@ -80,12 +80,7 @@ struct TrajectoryMark: Drawing {
     var elements = [line]
     if contains(end, frame.box) {
       elements.append(
-        Markup(
-          "path",
-          [
-            "class": "mark head \(style.colourClass)",
-            "d": style.marker.path(end.x, end.y, 3.5),
-          ]))
+        style.element("path", "mark head", ["d": style.marker.path(end.x, end.y, 3.5)]))
     }
     if contains(start, frame.box) {
       elements.append(
