@@ -42,7 +42,8 @@ extension Manifest {
       if let fault { throw SpecificationError(fault) }
     } catch {
       let words = (error as? SpecificationError)?.description ?? SuiteFile.explain(error)
-      throw ResultsError("\(path) is damaged: \(words)")
+      let line = JSONDocument.line(of: error, in: [UInt8](data)).map { ", line \($0)" } ?? ""
+      throw ResultsError("\(path) is damaged\(line): \(words)")
     }
   }
 

@@ -213,9 +213,32 @@ struct FolderTests {
     }
   }
 
+  @Test func damagedManifestsSayWhere() throws {
+    try Small.inFolder { path in
+      try Small.run(Self.suite, into: path)
+      let file = URL(fileURLWithPath: path + "/manifest.json")
+      let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+      for (key, value, words) in [
+        ("seeds", "\"four\"", "'suite.seeds': expected a whole number"),
+        ("cells", "[]", "'cells': expected a whole number"),
+      ] {
+        let place = try #require(lines.firstIndex { $0.contains("\"\(key)\" : ") })
+        var changed = lines
+        changed[place].replace(/: .*?(,?)$/) { ": \(value)\($0.1)" }
+        try Data(changed.joined(separator: "\n").utf8).write(to: file)
+        #expect("\(key)") {
+          try Results(readingFolder: path)
+        } throws: {
+          "\($0)" == "\(path)/manifest.json is damaged, line \(place + 1): \(words)"
+        }
+      }
+    }
+  }
+
   @Test func damagedManifests() throws {
     for (text, words) in [
-      ("", "damaged"), ("{", "damaged"), ("{\"schema\":99}", "schema 99"), ("[]", "damaged"),
+      ("", "damaged, line 1"), ("{\n", "damaged, line 2"), ("{\"schema\":99}", "schema 99"),
+      ("[]", "damaged, line 1"), ("{\n\"schema\":3}", "'suite' is missing"),
     ] {
       try Small.inFolder { path in
         try Small.run(Self.suite, into: path)
