@@ -46,6 +46,11 @@ public enum StyleSheet {
         + "fill-rule:evenodd}",
       ".chart .plot{fill:none}",
       ".chart .ink{--c:var(--ink)}", ".chart .muted{--c:var(--muted)}",
+      // What a page raises among all that is somebody's.
+      ".chart [data-of]{cursor:pointer}",
+      ".raising .chart [data-of]:not(.raised){opacity:.18}",
+      ".chart .line.raised{stroke-width:3}", ".chart .muted.raised{--c:var(--ink)}",
+      ".chart text.raised{font-weight:700}",
     ]
     for index in Theme.light.series.indices {
       rules.append(".chart .s\(index){--c:var(--s\(index))}")

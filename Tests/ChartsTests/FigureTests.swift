@@ -93,6 +93,40 @@ import Testing
     #expect(grid.cells.map(\.showsX) == [false, false, true, true, true])
   }
 
+  @Test(arguments: [(2.0, 1.0), (1.0, 3.0), (5.0, 5.0)])
+  func aUnitIsAsLongAcrossAsUp(across: Double, up: Double) throws {
+    let path = Trajectory(points: [PlotPoint(0, 0), PlotPoint(across, up)])
+    let figure = Figure(
+      id: "path", title: "", caption: "",
+      panels: [
+        Panel(
+          x: Axis("x", domain: 0...across), y: Axis("y", domain: 0...up),
+          marks: [.trajectory(path, style: .series(0))], hasEqualAxes: true)
+      ])
+    let svg = figure.svg()
+    let frame = try #require(
+      svg.firstMatch(
+        of:
+          /<rect class="plot" [^>]*width="([0-9.]+)" height="([0-9.]+)" data-x="linear 0 ([0-9.]+)"/
+      ))
+    let (width, height) = (try #require(Double(frame.1)), try #require(Double(frame.2)))
+    #expect(abs(width / across - height / up) < 0.1)
+    #expect(width > 200 || height > 200)
+  }
+
+  @Test func linesSayWhoseTheyAreAndWhatTheyMean() {
+    let line = Mark.line(
+      [PlotPoint(1, 0.1), PlotPoint(100, 0.9)], style: SeriesStyle.series(0).of("a<b"), label: "a<b"
+    )
+    let figure = Figure(
+      id: "line", title: "", caption: "", x: Axis("n", .log, domain: 1...100),
+      y: Axis("share", domain: 0...1, format: .percent), marks: [line])
+    let svg = figure.svg()
+    #expect(svg.contains("data-x=\"log 1 100\" data-y=\"linear 0 1 percent\""))
+    // The line, its leader and its name.
+    #expect(svg.components(separatedBy: "data-of=\"a&lt;b\"").count == 4)
+  }
+
   @Test func heatMapColours() {
     let map = HeatMap(rows: [], ramp: .sequential(1...1000, .log))
     #expect(map.colourClass(1) == "h0")

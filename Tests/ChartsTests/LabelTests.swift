@@ -3,6 +3,33 @@ import Testing
 @testable import Charts
 
 @Suite struct LabelTests {
+  @Test(arguments: [
+    "matrix-completion+minibatch:size=16", "quadratic:dim=10,condition=1000",
+    "averyveryverylongword",
+    "plain", "",
+  ])
+  func namesAreBrokenAndNothingOfThemIsLost(name: String) {
+    for width in [40.0, 90, 400] {
+      let lines = TextWidth.wrapped(name, to: width, size: 11)
+      #expect(lines.joined() == name)
+      for line in lines {
+        #expect(TextWidth.of(line, size: 11) <= width || line.count == 1, "\(line) in \(width)")
+      }
+    }
+    #expect(TextWidth.wrapped("warmup+cosine", to: 60, size: 11) == ["warmup+", "cosine"])
+  }
+
+  @Test func namesOfRowsAreBrokenWhereThereIsRoomForLines() {
+    let axis = Axis(categories: ["warmup:steps=5%+cosine", "constant"])
+    func labels(_ length: Double) -> [String?] {
+      AxisLabels(
+        axis, domain: -0.5...1.5, length: length, isVertical: true, limit: 90
+      ).ticks.map(\.label)
+    }
+    #expect(labels(80) == ["warmup:\nsteps=5%+\ncosine", "constant"])
+    #expect(labels(28)[0]?.hasSuffix("…") == true)
+  }
+
   @Test func labelsMoveAsLittleAsPossible() {
     let free = LabelPlacement.spread([10, 50, 90], spacing: 14, in: 0...100)
     #expect(free == [10, 50, 90])

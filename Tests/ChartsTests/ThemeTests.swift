@@ -55,6 +55,15 @@ import Testing
     #expect(Set((0..<7).map { SeriesStyle.series($0).marker }).count == 7)
   }
 
+  @Test func linesOfOnePanelHaveNoColourTwice() {
+    let count = Theme.light.series.count
+    let styles = (0..<(count + 6)).map { SeriesStyle.distinct($0) }
+    #expect(Set(styles.prefix(count).map(\.colourClass)).count == count)
+    #expect(styles.dropFirst(count).allSatisfy { $0.colourClass == "muted" })
+    #expect(Set(styles.dropFirst(count).map(\.dashes)).count == 6)
+    #expect(SeriesStyle.series(3).of("adam").owner == "adam")
+  }
+
   @Test func everyRoleIsDefinedAndUsed() throws {
     let used = StyleSheet.charts.matches(of: /var\((--[a-z0-9]+)\)/).map { String($0.1) }
     #expect(used.count > 60)
