@@ -20,8 +20,8 @@ public struct GalleryStudy: Sendable {
   public let trials: Int
   /// The records.
   public let panel: CostPanel
-  /// The runs that are shown.
-  public let tuned: TunedRuns
+  /// The runs that are shown, by landscape and optimizer: of all rates those that arrive and stay.
+  public let shown: [[TunedRuns.Run?]]
   /// The landscapes.
   public let problems: [Problem]
   /// What the runs see of them.
@@ -58,20 +58,39 @@ public struct GalleryStudy: Sendable {
       rates: .grid(count: trials), seeds: 1, steps: steps)
     let experiment = try Experiment(suite, in: catalogues)
     let panel = try CostPanel(Runner().results(of: experiment))
-    let tuned = try TunedRuns(panel)
+    let shown = panel.landscapes.indices.map { landscape in
+      panel.optimizers.indices.map { optimizer in
+        panel.cell(landscape, optimizer, 0).map { cell in
+          TunedRuns.Run(cell: cell, rate: Self.settling(panel.cells[cell]), seed: 0)
+        }
+      }
+    }
     let reruns = Reruns(in: catalogues)
     paths = experiment.problems.indices.concurrentMap { landscape in
       panel.optimizers.indices.map { optimizer -> Reruns.Path? in
-        guard let best = tuned.groups[landscape][optimizer]?.best else { return nil }
+        guard let best = shown[landscape][optimizer] else { return nil }
         return try? reruns.path(panel.cells[best.cell], rate: best.rate, seed: best.seed)
       }
     }
     self.panel = panel
-    self.tuned = tuned
+    self.shown = shown
     problems = experiment.problems
     instances = experiment.instances.map { $0[0] }
     schedules = catalogues.schedules.entries.compactMap { entry in
       (try? catalogues.plan(entry.name, budget: 1000)).map { (entry, $0) }
     }
+  }
+
+  /// The place of the rate whose run arrives and stays first.
+  ///
+  /// It is within 1e-5 of the initial gap from the earliest step to the end; where none ends there, the least gap at
+  /// the end decides. Smaller rates win ties.
+  private static func settling(_ cell: CellRecord) -> Int {
+    let merits = cell.rates.indices.map { rate -> (isAway: Int, by: Double) in
+      let run = cell.run(rate: rate, seed: 0)
+      if let step = run.settled[Targets.judging] { return (0, Double(step)) }
+      return (1, run.finalGap.isNaN ? .infinity : run.finalGap)
+    }
+    return merits.indices.min { merits[$0] < merits[$1] } ?? 0
   }
 }

@@ -3,12 +3,18 @@ import Records
 import Statistics
 
 extension LandscapePart {
+  /// Colours are given anew among the lines drawn here.
+  private func style(_ optimizer: Int) -> SeriesStyle {
+    model.style(optimizer, among: series.map(\.optimizer))
+  }
+
   private var hasGap: Bool { model.facts(landscape)?.isBounded ?? true }
 
   /// The pictures of the landscape: losses over rates, paths, sensitivity.
   var pictures: [Picture] {
-    [losses, paths, sensitivity].compactMap(\.self).map {
-      Picture(figure: $0, height: 320, isHalf: true)
+    let figures = [losses, paths, sensitivity]
+    return zip(figures, [320.0, 400, 320]).compactMap { figure, height in
+      figure.map { Picture(figure: $0, height: height, isHalf: true) }
     }
   }
 
@@ -23,18 +29,18 @@ extension LandscapePart {
       let band = zip(series.runs.steps, zip(low, high)).map {
         (x: Double($0), low: $1.0, high: $1.1)
       }
-      marks.append(.band(band, style: model.style(series.optimizer)))
+      marks.append(.band(band, style: style(series.optimizer)))
     }
     for (series, median) in zip(series, medians) {
       marks.append(
         .line(
-          ScheduleSection.points(series.runs.steps, median), style: model.style(series.optimizer),
+          ScheduleSection.points(series.runs.steps, median), style: style(series.optimizer),
           label: model.name(series.optimizer)))
     }
     let rates = series.map { series in
       Mark.line(
         ScheduleSection.points(series.runs.steps, series.runs.factors),
-        style: model.style(series.optimizer))
+        style: style(series.optimizer))
     }
     let shown = SampledSteps.decades(last: first.runs.steps.count - 1)
     var columns: [Table.Column] = [.init("Step", .integer)]
@@ -73,12 +79,12 @@ extension LandscapePart {
   private var paths: Figure? {
     let runs = series.compactMap { series in series.path.map { (series, $0) } }
     guard !runs.isEmpty, let instance = series.first?.runs.instance,
-      let view = LandscapeView(instance.model, paths: runs.map(\.1.points))
+      let view = LandscapeView(instance.model, paths: runs.map(\.1.points), aspect: 1.4)
     else { return nil }
     // The last one drawn lies on top: the best.
     let lines = runs.reversed().map { series, path in
       Mark.trajectory(
-        path, style: model.style(series.optimizer).solid, label: model.name(series.optimizer))
+        path, style: style(series.optimizer).solid, label: model.name(series.optimizer))
     }
     return Figure(
       id: "paths-" + Anchor.slug(name), title: "Paths on \(name)",
@@ -88,9 +94,12 @@ extension LandscapePart {
         + runs.map { series, path in
           "\(model.name(series.optimizer)) ends at \(Self.text(path.points.last))"
         }.joined(separator: ", ") + ".",
-      x: Axis("x₀", domain: view.x, showsGrid: false),
-      y: Axis("x₁", domain: view.y, showsGrid: false),
-      marks: [view.contours(resolution: 72)] + lines + view.landmarks,
+      panels: [
+        Panel(
+          x: Axis("x₀", domain: view.x, showsGrid: false),
+          y: Axis("x₁", domain: view.y, showsGrid: false),
+          marks: [view.contours(resolution: 72)] + lines + view.landmarks, hasEqualAxes: true)
+      ],
       table: Table(
         columns: [
           .init("Optimizer"), .init("Schedule"), .init("Rate", .number(digits: 3)),
@@ -143,17 +152,17 @@ extension LandscapePart {
       let cell = model.panel.cells[best.cell]
       let working = try? WorkingRates.find(rates: cell.rates, costs: costs)
       if place == 0, let working, working.lower < working.upper {
-        marks.append(.strip(x: working.lower...working.upper, style: model.style(optimizer)))
+        marks.append(.strip(x: working.lower...working.upper, style: style(optimizer)))
       }
       let finite = zip(cell.rates, costs).map { PlotPoint($0, $1.isFinite ? $1 : .nan) }
       guard finite.contains(where: { !$0.y.isNaN }) else {
         append(cell, costs, working, to: &table)
         continue
       }
-      marks.append(.line(finite, style: model.style(optimizer), label: model.name(optimizer)))
+      marks.append(.line(finite, style: style(optimizer), label: model.name(optimizer)))
       marks.append(
         .points(
-          finite.filter { !$0.y.isNaN }, style: model.style(optimizer), radius: 2))
+          finite.filter { !$0.y.isNaN }, style: style(optimizer), radius: 2))
       append(cell, costs, working, to: &table)
     }
     guard table.rows.contains(where: { $0[3].value != .number(.infinity) }) else { return nil }

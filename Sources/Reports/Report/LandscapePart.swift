@@ -1,4 +1,5 @@
 import Charts
+import Lanes
 import Statistics
 
 /// One landscape: what it is, who does what on it, and its cells.
@@ -67,7 +68,7 @@ struct LandscapePart {
   private var table: Table {
     get throws {
       var table = Table(columns: [
-        .init("#", .integer), .init("Optimizer"), .init("Score", .number(digits: 3)),
+        .init("#", .integer), .init("Optimizer"), .init("Cost", .number(digits: 3)),
         .init("Expected runtime", .interval(digits: 3)), .init("Solved"),
         .init("Last gap", .number(digits: 3)), .init("Schedule"),
         .init("Rate", .number(digits: 3)), .init("Rises", .percentage(decimals: 1)),
@@ -84,7 +85,7 @@ struct LandscapePart {
           .integer(rank + 1),
           .text(model.name(optimizer))
             .linked(to: "#" + Anchor.cell(name, model.panel.optimizers[optimizer])),
-          .number(group.area),
+          .number(Double.exp10(group.charge)),
           .interval(runtime.estimate, low: runtime.lower, high: runtime.upper),
           .text(ReportModel.solved(group.expectedRuntime)),
           .number(try CellPart.median(records.map(\.finalGap))), .text(best.schedule),

@@ -31,8 +31,8 @@ struct LandscapesSection {
       {
         overview.map { figure in
           Picture(
-            figure: figure, height: 90 + 150 * Double((figure.panels.count + 3) / 4),
-            narrowHeight: 140 + 140 * Double((figure.panels.count + 1) / 2))
+            figure: figure, height: 90 + 160 * Double((figure.panels.count + 3) / 4),
+            narrowHeight: 140 + 160 * Double((figure.panels.count + 1) / 2))
         }
       }
     ]

@@ -1,10 +1,17 @@
 import Charts
 
-/// What the page can do beyond being read: sorting, filtering, playing trajectories, keys.
+/// What the page can do beyond being read: sorting, filtering, raising, playing trajectories, keys.
 ///
 /// No `<` and no `&` in it, so that the page stays well-formed XML.
 enum PageScript {
-  static let text = """
+  /// The script of a page.
+  static var text: String {
+    let parts = [opening, tables, SeriesScript.text, after, FigureScript.text, IndexScript.text]
+    return parts.joined(separator: "\n") + "\n}());"
+  }
+
+  /// What all parts use.
+  private static let opening = """
     'use strict';
     (function () {
       var all = function (selector, root) {
@@ -15,7 +22,9 @@ enum PageScript {
         if (text) element.textContent = text;
         return element;
       };
+    """
 
+  private static let tables = """
       // Appearance: the system's, light, dark.
       var root = document.documentElement;
       var modes = ['system', 'light', 'dark'];
@@ -81,7 +90,9 @@ enum PageScript {
         });
         box.parentNode.insertBefore(input, box);
       });
+    """
 
+  private static let after = """
       // Trajectories: a slider over the steps.
       all('svg').forEach(function (svg) {
         var paths = all('polyline.trajectory', svg).map(function (line) {
@@ -181,6 +192,5 @@ enum PageScript {
         event.preventDefault();
         location.hash = places[next].id;
       });
-    }());
     """
 }

@@ -65,11 +65,28 @@ enum PageStyle {
     .player{display:flex;gap:.5rem;align-items:center;font-size:.875rem;color:var(--muted)}
     .player input{flex:1;min-width:0;padding:0}
     .player output{min-width:6.5em;text-align:right;font-variant-numeric:tabular-nums}
+    tr.raised{outline:1px solid var(--s0);outline-offset:-1px}
+    .picker{position:fixed;left:.5rem;bottom:.5rem;z-index:2;margin:0;padding:.15rem .6rem;\
+    background:var(--paper);border:1px solid var(--muted);border-radius:4px}
+    .picker summary{color:var(--ink)}
+    .picker fieldset{display:grid;grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));gap:0 .75rem;\
+    width:min(32rem,calc(100vw - 3rem));max-height:60vh;overflow-y:auto;margin:.25rem 0;padding:.25rem;border:0;\
+    font-size:.875rem}
+    .picker label{overflow-wrap:anywhere}
+    .picker label.raised{font-weight:700}
+    .readout{position:fixed;z-index:3;pointer-events:none;padding:.2rem .5rem;font-size:.8rem;\
+    font-variant-numeric:tabular-nums;background:var(--paper);border:1px solid var(--muted);border-radius:4px}
+    .tools{display:flex;gap:.4rem;margin:.25rem 0}
+    .find{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin:.5rem 0;font-size:.875rem}
+    .index ul{display:flex;flex-wrap:wrap;gap:.1rem .9rem;list-style:none;margin:.5rem 0;padding:0;font-size:.875rem}
+    .card{min-width:0}
+    [hidden]{display:none!important}
     .skip{position:absolute;left:-99rem}
     .skip:focus{left:1rem;top:.5rem;z-index:3;background:var(--paper)}
     @media(max-width:640px){.wide{display:none}.narrow{display:block}\
     dl{grid-template-columns:repeat(auto-fill,minmax(7rem,1fr))}}
-    @media print{nav,.player,.anchor,.filter{display:none}main{max-width:none}\
+    @media(max-width:1200px){.picker{position:static;margin:.5rem 1rem;width:max-content;max-width:calc(100% - 2rem)}}
+    @media print{nav,.player,.anchor,.filter,.picker,.tools,.find{display:none}main{max-width:none}\
     .scroll{overflow:visible}body{font-size:11pt}.cells{display:none}}
     """
 }

@@ -71,7 +71,7 @@ struct PrecisionSection {
       return Mark.points(
         gaps[place].enumerated().compactMap { landscape, gap in
           gap.map { PlotPoint(max($0, 1e-16), Double(landscape) + 0.7 * shift) }
-        }, style: model.style(family.members[place]), label: labels[place])
+        }, style: model.style(family.members[place], among: family.members), label: labels[place])
     }
     return Figure(
       id: "precision-" + Anchor.slug(family.name), title: "\(family.name) in fewer digits",

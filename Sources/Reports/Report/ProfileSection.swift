@@ -34,7 +34,7 @@ struct ProfileSection {
 
   private func heatMap(_ figure: Figure, rows: Int) -> Picture {
     Picture(
-      figure: figure, height: 110 + 22 * Double(rows), narrowHeight: 110 + 20 * Double(rows))
+      figure: figure, height: 110 + 22 * Double(rows), narrowHeight: 110 + 46 * Double(rows))
   }
 
   private var landscapes: Range<Int> { model.panel.landscapes.indices }
@@ -233,8 +233,8 @@ struct ProfileSection {
     return Figure(
       id: "heat-landscapes", title: "Expected runtime on each landscape",
       caption: "Evaluations per success (to 1e-5 of the initial gap, or away from the "
-        + "saddle) of the tuned runs; darker is slower, bold the fastest, the darkest with a dash "
-        + "never succeeded. The table under Numbers leads to each landscape and cell.",
+        + "saddle) of the tuned runs; the stronger the colour, the slower; bold the fastest, a "
+        + "dash never succeeded. The table under Numbers leads to each landscape and cell.",
       x: Axis(categories: names), y: Axis(categories: model.panel.landscapes),
       marks: [
         .heatMap(
@@ -266,7 +266,7 @@ struct ProfileSection {
     return Figure(
       id: "heat-schedules", title: "Score with each schedule",
       caption: "Mean area under the runtime profile over all landscapes, the learning rate chosen "
-        + "for each schedule; darker is better, bold the best schedule of an optimizer.",
+        + "for each schedule; the stronger the colour, the better; bold the best schedule of an optimizer.",
       x: Axis(categories: names), y: Axis(categories: model.panel.schedules),
       marks: [
         .heatMap(
@@ -304,6 +304,6 @@ struct ProfileSection {
 extension StepProfile {
   /// The shares over a grid of costs.
   func line(over grid: [Double], style: SeriesStyle, label: String) -> Mark {
-    .line(grid.map { PlotPoint($0, share(at: $0)) }, style: style, label: label)
+    .line(grid.map { PlotPoint($0, share(at: $0)) }, style: style, label: label, isStep: true)
   }
 }

@@ -24,14 +24,17 @@ struct ReportModel: Sendable {
     let panel = try CostPanel(results)
     self.panel = panel
     let hasSchedules = panel.schedules.count > 1
-    // One after the other: each uses all cores by itself.
-    ranking = try Ranking(panel, timings: results.timings)
-    schedules =
-      hasSchedules ? try Ranking(results, axis: .schedules) : nil
-    tuned = try TunedRuns(panel)
-    bySchedule =
-      hasSchedules
-      ? try panel.schedules.indices.map { try TunedRuns(panel, schedules: [$0]) } : [tuned]
+    // Side by side, though each uses all cores: every one ends with a part that is one core's alone.
+    let rankings = try (0..<(hasSchedules ? 2 : 1)).concurrentMap { axis in
+      axis == 0
+        ? try Ranking(panel, timings: results.timings) : try Ranking(results, axis: .schedules)
+    }
+    let choices = hasSchedules ? [nil] + panel.schedules.indices.map { [$0] } : [nil]
+    let chosen = try choices.indices.concurrentMap { try TunedRuns(panel, schedules: choices[$0]) }
+    ranking = rankings[0]
+    schedules = hasSchedules ? rankings[1] : nil
+    tuned = chosen[0]
+    bySchedule = hasSchedules ? Array(chosen.dropFirst()) : chosen
     order = ranking.rows.compactMap { row in panel.optimizers.firstIndex(of: row.name) }
   }
 
@@ -43,8 +46,16 @@ struct ReportModel: Sendable {
     panel.facts.landscapes[panel.landscapes[landscape]]
   }
 
-  /// An optimizer's colour, dashes and marker: the same in every figure.
-  func style(_ optimizer: Int) -> SeriesStyle { .series(optimizer) }
+  /// An optimizer's colour, dashes and marker where many are drawn: those in front have the colours, the others
+  /// are grey.
+  func style(_ optimizer: Int) -> SeriesStyle {
+    SeriesStyle.distinct(order.firstIndex(of: optimizer) ?? optimizer).of(name(optimizer))
+  }
+
+  /// The same where few are drawn: every one has a colour, by its place among them.
+  func style(_ optimizer: Int, among drawn: [Int]) -> SeriesStyle {
+    SeriesStyle.distinct(drawn.firstIndex(of: optimizer) ?? optimizer).of(name(optimizer))
+  }
 
   /// A name short enough for the end of a line.
   func name(_ optimizer: Int) -> String { panel.optimizers[optimizer] }

@@ -29,10 +29,12 @@ struct ReportPage {
         Markup("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         // No icon is asked for, so that nothing is fetched.
         Markup("link", ["rel": "icon", "href": "data:,"]),
+        // By itself, so that a picture can take it along.
+        Markup(
+          "style", ["id": "chart-style"], raw: StyleSheet.colours + "\n" + StyleSheet.charts),
         Markup(
           "style",
-          raw: ([StyleSheet.colours, StyleSheet.charts, PageStyle.text]
-            + (lab == nil ? [] : [LabStyle.text])).joined(separator: "\n")),
+          raw: ([PageStyle.text] + (lab == nil ? [] : [LabStyle.text])).joined(separator: "\n")),
       ])
     let warning = notice.map { [Markup("p", ["role": "alert"], text: $0)] } ?? []
     let links = sections.map { section in

@@ -172,7 +172,7 @@ struct TuningSection {
       id: "rate-schedule", title: "Learning rate and schedule together",
       caption:
         "Mean score over all landscapes for each learning rate, from left to right, with each "
-        + "schedule; darker is better, a dot marks the best. Where the dot moves with the row, a schedule "
+        + "schedule; the stronger the colour, the better, a dot marks the best. Where the dot moves with the row, a schedule "
         + "asks for a rate of its own.",
       panels: panels, arrangement: .grid(columns: 3, sharesX: false, sharesY: true),
       naming: .legend, table: table)

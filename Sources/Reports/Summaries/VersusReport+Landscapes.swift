@@ -12,11 +12,11 @@ extension VersusReport {
     }
   }
 
-  private var rows: [(landscape: String, isFirst: Bool, name: String, line: Versus.Line)] {
+  private var rows: [(landscape: String, name: String, line: Versus.Line)] {
     versus.landscapes.flatMap { landscape in
-      versus.contestants.enumerated().compactMap { place, contestant in
+      versus.contestants.compactMap { contestant in
         contestant.lines.first { $0.landscape == landscape }.map {
-          (landscape, place == 0, contestant.name, $0)
+          (landscape, contestant.name, $0)
         }
       }
     }
@@ -57,7 +57,7 @@ extension VersusReport {
     for row in rows {
       let tuned = row.line.tuned
       var cells: [Table.Cell] = [
-        .text(row.isFirst ? row.landscape : ""), .text(row.name), .number(row.line.rate),
+        .text(row.landscape), .text(row.name), .number(row.line.rate),
         .number(isEnd ? tuned.lastGap : Words.whole(tuned.expectedRuntime)),
       ]
       if hasDefault {

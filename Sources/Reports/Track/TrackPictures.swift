@@ -35,13 +35,14 @@ struct TrackPictures {
     var marks = findings.events.compactMap { since, event in
       event == .settings ? Mark.rule(x: Double(since) - 0.5, label: "other suite") : nil
     }
-    let named = Set(named(figure))
+    let named = named(figure)
+    func shown(_ name: String) -> Int { named.firstIndex(of: name) ?? named.count }
     // The named stand above the others.
     let places = findings.optimizers.indices
     let isNamed = findings.optimizers.map(named.contains)
     for place in places.filter({ !isNamed[$0] }) + places.filter({ isNamed[$0] }) {
       let (name, values) = (findings.optimizers[place], series[place])
-      let style = isNamed[place] ? SeriesStyle.series(place) : .muted
+      let style = (isNamed[place] ? SeriesStyle.distinct(shown(name)) : .muted).of(name)
       let changed = findings.changes.filter { $0.concerns(figure, of: name) }
       marks += [
         .line(

@@ -42,6 +42,53 @@ struct GalleryTests {
         == (try Gallery(GalleryStudy(optimizers: ["adam", "lion"], steps: 60, trials: 3)).html()))
   }
 
+  @Test("the run that is shown arrives and stays first")
+  func settling() throws {
+    let study = try GalleryStudy(optimizers: ["adam", "sgd"], steps: 200, trials: 5)
+    var arrived = 0
+    for row in study.shown {
+      for run in row.compactMap(\.self) {
+        let cell = study.panel.cells[run.cell]
+        let steps = cell.rates.indices.map { cell.run(rate: $0, seed: 0).settled[Targets.judging] }
+        if let best = steps.compactMap(\.self).min() {
+          arrived += 1
+          #expect(steps[run.rate] == best)
+        } else {
+          let gaps = cell.rates.indices.map { cell.run(rate: $0, seed: 0).finalGap }
+          #expect(gaps.allSatisfy { !($0 < gaps[run.rate]) })
+        }
+      }
+    }
+    #expect(arrived > 2)
+  }
+
+  @Test("an index leads to every picture, captions differ, and one picture has all")
+  func index() throws {
+    let gallery = try Gallery(
+      GalleryStudy(optimizers: ["adam", "lion", "rprop"], steps: 60, trials: 3))
+    let page = try gallery.html()
+    let document = PageReader(page)
+    #expect(document.isWellFormed)
+    for (name, figure) in gallery.pictures() {
+      #expect(document.links.contains("#\(figure.id)"), "\(name)")
+    }
+    let captions = gallery.pictures().map(\.figure.caption)
+    #expect(Set(captions).count == captions.count)
+    for caption in captions { #expect(caption.contains("within 1e-5 of the gap"), "\(caption)") }
+    // Every order is one of all.
+    let ranks = page.matches(of: /class="card" data-ranks="([0-9 ]+)"/).map {
+      $0.1.split(separator: " ").compactMap { Int($0) }
+    }
+    #expect(ranks.count == 4 && page.contains("Fastest on beale"))
+    for order in ranks[0].indices {
+      let column = ranks.map { $0[order] }
+      #expect(column.sorted() == [0, 1, 2, 3])
+    }
+    let sheet = gallery.sheet()
+    #expect(sheet.figure.panels.map(\.title) == gallery.pictures().map(\.name))
+    #expect(!sheet.figure.panels.map(\.hasEqualAxes).contains(false))
+  }
+
   private struct Missing: Error {}
 
   @Test("every schedule that needs nothing of the user's has its curve")
