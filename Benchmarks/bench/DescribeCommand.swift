@@ -1,6 +1,7 @@
 import Charts
 import CommandLine
 import Experiments
+import Files
 import Landscapes
 import Optimizers
 import Records
@@ -16,7 +17,7 @@ enum DescribeCommand {
     .text("NAME").completed(by: .dynamic { _ in allNames.map { Candidate($0) } }),
     help:
       "A landscape, perturbation, noise, optimizer, wrapper or schedule, with keys if wanted; a suite by name "
-      + "or file; or 'measures'.")
+      + "or file; a results folder; or 'measures'.")
   static let json = Flag("--json", help: "A suite as a file: to begin one of your own.")
   static let seed = Option<UInt64?>.optional(
     "--seed", .seed, help: "Show the instance of a landscape that the suites run under this seed.")
@@ -28,6 +29,7 @@ enum DescribeCommand {
       Example("bench describe rosenbrock:dim=10+rotate:seed=3", "start and minimum as spelt"),
       Example("bench describe saddle --seed 3", "the instance that seed 3 draws"),
       Example("bench describe my-suite.json", "what a suite's file asks for"),
+      Example("bench describe results/smoke", "what a folder holds, and where it is from"),
     ], positionals: [name], options: [json, seed]
   ) { arguments, console in
     let name = arguments[name]
@@ -39,6 +41,11 @@ enum DescribeCommand {
       for line in InstanceText(problem: problem, instance: instance, seed: number).lines {
         console.print(line)
       }
+      return .success
+    }
+    if InputFile.exists(name + "/manifest.json") {
+      try arguments.refuse([json], "on a results folder")
+      try console.print(FolderFacts(name).table, as: .table)
       return .success
     }
     if Suites.isFile(name) || Suite.standardNames.contains(name) {

@@ -18,22 +18,44 @@ enum GalleryCommand {
     "--trials", .count(Limits.grid), default: 9,
     help: "Learning rates that each optimizer is tried with on each landscape.")
 
+  enum Format: String, CaseIterable, Sendable {
+    case html
+    case svg
+  }
+
+  static let format = Option(
+    "--format", .choice(Format.self), default: .html,
+    help: "html: the folder. svg: all paths on Rosenbrock as one picture, on standard output.")
+
   static let command = Command(
     "gallery", summary: "Write the paths of every optimizer and the curve of every schedule",
     discussion: """
       Rosenbrock, Rastrigin, a saddle and Beale; every optimizer with the same number of trials and steps, \
-      beside sgd tuned the same way. Writes index.html, and each picture as an SVG of its own.
+      beside sgd tuned the same way. Shown is the run that arrives and stays. Writes index.html, and each picture as an SVG of its own.
       """,
-    examples: [Example("bench gallery"), Example("bench gallery pictures --optimizers adam lion")],
-    positionals: [folder], options: [optimizers, steps, trials, LabCommand.engine]
+    examples: [
+      Example("bench gallery"), Example("bench gallery pictures --optimizers adam lion"),
+      Example("bench gallery --format svg > sheet.svg", "one picture of all"),
+    ],
+    positionals: [folder], options: [optimizers, steps, trials, format, LabCommand.engine]
   ) { arguments, console in
     let path = arguments[folder] ?? "gallery"
-    try checkDestination(path)
+    if arguments[format] == .svg {
+      try arguments.refuse(
+        [folder, LabCommand.engine], "with --format svg, which prints a picture")
+    } else {
+      try checkDestination(path)
+    }
     let gallery = try asUsage {
       Gallery(
         try GalleryStudy(
           optimizers: arguments.has(optimizers) ? arguments[optimizers].map(\.specification) : nil,
           steps: arguments[steps], trials: arguments[trials]))
+    }
+    if arguments[format] == .svg {
+      let sheet = gallery.sheet()
+      console.output.write(sheet.figure.svg(width: sheet.width, height: sheet.height))
+      return .success
     }
     for (name, figure) in gallery.pictures() {
       try OutputFile.write(

@@ -11,19 +11,18 @@ import Specifications
 enum Kinds {
   static let problem = ValueKind<Problem>(
     "LANDSCAPE", expectation: "a landscape, such as rosenbrock:dim=10",
-    completion: .dynamic { _ in
-      LandscapeCatalogue.standard.landscapes.entries.map { Candidate($0.name, $0.summary) }
-    }, show: { $0.specification }, read: { try Problem($0) })
+    completion: .dynamic { NameCompletion.landscapes.candidates($0) },
+    show: { $0.specification }, read: { try Problem($0) })
 
   static let method = ValueKind<Method>(
     "OPTIMIZER", expectation: "an optimizer, such as adam:beta2=0.99",
-    completion: .dynamic { _ in candidates(OptimizerCatalogue.standard.optimizers) },
+    completion: .dynamic { NameCompletion.optimizers.candidates($0) },
     show: { $0.specification }, read: { try Method($0) })
 
   /// A schedule's text; it is built once the number of steps is known.
   static let schedule = ValueKind<String>(
     "SCHEDULE", expectation: "a schedule, such as warmup:steps=5%+cosine",
-    completion: .dynamic { _ in candidates(standardSchedules) }, show: { $0 },
+    completion: .dynamic { NameCompletion.schedules.candidates($0) }, show: { $0 },
     read: { text in
       _ = try ScheduleText(parsing: text)
       return text
@@ -63,13 +62,6 @@ enum Kinds {
       return "auto:\(min(max(count, Limits.grid.lowerBound), Limits.grid.upperBound))"
     }
     return nearestName(to: word, among: ["auto", "default"])
-  }
-
-  private static func candidates(_ catalogue: Catalogue<some CatalogueEntry>) -> [Candidate] {
-    catalogue.entries.flatMap { entry in
-      [Candidate(entry.name, entry.summary)]
-        + entry.aliases.map { Candidate($0.name, "alias of \(entry.name)") }
-    }
   }
 }
 

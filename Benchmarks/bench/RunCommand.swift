@@ -120,7 +120,9 @@ enum RunCommand {
     let done = try Interruption.patiently {
       let progress = isQuiet ? nil : Progress(work, console)
       defer { progress?.finish() }
-      return try work.finish(runner, isStopped: { Interruption.isAsked }) { progress?.advance($0) }
+      return try work.finish(runner, isStopped: { Interruption.isAsked }) {
+        progress?.advance($0, solved: $1)
+      }
     }
     let seconds = (clock.now - begin) / .seconds(1)
     if done < work.cells.count {

@@ -31,7 +31,8 @@ enum ScheduleCommand {
     "--price",
     help: "What each costs in the worst case over the best that any method can promise, as a table."
   )
-  static let format = Option("--format", .choice(Format.self), default: .jsonl, help: "The format.")
+  static let format = Option<Format?>.optional(
+    "--format", .choice(Format.self), help: "The format; text on a terminal, else jsonl.")
 
   static let command = Command(
     "schedule", summary: "Show the learning rate of every step",
@@ -48,15 +49,16 @@ enum ScheduleCommand {
       try printPrices(arguments, console)
       return .success
     }
+    let format = format(arguments, console)
     let base = arguments[rate]
     let steps = arguments[steps]
     let plans = try asUsage { try arguments[schedules].map { try Plan($0, budget: steps) } }
     let losses = try arguments[metrics].map { try read($0, for: plans, steps: steps) }
     for warning in plans.flatMap(\.warnings) { console.warn(warning) }
-    guard arguments[format] == .jsonl || arguments[format] == .csv else {
+    guard format == .jsonl || format == .csv else {
       let curves = ScheduleCurves(
         plans, rate: base, seed: arguments[seed], losses: losses ?? [])
-      if arguments[format] == .svg {
+      if format == .svg {
         console.output.write(curves.figure().svg())
       } else {
         console.print(curves.plot)
@@ -66,11 +68,11 @@ enum ScheduleCommand {
       return .success
     }
     let names = plans.count > 1
-    if arguments[format] == .csv { console.print((names ? "schedule," : "") + "step,lr,momentum") }
+    if format == .csv { console.print((names ? "schedule," : "") + "step,lr,momentum") }
     for plan in plans {
       let curve = plan.curve(rate: base, seed: arguments[seed], losses: losses ?? [])
       for (step, point) in curve.enumerated() where !console.output.isClosed {
-        switch arguments[format] {
+        switch format {
         case .jsonl:
           let name = names ? "\"schedule\":\(JSONText.string(plan.specification))," : ""
           let momentum = point.momentum.map { ",\"momentum\":\(NumberText.json($0))" } ?? ""
@@ -87,11 +89,15 @@ enum ScheduleCommand {
     return .success
   }
 
+  private static func format(_ arguments: Arguments, _ console: Console) -> Format {
+    arguments[format] ?? (console.outputStyle.isTerminal ? .text : .jsonl)
+  }
+
   /// What each schedule costs in the worst case.
   private static func printPrices(_ arguments: Arguments, _ console: Console) throws {
     try arguments.refuse([rate, seed, metrics], "with --price")
     let form: TableFormat
-    switch arguments[format] {
+    switch format(arguments, console) {
     case .svg: throw UsageError("--format svg is for curves; --price is a table")
     case .jsonl: form = .json
     case .csv: form = .csv

@@ -2,6 +2,7 @@ import Charts
 import CommandLine
 import Experiments
 import Landscapes
+import Optimizers
 import Records
 import Reports
 import Schedules
@@ -22,6 +23,9 @@ enum TraceCommand {
 
   static let landscape = Option.required("--landscape", Kinds.problem, help: "Where to descend.")
   static let optimizer = Option.required("--optimizer", Kinds.method, help: "What descends.")
+  static let beside = Option<[Method]>.list(
+    "--beside", Kinds.method,
+    help: "More optimizers from the same start, over the first one: text, markdown, json and svg.")
   static let schedule = Option(
     "--schedule", Kinds.schedule, default: "constant", help: "The learning-rate schedule.")
   static let rate = Option<Double?>.optional(
@@ -41,7 +45,8 @@ enum TraceCommand {
     "--every", .count(Limits.tracedSteps), default: 1,
     help: "jsonl and csv: show every K-th step, and the last.")
   static let format = Option<Format?>.optional(
-    "--format", .choice(Format.self), help: "The format; text on a terminal, else jsonl.")
+    "--format", .choice(Format.self),
+    help: "The format; text on a terminal and of several runs, else jsonl.")
 
   static let command = Command(
     "trace", summary: "Show one run step by step",
@@ -57,17 +62,25 @@ enum TraceCommand {
       Example(
         "bench trace --landscape beale --optimizer adam --format svg > path.svg",
         "the path over contour lines"),
+      Example(
+        "bench trace --landscape beale --optimizer adam --beside sgd lion",
+        "three runs over one another"),
     ],
-    options: [landscape, optimizer, schedule, rate, steps, seed, start, every, format],
+    options: [landscape, optimizer, beside, schedule, rate, steps, seed, start, every, format],
     preparation: ExternalOptions.preparation
   ) { arguments, console in
-    try ExternalOptions.check(arguments, areNamedIn: [arguments[optimizer].specification])
-    let format = arguments[format] ?? (console.outputStyle.isTerminal ? .text : .jsonl)
+    let methods = [arguments[optimizer]] + arguments[beside]
+    try ExternalOptions.check(arguments, areNamedIn: methods.map(\.specification))
+    let isOne = methods.count == 1
+    let format = arguments[format] ?? (console.outputStyle.isTerminal || !isOne ? .text : .jsonl)
     let isWhole = format != .jsonl && format != .csv
+    if !isWhole {
+      try arguments.refuse([beside], "with --format \(format.rawValue), which has one run")
+    }
     if isWhole {
       try arguments.refuse([every], "with --format \(format.rawValue), which shows the whole run")
     }
-    let method = arguments[optimizer]
+    let method = methods[0]
     let steps = arguments[steps]
     let plan = try asUsage { try Plan(arguments[schedule], budget: steps) }
     for warning in plan.warnings { console.warn(warning) }
@@ -78,21 +91,35 @@ enum TraceCommand {
       try arguments.has(start) ? nil : asUsage { try arguments[seed].map(problem.instance(seed:)) }
     let every = arguments[every]
     if isWhole {
-      let run = try asUsage {
-        try TracedRun(
-          problem: problem, method: method, plan: plan,
-          rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
-          start: arguments[start])
+      let runs = try methods.map { method in
+        try asUsage {
+          try TracedRun(
+            problem: problem, method: method, plan: plan,
+            rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
+            start: arguments[start])
+        }
       }
-      if format == .svg {
-        console.output.write(run.figure().svg(width: 880, height: 420))
+      if format == .svg, isOne {
+        console.output.write(runs[0].figure().svg(width: 880, height: 420))
         return .success
       }
-      var curve = LearningCurve(on: run.instance, by: method)
-      for point in run.points { curve.add(point) }
-      let report = DiagnosisReport(run, try verdict(curve, arguments, plan, instance))
-      console.print(
-        report, as: format == .json ? .json : format == .markdown ? .markdown : .table)
+      let entries = try runs.map { run in
+        var curve = LearningCurve(on: run.instance, by: run.method)
+        for point in run.points { curve.add(point) }
+        return TracedRuns.Entry(run, try verdict(curve, arguments, plan, instance))
+      }
+      let several = TracedRuns(entries)
+      if format == .svg {
+        console.output.write(several.figure().svg(width: 880, height: 460))
+        return .success
+      }
+      let table: TableFormat =
+        format == .json ? .json : format == .markdown ? .markdown : .table
+      if isOne {
+        console.print(DiagnosisReport(runs[0], entries[0].verdict), as: table)
+      } else {
+        console.print(several, as: table)
+      }
       return .success
     }
     var isFirst = true
@@ -123,7 +150,7 @@ enum TraceCommand {
   private static func verdict(
     _ curve: LearningCurve, _ arguments: Arguments, _ plan: Plan, _ instance: Instance?
   ) throws -> Verdict {
-    let method = arguments[optimizer]
+    let method = curve.method
     let rates = Verdict.trialRates(around: arguments[rate] ?? method.entry.defaultRate)
     return Verdict(
       curve,

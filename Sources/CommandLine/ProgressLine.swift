@@ -1,7 +1,7 @@
 /// How far a long job is: done of total, rate, and the time left.
 ///
 /// On a terminal it is one line, rewritten at most ten times a second, which makes room for messages
-/// and goes away at the end. Elsewhere, as in a CI log, it is a plain line every ten seconds.
+/// and goes away at the end; it has a remark, too, as far as there is room. Elsewhere, as in a CI log, it is a plain line every ten seconds.
 /// Threads may advance it at the same time.
 public final class ProgressLine: Sendable {
   private struct State {
@@ -11,6 +11,8 @@ public final class ProgressLine: Sendable {
     /// When the line was last shown.
     var shown: Duration
     var isFinished = false
+    /// What is being done and what has come of it.
+    var remark = ""
   }
 
   private let label: String
@@ -67,13 +69,15 @@ public final class ProgressLine: Sendable {
   /// - Parameters:
   ///   - count: How many.
   ///   - work: What they cost, in the unit of the work.
-  public func advance(by count: Int = 1, work: Double? = nil) {
+  ///   - remark: What is being done and what has come of it; nil: as before. Made where it is shown.
+  public func advance(by count: Int = 1, work: Double? = nil, remark: (() -> String)? = nil) {
     state.withLock { state in
       state.done += count
       state.workDone += work ?? Double(count)
       let time = now()
       guard !state.isFinished, time - state.shown >= interval else { return }
       state.shown = time
+      if style.isTerminal, let remark { state.remark = remark() }
       show(state, at: time)
     }
   }
@@ -87,7 +91,9 @@ public final class ProgressLine: Sendable {
   }
 
   private func show(_ state: State, at time: Duration) {
-    let line = text(state, elapsed: (time - start) / .seconds(1))
+    let line =
+      text(state, elapsed: (time - start) / .seconds(1))
+      + (state.remark.isEmpty ? "" : "; " + state.remark)
     if style.isTerminal {
       // One column stays free: some terminals wrap when the last one is written.
       messages.show(transient: String(line.prefix(max(1, style.width - 1))))

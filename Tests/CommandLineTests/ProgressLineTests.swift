@@ -39,6 +39,28 @@ private final class FakeClock: Sendable {
     #expect(console.output.text == "")
   }
 
+  @Test func aTerminalLineHasARemarkAsFarAsThereIsRoom() {
+    for (width, shown) in [(80, "; adam on beale, best so far sgd"), (50, "; adam on beale")] {
+      let (clock, console) = (FakeClock(), console(isTerminal: true, width: width))
+      let progress = ProgressLine("runs", total: 40, console: console, now: clock.read)
+      clock.pass(1000)
+      progress.advance(by: 10) { "adam on beale, best so far sgd" }
+      progress.finish()
+      let line = "runs 10/40 (25%), 10.0/s, 3 s left" + shown
+      #expect(
+        console.messages.text == Self.clear + "runs 0/40 (0%)" + Self.clear + line + Self.clear)
+    }
+    // Elsewhere nothing is added, and nobody is asked.
+    let (clock, console) = (FakeClock(), console(isTerminal: false))
+    let progress = ProgressLine("runs", total: 40, console: console, now: clock.read)
+    clock.pass(10_000)
+    progress.advance(by: 10) {
+      Issue.record("asked for a remark")
+      return ""
+    }
+    #expect(console.messages.text == "runs 10/40 (25%), 1.0/s, 30 s left\n")
+  }
+
   @Test func elsewhereItIsAPlainLineEveryTenSeconds() {
     let (clock, console) = (FakeClock(), console(isTerminal: false))
     let progress = ProgressLine(

@@ -46,26 +46,32 @@ public struct FolderRun: Sendable {
     experiment.rates(of: cell).count * experiment.suite.seeds
   }
 
+  /// What a cell runs and where, as the suite spells them.
+  public func names(of cell: Cell) -> (optimizer: String, landscape: String) {
+    (experiment.suite.optimizers[cell.optimizer], experiment.suite.landscapes[cell.landscape])
+  }
+
   /// Does what is left; memory does not grow with it.
   ///
   /// - Parameters:
   ///   - runner: how.
   ///   - isStopped: asked before each cell, on the workers; after true the cells in hand are finished
   ///     and written, and it returns.
-  ///   - progress: hears each cell that has been added to the folder.
+  ///   - progress: hears each cell that has been added to the folder, and which share of its runs reaches 1e-5 of
+  ///     the initial gap with the rate where most do.
   /// - Returns: how many cells the folder holds; fewer than ``cells`` where it was stopped.
   /// - Throws: ``ResultsError`` where a line cannot be written; the folder stays whole.
   @discardableResult
   public func finish(
     _ runner: Runner, isStopped: @escaping @Sendable () -> Bool = { false },
-    progress: @escaping @Sendable (Cell) -> Void = { _ in }
+    progress: @escaping @Sendable (_ cell: Cell, _ solved: Double) -> Void = { _, _ in }
   ) throws -> Int {
     let done = Done(folder.existing.count)
     let folder = self.folder
     let cells = self.cells
     runner.run(cells, of: experiment, delivered: done.count, isStopped: isStopped) {
       record, timing in
-      (record: record.line(), timing: timing.line())
+      (record: record.line(), timing: timing.line(), solved: record.solved)
     } deliver: { lines in
       do {
         // The timing goes first: a record stands for a finished cell.
@@ -75,7 +81,7 @@ public struct FolderRun: Sendable {
         done.error = error
         return false
       }
-      progress(cells[done.count])
+      progress(cells[done.count], lines.solved)
       done.count += 1
       return true
     }

@@ -10,8 +10,9 @@ struct LandscapeView: Sendable {
 
   /// The view of start, minimizers and paths; nil for other numbers of coordinates than two.
   ///
-  /// Paths count as far as they stay near the landscape's own domain.
-  init?(_ model: Model, paths: [[PlotPoint]]) {
+  /// Paths count as far as they stay near the landscape's own domain. `aspect` is width over height: a unit is as
+  /// long across as up.
+  init?(_ model: Model, paths: [[PlotPoint]], aspect: Double) {
     let known = model.knowledge
     guard model.landscape.dimension == 2 else { return nil }
     var extents = Extents()
@@ -25,8 +26,8 @@ struct LandscapeView: Sendable {
     }
     let (dx, dy) = (extents.x.high - extents.x.low, extents.y.high - extents.y.low)
     guard dx.isFinite, dy.isFinite else { return nil }
-    // Neither side may be a slit: at least 0.4 of the other, and a hundredth of the domain.
-    let (across, up) = (max(dx, 0.4 * dy, 0.01 * width), max(dy, 0.4 * dx, 0.01 * width))
+    let across = max(dx, aspect * dy, 0.01 * width)
+    let up = across / aspect
     x = Self.widened(extents.x, by: across - dx + 0.2 * across)
     y = Self.widened(extents.y, by: up - dy + 0.2 * up)
     self.model = model

@@ -66,9 +66,24 @@ public struct TracedRun: Sendable {
     return Axis("gap", .log, domain: LossRange.domain(losses.map(\.y)))
   }
 
-  private var losses: [PlotPoint] {
+  var losses: [PlotPoint] {
     points.map { PlotPoint(Double($0.step), $0.gap ?? $0.f) }
   }
+
+  /// Where it went, in the landscape's own coordinates, over whose contour lines it is drawn.
+  var path: [PlotPoint] {
+    points.map { point in
+      let own = instance.own(point.x)
+      return PlotPoint(own[0], own.count > 1 ? own[1] : 0)
+    }
+  }
+
+  var trajectory: Trajectory {
+    Trajectory(points: path, steps: points.map(\.step), values: losses.map(\.y))
+  }
+
+  /// Width over height of a path's view.
+  static let aspect = 1.15
 
   /// The picture: gap over the rate, or beside the path where there are two coordinates.
   public func figure(id: String = "trace") -> Figure {
@@ -76,19 +91,12 @@ public struct TracedRun: Sendable {
     let loss = Panel(x: x, y: lossAxis, marks: [.line(losses, style: .series(0))])
     var panels = [loss]
     var arrangement = Figure.Arrangement.stacked([3, 1])
-    // In the landscape's own coordinates, over its own contour lines.
-    let path = points.map { point in
-      let own = instance.own(point.x)
-      return PlotPoint(own[0], own.count > 1 ? own[1] : 0)
-    }
-    if let view = LandscapeView(instance.model, paths: [path]) {
-      let trajectory = Trajectory(
-        points: path, steps: points.map(\.step), values: losses.map(\.y))
+    if let view = LandscapeView(instance.model, paths: [path], aspect: Self.aspect) {
       panels.insert(
         Panel(
           x: Axis("x₀", showsGrid: false), y: Axis("x₁", showsGrid: false),
           marks: [view.contours(resolution: 120), .trajectory(trajectory, style: .series(0))]
-            + view.landmarks), at: 0)
+            + view.landmarks, hasEqualAxes: true), at: 0)
       arrangement = .grid(columns: 2, sharesX: false, sharesY: false)
     } else {
       let rates = points.map { PlotPoint(Double($0.step), $0.rate) }

@@ -92,6 +92,34 @@ struct RunFigureTests {
     #expect(run.figure().svg().contains("data-steps=\"0 1 2"))
   }
 
+  @Test("Runs over one another say who arrives, in order")
+  func overlaid() throws {
+    let runs = TracedRuns(
+      try [("sgd", 0.001), ("adam", 0.1), ("rprop", 0.1)].map { name, rate in
+        let run = try Self.traced("beale", name, rate: rate)
+        var curve = LearningCurve(on: run.instance, by: run.method)
+        for point in run.points { curve.add(point) }
+        return .init(run, Verdict(curve))
+      })
+    #expect(runs.table.rows.count == 3)
+    for (entry, row) in zip(runs.entries, runs.table.rows) {
+      let gaps = entry.run.points.compactMap(\.gap)
+      #expect(row[4].value == .number(try #require(gaps.last)))
+      guard let step = entry.arrival else {
+        #expect(try #require(gaps.last) > 1e-5 * gaps[0])
+        continue
+      }
+      #expect(gaps[step...].allSatisfy { $0 <= 1e-5 * gaps[0] })
+      #expect(step == 0 || gaps[step - 1] > 1e-5 * gaps[0])
+    }
+    let arrived = runs.entries.filter { $0.arrival != nil }
+    #expect(!arrived.isEmpty && arrived.count < 3)
+    #expect(runs.sentence.hasPrefix("On beale, schedule cosine, 300 steps: "))
+    let figure = runs.figure()
+    #expect(figure.panels.count == 2)
+    for name in ["sgd", "adam", "rprop"] { #expect(figure.svg().contains("data-of=\"\(name)\"")) }
+  }
+
   @Test("Sampled steps begin and end where the curve does")
   func sampledSteps() {
     #expect(SampledSteps.even(last: 1000, count: 11) == (0...10).map { $0 * 100 })
