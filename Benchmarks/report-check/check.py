@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 """Opens pages in headless Chromium and checks them.
 
-    Benchmarks/report-check/check.py PAGE... [--screenshots DIR]
+    Benchmarks/report-check/check.py PAGE... [--screenshots DIR] [--prove]
 
 For every page, in light and dark, 1280 and 390 pixels wide: no console error, no network request, no
-horizontal scroll, no labels of a figure that overlap, every figure with a text alternative, caption and
-table, contrast of all words at least 4.5:1; with scripts turned off the words are still there; arrow keys
-move between landscapes and tables sort. Exit code 1 where something is wrong, 77 without Chromium.
+horizontal scroll; no labels of a figure that overlap, are cut or stand away from what they name; no two
+lines of a panel in one colour; paths on equal axes; captions that hold in both appearances; every figure
+with a text alternative, caption and table; contrast of all words at least 4.5:1. With scripts turned off
+the words are still there. On the first screen stand sentence, picture and the table's first rows; arrow
+keys move between landscapes, tables sort, names are raised, values read out, figures saved, indices
+searched. --prove plants a fault of each kind and looks whether it is seen. Exit code 1 where something is
+wrong, 77 without Chromium.
 Needs nothing but Python 3.9 and Chromium.
 """
 
@@ -152,10 +156,10 @@ class Page:
 LAYOUT = pathlib.Path(__file__).with_name("layout.js").read_text()
 
 
-def check(browser, path, screenshots):
+def check(browser, path, screenshots=None, schemes=("light", "dark"), widths=(1280, 390)):
     failures = []
-    for scheme in ["light", "dark"]:
-        for width in [1280, 390]:
+    for scheme in schemes:
+        for width in widths:
             page = Page(browser, path, width, scheme)
             found = page.evaluate(LAYOUT) + page.problems()
             failures += [f"{scheme}, {width} px: {text}" for text in found]
@@ -177,49 +181,71 @@ def check(browser, path, screenshots):
     return failures
 
 
-BEHAVIOUR = """
-(function () {
-  var found = [];
-  var key = function (name) {
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
-  };
-  var first = document.querySelectorAll('#ranking-table tbody tr')[2];
-  if (first && first.getBoundingClientRect().bottom + window.scrollY > 900) {
-    found.push('the table begins below the first screen');
-  }
-  var places = document.querySelectorAll('.landscape');
-  if (places.length > 1) {
-    key('ArrowRight');
-    if (location.hash !== '#' + places[0].id) found.push('ArrowRight leads to ' + location.hash);
-  }
-  var heading = document.querySelector('table thead th button');
-  if (heading) {
-    heading.click();
-    if (!heading.parentNode.getAttribute('aria-sort')) found.push('a table does not sort');
-  }
-  document.querySelectorAll('.player input').forEach(function (slider) {
-    slider.value = 300;
-    slider.dispatchEvent(new Event('input'));
-    var svg = slider.parentNode.previousElementSibling;
-    var line = svg.querySelector('polyline.trajectory');
-    if (line.getAttribute('points').split(' ').length >= line.dataset.steps.split(' ').length
-        && line.dataset.steps.split(' ').length > 20) {
-      found.push('a path does not follow its slider');
-    }
-  });
-  document.querySelectorAll('a[href^="#"]').forEach(function (link) {
-    var id = link.getAttribute('href').slice(1).split('?')[0];
-    if (!document.getElementById(id)) found.push('a link leads nowhere: #' + id);
-  });
-  return found;
-})()
-"""
+BEHAVIOUR = pathlib.Path(__file__).with_name("behaviour.js").read_text()
+
+# For every kind of fault: a script that brings it into a page, and what the checks say of it.
+FAULTS = {
+    "a word is cut": (
+        "document.querySelector('svg text').textContent = 'quadratic:cond…'", "cut: "),
+    "a table is cut": (
+        "var box = document.querySelector('.scroll'); box.style.overflow = 'hidden';"
+        "box.style.width = '60px'", "cut: div.scroll"),
+    "a table scrolls without a cue": (
+        "var box = document.querySelector('.scroll'); box.style.backgroundImage = 'none';"
+        "box.style.width = '60px'", "without a cue"),
+    "a name is far from its mark": (
+        "var text = document.querySelector('svg text.key[data-of]');"
+        "text.setAttribute('x', '400'); text.setAttribute('y', '220')", "from its mark"),
+    "two lines have one colour": (
+        "var lines = document.querySelectorAll('#PANEL rect.plot ~ path.line[data-of]');"
+        "lines[1].setAttribute('class', lines[0].getAttribute('class'))", "have one colour"),
+    "a caption holds in light alone": (
+        "var map = document.querySelector('#MAP figcaption');"
+        "if (map) map.append(' Darker is slower.');", "the other way round"),
+    "a caption names a colour": (
+        "document.querySelector('figcaption').append(' The red one.')", "another colour"),
+    "a path stands on unequal axes": (
+        "var frame = document.querySelector('svg.chart:has(polyline) rect.plot');"
+        "frame.setAttribute('width', frame.getAttribute('width') / 2)", "units up"),
+    "the first screen has no sentence": (
+        "document.querySelector('.lead').style.marginTop = '950px'", "the first screen"),
+    "the first screen has no table": (
+        "document.querySelector('#ranking svg').style.height = '900px'", "the first screen"),
+    "names raise nothing": (
+        "document.body.classList.toggle = function () {};"
+        "Element.prototype.closest = function () { return null; }", "is not raised"),
+    "a figure cannot be saved": (
+        "document.querySelector('.tools').remove()", "cannot be saved"),
+}
+
+
+def prove(browser, path):
+    """Plants every fault that a page has a place for and says which the checks do not see."""
+    text = pathlib.Path(path).read_text()
+    folder = tempfile.mkdtemp()
+    blind = []
+    planted = 0
+    before = set(check(browser, path, None, ["dark"], [1280]))
+    for name, (script, words) in FAULTS.items():
+        script = script.replace("#PANEL", "figure").replace("#MAP", "figure:has(rect.h11)")
+        target = f"{folder}/{len(blind)}.html"
+        pathlib.Path(target).write_text(
+            text.replace("</body>", "<script>try{" + script + "}catch(e){}</script></body>"))
+        found = set(check(browser, target, None, ["dark"], [1280])) - before
+        if any(words in failure for failure in found):
+            planted += 1
+        else:
+            blind.append(name)
+    shutil.rmtree(folder, ignore_errors=True)
+    return planted, blind
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", nargs="+")
     parser.add_argument("--screenshots", metavar="DIR", help="leave pictures here")
+    parser.add_argument("--prove", action="store_true",
+                        help="bring faults into the first page and say which are not seen")
     arguments = parser.parse_args()
     path = next((found for found in map(shutil.which, NAMES) if found), None)
     if not path:
@@ -230,13 +256,19 @@ def main():
     browser = Browser(path)
     count = 0
     try:
+        if arguments.prove:
+            planted, blind = prove(browser, arguments.pages[0])
+            print(f"{planted} of {len(FAULTS)} planted faults are seen")
+            for name in blind:
+                print("not seen: " + name)
+            return 1 if blind else 0
         for page in arguments.pages:
             failures = check(browser, page, arguments.screenshots)
             count += len(failures)
-            for failure in failures[:40]:
+            for failure in failures[:400]:
                 print(f"{page}: {failure}")
-            if len(failures) > 40:
-                print(f"{page}: and {len(failures) - 40} more")
+            if len(failures) > 400:
+                print(f"{page}: and {len(failures) - 400} more")
             if not failures:
                 print(f"{page}: fine")
     finally:

@@ -71,6 +71,130 @@
     });
   }
 
+  // Nothing is cut: no word of a picture ends in an ellipsis, and a table wider than its place scrolls and shows it.
+  all('svg text').filter(isShown).forEach(function (text) {
+    if (/…$/.test(text.textContent)) found.push('cut: "' + text.textContent + '"');
+  });
+  all('main *').filter(isShown).forEach(function (element) {
+    if (element.closest('svg') || element.scrollWidth <= element.clientWidth + 1) return;
+    var style = getComputedStyle(element);
+    if (style.display === 'inline' || /^(CANVAS|INPUT|SELECT)$/.test(element.nodeName)) return;
+    if (/auto|scroll/.test(style.overflowX)) {
+      if (!/gradient/.test(style.backgroundImage)) found.push('scrolls without a cue: ' + name(element));
+    } else if (/hidden|clip/.test(style.overflowX)) {
+      found.push('cut: ' + name(element));
+    }
+  });
+  function name(element) {
+    var place = element.closest('[id]');
+    return element.nodeName.toLowerCase() + '.' + element.className + (place ? ' in ' + place.id : '');
+  }
+
+  // The panels of a picture: the frame with its scales, and the lines and paths that follow it.
+  function panels(svg) {
+    return all('rect.plot', svg).map(function (frame) {
+      var lines = [];
+      for (var next = frame.nextElementSibling; next; next = next.nextElementSibling) {
+        if (next.classList.contains('plot')) break;
+        if (next.matches('path.line, polyline.trajectory')) lines.push(next);
+      }
+      return { frame: frame, lines: lines };
+    });
+  }
+  function ends(text) { return text.split(' ').slice(1).map(Number); }
+  function figureName(svg) {
+    var figure = svg.closest('figure');
+    return figure ? figure.id : svg.getAttribute('aria-label').slice(0, 40);
+  }
+
+  all('svg.chart').filter(isShown).forEach(function (svg) {
+    var figure = figureName(svg);
+    var grey = getComputedStyle(document.documentElement).getPropertyValue('--muted').trim();
+    panels(svg).forEach(function (panel) {
+      // No two lines of a panel in one colour; grey are those that have none.
+      var owners = {};
+      panel.lines.forEach(function (line) {
+        var owner = line.dataset.of, colour = getComputedStyle(line).getPropertyValue('--c').trim();
+        if (!owner || colour === grey) return;
+        if (owners[colour] && owners[colour] !== owner) {
+          found.push(figure + ': ' + owners[colour] + ' and ' + owner + ' have one colour');
+        }
+        owners[colour] = owner;
+      });
+      // Paths stand on equal axes: a circle is a circle.
+      if (panel.lines.some(function (line) { return line.matches('polyline'); })) {
+        var x = ends(panel.frame.dataset.x), y = ends(panel.frame.dataset.y);
+        var ratio = panel.frame.width.baseVal.value / (x[1] - x[0])
+          / (panel.frame.height.baseVal.value / (y[1] - y[0]));
+        if (Math.abs(ratio - 1) > 0.02) {
+          found.push(figure + ': a unit across is ' + ratio.toFixed(2) + ' units up');
+        }
+      }
+    });
+    all('polyline.trajectory', svg).forEach(function (line) {
+      if (!panels(svg).some(function (panel) { return panel.lines.indexOf(line) !== -1; })) {
+        found.push(figure + ': a path in a panel without scales');
+      }
+    });
+    // A name stands beside what it names, or is tied to it: no further than a row of the legend.
+    all('text.key[data-of], text.halo[data-of]', svg).filter(isShown).forEach(function (text) {
+      var box = text.getBBox(), least = Infinity;
+      all('path, polyline, rect', svg).forEach(function (mark) {
+        if (mark.dataset.of === text.dataset.of) least = Math.min(least, distance(box, mark));
+      });
+      if (least > 24) {
+        found.push(figure + ': "' + text.textContent + '" is ' + least.toFixed(0) + ' px from its mark');
+      }
+    });
+  });
+
+  // From a box to the nearest corner of a mark.
+  function distance(box, mark) {
+    var text = mark.getAttribute('d') || mark.getAttribute('points');
+    var points = [];
+    if (text) {
+      var numbers = /M|L/.test(text) && !/[a-z]/.test(text.replace(/z/g, ''))
+        ? text.match(/-?[0-9.]+/g).map(Number) : null;
+      if (numbers) {
+        for (var i = 1; numbers.length > i; i += 2) points.push([numbers[i - 1], numbers[i]]);
+      } else if (mark.getBBox) {
+        var own = mark.getBBox();
+        points.push([own.x, own.y], [own.x + own.width, own.y + own.height]);
+        // A path of several markers: each begins with its own M.
+        (text.match(/M-?[0-9.]+ -?[0-9.]+/g) || []).forEach(function (start) {
+          points.push(start.slice(1).split(' ').map(Number));
+        });
+      }
+    } else {
+      var rect = mark.getBBox();
+      points.push([rect.x, rect.y], [rect.x + rect.width, rect.y + rect.height]);
+    }
+    return points.reduce(function (least, point) {
+      var dx = Math.max(box.x - point[0], 0, point[0] - box.x - box.width);
+      var dy = Math.max(box.y - point[1], 0, point[1] - box.y - box.height);
+      return Math.min(least, Math.hypot(dx, dy));
+    }, Infinity);
+  }
+
+  // What a caption says of colours holds in this appearance.
+  all('figcaption').filter(isShown).forEach(function (caption) {
+    var figure = caption.closest('figure');
+    var words = caption.textContent;
+    var colour = /\b(red|blue|green|orange|teal|black|white)\b/.exec(words);
+    if (colour) found.push(figure.id + ': "' + colour[1] + '" is another colour in the other appearance');
+    var cells = all('rect', figure).filter(function (cell) { return /^h[0-9]+$/.test(cell.className.baseVal); });
+    var said = /\b(dark|light|bright|pale)/i.exec(words);
+    if (!cells.length || !said) return;
+    // The legend goes from the weakest to the strongest colour.
+    var legend = cells.slice(0, 12).map(function (cell) {
+      return luminance(parse(getComputedStyle(cell).fill));
+    });
+    var falls = legend[0] > legend[legend.length - 1];
+    if (falls !== /^dark|^pale/i.test(said[1])) {
+      found.push(figure.id + ': "' + said[1] + '…" is the other way round in this appearance');
+    }
+  });
+
   all('figure').forEach(function (figure) {
     // The lab's pictures change with its sliders: they say what they show, and its numbers stand beside them.
     if (figure.closest('.lab-live')) {
