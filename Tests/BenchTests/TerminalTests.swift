@@ -92,7 +92,7 @@ struct TerminalTests {
   func tables(width: Int) throws {
     try Session.inFolder { path in
       try Material.run(into: path)
-      try Material.run(into: path + "-other", "--first-seed", "7")
+      try Material.run(into: path + "-other")
       defer { try? FileManager.default.removeItem(atPath: path + "-other") }
       defer { try? FileManager.default.removeItem(atPath: path + "-merged") }
       for command in Self.tabular {
