@@ -104,6 +104,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Descent", targets: ["Descent"]),
+    .library(name: "DescentBench", targets: ["DescentBench"]),
     .executable(name: "bench", targets: ["bench"]),
   ],
   targets: ([
@@ -127,11 +128,15 @@ let package = Package(
     plainRoom("Reports", "Studies", "Charts", "Theory"),
     plainRoom("CommandLine", "Specifications", "Files"),
     room("Descent", "Reports", "Conformance", "External"),
-    .executableTarget(
-      name: "bench", dependencies: ["Descent", "CommandLine"], path: "Benchmarks/bench",
+    // The program's subcommands, for programs with entries of their own as well.
+    .target(
+      name: "DescentBench", dependencies: ["Descent", "CommandLine"], path: "Benchmarks/bench",
       // It looks at the processor before anything else runs, so it is built for any.
       swiftSettings: settings
         + (usesAVX2 ? [.define("DESCENT_AVX2", .when(platforms: [.linux]))] : [])),
+    .executableTarget(
+      name: "bench", dependencies: ["DescentBench"], path: "Benchmarks/program",
+      swiftSettings: settings),
     .executableTarget(
       name: "coverage", dependencies: ["Records", "Statistics"], path: "Benchmarks/coverage",
       exclude: ["check.py"],
@@ -157,7 +162,7 @@ let package = Package(
     tests("ConformanceTests", "Conformance", "External", resources: true),
     tests("CommandLineTests", "CommandLine"),
     tests("LibraryTests", "Descent"),
-    tests("BenchTests", "bench"),
+    tests("BenchTests", "bench", "DescentBench"),
   ] as [Target]).filter {
     $0.type != .test || testedRooms?.contains($0.name[...]) ?? true
   }

@@ -1,9 +1,27 @@
 import CommandLine
 import Experiments
+import Foundation
 import Records
 
 /// The program: one file per subcommand, each thin.
-enum Bench {
+///
+/// ```swift
+/// import Descent
+/// import DescentBench
+///
+/// var catalogues = Catalogues.standard
+/// try catalogues.add(.myOptimizer)
+/// Bench.main(catalogues)
+/// ```
+public enum Bench {
+  /// Runs the command line of this process over catalogues, and ends it with the command's exit code.
+  public static func main(_ catalogues: Catalogues = .standard) -> Never {
+    Processor.check()
+    Interruption.listen()
+    catalogues.becomeStandard()
+    exit(program.run().rawValue)
+  }
+
   static let root = Command(
     "bench",
     summary: "Benchmarks of optimizers and learning-rate schedules on synthetic loss landscapes",

@@ -66,11 +66,11 @@ enum DescribeCommand {
       try show(spelling: name, console)
       return .success
     }
-    var found = false
+    var shown = 0
     func page(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) {
       guard let (entry, presets) = try? catalogue.entry(named: name) else { return }
-      if found { console.print("") }
-      found = true
+      if shown > 0 { console.print("") }
+      shown += 1
       var values: [String: String] = [:]
       for preset in presets { values[preset.key] = preset.value }
       EntryPage(entry: entry, name: name, kind: kind, presets: presets, values: values)
@@ -80,8 +80,8 @@ enum DescribeCommand {
     page("perturbation or noise", LandscapeCatalogue.standard.modifiers)
     page("optimizer", OptimizerCatalogue.standard.optimizers)
     page("wrapper", OptimizerCatalogue.standard.wrappers)
-    page("schedule", standardSchedules)
-    guard found else {
+    page("schedule", ScheduleCatalogue.standard)
+    guard shown > 0 else {
       throw UsageError("unknown name '\(name)'" + suggestion(for: name, among: allNames))
     }
     return .success
@@ -90,7 +90,7 @@ enum DescribeCommand {
   static var allNames: [String] {
     LandscapeCatalogue.standard.landscapes.names + LandscapeCatalogue.standard.modifiers.names
       + OptimizerCatalogue.standard.optimizers.names + OptimizerCatalogue.standard.wrappers.names
-      + standardSchedules.names + Suite.standardNames + ["measures"]
+      + ScheduleCatalogue.standard.names + Suite.standardNames + ["measures"]
   }
 
   /// A suite: its question, what it holds, and what it needs.
@@ -150,9 +150,9 @@ enum DescribeCommand {
         lines = facts(of: try Method(spelling))
         try pages("wrapper", optimizers.wrappers)
         try pages("optimizer", optimizers.optimizers)
-      } else if standardSchedules.contains(head) {
+      } else if ScheduleCatalogue.standard.contains(head) {
         lines = try Plan(spelling, budget: 1000).warnings
-        try pages("schedule", standardSchedules)
+        try pages("schedule", ScheduleCatalogue.standard)
       } else {
         throw SpecificationError("'\(head)' is a suite, and takes no keys")
       }

@@ -76,7 +76,7 @@ enum ListCommand {
     case .modifiers: entries(LandscapeCatalogue.standard.modifiers)
     case .optimizers: optimizers()
     case .wrappers: entries(OptimizerCatalogue.standard.wrappers)
-    case .schedules: entries(standardSchedules)
+    case .schedules: entries(ScheduleCatalogue.standard)
     case .suites: suites()
     }
   }

@@ -33,7 +33,7 @@ struct NameCompletion: Sendable {
 
   /// Schedules, joined by `+`, repeated by `*`, in parentheses.
   static let schedules: NameCompletion = {
-    let all = names(standardSchedules)
+    let all = names(ScheduleCatalogue.standard)
     return NameCompletion(first: all, next: all, joints: "+*(=")
   }()
 

@@ -38,7 +38,7 @@ enum PagesCommand {
     try write("Perturbations and noise", "modifiers", LandscapeCatalogue.standard.modifiers)
     try write("Optimizers", "optimizers", OptimizerCatalogue.standard.optimizers)
     try write("Wrappers", "wrappers", OptimizerCatalogue.standard.wrappers)
-    try write("Schedules", "schedules", standardSchedules)
+    try write("Schedules", "schedules", ScheduleCatalogue.standard)
     try OutputFile.write(index, to: "\(folder)/README.md")
     console.note("pages    \(folder)/README.md, \(count) names")
     return .success

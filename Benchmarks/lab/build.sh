@@ -52,13 +52,14 @@ sources() { find "Sources/$1" -name '*.swift' "${@:2}"; }
 
 room Files Sources/Files/PrintableText.swift
 room Lanes Sources/Lanes/*.swift
-room Specifications Sources/Specifications/*.swift
 # shellcheck disable=SC2046
-room Landscapes $(sources Landscapes ! -name GradientCheck.swift) &
+room Specifications $(sources Specifications ! -name StandardCatalogue.swift)
+# shellcheck disable=SC2046
+room Landscapes $(sources Landscapes ! -name GradientCheck.swift ! -name '*+Standard.swift') &
 landscapes=$!
 # The table schedule reads a file.
 # shellcheck disable=SC2046
-room Schedules $(sources Schedules ! -name Table.swift ! -name Catalogue.swift) \
+room Schedules $(sources Schedules ! -name Table.swift ! -name Catalogue.swift ! -name '*+Standard.swift') \
   $(grep -v '^  \.table,$' Sources/Schedules/Catalogue.swift >$out/Catalogue.swift; echo $out/Catalogue.swift)
 # shellcheck disable=SC2046
 room Optimizers $(sources Optimizers ! -name OptimizerRegistration.swift)

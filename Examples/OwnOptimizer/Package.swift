@@ -11,6 +11,9 @@ let package = Package(
   targets: [
     .target(name: "OwnOptimizer", dependencies: [.product(name: "Descent", package: "Descent")]),
     .executableTarget(name: "own-gate", dependencies: ["OwnOptimizer"]),
-    .testTarget(name: "OwnOptimizerTests", dependencies: ["OwnOptimizer"]),
+    .executableTarget(
+      name: "own-bench",
+      dependencies: ["OwnOptimizer", .product(name: "DescentBench", package: "Descent")]),
+    .testTarget(name: "OwnOptimizerTests", dependencies: ["OwnOptimizer", "own-bench"]),
   ]
 )

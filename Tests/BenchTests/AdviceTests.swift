@@ -2,7 +2,7 @@ import Files
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// Commands that messages recommend are run as printed, and do what they promise.
 struct AdviceTests {

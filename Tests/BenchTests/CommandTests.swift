@@ -5,7 +5,7 @@ import Optimizers
 import Schedules
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 struct CommandTests {
   @Test func declarationsFitTogether() {
@@ -53,7 +53,7 @@ struct CommandTests {
     for (what, count) in [
       ("landscapes", LandscapeCatalogue.standard.landscapes.entries.count),
       ("optimizers", OptimizerCatalogue.standard.optimizers.entries.count),
-      ("schedules", standardSchedules.entries.count),
+      ("schedules", ScheduleCatalogue.standard.entries.count),
     ] {
       let session = Session("list \(what) --format csv")
       #expect(session.code == .success)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @testable import CommandLine
-@testable import bench
+@testable import DescentBench
 
 /// What a user, a file or a folder's name holds is shown, never obeyed by the terminal.
 struct ControlCharacterTests {

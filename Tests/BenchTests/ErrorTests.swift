@@ -2,7 +2,7 @@ import CommandLine
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// Wrong usage: exit code 64, the nearest right name on stderr, nothing on stdout.
 struct ErrorTests {

@@ -4,7 +4,7 @@ import Optimizers
 import Schedules
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// Every name of every catalogue, and every command with no options.
 struct EveryNameTests {
@@ -57,7 +57,7 @@ struct EveryNameTests {
   @Test("every schedule and every modifier runs")
   func schedules() throws {
     let needsFile = ["table"]
-    let schedules = standardSchedules.names.filter { !needsFile.contains($0) }
+    let schedules = ScheduleCatalogue.standard.names.filter { !needsFile.contains($0) }
     let modified = LandscapeCatalogue.standard.modifiers.names.map { "logistic-regression+" + $0 }
     try Session.inFolder { path in
       for (axis, names) in [("--schedules", schedules), ("--landscapes", modified)] {

@@ -2,7 +2,7 @@ import CommandLine
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 struct ExportCommandTests {
   private func withResults(_ body: (_ folder: String) throws -> Void) throws {

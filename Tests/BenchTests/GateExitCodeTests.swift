@@ -4,7 +4,7 @@ import Foundation
 import Records
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// The gate from the command line: what it says and what it tells the shell.
 struct GateExitCodeTests {

@@ -2,7 +2,7 @@ import CommandLine
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// Which commit is measured where git is asked, in a repository of its own.
 struct GitRevisionTests {

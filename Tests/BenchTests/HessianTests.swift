@@ -2,7 +2,7 @@ import Foundation
 import Landscapes
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// Full Hessians: by hand where that is short, symmetric and with the stated diagonal on every landscape.
 struct HessianTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// Folders whose lines are intact and do not belong there, or say what cannot be.
 struct HostileFolderTests {

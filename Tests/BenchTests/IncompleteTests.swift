@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// What is missing in a folder is said before anything else, and how to go on with it.
 struct IncompleteTests {

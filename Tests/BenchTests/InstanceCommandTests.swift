@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// What a seed draws can be seen, and groups of a suite can be asked for.
 struct InstanceCommandTests {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @testable import CommandLine
-@testable import bench
+@testable import DescentBench
 
 /// Every number has limits, and the same words for them, at every command.
 struct LimitTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Records
 
-@testable import bench
+@testable import DescentBench
 
 /// A small results folder, and what can be done to it.
 enum Material {

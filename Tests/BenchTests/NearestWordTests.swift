@@ -2,7 +2,7 @@ import CommandLine
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// A misspelt word is an error that names the nearest right one, wherever it stands.
 struct NearestWordTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// What stands at the path of an output, and stays.
 struct OutputTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// A build for a newer processor says so.
 struct ProcessorTests {

@@ -4,7 +4,7 @@ import Foundation
 import Records
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// Folders that are right and out of the ordinary: every reader, in every format, has to do.
 struct ReaderTests {

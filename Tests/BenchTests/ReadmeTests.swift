@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// What the README shows is what the build prints, but for CPU times.
 struct ReadmeTests {

@@ -1,7 +1,7 @@
 import CommandLine
 import Foundation
 
-@testable import bench
+@testable import DescentBench
 
 /// A command run in this process, with what it printed.
 struct Session {

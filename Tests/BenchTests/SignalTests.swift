@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// The program itself, as a process of its own.
 struct SignalTests {

@@ -5,7 +5,7 @@ import Optimizers
 import Schedules
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// What a person sees in a window of 80, 100 and 120 columns.
 struct TerminalTests {
@@ -24,7 +24,7 @@ struct TerminalTests {
     for (what, names) in [
       ("optimizers", OptimizerCatalogue.standard.optimizers.entries.map(\.name)),
       ("landscapes", LandscapeCatalogue.standard.landscapes.entries.map(\.name)),
-      ("schedules", standardSchedules.entries.map(\.name)),
+      ("schedules", ScheduleCatalogue.standard.entries.map(\.name)),
       ("modifiers", LandscapeCatalogue.standard.modifiers.entries.map(\.name)),
     ] {
       let (code, lines) = shown(["list", what], width: width)

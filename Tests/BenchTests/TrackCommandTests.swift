@@ -2,7 +2,7 @@ import CommandLine
 import Foundation
 import Testing
 
-@testable import bench
+@testable import DescentBench
 
 /// `bench gate --track` and `bench report --track`: what is appended, what is refused, what the shell is told.
 struct TrackCommandTests {

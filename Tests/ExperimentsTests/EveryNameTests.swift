@@ -22,7 +22,7 @@ struct EveryNameTests {
   @Test(arguments: OptimizerCatalogue.standard.wrappers.names)
   func wrappers(_ name: String) throws { try run(name + "+adam", "constant") }
 
-  @Test(arguments: standardSchedules.names.filter { $0 != "table" })
+  @Test(arguments: ScheduleCatalogue.standard.names.filter { $0 != "table" })
   func schedules(_ name: String) throws {
     try run("sgdm", name)
   }

@@ -68,7 +68,7 @@ struct MessageTests {
 
   @Test(
     "no warning where all phases fit",
-    arguments: standardSchedules.names.filter { $0 != "table" } + [
+    arguments: ScheduleCatalogue.standard.names.filter { $0 != "table" } + [
       "warmup:steps=100", "step:size=99",
     ])
   func silence(text: String) throws {
@@ -77,7 +77,7 @@ struct MessageTests {
 
   @Test("every schedule can be built for a run of one step")
   func tiny() throws {
-    for name in standardSchedules.names where name != "table" {
+    for name in ScheduleCatalogue.standard.names where name != "table" {
       let plan = try Plan(name, budget: 1)
       #expect(plan.factors().allSatisfy { $0.isFinite }, "\(name)")
     }
@@ -85,7 +85,7 @@ struct MessageTests {
 
   @Test("every schedule is documented")
   func documentation() {
-    for entry in standardSchedules.entries {
+    for entry in ScheduleCatalogue.standard.entries {
       #expect(entry.details.contains("s(") || ["table", "plateau"].contains(entry.name))
       #expect(entry.details.count > 100 && !entry.source.isEmpty && !entry.summary.hasSuffix("."))
       #expect(entry.keys.allSatisfy { !$0.summary.isEmpty }, "\(entry.name)")

@@ -71,7 +71,7 @@ enum PlantedRegressions {
 
   static let cosineOneStepLate = Catalogue(
     of: "schedule",
-    standardSchedules.entries.map { entry in
+    ScheduleCatalogue.standard.entries.map { entry in
       guard entry.name == "cosine" else { return entry }
       return ScheduleEntry(
         "cosine", summary: entry.summary, details: entry.details, source: entry.source,

@@ -45,7 +45,7 @@ struct SchedulePriceTests {
 
   @Test("no schedule is cheaper than the optimum")
   func noneIsFree() throws {
-    for entry in standardSchedules.entries {
+    for entry in ScheduleCatalogue.standard.entries {
       for steps in [1, 2, 7, 50, 1000] {
         guard let plan = try? Plan(entry.name, budget: steps), plan.schedule.plateaus.isEmpty,
           !plan.schedule.isNoisy, let own = SchedulePrice(plan.factors())

@@ -16,20 +16,28 @@ public struct Catalogues: Sendable {
   /// Optimizers and wrappers.
   public var optimizers: OptimizerCatalogue
   /// Schedules.
-  public var schedules: Catalogue<ScheduleEntry>
+  public var schedules: ScheduleCatalogue
 
   /// Catalogues put together.
   public init(
     landscapes: LandscapeCatalogue = .standard, optimizers: OptimizerCatalogue = .standard,
-    schedules: Catalogue<ScheduleEntry> = standardSchedules
+    schedules: ScheduleCatalogue = .standard
   ) {
     self.landscapes = landscapes
     self.optimizers = optimizers
     self.schedules = schedules
   }
 
-  /// What the package brings, and the optimizers that the program registered.
+  /// What names mean in this program where no catalogues are given: what the package brings, or what the program
+  /// put in its place by ``becomeStandard()``, and the optimizers that it registered.
   public static var standard: Catalogues { Catalogues() }
+
+  /// Makes these the catalogues that specifications are read with, before any is read.
+  public func becomeStandard() {
+    landscapes.becomeStandard()
+    optimizers.becomeStandard()
+    schedules.becomeStandard()
+  }
 
   /// Adds a landscape.
   ///

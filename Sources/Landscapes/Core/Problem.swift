@@ -92,8 +92,8 @@ public struct LandscapeCatalogue: Sendable {
   /// Perturbations and noise models.
   public var modifiers: Catalogue<ModifierEntry>
 
-  /// The catalogue that `bench` uses.
-  public static let standard = LandscapeCatalogue(
+  /// The landscapes and modifiers of this package.
+  public static let builtIn = LandscapeCatalogue(
     landscapes: Catalogue(of: "landscape", allLandscapes),
     modifiers: Catalogue(of: "perturbation or noise", allModifiers))
 }

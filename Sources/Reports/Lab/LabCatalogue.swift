@@ -7,14 +7,14 @@ import Specifications
 
 /// Names, aliases and keys of all catalogues, as the lab's sliders need them: JSON.
 enum LabCatalogue {
-  /// The catalogues that specifications are read with, without what needs a file.
+  /// What the engine was compiled from: what the package brings, without what needs a file.
   static let json: String = {
-    let standard = Catalogues.standard
+    let landscapes = LandscapeCatalogue.builtIn
     let optimizers = OptimizerCatalogue.builtIn
     var keys = KeyTable()
     let kinds: [(String, [String])] = [
-      ("landscapes", standard.landscapes.landscapes.entries.map { entry($0, &keys) }),
-      ("modifiers", standard.landscapes.modifiers.entries.map { entry($0, &keys) }),
+      ("landscapes", landscapes.landscapes.entries.map { entry($0, &keys) }),
+      ("modifiers", landscapes.modifiers.entries.map { entry($0, &keys) }),
       (
         "optimizers",
         optimizers.optimizers.entries.map {
@@ -24,7 +24,7 @@ enum LabCatalogue {
       ("wrappers", optimizers.wrappers.entries.map { entry($0, &keys) }),
       (
         "schedules",
-        standard.schedules.entries.filter { $0.name != "table" }.map { entry($0, &keys) }
+        ScheduleCatalogue.builtIn.entries.filter { $0.name != "table" }.map { entry($0, &keys) }
       ),
     ]
     return "{\"keys\":[" + keys.texts.joined(separator: ",\n") + "],\n"

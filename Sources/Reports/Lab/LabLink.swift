@@ -1,6 +1,7 @@
 import Charts
 import Landscapes
 import Optimizers
+import Schedules
 import Specifications
 
 /// A link into the lab of the same page: its fragment is a setting.
@@ -16,16 +17,17 @@ enum LabLink {
     return "#lab?" + fields.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
   }
 
-  /// Whether the engine has both: what a program brings of its own it has not.
-  static func knows(landscape: String, optimizer: String) -> Bool {
+  /// Whether the engine has all of them: what a program brings of its own it has not.
+  static func knows(landscape: String, optimizer: String, schedule: String, steps: Int) -> Bool {
     let optimizers = OptimizerCatalogue.builtIn
-    let landscapes = LandscapeCatalogue.standard
+    let landscapes = LandscapeCatalogue.builtIn
     return names(optimizer).allSatisfy {
       optimizers.optimizers.contains($0) || optimizers.wrappers.contains($0)
     }
       && names(landscape).allSatisfy {
         landscapes.landscapes.contains($0) || landscapes.modifiers.contains($0)
       }
+      && (try? Plan(schedule, budget: steps, catalogue: .builtIn)) != nil
   }
 
   /// The names in a specification; none that is known where it is malformed.

@@ -143,9 +143,11 @@ struct CellPart {
   /// The run in the page's lab; its script gives every row of the table one of its own.
   private func labLink(_ run: TunedRuns.Run) -> Markup? {
     let cell = panel.cells[run.cell]
-    guard model.hasLab, LabLink.knows(landscape: cell.landscape, optimizer: cell.optimizer) else {
-      return nil
-    }
+    guard model.hasLab,
+      LabLink.knows(
+        landscape: cell.landscape, optimizer: cell.optimizer, schedule: cell.schedule,
+        steps: cell.steps)
+    else { return nil }
     let address = LabLink.address(
       landscape: cell.landscape, optimizer: cell.optimizer, schedule: cell.schedule,
       rate: cell.rates[run.rate], steps: cell.steps, seed: cell.seeds[run.seed])

@@ -34,7 +34,7 @@ public struct Plan: Sendable {
   ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
   public init(
-    _ text: String, budget: Int, catalogue: Catalogue<ScheduleEntry> = standardSchedules
+    _ text: String, budget: Int, catalogue: ScheduleCatalogue = .standard
   ) throws {
     let read = try ScheduleText(parsing: text)
     var builder = PlanBuilder(text: text, budget: budget, catalogue: catalogue)
@@ -76,4 +76,9 @@ public struct Plan: Sendable {
 }
 
 /// The schedules, by name.
-public let standardSchedules = Catalogue(of: "schedule", allSchedules)
+public typealias ScheduleCatalogue = Catalogue<ScheduleEntry>
+
+extension ScheduleCatalogue {
+  /// The schedules of this package.
+  public static let builtIn = Catalogue(of: "schedule", allSchedules)
+}

@@ -5,10 +5,10 @@ struct PlanBuilder {
   /// The whole text, for messages.
   let text: String
   let budget: Int
-  let catalogue: Catalogue<ScheduleEntry>
+  let catalogue: ScheduleCatalogue
   private(set) var warnings: [String] = []
 
-  init(text: String, budget: Int, catalogue: Catalogue<ScheduleEntry>) {
+  init(text: String, budget: Int, catalogue: ScheduleCatalogue) {
     self.text = text
     self.budget = budget
     self.catalogue = catalogue

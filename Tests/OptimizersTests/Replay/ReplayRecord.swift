@@ -36,7 +36,9 @@ struct ReplayRecord: Decodable {
     let schedules = schedule.flatMap { try? Expression(parsing: $0) }
     return chain.parts.joined().allSatisfy {
       methods.optimizers.contains($0.name) || methods.wrappers.contains($0.name)
-    } && (schedules?.parts.joined().allSatisfy { standardSchedules.contains($0.name) } ?? true)
+    }
+      && (schedules?.parts.joined().allSatisfy { ScheduleCatalogue.standard.contains($0.name) }
+        ?? true)
   }
 }
 

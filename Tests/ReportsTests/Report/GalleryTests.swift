@@ -95,7 +95,7 @@ struct GalleryTests {
   func schedules() throws {
     let names = try Gallery(GalleryStudy(optimizers: ["sgd"], steps: 5, trials: 1)).schedules.map(
       \.name)
-    let all = standardSchedules.entries.map(\.name)
+    let all = ScheduleCatalogue.standard.entries.map(\.name)
     let left = all.filter { !names.contains($0) }
     #expect(names.count >= 20)
     for name in left { #expect(throws: (any Error).self) { try Plan(name, budget: 1000) } }

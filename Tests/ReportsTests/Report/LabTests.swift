@@ -49,6 +49,11 @@ private func engine() throws -> LabEngine {
     address
       == "#lab?l=rosenbrock%2Brotate&o=adam:beta1%3D0.8&s=warmup:steps%3D5%25%2Bcosine&r=0.01&n=100&i=3"
   )
-  #expect(LabLink.knows(landscape: "beale", optimizer: "lion"))
-  #expect(!LabLink.knows(landscape: "beale", optimizer: "my-own"))
+  func knows(_ landscape: String, _ optimizer: String, _ schedule: String) -> Bool {
+    LabLink.knows(landscape: landscape, optimizer: optimizer, schedule: schedule, steps: 100)
+  }
+  #expect(knows("beale", "lion", "warmup:steps=50+cosine"))
+  #expect(!knows("my-own", "lion", "constant"))
+  #expect(!knows("beale", "my-own", "constant"))
+  #expect(!knows("beale", "lion", "my-own"))
 }

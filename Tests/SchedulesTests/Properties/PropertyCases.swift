@@ -2,7 +2,9 @@ import Schedules
 
 /// The schedules that each property is tested on.
 enum PropertyCases {
-  static let names: [String] = standardSchedules.entries.map(\.name).filter { $0 != "table" }
+  static let names: [String] = ScheduleCatalogue.standard.entries.map(\.name).filter {
+    $0 != "table"
+  }
 
   /// Keys that exclude each other: the sets to leave out in turn.
   static let alternatives: [String: [Set<String>]] = [

@@ -16,7 +16,7 @@ struct PropertyTests {
     _ name: String, usesShares: Bool, hasZeros: Bool = true, fixed: [String: String] = [:],
     omitting omitted: Set<String> = []
   ) throws -> [Plan] {
-    let entry = try standardSchedules.entry(named: name).entry
+    let entry = try ScheduleCatalogue.standard.entry(named: name).entry
     let alternatives = PropertyCases.alternatives[name] ?? [[]]
     var keys = RandomKeys(name, seed: 1, usesShares: usesShares, hasZeros: hasZeros)
     let plans = (0..<Self.draws).compactMap { draw in
@@ -38,7 +38,7 @@ struct PropertyTests {
   @Test("the catalogue has all schedules")
   func names() {
     #expect(PropertyCases.names.count >= 23)
-    #expect(standardSchedules.contains("trapezoid"))
+    #expect(ScheduleCatalogue.standard.contains("trapezoid"))
   }
 
   @Test("finite, and not negative unless the formula says so", arguments: PropertyCases.names)

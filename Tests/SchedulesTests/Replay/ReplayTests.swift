@@ -55,7 +55,7 @@ struct ReplayTests {
   func coverage() throws {
     let texts = try Recordings.loadAll().flatMap(\.records).compactMap(\.schedule)
     let own: Set = ["table", "wsd", "rsqrt", "rex", "range-test", "noise"]
-    for entry in standardSchedules.entries where !own.contains(entry.name) {
+    for entry in ScheduleCatalogue.standard.entries where !own.contains(entry.name) {
       #expect(
         texts.contains { text in
           text.split { $0 == "+" || $0 == "*" }.contains {

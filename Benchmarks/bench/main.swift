@@ -1,5 +1,0 @@
-import Foundation
-
-Processor.check()
-Interruption.listen()
-exit(Bench.program.run().rawValue)

@@ -1,0 +1,3 @@
+import DescentBench
+
+Bench.main()
