@@ -18,7 +18,7 @@ extension Suite {
       "mgh-17", "mgh-17-scaled", "lanczos-1", "lanczos-2", "kirby-2", "hahn-1", "nelson",
       "bennett-5", "gauss-1", "gauss-2", "gauss-3",
     ],
-    optimizers: classicOptimizers, seeds: 3, steps: 500)
+    optimizers: classicOptimizers + ["levenberg-marquardt"], seeds: 3, steps: 500)
 
   static let classics = Suite(
     name: "classics",
