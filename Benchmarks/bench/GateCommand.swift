@@ -75,7 +75,8 @@ enum GateCommand {
     console.output.write(
       GateReport(findings).render(
         as: arguments[format], limit: arguments[limit],
-        style: Charts.TerminalStyle(colour: console.outputStyle.isColored)))
+        style: Charts.TerminalStyle(colour: console.outputStyle.isColored),
+        width: console.tableWidth))
     if let path = arguments[TrackOptions.track], let revision {
       let isNew = try Track.append(TrackPoint(results, at: revision), to: path)
       let commit = revision.commit.prefix(9)

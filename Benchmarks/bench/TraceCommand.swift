@@ -25,7 +25,7 @@ enum TraceCommand {
   static let optimizer = Option.required("--optimizer", Kinds.method, help: "What descends.")
   static let beside = Option<[Method]>.list(
     "--beside", Kinds.method,
-    help: "More optimizers from the same start, over the first one: text, markdown, json and svg.")
+    help: "More optimizers from the same start, over the first one; csv and jsonl name each row's.")
   static let schedule = Option(
     "--schedule", Kinds.schedule, default: "constant", help: "The learning-rate schedule.")
   static let rate = Option<Double?>.optional(
@@ -46,14 +46,15 @@ enum TraceCommand {
     help: "jsonl and csv: show every K-th step, and the last.")
   static let format = Option<Format?>.optional(
     "--format", .choice(Format.self),
-    help: "The format; text on a terminal and of several runs, else jsonl.")
+    help: "The format; text on a terminal, else jsonl.")
 
   static let command = Command(
     "trace", summary: "Show one run step by step",
     discussion: """
       The line of step t holds the state after t steps; lr (and momentum, where the schedule cycles it) is \
-      what the next step uses. f, gap and gradientNorm are free of noise. A diagnosis of the learning curve \
-      follows on stderr; text, markdown and json have it with what it rests on.
+      what the next step uses. f, gap and gradientNorm are free of noise. With --beside a line begins with its \
+      optimizer, and the runs follow one another. A diagnosis of the learning curve follows on stderr; text, \
+      markdown and json have it with what it rests on.
       """,
     examples: [
       Example(
@@ -65,6 +66,9 @@ enum TraceCommand {
       Example(
         "bench trace --landscape beale --optimizer adam --beside sgd lion",
         "three runs over one another"),
+      Example(
+        "bench trace --landscape beale --optimizer adam --beside sgd --format csv > runs.csv",
+        "the rows of both, with a column for the optimizer"),
     ],
     options: [landscape, optimizer, beside, schedule, rate, steps, seed, start, every, format],
     preparation: ExternalOptions.preparation
@@ -72,15 +76,11 @@ enum TraceCommand {
     let methods = [arguments[optimizer]] + arguments[beside]
     try ExternalOptions.check(arguments, areNamedIn: methods.map(\.specification))
     let isOne = methods.count == 1
-    let format = arguments[format] ?? (console.outputStyle.isTerminal || !isOne ? .text : .jsonl)
+    let format = arguments[format] ?? (console.outputStyle.isTerminal ? .text : .jsonl)
     let isWhole = format != .jsonl && format != .csv
-    if !isWhole {
-      try arguments.refuse([beside], "with --format \(format.rawValue), which has one run")
-    }
     if isWhole {
       try arguments.refuse([every], "with --format \(format.rawValue), which shows the whole run")
     }
-    let method = methods[0]
     let steps = arguments[steps]
     let plan = try asUsage { try Plan(arguments[schedule], budget: steps) }
     for warning in plan.warnings { console.warn(warning) }
@@ -122,26 +122,31 @@ enum TraceCommand {
       }
       return .success
     }
-    var isFirst = true
-    var curve = LearningCurve(on: instance ?? problem.standard, by: method)
-    try asUsage {
-      try trace(
-        problem: problem, method: method, plan: plan,
-        rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
-        start: arguments[start]
-      ) { point in
-        curve.add(point)
-        if point.step % every == 0 || point.step == steps {
-          if isFirst && format == .csv { console.print(header(point)) }
-          isFirst = false
-          console.print(format == .csv ? row(point) : line(point))
+    for (place, method) in methods.enumerated() where !console.output.isClosed {
+      // One run's rows have no column that says the same in all of them.
+      let name = isOne ? nil : method.specification
+      var isFirst = place == 0
+      var curve = LearningCurve(on: instance ?? problem.standard, by: method)
+      try asUsage {
+        try trace(
+          problem: problem, method: method, plan: plan,
+          rate: arguments[rate] ?? method.entry.defaultRate, seed: noise, instance: instance,
+          start: arguments[start]
+        ) { point in
+          curve.add(point)
+          if point.step % every == 0 || point.step == steps {
+            if isFirst && format == .csv { console.print(header(point, isNamed: !isOne)) }
+            isFirst = false
+            console.print(format == .csv ? row(point, of: name) : line(point, of: name))
+          }
+          return !console.output.isClosed
         }
-        return !console.output.isClosed
       }
-    }
-    // Fewer steps show no course.
-    if steps >= 20 {
-      console.note(try asUsage { try verdict(curve, arguments, plan, instance).sentence })
+      // Fewer steps show no course.
+      if steps >= 20 {
+        let sentence = try asUsage { try verdict(curve, arguments, plan, instance).sentence }
+        console.note((name.map { "\($0): " } ?? "") + sentence)
+      }
     }
     return .success
   }
@@ -159,8 +164,9 @@ enum TraceCommand {
         seed: arguments[seed] ?? 0, instance: instance, start: arguments[start]))
   }
 
-  static func line(_ point: TracePoint) -> String {
-    var fields = [
+  private static func line(_ point: TracePoint, of optimizer: String?) -> String {
+    var fields = optimizer.map { ["\"optimizer\":\(JSONText.string($0))"] } ?? []
+    fields += [
       "\"step\":\(point.step)", "\"x\":\(JSONText.numbers(point.x))",
       "\"f\":\(NumberText.json(point.f))",
       "\"gap\":\(point.gap.map(NumberText.json) ?? "null")",
@@ -173,18 +179,20 @@ enum TraceCommand {
     return "{" + fields.joined(separator: ",") + "}"
   }
 
-  private static func header(_ point: TracePoint) -> String {
-    "step," + point.x.indices.map { "x\($0)" }.joined(separator: ",")
+  private static func header(_ point: TracePoint, isNamed: Bool) -> String {
+    (isNamed ? "optimizer," : "") + "step,"
+      + point.x.indices.map { "x\($0)" }.joined(separator: ",")
       + ",f,gap,gradientNorm,lr,momentum,gradientEvaluations,functionEvaluations"
   }
 
-  private static func row(_ point: TracePoint) -> String {
+  private static func row(_ point: TracePoint, of optimizer: String?) -> String {
     let numbers = point.x.map(Number.text).joined(separator: ",")
     let rest = [
       Number.text(point.f), point.gap.map(Number.text) ?? "", Number.text(point.gradientNorm),
       Number.text(point.rate), point.momentum.map(Number.text) ?? "",
       "\(point.gradientEvaluations)", "\(point.functionEvaluations)",
     ]
-    return "\(point.step),\(numbers)," + rest.joined(separator: ",")
+    let name = optimizer.map { CSVText.field($0) + "," } ?? ""
+    return name + "\(point.step),\(numbers)," + rest.joined(separator: ",")
   }
 }

@@ -110,7 +110,7 @@
   HTMLAnchorElement.prototype.click = function () {};
   all('figure').forEach(function (figure) {
     if (!figure.id || figure.closest('.lab-live')) return;
-    var buttons = all('.tools button', figure);
+    var buttons = all('.tools button:not([aria-pressed])', figure);
     if (buttons.length !== 2 || !buttons.every(function (one) { return one.getAttribute('aria-label'); })) {
       found.push(figure.id + ' cannot be saved');
       return;
@@ -129,6 +129,60 @@
   URL.createObjectURL = make;
   window.Blob = RealBlob;
   HTMLAnchorElement.prototype.click = click;
+
+  // Linear axes: ticks at equal differences from 0, everything in its frame, names not over one another, and back.
+  var switches = all('.tools button[aria-pressed]');
+  if (document.getElementById('ecdf') && !document.querySelector('#ecdf .tools button[aria-pressed]')) {
+    found.push('the profile has no linear axis');
+  }
+  switches.forEach(function (button) {
+    var figure = button.closest('figure');
+    var say = function (words) { found.push(figure.id + ' on linear axes: ' + words); };
+    var shown = function () {
+      return all('svg.chart', figure).filter(function (svg) { return svg.getBoundingClientRect().width; });
+    };
+    var before = shown()[0];
+    if (!before) return;
+    button.click();
+    var svg = shown()[0];
+    if (!svg || svg === before || button.getAttribute('aria-pressed') !== 'true') say('the picture does not change');
+    all('rect.plot', svg).forEach(function (frame, place) {
+      var old = all('rect.plot', before)[place], box = frame.getBBox();
+      var lines = [], next = frame.nextElementSibling;
+      for (; next && !next.matches('.plot'); next = next.nextElementSibling) {
+        if (next.matches('path.line, path.mark')) lines.push(next);
+      }
+      ['x', 'y'].forEach(function (axis) {
+        if (old.dataset[axis].indexOf('log') === 0 && frame.dataset[axis].indexOf('linear 0 ') !== 0) {
+          say(axis + ' is still logarithmic');
+        }
+      });
+      lines.forEach(function (line) {
+        var inner = line.getBBox();
+        if (/NaN|Infinity/.test(line.getAttribute('d'))) say('a line has no number');
+        if (inner.x < box.x - 4 || inner.y < box.y - 4 || inner.x + inner.width > box.x + box.width + 4
+          || inner.y + inner.height > box.y + box.height + 4) say('a line leaves its frame');
+      });
+      if (place || !lines.length) return;
+      var labels = all('text.tick', svg).filter(function (text) {
+        return Math.abs(text.getAttribute('y') - box.y - box.height - 16) < 2;
+      }).map(function (text) { return Number(text.textContent.replace('%', '')); });
+      if (old.dataset.x.indexOf('log') === 0 && labels.length) {
+        if (labels[0] !== 0 || labels.length < 3 || labels.some(function (label, index) {
+          return Math.abs(label - index * labels[1]) > 1e-6 * labels[labels.length - 1];
+        })) say('ticks at ' + labels.join(', '));
+      }
+    });
+    var names = all('text.key', svg).map(function (text) { return text.getBBox(); });
+    names.forEach(function (a, i) {
+      names.slice(i + 1).forEach(function (b) {
+        if (Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+          && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 3) say('names over one another');
+      });
+    });
+    button.click();
+    if (shown()[0] !== before) say('there is no way back');
+  });
 
   // An index finds and orders.
   all('.index').forEach(function (index) {

@@ -214,6 +214,10 @@ FAULTS = {
     "names raise nothing": (
         "document.body.classList.toggle = function () {};"
         "Element.prototype.closest = function () { return null; }", "is not raised"),
+    "a figure has no way to linear axes": (
+        "document.querySelector('#ecdf .tools button[aria-pressed]').remove()", "no linear axis"),
+    "linear axes change nothing": (
+        "document.querySelector('#ecdf').classList.toggle = function () { return true; }", "does not change"),
     "a figure cannot be saved": (
         "document.querySelector('.tools').remove()", "cannot be saved"),
 }

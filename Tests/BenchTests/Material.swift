@@ -16,6 +16,41 @@ enum Material {
     guard session.code == .success else { throw SessionError(words: session.messages) }
   }
 
+  /// Runs a suite whose landscapes stand in groups.
+  static func runGrouped(into folder: String) throws {
+    let suite = folder + ".suite.json"
+    let text = """
+      {"groups": [{"name": "bowls", "landscapes": ["sphere"]}, {"name": "valleys", "landscapes": ["beale"]}],
+       "optimizers": ["sgd", "adam"], "learning-rates": [0.01, 0.1], "seeds": 2, "steps": 12}
+      """
+    try write(text.utf8, suite)
+    defer { try? FileManager.default.removeItem(atPath: suite) }
+    let session = Session(["run", "--quiet", "--suite", suite, "--output", folder])
+    guard session.code == .success else { throw SessionError(words: session.messages) }
+  }
+
+  /// A baseline of a small suite in which half of the last gaps are half of what they are, and half of them twice.
+  static func departedBaseline(at path: String) throws {
+    let suite = path + ".suite.json"
+    let text = """
+      {"landscapes": ["quadratic:condition=100,dim=10+rotate", "beale"],
+       "optimizers": ["sgd", "adam:beta1=0.8,beta2=0.99"], "learning-rates": [0.01, 0.1], "seeds": 2, "steps": 60}
+      """
+    try write(text.utf8, suite)
+    defer { try? FileManager.default.removeItem(atPath: suite) }
+    let session = Session(["gate", "--update", "--suite", suite, "--baseline", path])
+    guard session.code == .success else { throw SessionError(words: session.messages) }
+    var baseline = try Baseline(reading: path)
+    guard let gap = GateFigure.all.firstIndex(where: { $0.name == "final gap" }) else { return }
+    for row in baseline.rows.indices {
+      for (run, factor) in [0.5, 2].enumerated() where run < baseline.rows[row].runs.count {
+        guard case .number(let value?) = baseline.rows[row].runs[run].values[gap] else { continue }
+        baseline.rows[row].runs[run].values[gap] = .number(value * factor)
+      }
+    }
+    try write(baseline.bytes(), path)
+  }
+
   struct SessionError: Error { let words: String }
 
   static func read(_ path: String) throws -> [UInt8] {

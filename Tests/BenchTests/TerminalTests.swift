@@ -67,13 +67,15 @@ struct TerminalTests {
     }
   }
 
-  /// Every subcommand that prints a table, with what it has to be given; `DIR` is a results folder.
+  /// Every subcommand that prints a table, with what it has to be given; `DIR` is a results folder, `BASELINE` one
+  /// that the tree departs from.
   static let tabular: [String] = [
-    "rank DIR", "rank DIR --by schedules", "rank DIR --by rates",
+    "rank DIR", "rank DIR --by schedules", "rank DIR --by rates", "rank DIR-grouped --by groups",
     "rank DIR --by time", "rank DIR --show profiles", "rank DIR --show pairs",
     "rank DIR --show ranks",
     "versus sgd adam --from DIR", "versus sgd adam --on saddle --seeds 3 --steps 60",
-    "compare DIR OTHER",
+    "compare DIR OTHER", "gate --baseline BASELINE",
+    "run --quiet --output DIR-run \(Material.options.joined(separator: " "))",
     "merge DIR --output DIR-merged", "describe DIR", "describe measures", "describe smoke",
     "list optimizers", "list optimizers --invariances", "list landscapes", "list schedules",
     "list modifiers", "list wrappers", "list suites",
@@ -85,6 +87,7 @@ struct TerminalTests {
     "schedule linear cosine --price --steps 20 --format text",
     "range-test --landscape beale --optimizer adam --steps 60", "precision adam --steps 60",
     "theory stability", "theory noise",
+    "identify --matrix adam adamw amsgrad nadam",
     "time --landscapes sphere --optimizers sgd --schedules cosine --repetitions 1",
   ]
 
@@ -93,15 +96,26 @@ struct TerminalTests {
     try Session.inFolder { path in
       try Material.run(into: path)
       try Material.run(into: path + "-other")
-      defer { try? FileManager.default.removeItem(atPath: path + "-other") }
-      defer { try? FileManager.default.removeItem(atPath: path + "-merged") }
+      try Material.departedBaseline(at: path + "-baseline.jsonl")
+      try Material.runGrouped(into: path + "-grouped")
+      defer {
+        for end in ["-other", "-merged", "-run", "-grouped", "-baseline.jsonl"] {
+          try? FileManager.default.removeItem(atPath: path + end)
+        }
+      }
       for command in Self.tabular {
         let words = command.split(separator: " ").map {
           $0.replacingOccurrences(of: "DIR", with: path)
             .replacingOccurrences(of: "OTHER", with: path + "-other")
+            .replacingOccurrences(of: "BASELINE", with: path + "-baseline.jsonl")
         }
         let (code, lines) = shown(words, width: width)
-        #expect(code == .success, "\(command)")
+        #expect(code == (words[0] == "gate" ? .regression : .success), "\(command)")
+        if words[0] == "gate" {
+          // Ten runs are worse and ten better, each with its old and its new figure.
+          #expect(lines.count { $0.contains("  final gap  ") } == 20, "\(lines)")
+          #expect(lines.count { $0.hasPrefix("cell ") && $0.hasSuffix("  new") } == 2, "\(lines)")
+        }
         for line in lines where !line.contains(path) {
           #expect(line.count <= width, "\(command): \(line)")
         }
@@ -172,13 +186,45 @@ struct TerminalTests {
     for name in ["adam", "sgd", "lion"] {
       #expect(lines.contains { $0.hasPrefix(name + " ") }, "\(name)")
     }
-    // In a pipe it is the same text: there is no line of JSON that holds three runs.
-    #expect(Session(words).output.hasPrefix("On beale, schedule constant, 40 steps: "))
-    #expect(Session(words + ["--format", "jsonl"]).code == .usage)
+    #expect(
+      Session(words + ["--format", "text"]).output
+        .hasPrefix("On beale, schedule constant, 40 steps: "))
     let svg = Session(words + ["--format", "svg"]).output
     for name in ["adam", "sgd", "lion"] {
       #expect(svg.components(separatedBy: "data-of=\"\(name)\"").count > 3, "\(name)")
     }
+  }
+
+  @Test("rows of several runs name their optimizer, and are else the rows of each alone")
+  func rowsBeside() {
+    let names = ["adam:beta1=0.8,beta2=0.99", "sgd", "lion"]
+    for format in ["jsonl", "csv"] {
+      let isCSV = format == "csv"
+      func session(_ names: [String]) -> Session {
+        Session(
+          ["trace", "--landscape", "beale", "--optimizer", names[0]]
+            + (names.count > 1 ? ["--beside"] + names.dropFirst() : [])
+            + ["--steps", "40", "--every", "9", "--format", format])
+      }
+      let together = session(names)
+      #expect(together.code == .success)
+      var expected: [String] = []
+      for name in names {
+        let alone = session([name]).lines
+        if isCSV, expected.isEmpty { expected.append("optimizer," + alone[0]) }
+        let rows = alone.dropFirst(isCSV ? 1 : 0)
+        #expect(rows.count == 6)
+        let field = name.contains(",") ? "\"\(name)\"" : name
+        expected += rows.map { row in
+          isCSV ? field + "," + row : "{\"optimizer\":\"\(name)\"," + row.dropFirst()
+        }
+        #expect(together.messages.contains("\(name): "))
+      }
+      #expect(together.lines.map(String.init) == expected)
+    }
+    // In a pipe they are lines of JSON, as one run is.
+    let piped = Session(["trace", "--landscape", "beale", "--optimizer", "sgd", "--beside", "lion"])
+    #expect(piped.output.hasPrefix("{\"optimizer\":\"sgd\",\"step\":0,"))
   }
 
   @Test("a schedule is a plot on a terminal, lines of JSON in a pipe")

@@ -3,17 +3,19 @@ import Records
 
 /// How runs ended, as parts of bars in fixed colours.
 enum OutcomeParts {
-  /// Outcomes that occur, in their fixed order; spent budgets are grey, non-finite runs black.
+  /// Outcomes that occur, in their fixed order: green converged, amber left again, red diverged, black non-finite, grey
+  /// on its way; the others have what is neither an alarm nor a success.
   static func styles(_ counts: [[Outcome: Int]]) -> [(outcome: Outcome, style: SeriesStyle)] {
     let present = Outcome.allCases.filter { outcome in counts.contains { ($0[outcome] ?? 0) > 0 } }
-    var coloured = 0
+    var others = [6, 5, 3, 0, 7].makeIterator()
     return present.map { outcome in
       switch outcome {
       case .budget: return (outcome, .muted)
       case .nonFinite: return (outcome, .ink)
-      default:
-        coloured += 1
-        return (outcome, .series(coloured - 1))
+      case .converged: return (outcome, .series(2))
+      case .left: return (outcome, .series(4))
+      case .diverged: return (outcome, .series(1))
+      default: return (outcome, others.next().map(SeriesStyle.series) ?? .muted)
       }
     }
   }

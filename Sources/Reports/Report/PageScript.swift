@@ -6,7 +6,10 @@ import Charts
 enum PageScript {
   /// The script of a page.
   static var text: String {
-    let parts = [opening, tables, SeriesScript.text, after, FigureScript.text, IndexScript.text]
+    let parts = [
+      opening, tables, SeriesScript.text, after, FigureScript.text, ScaleScript.text,
+      IndexScript.text,
+    ]
     return parts.joined(separator: "\n") + "\n}());"
   }
 

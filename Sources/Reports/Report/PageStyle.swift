@@ -77,6 +77,7 @@ enum PageStyle {
     .readout{position:fixed;z-index:3;pointer-events:none;padding:.2rem .5rem;font-size:.8rem;\
     font-variant-numeric:tabular-nums;background:var(--paper);border:1px solid var(--muted);border-radius:4px}
     .tools{display:flex;gap:.4rem;margin:.25rem 0}
+    figure:not(.on-linear) .linear,.on-linear .logarithmic{display:none}
     .find{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin:.5rem 0;font-size:.875rem}
     .index ul{display:flex;flex-wrap:wrap;gap:.1rem .9rem;list-style:none;margin:.5rem 0;padding:0;font-size:.875rem}
     .card{min-width:0}

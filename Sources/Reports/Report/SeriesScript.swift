@@ -7,11 +7,14 @@ enum SeriesScript {
       // Who is drawn, and everything that is theirs: lines, points, names, rows.
       var theirs = Object.create(null);
       var names = [];
-      all('[data-of]').forEach(function (element) {
-        var name = element.dataset.of;
-        if (!theirs[name]) { theirs[name] = []; names.push(name); }
-        theirs[name].push(element);
-      });
+      var enlist = function (root) {
+        all('[data-of]', root).forEach(function (element) {
+          var name = element.dataset.of;
+          if (!theirs[name]) { theirs[name] = []; names.push(name); }
+          theirs[name].push(element);
+        });
+      };
+      enlist(document);
       all('tbody tr').forEach(function (row) {
         [0, 1].some(function (column) {
           var cell = row.cells[column];
@@ -154,7 +157,7 @@ enum SeriesScript {
         rows.sort(function (a, b) { return a.away - b.away; });
         return { place: across((x - box.x) / box.width), rows: rows };
       };
-      all('svg.chart').forEach(function (svg) {
+      var readable = function (svg) {
         if (!svg.querySelector('rect.plot')) return;
         svg.addEventListener('pointermove', function (event) {
           var matrix = svg.getScreenCTM();
@@ -175,6 +178,7 @@ enum SeriesScript {
             event.clientY + 12, innerHeight - output.offsetHeight)) + 'px';
         });
         svg.addEventListener('pointerleave', function () { output.hidden = true; point(null); });
-      });
+      };
+      all('svg.chart').forEach(readable);
     """
 }

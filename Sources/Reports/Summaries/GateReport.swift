@@ -22,10 +22,12 @@ public struct GateReport: Sendable {
   /// A report of findings.
   public init(_ findings: GateFindings) { self.findings = findings }
 
-  /// The report; text and Markdown show at most `limit` changes of each kind.
-  public func render(as format: Format, limit: Int = 40, style: TerminalStyle = .ascii) -> String {
+  /// The report; text and Markdown show at most `limit` changes of each kind, text within `width` characters.
+  public func render(
+    as format: Format, limit: Int = 40, style: TerminalStyle = .ascii, width: Int? = nil
+  ) -> String {
     switch format {
-    case .text: text(limit, style)
+    case .text: text(limit, style, width)
     case .markdown: markdown(limit)
     case .csv: csv()
     case .json: json()
@@ -33,15 +35,17 @@ public struct GateReport: Sendable {
     }
   }
 
-  private func text(_ limit: Int, _ style: TerminalStyle) -> String {
+  private func text(_ limit: Int, _ style: TerminalStyle, _ width: Int?) -> String {
     var result = ""
     for kind in GateChange.Kind.allCases {
       guard let table = table(kind, limit) else { continue }
-      result += table.render(as: .text, style: style) + "\n"
+      result += table.render(as: .text, style: style, width: width) + "\n"
     }
-    for cell in findings.added { result += "new cell: \(cell)\n" }
-    for cell in findings.removed { result += "removed cell: \(cell)\n" }
-    return result + findings.summary + "\n"
+    let lines =
+      findings.added.map { "new cell: \($0)" } + findings.removed.map { "removed cell: \($0)" }
+      + [findings.summary]
+    return result
+      + lines.flatMap { $0.wrapped(to: width ?? .max) }.map { $0 + "\n" }.joined()
   }
 
   private func markdown(_ limit: Int) -> String {
@@ -62,8 +66,10 @@ public struct GateReport: Sendable {
       title:
         "\(kind.rawValue.prefix(1).uppercased())\(kind.rawValue.dropFirst())s (\(changes.count))",
       columns: [
-        .init("cell"), .init("rate", .number(digits: 4)), .init("seed", .integer), .init("figure"),
-        .init("old"), .init("new"),
+        .init("cell"), .init("rate", .number(digits: 4), weight: Table.Column.key),
+        .init("seed", .integer, weight: Table.Column.key),
+        .init("figure", weight: Table.Column.key),
+        .init("old", weight: Table.Column.key), .init("new", weight: Table.Column.key),
       ])
     for change in changes.prefix(limit ?? .max) { table.append(row(change, kind)) }
     let hidden = changes.count - table.rows.count
