@@ -62,9 +62,7 @@ public func bestSoFar(
       })
     let observer = BestObserver(engine, steps: batch.map(\.steps))
     engine.run(observer)
-    if let failure = engine.failure {
-      throw ResultsError("external optimizer '\(method.specification)' failed \(failure)")
-    }
+    try engine.checkFailure(of: method)
     return observer.runs
   }
 }

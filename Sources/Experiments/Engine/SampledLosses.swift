@@ -17,12 +17,13 @@ import Schedules
 ///   - visit: sees each state of the first run, up to the first loss that is no finite number.
 /// - Returns: f − f* (f, where it is not bounded below) at the steps, run by run; a run ends with the first loss
 ///   that is no finite number, so that it may have fewer.
-/// - Throws: `SpecificationError` where the parts do not fit together.
+/// - Throws: `SpecificationError` where the parts do not fit together, ``ResultsError`` where an external optimizer
+///   fails.
 public func sampledLosses(
   problem: Problem, method: Method, plan: Plan, rate: Double,
   runs: [(seed: UInt64, instance: Instance)], steps: [Int], visit: (TracePoint) -> Void
 ) throws -> [[Double]] {
-  try method.optimizer.check(dimension: problem.model.landscape.dimension)
+  try method.check(on: problem)
   let tables = try CellTables(method: method, plan: plan)
   let areShared = runs.allSatisfy(\.instance.isShared)
   let batches = areShared ? [runs] : runs.map { [$0] }
@@ -35,9 +36,7 @@ public func sampledLosses(
     return try withoutActuallyEscaping(visit) { visit in
       let observer = LossObserver(engine, plan, steps, visit: place == 0 ? visit : nil)
       engine.run(observer)
-      if let failure = engine.failure {
-        throw ResultsError("external optimizer '\(method.specification)' failed \(failure)")
-      }
+      try engine.checkFailure(of: method)
       return observer.losses
     }
   }

@@ -77,9 +77,7 @@ public func trace(
       engine: engine, plan: plan, minimum: instance.minimum, visit: visit)
     engine.run(observer)
     if let error = observer.error { throw error }
-    if let failure = engine.failure {
-      throw ResultsError("external optimizer '\(method.specification)' failed \(failure)")
-    }
+    try engine.checkFailure(of: method)
   }
 }
 

@@ -1,0 +1,10 @@
+import Optimizers
+import Records
+
+extension Engine {
+  /// Throws ``ResultsError`` where an external optimizer failed in the last run.
+  func checkFailure(of method: Method) throws {
+    guard let failure else { return }
+    throw ResultsError("external optimizer '\(method.specification)' failed \(failure)")
+  }
+}
