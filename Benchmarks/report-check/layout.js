@@ -71,9 +71,16 @@
     });
   }
 
-  // Nothing is cut: no word of a picture ends in an ellipsis, and a table wider than its place scrolls and shows it.
+  // Nothing is cut: no word of a picture ends in an ellipsis (but names of more than 24 characters that the page has
+  // whole), and a table wider than its place scrolls and shows it.
+  var longNames = all('[data-of], td, th, summary, code').map(function (element) {
+    return element.dataset.of || element.textContent.trim();
+  }).filter(function (name) { return name.length > 24; });
   all('svg text').filter(isShown).forEach(function (text) {
-    if (/…$/.test(text.textContent)) found.push('cut: "' + text.textContent + '"');
+    if (!/…$/.test(text.textContent)) return;
+    var stem = text.textContent.slice(0, -1);
+    if (longNames.some(function (name) { return name.indexOf(stem) === 0; })) return;
+    found.push('cut: "' + text.textContent + '"');
   });
   all('main *').filter(isShown).forEach(function (element) {
     if (element.closest('svg') || element.scrollWidth <= element.clientWidth + 1) return;

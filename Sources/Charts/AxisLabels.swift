@@ -31,7 +31,8 @@ struct AxisLabels {
     let full = names.map { TextWidth.of($0, size: TypeSize.tick) }.max() ?? 0
     let turn: Double =
       isVertical || full <= band - 6 ? 0 : band * Self.diagonal >= TypeSize.tick + 1 ? 45 : 90
-    let room = isVertical || turn > 0 ? max(limit, 30) : band - 2
+    // Turned, a name of usual length stays whole.
+    let room = isVertical ? max(limit, 30) : turn > 0 ? max(limit, 72) : band - 2
     let every = isVertical || turn == 90 ? max(1, Int((12 / max(band, 0.1)).rounded(.up))) : 1
     ticks = names.enumerated().map { index, name in
       let lines = TextWidth.wrapped(name, to: room, size: TypeSize.tick)
