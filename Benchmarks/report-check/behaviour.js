@@ -137,6 +137,7 @@
   }
   switches.forEach(function (button) {
     var figure = button.closest('figure');
+    if (!figure) return found.push('a switch of the axes stands outside of its figure');
     var say = function (words) { found.push(figure.id + ' on linear axes: ' + words); };
     var shown = function () {
       return all('svg.chart', figure).filter(function (svg) { return svg.getBoundingClientRect().width; });
