@@ -24,29 +24,41 @@ def expected(export):
     return ours
 
 
+class Comparison:
+    """Our expected runtimes beside cocopp's."""
+
+    def __init__(self):
+        self.datasets = self.compared = self.unequal = self.finite = 0
+
+    def add(self, name, dataset, rows, targets):
+        """A data set with our rows at its targets."""
+        self.datasets += 1
+        for row, target in zip(rows, targets, strict=True):
+            theirs = dataset.detERT([target])[0]
+            mine = float(row["expected-runtime"])
+            self.compared += 1
+            self.finite += mine < float("inf")
+            if not (theirs == mine or abs(theirs - mine) <= 1e-12 * mine):
+                self.unequal += 1
+                print(f"{name}, {target}: cocopp {theirs}, ours {mine}")
+
+
 def main(export):
     descent_testbed.register(export)
     ours = expected(export)
     warnings.simplefilter("ignore")
-    datasets = compared = unequal = finite = 0
+    comparison = Comparison()
     for folder in sorted({key[0] for key in ours}):
         for dataset in pproc.DataSetList(os.path.join(export, folder)):
             rows = ours.pop((folder, dataset.funcId, dataset.dim))
-            datasets += 1
-            for row in rows:
-                # The same power of ten as cocopp rounds it: a last bit less is the next target to cocopp.
-                target = 10 ** (round(5 * math.log10(float(row["target"]))) / 5)
-                theirs = dataset.detERT([target])[0]
-                mine = float(row["expected-runtime"])
-                compared += 1
-                finite += mine < float("inf")
-                if not (theirs == mine or abs(theirs - mine) <= 1e-12 * mine):
-                    unequal += 1
-                    print(f"{folder}, f{dataset.funcId}, {row['target']}: cocopp {theirs}, ours {mine}")
+            # The same powers of ten as cocopp rounds them: a last bit less is the next target to cocopp.
+            targets = [10 ** (round(5 * math.log10(float(row["target"]))) / 5) for row in rows]
+            comparison.add(f"{folder}, f{dataset.funcId}", dataset, rows, targets)
     print(
-        f"cocopp {descent_testbed.cocopp.__version__}: {datasets} data sets, {compared} expected runtimes "
-        f"({finite} finite), {unequal} unequal, {len(ours)} data sets not read")
-    return 1 if unequal or ours or not compared else 0
+        f"cocopp {descent_testbed.cocopp.__version__}: {comparison.datasets} data sets, {comparison.compared} "
+        f"expected runtimes ({comparison.finite} finite), {comparison.unequal} unequal, "
+        f"{len(ours)} data sets not read")
+    return 1 if comparison.unequal or ours or not comparison.compared else 0
 
 
 if __name__ == "__main__":

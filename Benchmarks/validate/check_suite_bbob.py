@@ -49,7 +49,8 @@ def main(export):
     warnings.simplefilter("ignore")
     genericsettings.verbose = False
     ours = check_coco.expected(export)
-    datasets = compared = unequal = finite = beside = 0
+    comparison = check_coco.Comparison()
+    beside = 0
     strange = []
     for folder in sorted({key[0] for key in ours}):
         read = pproc.DataSetList(os.path.join(export, folder))
@@ -57,25 +58,18 @@ def main(export):
         reference = bestalg.load_reference_algorithm(testbedsettings.current_testbed.reference_algorithm_filename)
         for dataset in read:
             rows = ours.pop((folder, dataset.funcId, dataset.dim))
-            datasets += 1
             if dataset.suite_name != "bbob" or not known(dataset):
                 strange.append((folder, dataset.funcId, dataset.dim))
             beside += (dataset.dim, dataset.funcId) in reference
-            for place, row in enumerate(rows):
-                # The power of ten as cocopp has it: a last bit less is the next target to cocopp.
-                target = 10 ** ((10 - place) / 5)
-                theirs = dataset.detERT([target])[0]
-                mine = float(row["expected-runtime"])
-                compared += 1
-                finite += mine < float("inf")
-                if not (theirs == mine or abs(theirs - mine) <= 1e-12 * mine):
-                    unequal += 1
-                    print(f"{folder}, f{dataset.funcId}, {dataset.dim}-D, {target}: cocopp {theirs}, ours {mine}")
+            # The powers of ten as cocopp has them: a last bit less is the next target to cocopp.
+            targets = [10 ** ((10 - place) / 5) for place in range(len(rows))]
+            comparison.add(f"{folder}, f{dataset.funcId}, {dataset.dim}-D", dataset, rows, targets)
     print(
-        f"cocopp {cocopp.__version__}: {datasets} data sets of suite bbob ({beside} beside best 2009), {compared} "
-        f"expected runtimes ({finite} finite), {unequal} unequal, {len(strange)} not as cocoex has them, "
-        f"{len(ours)} not read")
-    return 1 if unequal or strange or ours or not compared or beside < datasets else 0
+        f"cocopp {cocopp.__version__}: {comparison.datasets} data sets of suite bbob ({beside} beside best 2009), "
+        f"{comparison.compared} expected runtimes ({comparison.finite} finite), {comparison.unequal} unequal, "
+        f"{len(strange)} not as cocoex has them, {len(ours)} not read")
+    failed = comparison.unequal or strange or ours or not comparison.compared or beside < comparison.datasets
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

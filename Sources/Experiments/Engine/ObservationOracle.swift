@@ -180,6 +180,7 @@ final class ObservationOracle: Oracle {
         Points(x: y, gradient: gradient, value: f, dimension: n, groups: 1, scratch: scratch.base))
       placement?.amplify(gradient, f, group: group)
       guard isNoisy else { return }
+      // Amplified before, as in `truth` and `disturb`: the bits are the same.
       placement?.reduce(gradient, f, group: group)
       for (model, block) in zip(noise, noiseState) {
         let count = model.stateCount(n)

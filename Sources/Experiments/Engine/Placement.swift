@@ -48,6 +48,7 @@ final class Placement {
 
   /// Values and gradients of F made those of f.
   func amplify(_ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>) {
+    guard hasUnits else { return }
     for group in 0..<groups { amplify(g + group &* n, f + group, group: group) }
   }
 
@@ -60,6 +61,7 @@ final class Placement {
 
   /// Values and gradients of f made those of F.
   func reduce(_ g: UnsafeMutablePointer<F64x8>, _ f: UnsafeMutablePointer<F64x8>) {
+    guard hasUnits else { return }
     for group in 0..<groups { reduce(g + group &* n, f + group, group: group) }
   }
 

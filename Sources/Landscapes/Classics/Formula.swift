@@ -27,19 +27,7 @@ extension SumOfSquares {
     _ i: Int, at x: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
     scratch: UnsafeMutablePointer<Double>
   ) -> Double {
-    let n = dimension
-    return scratch.withMemoryRebound(to: Slope<Double>.self, capacity: n) { y in
-      for j in 0..<n { y[j] = Slope(x[j], 0) }
-      var value = 0.0
-      for j in 0..<n {
-        y[j].slope = 1
-        let r = residual(i, UnsafePointer(y))
-        gradient[j] = r.slope
-        value = r.value
-        y[j].slope = 0
-      }
-      return value
-    }
+    differentiated(Point(x: x, g: gradient, n: dimension, scratch: scratch)) { residual(i, $0) }
   }
 }
 
@@ -60,19 +48,28 @@ extension FormulaKernel {
   var scratchCount: Int { 2 * dimension }
 
   func f<V: Lane>(_ p: Point<V>) -> V {
-    let n = dimension
-    return p.scratch.withMemoryRebound(to: Slope<V>.self, capacity: n) { y in
-      for j in 0..<n { y[j] = Slope(p.x[j], 0.0) }
-      var value: V = 0.0
-      for j in 0..<n {
-        y[j].slope = 1.0
-        let result = formula(UnsafePointer(y))
-        p.g[j] = result.slope
-        value = result.value
-        y[j].slope = 0.0
-      }
-      return value
+    differentiated(Point(x: p.x, g: p.g, n: dimension, scratch: p.scratch)) { formula($0) }
+  }
+}
+
+/// The value of a formula at a point; its slopes along the coordinates, one evaluation each, go to `p.g`.
+///
+/// The scratch has room for 2n vectors.
+@inline(__always)
+private func differentiated<V: Lane>(
+  _ p: Point<V>, _ formula: (UnsafePointer<Slope<V>>) -> Slope<V>
+) -> V {
+  p.scratch.withMemoryRebound(to: Slope<V>.self, capacity: p.n) { y in
+    for j in 0..<p.n { y[j] = Slope(p.x[j], 0.0) }
+    var value: V = 0.0
+    for j in 0..<p.n {
+      y[j].slope = 1.0
+      let result = formula(UnsafePointer(y))
+      p.g[j] = result.slope
+      value = result.value
+      y[j].slope = 0.0
     }
+    return value
   }
 }
 

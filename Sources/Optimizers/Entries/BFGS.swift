@@ -37,9 +37,7 @@ private struct BFGS: LockstepRule {
       earlierX[i] = F64x8.select(active, runs.x[i], earlierX[i])
       earlierG[i] = F64x8.select(active, runs.g[i], earlierG[i])
     }
-    let isFresh = pairs[0] .<= 1.0
-    let bound = (active & isFresh).any ? firstLength(runs.g, n, .two) : 1.0
-    var first = F64x8.select(isFresh, runs.rate * bound, runs.rate)
+    let first: F64x8
     if firstByFall {
       // The first step is to fall by ½‖g‖.
       let fall = F64x8.select(
@@ -48,6 +46,10 @@ private struct BFGS: LockstepRule {
       let length = 2.02 * fall / slope
       let isGuess = (0.0 .< length) & (length .< 1.0)
       first = runs.rate * F64x8.select(isGuess, length, 1.0)
+    } else {
+      let isFresh = pairs[0] .<= 1.0
+      let bound = (active & isFresh).any ? firstLength(runs.g, n, .two) : 1.0
+      first = F64x8.select(isFresh, runs.rate * bound, runs.rate)
     }
     pairs[1] = F64x8.select(active, runs.f, pairs[1])
     _ = search.move(rays, first: first)

@@ -137,7 +137,7 @@ struct MoreThuenteSearch: LengthSearch {
       var next: Double
       let away = p.t - low.t
       if p.value > low.value {
-        let cubic = low.t + away * Self.cubic(from: low, to: p, towards: 1)
+        let cubic = low.t + away * Self.cubic(from: low, to: p)
         let secant = low.slope / ((low.value - p.value) / away + low.slope) / 2
         let quadratic = low.t + secant * away
         next =
@@ -145,14 +145,14 @@ struct MoreThuenteSearch: LengthSearch {
           ? cubic : cubic + (quadratic - cubic) / 2
         hasBracket = true
       } else if turns {
-        let cubic = p.t - away * Self.cubic(from: p, to: low, towards: 1)
+        let cubic = p.t - away * Self.cubic(from: p, to: low)
         let quadratic = p.t - p.slope / (p.slope - low.slope) * away
         next = abs(cubic - p.t) > abs(quadratic - p.t) ? cubic : quadratic
         hasBracket = true
       } else if abs(p.slope) < abs(low.slope) {
         next = beyond(p, away)
       } else if hasBracket {
-        next = p.t + (high.t - p.t) * Self.cubic(from: p, to: high, towards: 1)
+        next = p.t + (high.t - p.t) * Self.cubic(from: p, to: high)
       } else {
         next = away > 0 ? bounds.most : bounds.least
       }
@@ -166,12 +166,12 @@ struct MoreThuenteSearch: LengthSearch {
     }
 
     /// Where the cubic through two points is least, as a share of the way from the first.
-    private static func cubic(from a: Point, to b: Point, towards sign: Double) -> Double {
+    private static func cubic(from a: Point, to b: Point) -> Double {
       let theta: Double = 3 * (a.value - b.value) / (b.t - a.t) + a.slope + b.slope
       let size = max(abs(theta), max(abs(a.slope), abs(b.slope)))
       let square: Double =
         (theta / size) * (theta / size) - (a.slope / size) * (b.slope / size)
-      let root = size * Double.sqrt(max(0, square)) * (b.t < a.t ? -sign : sign)
+      let root = size * Double.sqrt(max(0, square)) * (b.t < a.t ? -1 : 1)
       return ((root - a.slope) + theta) / (((root - a.slope) + root) + b.slope)
     }
 

@@ -73,7 +73,7 @@ public struct CellRecord: Sendable, Equatable {
   /// The run of a rate and a seed by their places.
   public func run(rate: Int, seed: Int) -> RunRecord { runs[rate * seeds.count + seed] }
 
-  /// What a function makes of each run; none of them is copied, which takes longer than most of what is asked.
+  /// What a function makes of each run, in order.
   public func mapRuns<T>(_ transform: (RunRecord) -> T) -> [T] {
     runs.withUnsafeBufferPointer { runs in runs.indices.map { transform(runs[$0]) } }
   }

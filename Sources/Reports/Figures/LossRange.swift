@@ -1,5 +1,14 @@
+import Charts
+
 /// How much of a loss curve is shown on a logarithmic axis.
 enum LossRange {
+  /// The axis of gaps, or of values that have no lower bound.
+  static func axis(_ values: [Double], hasGap: Bool) -> Axis {
+    hasGap
+      ? Axis("gap", .log, domain: domain(values))
+      : Axis("f", .symlog(threshold: 1e-3), domain: unboundedDomain(values))
+  }
+
   /// From the least positive value to the greatest, at most a million times the first.
   ///
   /// A run that blows up to 10³⁰⁰ must not press everything else into one line. Nil without two

@@ -55,16 +55,10 @@ public struct TracedRun: Sendable {
       + "\(Words.count(last.step, "step"))."
   }
 
-  private var hasGap: Bool { points.first?.gap != nil }
+  var hasGap: Bool { points.first?.gap != nil }
 
   /// What is shown of gaps: see ``LossRange``.
-  private var lossAxis: Axis {
-    guard hasGap else {
-      return Axis(
-        "f", .symlog(threshold: 1e-3), domain: LossRange.unboundedDomain(losses.map(\.y)))
-    }
-    return Axis("gap", .log, domain: LossRange.domain(losses.map(\.y)))
-  }
+  private var lossAxis: Axis { LossRange.axis(losses.map(\.y), hasGap: hasGap) }
 
   var losses: [PlotPoint] {
     points.map { PlotPoint(Double($0.step), $0.gap ?? $0.f) }

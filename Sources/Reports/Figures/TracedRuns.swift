@@ -19,13 +19,7 @@ public struct TracedRuns: Findings {
 
     /// The step since which the gap is at most 1e-5 of the initial one; nil where it is above at the end, and without
     /// a known minimum.
-    var arrival: Int? {
-      let gaps = run.points.compactMap(\.gap)
-      guard let first = gaps.first, gaps.count == run.points.count else { return nil }
-      let above = gaps.lastIndex { !($0 <= 1e-5 * first) }
-      let since = above.map { $0 + 1 } ?? 0
-      return since < gaps.count ? since : nil
-    }
+    var arrival: Int? { run.hasGap ? verdict.evidence.arrival : nil }
 
     var name: String { run.method.specification }
   }
@@ -106,11 +100,7 @@ public struct TracedRuns: Findings {
   }
 
   private var axis: Axis {
-    let all = entries.flatMap { $0.run.losses.map(\.y) }
-    guard first.points.first?.gap != nil else {
-      return Axis("f", .symlog(threshold: 1e-3), domain: LossRange.unboundedDomain(all))
-    }
-    return Axis("gap", .log, domain: LossRange.domain(all))
+    LossRange.axis(entries.flatMap { $0.run.losses.map(\.y) }, hasGap: first.hasGap)
   }
 
   /// Sentence, table and plot as one text.

@@ -205,11 +205,6 @@ public struct CostPanel: Sendable {
 
   /// The expected runtime at the judging target of each learning rate of a cell.
   public func expectedRuntimes(cell: Int) throws -> [Double] {
-    let record = cells[cell]
-    let runtimes = record.mapRuns(costs(cell).judged)
-    let seeds = record.seeds.count
-    return try record.rates.indices.map { rate in
-      try ExpectedRuntime(Array(runtimes[(rate * seeds)..<((rate + 1) * seeds)])).value
-    }
+    try costs(cell).expectedRuntimes(of: cells[cell])
   }
 }

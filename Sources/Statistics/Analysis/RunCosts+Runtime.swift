@@ -14,4 +14,15 @@ extension RunCosts {
   /// The runtime of a run to what is asked of it: the judging target 1e-5 first reached, or another target,
   /// reached and kept, or the escape.
   public func judged(_ run: RunRecord) -> Runtime { runtime(judgedCost(run)) }
+
+  /// The expected runtime to that of each learning rate of a cell.
+  ///
+  /// - Throws: `StatisticsError` for a cell without runs.
+  public func expectedRuntimes(of cell: CellRecord) throws -> [Double] {
+    let runtimes = cell.mapRuns(judged)
+    let seeds = cell.seeds.count
+    return try cell.rates.indices.map { rate in
+      try ExpectedRuntime(Array(runtimes[(rate * seeds)..<((rate + 1) * seeds)])).value
+    }
+  }
 }

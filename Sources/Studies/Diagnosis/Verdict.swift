@@ -98,11 +98,7 @@ public struct Verdict: Sendable, Equatable {
   /// - Throws: `StatisticsError` for a cell without runs.
   public init(_ curve: LearningCurve, in cell: CellRecord, rate: Int, seed: Int) throws {
     let costs = RunCosts(budget: cell.steps, measure: .settled)
-    let runtimes = cell.mapRuns(costs.judged)
-    let seeds = cell.seeds.count
-    let expected = try cell.rates.indices.map { place in
-      try ExpectedRuntime(Array(runtimes[(place * seeds)..<((place + 1) * seeds)])).value
-    }
+    let expected = try costs.expectedRuntimes(of: cell)
     let own = expected[rate]
     var found = Evidence(curve, cell.rates.indices.map { cell.run(rate: $0, seed: seed) })
     found.isExpected = own.isFinite
