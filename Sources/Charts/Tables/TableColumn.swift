@@ -33,8 +33,9 @@ extension Table {
     public var kind: Kind
     /// Where the text of a cell stands.
     public var alignment: Alignment
-    /// The name in JSON; without one, the heading in camel case.
-    public var key: String
+    /// The name in JSON; without one of its own, the heading in camel case.
+    public var key: String { ownKey ?? Self.camelCase(name) }
+    private let ownKey: String?
 
     /// How much the column matters where a terminal is narrow: that of least weight is left out first.
     public var weight: Int
@@ -51,7 +52,7 @@ extension Table {
       self.unit = unit
       self.kind = kind
       self.weight = weight
-      self.key = key ?? Self.camelCase(name)
+      ownKey = key
       if let alignment {
         self.alignment = alignment
       } else {

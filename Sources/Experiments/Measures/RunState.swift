@@ -7,14 +7,14 @@ struct RunState {
   var hits: [Int32] = []
   /// Evaluations made until then, where a step is not one; the same for what is entered and the escape.
   var hitCosts: [Int32] = []
-  var enteredCosts: [Int32?] = [nil, nil, nil, nil]
+  var enteredCosts = MainSteps()
   var escapeCost: Int32?
   /// The value below which the saddle is left; nil where there is none, or where it has been left.
   var escapeLevel: Double?
   /// How many main targets f is at or below.
   var inside = 0
   /// Since which step, for each main target.
-  var entered: [Int32?] = [nil, nil, nil, nil]
+  var entered = MainSteps()
   var escape: Int32?
   /// Whether f is at or below the judging target, or has left the saddle of an unbounded landscape.
   var hasArrived = false

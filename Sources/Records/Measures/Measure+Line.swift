@@ -55,10 +55,8 @@ extension Measure {
       try each(&reader, runs) { reader, run in
         try reader.list { inner, k in
           guard k < Targets.main.count else { throw inner.fault("four settling steps") }
-          // Most are nil, and share one array until one is not.
-          guard let step = try inner.optional({ try $0.step() }) else { return }
           var steps = field.value(run)
-          steps[k] = step
+          steps[k] = try inner.optional { try $0.step() }
           field.set(run, steps)
         }
       }

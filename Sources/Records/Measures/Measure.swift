@@ -39,7 +39,7 @@ public struct Measure: Sendable {
     /// The first step at each of ``Targets``, as many as were reached.
     case hits(Field<[Int32]>)
     /// Since which step, for each main target.
-    case settled(Field<[Int32?]>)
+    case settled(Field<MainSteps>)
   }
 
   /// A stored property of a record, by its place in memory: a value, and as fast as the property itself.

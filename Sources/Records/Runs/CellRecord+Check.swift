@@ -36,10 +36,12 @@ extension RunRecord {
     let range = 0...Int32(budget)
     guard hits.count <= Targets.count else { return "\(hits.count) targets of \(Targets.count)" }
     if let step = hits.first(where: { !range.contains($0) }) { return "a target at step \(step)" }
-    let places = settled.compactMap(\.self) + [escape].compactMap(\.self)
-    if let step = places.first(where: { !range.contains($0) }) { return "an event at step \(step)" }
-    let costs = hitCosts + settledCosts.compactMap(\.self) + [escapeCost].compactMap(\.self)
-    guard costs.allSatisfy({ Limits.evaluations.contains(Int($0)) }),
+    func isStep(_ step: Int32?) -> Bool { step.map(range.contains) ?? true }
+    if let step = settled.first(where: { !isStep($0) }) ?? (isStep(escape) ? nil : escape) {
+      return "an event at step \(step)"
+    }
+    func isCost(_ cost: Int32?) -> Bool { cost.map { Limits.evaluations.contains(Int($0)) } ?? true }
+    guard hitCosts.allSatisfy(isCost), settledCosts.allSatisfy(isCost), isCost(escapeCost),
       hitCosts.isEmpty || hitCosts.count == hits.count,
       zip(settledCosts, settled).allSatisfy({ $0 == nil || $1 != nil }),
       escapeCost == nil || escape != nil

@@ -71,12 +71,12 @@ public struct CellRecord: Sendable, Equatable {
   }
 
   /// The run of a rate and a seed by their places.
+  @inlinable
   public func run(rate: Int, seed: Int) -> RunRecord { runs[rate * seeds.count + seed] }
 
   /// What a function makes of each run, in order.
-  public func mapRuns<T>(_ transform: (RunRecord) -> T) -> [T] {
-    runs.withUnsafeBufferPointer { runs in runs.indices.map { transform(runs[$0]) } }
-  }
+  @inlinable
+  public func mapRuns<T>(_ transform: (RunRecord) -> T) -> [T] { runs.map(transform) }
 
   /// The share of runs that reach the judging target, or leave their saddle, with the rate where most do.
   public var solved: Double {

@@ -64,14 +64,14 @@ public struct RunRecord: Sendable, Equatable {
   /// The first step at each target reached, in the targets' order; as many as were reached.
   public var hits: [Int32] = []
   /// Since which step the gap has stayed at or below each main target; nil where it is above at the end.
-  public var settled: [Int32?] = [nil, nil, nil, nil]
+  public var settled = MainSteps()
   /// The first step below the saddle's escape level.
   public var escape: Int32?
   /// How many evaluations had been made at each hit; empty where a step is one evaluation.
   public var hitCosts: [Int32] = []
   /// How many had been made when each main target was reached for good; nil as in `settled`, and where a step is
   /// one evaluation.
-  public var settledCosts: [Int32?] = [nil, nil, nil, nil]
+  public var settledCosts = MainSteps()
   /// How many had been made at the escape; nil where a step is one evaluation.
   public var escapeCost: Int32?
   /// The last gap (the last value, where f is unbounded below).

@@ -43,11 +43,18 @@ struct DrawnRuns: Sendable {
     let perLandscape = Self.stepLimit / max(1, landscapes.count * (model.budget + 1))
     let seeds = min(model.ranking.seeds, 5, max(1, perLandscape / 2))
     let count = max(2, min(6, perLandscape / seeds))
-    series = landscapes.concurrentMap { landscape in
-      Self.chosen(model, landscape, count: count).compactMap { optimizer in
-        guard let best = model.tuned.groups[landscape][optimizer]?.best else { return nil }
-        return Self.series(model, reruns, optimizer, best, seeds: seeds)
+    let drawn = landscapes.flatMap { landscape in
+      Self.chosen(model, landscape, count: count).map { (landscape: landscape, optimizer: $0) }
+    }
+    // Pair by pair: all of a costly landscape's would keep one core waiting for the other.
+    let found = drawn.indices.concurrentMap { index -> Series? in
+      let (landscape, optimizer) = drawn[index]
+      return model.tuned.groups[landscape][optimizer].flatMap {
+        Self.series(model, reruns, optimizer, $0.best, seeds: seeds)
       }
+    }
+    series = landscapes.map { landscape in
+      zip(drawn, found).filter { $0.0.landscape == landscape }.compactMap { $1 }
     }
   }
 
