@@ -194,8 +194,9 @@ FAULTS = {
         "var box = document.querySelector('.scroll'); box.style.backgroundImage = 'none';"
         "box.style.width = '60px'", "without a cue"),
     "a name is far from its mark": (
-        "var text = document.querySelector('svg text.key[data-of]');"
-        "text.setAttribute('x', '400'); text.setAttribute('y', '220')", "from its mark"),
+        "var texts = Array.from(document.querySelectorAll('svg text.key[data-of], svg text.halo[data-of]'));"
+        "var text = texts.find(function (text) { return text.getClientRects().length; });"
+        "text.setAttribute('x', '0'); text.setAttribute('y', '200')", "from its mark"),
     "two lines have one colour": (
         "var lines = document.querySelectorAll('#PANEL rect.plot ~ path.line[data-of]');"
         "lines[1].setAttribute('class', lines[0].getAttribute('class'))", "have one colour"),

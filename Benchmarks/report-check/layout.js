@@ -72,14 +72,15 @@
   }
 
   // Nothing is cut: no word of a picture ends in an ellipsis (but names of more than 24 characters that the page has
-  // whole), and a table wider than its place scrolls and shows it.
-  var longNames = all('[data-of], td, th, summary, code').map(function (element) {
+  // whole, where no shorter one begins as they do), and a table wider than its place scrolls and shows it.
+  var names = all('[data-of], td, th, summary, code').map(function (element) {
     return element.dataset.of || element.textContent.trim();
-  }).filter(function (name) { return name.length > 24; });
+  });
   all('svg text').filter(isShown).forEach(function (text) {
     if (!/…$/.test(text.textContent)) return;
     var stem = text.textContent.slice(0, -1);
-    if (longNames.some(function (name) { return name.indexOf(stem) === 0; })) return;
+    var whole = names.filter(function (name) { return name.indexOf(stem) === 0; });
+    if (whole.length && whole.every(function (name) { return name.length > 24; })) return;
     found.push('cut: "' + text.textContent + '"');
   });
   all('main *').filter(isShown).forEach(function (element) {
