@@ -2,8 +2,8 @@
 """Evaluations of our quasi-Newton methods beside SciPy's: scipy_evaluations.py BENCH [--suite classics].
 
 Each smooth landscape of the suite, from its own start, until the gradient's norm at an iterate has fallen to a share of
-the first; trial points of a search count and are not looked at. `lbfgsb` and `lbfgs` stand beside L-BFGS-B,
-`scipy-bfgs` and `bfgs` beside BFGS. Prints a line a landscape and the median and largest ratio; exit code 1 where a
+the first; trial points of a search count and are not looked at. `lbfgs` stands beside L-BFGS-B, `bfgs` beside BFGS.
+Prints a line a landscape and the median and largest ratio; exit code 1 where a
 median is above 1 or a ratio above 1.2.
 
 A ratio above 1.2 is followed by SciPy's own range: from starts that differ in the last digit.
@@ -20,7 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-METHODS = {"lbfgsb": "L-BFGS-B", "scipy-bfgs": "BFGS", "lbfgs": "L-BFGS-B", "bfgs": "BFGS"}
+METHODS = {"lbfgs": "L-BFGS-B", "bfgs": "BFGS"}
 OPTIONS = {"L-BFGS-B": dict(maxiter=10**6, maxfun=10**7, ftol=0, gtol=0), "BFGS": dict(maxiter=10**6, gtol=0)}
 
 
@@ -88,7 +88,7 @@ def main():
     parser.add_argument("--share", type=float, default=1e-6)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--landscapes", nargs="*")
-    parser.add_argument("--methods", nargs="*", default=["lbfgsb", "scipy-bfgs"], choices=list(METHODS))
+    parser.add_argument("--methods", nargs="*", default=list(METHODS), choices=list(METHODS))
     options = parser.parse_args()
     suite = json.load(open(ROOT / f"Benchmarks/Suites/{options.suite}.json"))
     names = options.landscapes or [name for group in suite.get("groups", [suite]) for name in group["landscapes"]]
@@ -118,4 +118,5 @@ def main():
     sys.exit(status)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -121,7 +121,10 @@ struct ReferenceFormulaTests {
     func identity(_ scale: Double) -> Matrix {
       (0..<3).map { i in (0..<3).map { $0 == i ? scale : 0 } }
     }
-    try check("bfgs:line-search=none", rate: 0.4, steps: 14, tolerance: 1e-9) {
+    try check(
+      "bfgs:line-search=none,initial=scaled,first-length=natural", rate: 0.4, steps: 14,
+      tolerance: 1e-9
+    ) {
       var h = identity(1)
       var last: (x: [Double], g: [Double])?
       return { k, x, g in

@@ -42,8 +42,7 @@ private struct BFGS: LockstepRule {
       // The first step is to fall by ½‖g‖.
       let fall = F64x8.select(
         isFirst, -0.5 * F64x8.norm(runs.g, n), runs.f - pairs[1])
-      let slope = dot(runs.g, d, n)
-      let length = 2.02 * fall / slope
+      let length = rays.inRange { slope, unit in 2.02 * fall / slope * unit }
       let isGuess = (0.0 .< length) & (length .< 1.0)
       first = runs.rate * F64x8.select(isGuess, length, 1.0)
     } else {
@@ -149,32 +148,27 @@ private struct BFGS: LockstepRule {
 extension OptimizerEntry {
   static let bfgs = OptimizerEntry(
     "bfgs",
-    aliases: [
-      Alias(
-        "scipy-bfgs", ("line-search", "more-thuente"), ("initial", "identity"),
-        ("first-length", "fall"))
-    ],
     summary: "BFGS: a quasi-Newton method that keeps the whole inverse Hessian, with a line search",
     details: """
       x ← x − tHg; then with s = x₊ − x, y = g₊ − g and ρ = 1/sᵀy H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, if \
-      sᵀy > 10⁻¹⁰ ‖s‖‖y‖. H is I at first, (sᵀy/yᵀy)I before the first update (initial=scaled; identity leaves \
-      it), and I again where −Hg is no descent.
-      η learning rate: the first length t that is tried, 1 being the natural one; before the first update \
-      η·min(1, 1/‖g‖). With first-length=fall it is η·min(1, 2.02Δ/gᵀd), Δ the last step's change of f, \
-      −½‖g‖ at first. line-search=armijo halves t until f(x + td) ≤ f + 10⁻⁴ t gᵀd; strong-wolfe also asks \
-      for |g₊ᵀd| ≤ 0.9 |gᵀd| (torch's search, see lbfgs), more-thuente for the same by Moré and Thuente's; \
-      none: t is the first length. scipy-bfgs is SciPy's path but for rounding.
+      sᵀy > 10⁻¹⁰ ‖s‖‖y‖. H is I at first (initial=scaled: (sᵀy/yᵀy)I before the first update), and again where \
+      −Hg is no descent.
+      η learning rate: the first length t that is tried is η·min(1, 2.02Δ/gᵀd), Δ the last step's change of f, \
+      −½‖g‖ at first (first-length=fall); with first-length=natural it is η, before the first update \
+      η·min(1, 1/‖g‖). line-search=more-thuente asks for f(x + td) ≤ f + 10⁻⁴ t gᵀd and |g₊ᵀd| ≤ 0.9 |gᵀd| by \
+      Moré and Thuente's search: with the other defaults SciPy's path but for rounding. strong-wolfe asks for \
+      the same by torch's search (see lbfgs), armijo halves t until the first holds; none: t is the first length.
       State: H, x, g and two numbers: 8n + 16 bytes per parameter in n dimensions. One gradient a step, and one \
       (armijo: a value) for each length that is tried; n² operations.
       """,
     source: "Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, algorithm 6.1; SciPy 1.17 BFGS",
     keys: [
-      LineSearchKind.key(.strongWolfe),
+      LineSearchKind.key(.moreThuente),
       .choice(
-        "initial", "scaled", among: ["scaled", "identity"], "H before the first update"),
+        "initial", "identity", among: ["identity", "scaled"], "H before the first update"),
       .choice(
-        "first-length", "natural", among: ["natural", "fall"],
-        "the first length that is tried: 1, or what would fall as the last step did"),
+        "first-length", "fall", among: ["fall", "natural"],
+        "the first length that is tried: what would fall as the last step did, or 1"),
     ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled

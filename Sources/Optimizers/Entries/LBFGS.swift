@@ -128,30 +128,28 @@ private struct LBFGS: LockstepRule {
 extension OptimizerEntry {
   static let lbfgs = OptimizerEntry(
     "lbfgs",
-    aliases: [Alias("lbfgsb", ("line-search", "more-thuente"), ("first-norm", "unit"))],
     summary:
       "Limited-memory BFGS: a quasi-Newton direction from the last steps, with a line search",
     details: """
       x ← x + t·d, d = −H·g, H the approximate inverse Hessian from the last m pairs s = t·d, \
       y = g₊ − g by the two-loop recursion from γI, γ = sᵀy/yᵀy. A pair is kept where sᵀy > 10⁻¹⁰‖s‖‖y‖ (pairs=relative) or sᵀy > 10⁻¹⁰ (absolute, torch).
       m history; η learning rate: the length t with line-search=none, and the first length that a search \
-      tries (1 is the natural one). The very first direction is −g, its first length η·min(1, 1/‖g‖), in \
-      the 1-norm (first-norm=1, torch) or the 2-norm (2: the path then turns with the landscape), or η/‖g‖ \
-      (unit, SciPy).
-      line-search=armijo halves t until f(x + td) ≤ f + 10⁻⁴ t gᵀd, 25 times at most, then stays and begins \
-      anew from −g; strong-wolfe also asks for |g₊ᵀd| ≤ 0.9 |gᵀd|, by torch's bracketing and cubic \
-      interpolation, in 25 trials at most; more-thuente for f(x + td) ≤ f + 10⁻³ t gᵀd and the same by Moré and \
-      Thuente's search, in 20. \
-      lbfgsb is L-BFGS-B's way where there are no bounds: SciPy's path but for rounding.
+      tries (1 is the natural one). The very first direction is −g, its first length η/‖g‖ (first-norm=unit), \
+      or η·min(1, 1/‖g‖) in the 2-norm (2) or the 1-norm (1, torch: the path then does not turn with the \
+      landscape).
+      line-search=more-thuente asks for f(x + td) ≤ f + 10⁻³ t gᵀd and |g₊ᵀd| ≤ 0.9 |gᵀd| by Moré and \
+      Thuente's search, in 20 trials at most: L-BFGS-B's way where there are no bounds, SciPy's path but for \
+      rounding. strong-wolfe asks for 10⁻⁴ and 0.9 by torch's bracketing and cubic interpolation, in 25; armijo \
+      halves t until f(x + td) ≤ f + 10⁻⁴ t gᵀd, 25 times at most, then stays and begins anew from −g.
       One step makes up to `iterations` of these, while fewer than max-evaluations values or gradients have \
       been asked for (1.25 × iterations if not given; looked at after each iteration), max |gᵢ| > \
       tolerance-gradient, and both max |t·dᵢ| and the change of f exceed tolerance-change.
-      torch: iterations (max_iter) 20, history 100, line-search none, tolerance-gradient 10⁻⁷, \
+      torch: iterations (max_iter) 20, history 100, line-search none, first-norm 1, tolerance-gradient 10⁻⁷, \
       tolerance-change 10⁻⁹, pairs=absolute: sizes that a problem scaled down falls below, so that it stays \
       where it is; here the tolerances are 0, and a step is given up only where d is no descent. torch goes on with a value that is not \
       finite, which here counts as +∞. Under decay=l2 value and gradient are those of f + ½λ‖x‖².
       State: d, the last gradient and m pairs, 16·(m + 1) bytes per parameter. One gradient a step, and one \
-      for each trial of strong-wolfe (a value for each of armijo) and each further iteration.
+      for each trial of a search (a value for each of armijo) and each further iteration.
       """,
     source:
       "Liu & Nocedal 1989, doi:10.1007/BF01589116; line search: Nocedal & Wright 2006, "
@@ -160,7 +158,7 @@ extension OptimizerEntry {
     keys: [
       .count(
         "history", 10, in: 1...10_000, search: .among(["3", "5", "10", "20"]), "m, pairs kept"),
-      LineSearchKind.key(.strongWolfe),
+      LineSearchKind.key(.moreThuente),
       .count("iterations", 1, in: 1...1_000_000, "iterations of each step"),
       .count("max-evaluations", nil, in: 1...1_000_000_000, "evaluations after which a step ends"),
       .number("tolerance-gradient", 0, "largest |gᵢ| at which nothing is done"),
@@ -169,11 +167,11 @@ extension OptimizerEntry {
         "pairs", "relative", among: ["relative", "absolute"],
         "whether a pair's least curvature depends on its size"),
       .choice(
-        "first-norm", "1", among: FirstNorm.allCases.map(\.rawValue),
+        "first-norm", "unit", among: FirstNorm.allCases.map(\.rawValue),
         "norm that bounds the first step, or unit: the first step has length η"),
     ],
     defaultRate: 1, gridCenter: 1,
-    invariances: .geometric.unscaled.with { $0.rotation = .none }
+    invariances: .geometric.unscaled
   ) { settings in
     let iterations = settings.count("iterations")
     return LBFGS(
@@ -181,7 +179,7 @@ extension OptimizerEntry {
       mostEvaluations: settings.optionalCount("max-evaluations") ?? iterations * 5 / 4,
       toleranceGradient: settings.number("tolerance-gradient"),
       toleranceChange: settings.number("tolerance-change"),
-      firstNorm: FirstNorm(rawValue: settings.word("first-norm")) ?? .one,
+      firstNorm: FirstNorm(rawValue: settings.word("first-norm")) ?? .unit,
       arePairsAbsolute: settings.word("pairs") == "absolute", shared: SharedKeys(settings))
   }
 }

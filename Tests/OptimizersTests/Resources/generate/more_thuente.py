@@ -64,7 +64,7 @@ def beale(x):
 PROBLEMS = {"rosenbrock:dim=2": (lambda x: (rosen(x), rosen_der(x)), [[-1.2, 1.0], [3.0, -2.0]]),
             "rosenbrock:dim=5": (lambda x: (rosen(x), rosen_der(x)), [[-1.2, 1.0, -1.2, 1.0, -1.2]]),
             "beale": (beale, [[1.0, 1.0], [0.1, -2.5]])}
-METHODS = {"lbfgsb": ("L-BFGS-B", dict(ftol=0, gtol=0)), "scipy-bfgs": ("BFGS", dict(gtol=0))}
+METHODS = {"lbfgs": ("L-BFGS-B", dict(ftol=0, gtol=0)), "bfgs": ("BFGS", dict(gtol=0))}
 
 paths = []
 for name, (f, starts) in PROBLEMS.items():

@@ -135,7 +135,7 @@ def lbfgs(p):
             "_", "-"),
         iterations=p["max_iter"], max_evaluations=p["max_eval"],
         tolerance_gradient=p["tolerance_grad"], tolerance_change=p["tolerance_change"],
-        pairs="absolute")
+        pairs="absolute", first_norm="1")
 
 
 CLASSES = {
