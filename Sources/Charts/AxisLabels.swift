@@ -35,7 +35,8 @@ struct AxisLabels {
     let turn: Double =
       isVertical || full <= band - 6 ? 0 : band * Self.diagonal >= TypeSize.tick + 1 ? 45 : 90
     // Turned, a name of usual length stays whole.
-    let usual = names.filter { $0.count <= Self.usualLength }
+    let usual =
+      names.filter { $0.count <= Self.usualLength }
       .map { TextWidth.of($0, size: TypeSize.tick) }.max() ?? 0
     let room = isVertical ? max(limit, 30) : turn > 0 ? max(limit, usual, 72) : band - 2
     let every = isVertical || turn == 90 ? max(1, Int((12 / max(band, 0.1)).rounded(.up))) : 1

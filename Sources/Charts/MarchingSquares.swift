@@ -14,7 +14,7 @@ enum MarchingSquares {
 
   /// All contours of one level.
   static func contours(_ grid: ContourGrid, level: Double) -> [Line] {
-    Tracer(grid: grid, level: level).lines()
+    Tracer(grid: grid, values: grid.values, columns: grid.columns, level: level).lines()
   }
 
   /// An edge of the grid: the one to the right of (even) or above (odd) a node.
@@ -22,19 +22,16 @@ enum MarchingSquares {
 
   private struct Tracer {
     let grid: ContourGrid
+    // The grid's own, out of it: a plain build copies a structure whose property is read.
+    let values: [Double]
+    let columns: Int
     let level: Double
 
-    private func value(_ column: Int, _ row: Int) -> Double {
-      grid.values[row * grid.columns + column]
-    }
+    private func value(_ column: Int, _ row: Int) -> Double { values[row * columns + column] }
 
-    private func horizontal(_ column: Int, _ row: Int) -> Edge {
-      2 * (row * grid.columns + column)
-    }
+    private func horizontal(_ column: Int, _ row: Int) -> Edge { 2 * (row * columns + column) }
 
-    private func vertical(_ column: Int, _ row: Int) -> Edge {
-      2 * (row * grid.columns + column) + 1
-    }
+    private func vertical(_ column: Int, _ row: Int) -> Edge { 2 * (row * columns + column) + 1 }
 
     /// Calls the closure for each pair of edges between which the level crosses a cell.
     @inline(__always)

@@ -22,6 +22,8 @@ public struct GalleryStudy: Sendable {
   public let panel: CostPanel
   /// The runs that are shown, by landscape and optimizer: of all rates those that arrive and stay.
   public let shown: [[TunedRuns.Run?]]
+  /// The optimizers of the catalogue that do not work on all of the landscapes.
+  public let leftOut: [String]
   /// The landscapes.
   public let problems: [Problem]
   /// What the runs see of them.
@@ -74,6 +76,7 @@ public struct GalleryStudy: Sendable {
     }
     self.panel = panel
     self.shown = shown
+    leftOut = names.filter { !fitting.contains($0) }
     problems = experiment.problems
     instances = experiment.instances.map { $0[0] }
     schedules = catalogues.schedules.entries.compactMap { entry in

@@ -39,11 +39,11 @@ struct SignalTests {
   func signals(name: String, code: Int32) throws {
     try Session.inFolder { path in
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      // A first cell that is there at once, and then cells of a second each: the signal meets one of them however
-      // busy the machine is, as what slows the shell down slows them down.
+      // A first cell that is there at once, and then cells of a fifth of a second each: the signal meets one of them
+      // however busy the machine is, as what slows the shell down slows them down.
       let suite =
         "--landscapes sphere rosenbrock:dim=5000 dixon-price:dim=5000 --optimizers sgd adam "
-        + "--seeds 8 --steps 12000 --learning-rates 1e-9 --schedules constant --jobs 1"
+        + "--seeds 8 --steps 2500 --learning-rates 1e-9 --schedules constant --jobs 1"
       let line =
         "bench run \(suite) --output fr --fresh & job=$!; "
         + "until [ -s fr/records.jsonl ] || ! kill -0 $job 2>&-; do sleep 0.02; done; "

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension Mark {
   /// Filled contours with a hairline along each level; the lowest ground has the background's colour.
   ///
@@ -15,6 +17,23 @@ extension Mark {
 struct ContourMark: Drawing {
   let grid: ContourGrid
   let levels: [Double]
+  private let traced = Traced()
+
+  /// The edges of the areas, from the lowest level up, in steps of the grid: traced when first drawn, and once for
+  /// all figures that have the mark.
+  private final class Traced: Sendable {
+    let edges = Mutex<[[MarchingSquares.Line]]?>(nil)
+  }
+
+  private var edges: [[MarchingSquares.Line]] {
+    traced.edges.withLock { known in
+      if let known { return known }
+      let framed = framedGrid
+      let edges = levels.map { MarchingSquares.contours(framed, level: $0) }
+      known = edges
+      return edges
+    }
+  }
 
   var isTight: Bool { true }
 
@@ -25,20 +44,19 @@ struct ContourMark: Drawing {
 
   func draw(in frame: Frame) -> [Markup] {
     let count = Theme.contourCount
-    let framed = framedGrid
+    let edges = edges
     let ground = Markup(
       "rect",
       [
-        "class": "c\(levels.isEmpty ? 0 : count - 1)", "x": PathText.number(frame.box.x),
+        "class": "c\(edges.isEmpty ? 0 : count - 1)", "x": PathText.number(frame.box.x),
         "y": PathText.number(frame.box.y), "width": PathText.number(frame.box.width),
         "height": PathText.number(frame.box.height),
       ])
     var elements = [ground]
-    for (index, level) in levels.enumerated().reversed() {
-      let lines = MarchingSquares.contours(framed, level: level)
+    for (index, lines) in edges.enumerated().reversed() {
       let path = lines.map { outline($0.points, frame) }.joined()
       guard !path.isEmpty else { continue }
-      let colour = (index * (count - 1)) / levels.count
+      let colour = (index * (count - 1)) / edges.count
       elements.append(Markup("path", ["class": "contour c\(colour)", "d": path]))
     }
     return elements

@@ -24,11 +24,17 @@ public struct CostEstimate: Sendable {
     func time(_ landscape: Int, _ optimizer: Int) -> Double {
       let problem = experiment.problems[landscape]
       let n = problem.model.landscape.dimension
-      let steps = max(2, min(40, 2000 / max(1, n)))
-      guard
-        let workload = try? Workload(
-          problem: problem, method: experiment.methods[optimizer], steps: steps)
-      else { return 1 }
+      let method = experiment.methods[optimizer]
+      func workload(_ steps: Int) -> Workload? {
+        try? Workload(problem: problem, method: method, steps: steps)
+      }
+      // A search of many evaluations takes as long in two steps as others in forty.
+      guard let pilot = workload(2) else { return 1 }
+      let began = threadNanoseconds()
+      let slow = pilot.nanosecondsPerStep(.measured)
+      guard threadNanoseconds() - began < 1e6,
+        let workload = workload(max(2, min(40, 2000 / max(1, n))))
+      else { return slow }
       // The first time pays for page faults and cold caches.
       _ = workload.nanosecondsPerStep(.measured)
       return min(

@@ -65,11 +65,18 @@ extension MemoryNeed {
     // the optimizer remembers, which need not be in proportion to the dimension; and the tail of values.
     let perCoordinate: Double = Double(Meter.ringLength) + 16
     let isExternal = methods.contains { $0.optimizer.isExternal }
+    // Landscapes by the thousand have few shapes.
+    let shapes = Set(problems.map { Shape($0.model.landscape) })
+    let states = Dictionary(
+      uniqueKeysWithValues: shapes.map { shape in
+        let states = methods.map {
+          Double($0.optimizer.shaped(to: shape.blocks).stateCount(shape.dimension))
+        }
+        return (shape, states.max() ?? 0)
+      })
     let batches: [Double] = problems.map { problem in
       let n = problem.model.landscape.dimension
-      let blocks = problem.model.landscape.blocks
-      let state =
-        methods.map { Double($0.optimizer.shaped(to: blocks).stateCount(n)) }.max() ?? 0
+      let state = states[Shape(problem.model.landscape)] ?? 0
       let numbers: Double = Double(n) * perCoordinate + state + steps / 10
       let groups = Runner.groupsPerBatch(dimension: n, isExternal: isExternal)
       return 64 * numbers * Double(groups)
@@ -80,6 +87,17 @@ extension MemoryNeed {
       ("cells in hand", workers * (runs * perRunInHand + starts)),
       ("batches in hand", workers * (batches.max() ?? 0)),
     ])
+  }
+
+  /// What an optimizer's memory depends on.
+  private struct Shape: Hashable {
+    let dimension: Int
+    let blocks: [ParameterBlock]
+
+    init(_ landscape: any Landscape) {
+      dimension = landscape.dimension
+      blocks = landscape.blocks
+    }
   }
 
   /// What the ranking of a whole suite takes.

@@ -40,7 +40,9 @@ extension RunRecord {
     if let step = settled.first(where: { !isStep($0) }) ?? (isStep(escape) ? nil : escape) {
       return "an event at step \(step)"
     }
-    func isCost(_ cost: Int32?) -> Bool { cost.map { Limits.evaluations.contains(Int($0)) } ?? true }
+    func isCost(_ cost: Int32?) -> Bool {
+      cost.map { Limits.evaluations.contains(Int($0)) } ?? true
+    }
     guard hitCosts.allSatisfy(isCost), settledCosts.allSatisfy(isCost), isCost(escapeCost),
       hitCosts.isEmpty || hitCosts.count == hits.count,
       zip(settledCosts, settled).allSatisfy({ $0 == nil || $1 != nil }),
