@@ -89,11 +89,14 @@ func plainRoom(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: plain)
 }
 
-func tests(_ name: String, _ dependencies: Target.Dependency..., resources: Bool = false) -> Target
-{
+/// Tests are plain but where they compute much themselves: optimised, a target takes the compiler twice as long.
+func tests(
+  _ name: String, _ dependencies: Target.Dependency..., resources: Bool = false,
+  settings: [SwiftSetting] = plain
+) -> Target {
   .testTarget(
     name: name, dependencies: dependencies, path: "Tests/\(name)",
-    resources: resources ? [.copy("Resources")] : [], swiftSettings: plain)
+    resources: resources ? [.copy("Resources")] : [], swiftSettings: settings)
 }
 
 /// `DESCENT_TESTS=Optimizers,Schedules` leaves the tests of the other rooms out of the build.
@@ -148,7 +151,7 @@ let package = Package(
     tests("FilesTests", "Files"),
     tests("SpecificationsTests", "Specifications"),
     tests("RecordsTests", "Records", "Lanes"),
-    tests("LandscapesTests", "Landscapes", resources: true),
+    tests("LandscapesTests", "Landscapes", resources: true, settings: tuned),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests("OptimizersTests", "Experiments", "AllocationCounter", resources: true),
     tests("SchedulesTests", "Experiments", resources: true),
