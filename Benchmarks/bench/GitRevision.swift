@@ -1,6 +1,5 @@
 import CommandLine
 import Files
-import Foundation
 import Records
 
 /// The commit that is checked out in a folder, asked of git.
@@ -36,24 +35,16 @@ struct GitRevision {
   }
 
   private static func git(_ words: [String], in folder: String) throws -> String {
-    let process = Process()
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     // Nothing is said of line endings, however many files there are.
-    process.arguments = ["git", "-c", "core.safecrlf=false"] + words
-    let output = Pipe()
-    let messages = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = messages
-    do { try process.run() } catch { throw unknown("git cannot be started") }
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let complaint = messages.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let line = String(decoding: complaint, as: UTF8.self).split(separator: "\n").first
-      throw unknown(line.map(String.init) ?? "git ended with \(process.terminationStatus)")
+    let options = ["git", "-C", folder, "-c", "core.safecrlf=false"]
+    let ending: ChildProcess.Ending
+    do { ending = try ChildProcess.run(options + words) } catch {
+      throw unknown("git cannot be started")
     }
-    return String(decoding: text, as: UTF8.self)
+    guard ending.code == 0 else {
+      let line = String(decoding: ending.messages, as: UTF8.self).split(separator: "\n").first
+      throw unknown(line.map(String.init) ?? "git ended with \(ending.code)")
+    }
+    return String(decoding: ending.output, as: UTF8.self)
   }
 }

@@ -1,9 +1,15 @@
 import Charts
 import CommandLine
 import Experiments
-import Foundation
+import Files
 import Records
 import Statistics
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Two builds timed in turns: this, other, other, this, …, each time in a new process, so that neither a
 /// slow spell of the machine nor where a process happens to lie in memory favours one of them.
@@ -23,7 +29,7 @@ struct TimePairs {
   }
 
   func run(_ format: TableFormat, _ console: Console) throws -> ExitCode {
-    guard let own = Bundle.main.executablePath else {
+    guard let own = executablePath() else {
       throw ResultsError("cannot find the path of this program")
     }
     var times = [[[Double]]](
@@ -81,26 +87,15 @@ struct TimePairs {
 
   /// The medians that a build measures in a process of its own.
   private func sample(_ path: String) throws -> [Double] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = words
-    let output = Pipe()
-    let messages = Pipe()
-    process.standardOutput = output
-    process.standardError = messages
-    do { try process.run() } catch {
-      throw ResultsError("cannot run \(path)", because: error)
-    }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    let complaint = messages.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let text = String(decoding: complaint, as: UTF8.self)
+    let ending: ChildProcess.Ending
+    do { ending = try ChildProcess.run([path] + words) } catch { throw ResultsError("\(error)") }
+    guard ending.code == 0 else {
+      let text = String(decoding: ending.messages, as: UTF8.self)
       throw ResultsError(
-        "\(path) ended with \(process.terminationStatus): "
+        "\(path) ended with \(ending.code): "
           + (text.split(separator: "\n").first.map(String.init) ?? "no message"))
     }
-    guard let rows = try? JSONDecoder().decode([Row].self, from: data),
+    guard let rows = try? JSONDecoder().decode([Row].self, from: Data(ending.output)),
       rows.map(\.kernel) == names
     else {
       throw ResultsError("\(path) does not measure the same kernels: is it an older bench?")

@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 #if canImport(Glibc)
@@ -77,59 +78,24 @@ final class PeerProcess {
     var pipes: [[Int32]] = []
     func closeAll() { for end in pipes.joined() { close(end) } }
     for _ in 0..<3 {
-      var ends: [Int32] = [-1, -1]
-      guard pipe(&ends) == 0 else {
+      guard let ends = ChildProcess.makePipe() else {
+        let reason = String(cString: strerror(errno))
         closeAll()
-        throw PeerError("no pipe: \(String(cString: strerror(errno)))")
+        throw PeerError("no pipe: \(reason)")
       }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       pipes.append(ends)
     }
-    let pid: pid_t
-    do { pid = try spawn(command, pipes[0][0], pipes[1][1], pipes[2][1]) } catch {
+    var pid: pid_t = 0
+    // A group of its own: Ctrl-C lets the cell in hand be finished, and an end reaches its children too.
+    let code = ChildProcess.spawn(
+      ["/bin/sh", "-c", command], input: pipes[0][0], output: pipes[1][1], messages: pipes[2][1],
+      leadsGroup: true, &pid)
+    guard code == 0 else {
       closeAll()
-      throw error
+      throw PeerError("cannot be started: \(String(cString: strerror(code)))")
     }
     for end in [pipes[0][0], pipes[1][1], pipes[2][1]] { close(end) }
     return (pid, pipes[0][1], pipes[1][0], pipes[2][0])
-  }
-
-  private static func spawn(
-    _ command: String, _ input: Int32, _ output: Int32, _ errors: Int32
-  ) throws -> pid_t {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, errors, 2)
-    // A group of its own: Ctrl-C lets the cell in hand be finished, and an end reaches its children too.
-    posix_spawnattr_setpgroup(&attributes, 0)
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF))
-    var words: [UnsafeMutablePointer<CChar>?] =
-      ["sh", "-c", command].map { (word: String) in strdup(word) } + [nil]
-    defer { for word in words { free(word) } }
-    var pid: pid_t = 0
-    let code = posix_spawn(&pid, "/bin/sh", &actions, &attributes, &words, environ)
-    guard code == 0 else {
-      throw PeerError("cannot be started: \(String(cString: strerror(code)))")
-    }
-    return pid
   }
 
   /// Kills it with its children, and closes the pipes.
