@@ -1,7 +1,12 @@
 import CommandLine
 import Files
-import Foundation
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Ctrl-C, Ctrl-\, a terminal that goes and a request to end.
 ///

@@ -1,11 +1,16 @@
 import CommandLine
 import Files
-import Foundation
 import Landscapes
 import Optimizers
 import Records
 import Schedules
 import Specifications
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Kinds of values that several subcommands take.
 enum Kinds {

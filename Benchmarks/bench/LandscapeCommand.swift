@@ -2,8 +2,13 @@ import Charts
 import CommandLine
 import Experiments
 import Files
-import Foundation
 import Landscapes
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// `bench landscape`: value and gradient at points.
 enum LandscapeCommand {

@@ -64,7 +64,8 @@ enum ListCommand {
             entry.invariances.map { (entry.name, $0) }
           }
         ).table : table(of: subject, tag: tag)
-      if subjects.count > 1 { table.title = subject.rawValue.capitalized }
+      let name = subject.rawValue
+      if subjects.count > 1 { table.title = name.prefix(1).uppercased() + name.dropFirst() }
       console.print(table, as: format)
     }
     return .success

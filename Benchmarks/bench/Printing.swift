@@ -1,9 +1,14 @@
 import Charts
 import CommandLine
 import Files
-import Foundation
 import Records
 import Reports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Formats of tables.
 enum TableFormat: String, CaseIterable, Sendable {
@@ -37,10 +42,10 @@ enum FindingsFormat: String, CaseIterable, Sendable {
 extension Console {
   /// How tables and plots are dressed: ASCII on a terminal whose locale is not UTF-8.
   var reportStyle: Charts.TerminalStyle {
-    let variables = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
+      .compactMap { (name: String) in getenv(name).map { String(cString: $0) } }
       .first { !$0.isEmpty }
-    let isUTF8 = locale?.lowercased().replacingOccurrences(of: "-", with: "").contains("utf8")
+    let isUTF8 = locale?.lowercased().filter { $0 != "-" }.contains("utf8")
     return Charts.TerminalStyle(
       colour: outputStyle.isColored, unicode: !outputStyle.isTerminal || isUTF8 ?? false)
   }

@@ -2,7 +2,6 @@ import Charts
 import CommandLine
 import Experiments
 import Files
-import Foundation
 import Landscapes
 import Optimizers
 import Records

@@ -1,6 +1,5 @@
 import Charts
 import Experiments
-import Foundation
 import Records
 
 /// What a suite asks for: how many runs, what they need, where they go.
@@ -21,7 +20,7 @@ struct SuiteFacts {
     let suite = experiment.suite
     let cells = shard.map { $0.cells(of: experiment) } ?? experiment.cells
     let runs = cells.reduce(0) { $0 + experiment.rates(of: $1).count * suite.seeds }
-    let workers = min(jobs ?? .max, ProcessInfo.processInfo.activeProcessorCount)
+    let workers = min(jobs ?? .max, Machine.cores)
     let costs = CostEstimate(experiment)
     let seconds = cells.reduce(0) { $0 + costs.nanoseconds(of: $1) } / 1e9 / Double(workers)
     var table = Table(columns: [.init("what"), .init("how much")])

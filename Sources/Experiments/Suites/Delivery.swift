@@ -1,8 +1,8 @@
-import Foundation
+import Records
 
 /// Puts results that come in any order into theirs, and holds a bounded number of them meanwhile.
 final class Delivery<T: Sendable>: @unchecked Sendable {
-  private let condition = NSCondition()
+  private let monitor = Monitor()
   private let window: Int
   private var waiting: [Int: T] = [:]
   private var next: Int
@@ -21,16 +21,16 @@ final class Delivery<T: Sendable>: @unchecked Sendable {
   ///
   /// The worker at the next place never waits, so that the window always moves on.
   func awaitTurn(of place: Int) -> Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    while isOpen, place >= next + window { condition.wait() }
+    monitor.lock()
+    defer { monitor.unlock() }
+    while isOpen, place >= next + window { monitor.wait() }
     return isOpen
   }
 
   /// Takes a result; those before the first place have been delivered already.
   func put(_ place: Int, _ result: T) {
-    condition.lock()
-    defer { condition.unlock() }
+    monitor.lock()
+    defer { monitor.unlock() }
     guard place >= next else { return }
     waiting[place] = result
     // Who delivers already takes this one too, when its turn has come.
@@ -38,11 +38,11 @@ final class Delivery<T: Sendable>: @unchecked Sendable {
     isDelivering = true
     while isOpen, let result = waiting.removeValue(forKey: next) {
       next += 1
-      condition.unlock()
+      monitor.unlock()
       let goesOn = deliver(result)
-      condition.lock()
+      monitor.lock()
       if !goesOn { isOpen = false }
-      condition.broadcast()
+      monitor.broadcast()
     }
     isDelivering = false
   }

@@ -1,4 +1,3 @@
-import Foundation
 import Landscapes
 import Optimizers
 import Records
@@ -46,7 +45,7 @@ extension MemoryNeed {
   ///
   /// One worker is taken for each core.
   static func running(_ suite: Suite, _ problems: [Problem], _ methods: [Method]) -> MemoryNeed {
-    let workers = Double(ProcessInfo.processInfo.activeProcessorCount)
+    let workers = Double(Machine.cores)
     let plans = Double(suite.schedules.count)
     let steps = Double(suite.steps)
     let columns: Int = methods.reduce(0) { $0 + 1 + $1.optimizer.coefficientCount }

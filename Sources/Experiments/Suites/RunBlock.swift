@@ -1,4 +1,3 @@
-import Foundation
 import Records
 
 /// Cells that are delivered together: those of a landscape where its grids may grow, else one cell.
@@ -51,7 +50,7 @@ final class TaskList: @unchecked Sendable {
     var growth = GridGrowth()
   }
 
-  private let condition = NSCondition()
+  private let monitor = Monitor()
   private let blocks: [RunBlock]
   private var block = 0
   private var cell = 0
@@ -70,8 +69,8 @@ final class TaskList: @unchecked Sendable {
   ///
   /// Nil: there is nothing more to do.
   func next() -> Task? {
-    condition.lock()
-    defer { condition.unlock() }
+    monitor.lock()
+    defer { monitor.unlock() }
     while isOpen {
       if let task = again.popLast() {
         running += 1
@@ -86,7 +85,7 @@ final class TaskList: @unchecked Sendable {
         return task
       }
       if running == 0 { return nil }
-      condition.wait()
+      monitor.wait()
     }
     return nil
   }
@@ -95,11 +94,11 @@ final class TaskList: @unchecked Sendable {
   func finish(
     _ task: Task, _ record: CellRecord, _ timing: CellTiming
   ) -> [(place: Int, record: CellRecord, timing: CellTiming)] {
-    condition.lock()
+    monitor.lock()
     defer {
       running -= 1
-      condition.broadcast()
-      condition.unlock()
+      monitor.broadcast()
+      monitor.unlock()
     }
     let block = task.block
     guard block.grows else { return [(block.first + task.cell, record, timing)] }
@@ -136,9 +135,9 @@ final class TaskList: @unchecked Sendable {
 
   /// Nothing more is begun.
   func close() {
-    condition.lock()
+    monitor.lock()
     isOpen = false
-    condition.broadcast()
-    condition.unlock()
+    monitor.broadcast()
+    monitor.unlock()
   }
 }

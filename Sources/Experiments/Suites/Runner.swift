@@ -1,4 +1,3 @@
-import Foundation
 import Landscapes
 import Lanes
 import Optimizers
@@ -18,7 +17,7 @@ public struct Runner: Sendable {
 
   /// A runner with this many workers; by default as many as the machine has cores.
   public init(jobs: Int? = nil, groupsPerBatch: Int? = nil) {
-    self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    self.jobs = jobs ?? Machine.cores
     self.groupsPerBatch = groupsPerBatch
   }
 

@@ -1,6 +1,6 @@
-import Foundation
 import Landscapes
 import Lanes
+import Synchronization
 
 /// What a landscape's value and gradient cost, and what their arithmetic must cost at least.
 public struct KernelCost: Sendable {
@@ -31,7 +31,7 @@ public struct KernelCost: Sendable {
 }
 
 extension OperationCounts {
-  private static let lock = NSLock()
+  private static let lock = Mutex(())
 
   /// The operations of one evaluation of a kernel.
   static func of(_ landscape: any Landscape, at x: [Double]) -> OperationCounts? {
@@ -40,7 +40,7 @@ extension OperationCounts {
     var numbers = (x + x).map { Counted($0) }
     numbers += [Counted](repeating: 0.0, count: kernel.scratchCount + 1)
     let n = x.count
-    return lock.withLock {
+    return lock.withLock { _ in
       current = OperationCounts()
       numbers.withUnsafeMutableBufferPointer { p in
         guard let p = p.baseAddress else { return }

@@ -1,5 +1,10 @@
 import Files
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What a gate remembers of one run: all of it deterministic.
 public struct GateRun: Sendable, Equatable {

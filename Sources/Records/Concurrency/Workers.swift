@@ -1,5 +1,3 @@
-import Foundation
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -15,7 +13,7 @@ import Foundation
 ///   - count: How many threads are wanted; no more than the machine's cores are made.
 ///   - body: The work; each of them takes its share by itself.
 package func onWorkers(_ count: Int, _ body: @Sendable () -> Void) {
-  let helpers = min(count, ProcessInfo.processInfo.activeProcessorCount) - 1
+  let helpers = min(count, Machine.cores) - 1
   guard helpers > 0 else { return body() }
   withoutActuallyEscaping(body) { body in
     var threads: [pthread_t] = []

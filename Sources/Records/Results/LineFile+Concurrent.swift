@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 #if canImport(Glibc)
   import Glibc
@@ -12,7 +16,7 @@ extension LineFile {
   static func readConcurrently<T: Sendable>(
     _ path: String, jobs: Int? = nil, _ parse: @Sendable (inout LineReader) throws -> T
   ) throws -> Contents<T> {
-    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let jobs = jobs ?? Machine.cores
     let data = try map(path)
     guard jobs > 1, data.count > 1 << 22 else { return try read(data, path, parse) }
     let ranges = ranges(data, count: 8 * jobs)

@@ -1,6 +1,11 @@
 import Files
-import Foundation
 import Specifications
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension Manifest {
   /// The largest manifest that is written and read: what seeds draw takes 40 to 100 bytes for each of them on

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What a results folder says of itself: enough to repeat it, and to refuse what does not belong there.
 public struct Manifest: Sendable, Equatable, Codable {
   /// The version of the folder's formats.
@@ -54,7 +52,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     toolchain = Machine.toolchain
     cpu = Machine.processor
     system = Machine.system
-    date = ISO8601DateFormatter().string(from: Date())
+    date = UTCTime.now.text
   }
 
   /// What keeps two folders from holding parts of one experiment, in words; nil: nothing.

@@ -1,5 +1,10 @@
 import Files
-import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A results folder that is being written: records in the fixed order, appended line by line.
 ///
@@ -13,9 +18,9 @@ public final class ResultsFolder: @unchecked Sendable {
   public let existing: [Int]
   /// The cells whose timings were there, line by line.
   public let existingTimings: [Int]
-  private let lock: FileHandle
-  private let records: FileHandle
-  private let timings: FileHandle
+  private let lock: OpenFile
+  private let records: OpenFile
+  private let timings: OpenFile
 
   /// Makes the folder, or goes on with what it holds.
   ///
@@ -28,8 +33,8 @@ public final class ResultsFolder: @unchecked Sendable {
   public init(_ path: String, manifest: Manifest, fresh: Bool = false) throws {
     self.path = path
     do { try makeFolder(path) } catch { throw ResultsError("\(error)") }
-    lock = try Self.open(path + "/lock")
-    guard flock(lock.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+    lock = try OpenFile(path + "/lock")
+    guard flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw ResultsError("\(path) is being written by another process")
     }
     let manifestPath = path + "/manifest.json"
@@ -43,8 +48,8 @@ public final class ResultsFolder: @unchecked Sendable {
     } else {
       try manifest.write(to: manifestPath)
     }
-    records = try Self.open(path + "/records.jsonl")
-    timings = try Self.open(path + "/timings.jsonl")
+    records = try OpenFile(path + "/records.jsonl")
+    timings = try OpenFile(path + "/timings.jsonl")
     existing = try Self.goOn(records, path + "/records.jsonl") { reader in
       let record = try CellRecord(reading: &reader)
       if let difference = manifest.difference(of: record) { throw LineFile.Misfit(difference) }
@@ -130,8 +135,8 @@ public final class ResultsFolder: @unchecked Sendable {
     try append(line, timings, "timings.jsonl")
   }
 
-  private func append(_ line: [UInt8], _ file: FileHandle, _ name: String) throws {
-    let descriptor = file.fileDescriptor
+  private func append(_ line: [UInt8], _ file: OpenFile, _ name: String) throws {
+    let descriptor = file.descriptor
     // What is written into a file without a name is lost.
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_nlink > 0 else {
@@ -147,25 +152,30 @@ public final class ResultsFolder: @unchecked Sendable {
     }
   }
 
-  private static func open(_ path: String) throws -> FileHandle {
-    let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o644)
+  private static func goOn<T>(
+    _ file: OpenFile, _ path: String, _ parse: (inout LineReader) throws -> T
+  ) throws -> [T] {
+    let contents = try LineFile.read(path, parse)
+    if contents.isCutOff { _ = ftruncate(file.descriptor, off_t(contents.goodBytes)) }
+    lseek(file.descriptor, off_t(contents.goodBytes), SEEK_SET)
+    return contents.items
+  }
+}
+
+/// A file that is read and written, made where it is missing, and closed with its owner.
+private final class OpenFile: Sendable {
+  let descriptor: Int32
+
+  init(_ path: String) throws {
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else {
       throw ResultsError("cannot write \(path)", because: errno)
     }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw ResultsError("cannot write \(path): it is no file")
     }
-    return handle
   }
 
-  private static func goOn<T>(
-    _ file: FileHandle, _ path: String, _ parse: (inout LineReader) throws -> T
-  ) throws -> [T] {
-    let contents = try LineFile.read(path, parse)
-    if contents.isCutOff { _ = ftruncate(file.fileDescriptor, off_t(contents.goodBytes)) }
-    lseek(file.fileDescriptor, off_t(contents.goodBytes), SEEK_SET)
-    return contents.items
-  }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 }

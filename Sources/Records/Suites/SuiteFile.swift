@@ -1,6 +1,11 @@
 import Files
-import Foundation
 import Specifications
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Suites as JSON files; `Documentation/Suites.md` has the format.
 public enum SuiteFile {

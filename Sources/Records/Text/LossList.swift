@@ -1,5 +1,4 @@
 import Files
-import Foundation
 import Specifications
 
 /// Losses as a list of numbers, one a line: what a plateau schedule hears from outside.
@@ -15,8 +14,11 @@ public enum LossList {
   public static func parse(_ text: String, name: String) throws -> [Double] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
+    func isBlank(_ character: Character) -> Bool { character.isWhitespace && !character.isNewline }
     return try lines.enumerated().map { number, line in
-      let word = line.trimmingCharacters(in: .whitespaces)
+      var rest = line.drop(while: isBlank)
+      while rest.last.map(isBlank) ?? false { rest.removeLast() }
+      let word = String(rest)
       if ["nan", "inf", "-inf"].contains(word), let value = Double(word) { return value }
       guard let value = Number.parse(word) else {
         throw SpecificationError(

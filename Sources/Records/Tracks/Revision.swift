@@ -1,5 +1,3 @@
-import Foundation
-
 /// A commit and when it was made.
 public struct Revision: Sendable, Hashable {
   /// Its identity: 7 to 64 hexadecimal digits.
@@ -27,9 +25,6 @@ public struct Revision: Sendable, Hashable {
 
   /// A date in UTC; nil where the text is none.
   public static func date(_ text: String) -> String? {
-    let formatter = ISO8601DateFormatter()
-    guard let date = formatter.date(from: text) else { return nil }
-    let utc = formatter.string(from: date)
-    return utc.utf8.count == 20 ? utc : nil
+    UTCTime(text)?.text
   }
 }

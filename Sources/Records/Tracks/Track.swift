@@ -1,5 +1,4 @@
 import Files
-import Foundation
 
 /// The figures of commits, one line for each: a file that is only appended to.
 ///

@@ -1,5 +1,4 @@
 import Files
-import Foundation
 import Specifications
 
 /// Factors from a file, each from its step on until the next.

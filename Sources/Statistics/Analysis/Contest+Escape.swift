@@ -4,7 +4,7 @@ import Records
 extension Contest {
   /// A landscape without the distance that its start is spelt with.
   static func saddle(_ landscape: String) -> String {
-    guard let key = landscape.range(of: "distance=") else { return landscape }
+    guard let key = landscape.firstRange(of: "distance=") else { return landscape }
     let end = landscape[key.upperBound...].firstIndex { $0 == "," || $0 == "+" }
     var head = landscape[..<key.lowerBound]
     var tail = landscape[(end ?? landscape.endIndex)...]
@@ -14,7 +14,7 @@ extension Contest {
 
   /// The distance that a landscape is spelt with.
   private static func spelled(_ landscape: String) -> Double? {
-    landscape.range(of: "distance=").flatMap { key in
+    landscape.firstRange(of: "distance=").flatMap { key in
       Double(landscape[key.upperBound...].prefix { $0 != "," && $0 != "+" })
     }
   }
