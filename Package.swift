@@ -112,6 +112,7 @@ let package = Package(
   ],
   targets: ([
     .target(name: "CLanes"),
+    .target(name: "CProcessor"),
     .target(
       name: "Lanes", dependencies: ["CLanes"], swiftSettings: tuned,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux, .android]))]),
@@ -133,7 +134,8 @@ let package = Package(
     room("Descent", "Reports", "Conformance", "External"),
     // The program's subcommands, for programs with entries of their own as well.
     .target(
-      name: "DescentBench", dependencies: ["Descent", "CommandLine"], path: "Benchmarks/bench",
+      name: "DescentBench", dependencies: ["Descent", "CommandLine", "CProcessor"],
+      path: "Benchmarks/bench",
       // It looks at the processor before anything else runs, so it is built for any.
       swiftSettings: settings
         + (usesAVX2 ? [.define("DESCENT_AVX2", .when(platforms: [.linux]))] : [])),
@@ -165,7 +167,7 @@ let package = Package(
     tests("ConformanceTests", "Conformance", "External", resources: true),
     tests("CommandLineTests", "CommandLine"),
     tests("LibraryTests", "Descent"),
-    tests("BenchTests", "bench", "DescentBench"),
+    tests("BenchTests", "bench", "DescentBench", "CProcessor"),
   ] as [Target]).filter {
     $0.type != .test || testedRooms?.contains($0.name[...]) ?? true
   }

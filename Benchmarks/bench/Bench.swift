@@ -1,7 +1,12 @@
 import CommandLine
 import Experiments
-import Foundation
 import Records
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// The program: one file per subcommand, each thin.
 ///
@@ -15,10 +20,12 @@ import Records
 /// ```
 public enum Bench {
   /// Runs the command line of this process over catalogues, and ends it with the command's exit code.
-  public static func main(_ catalogues: Catalogues = .standard) -> Never {
+  ///
+  /// - Parameter catalogues: What names mean; made once the processor has been looked at.
+  public static func main(_ catalogues: @autoclosure () -> Catalogues = .standard) -> Never {
     Processor.check()
     Interruption.listen()
-    catalogues.becomeStandard()
+    catalogues().becomeStandard()
     exit(program.run().rawValue)
   }
 
