@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""Builds the wheel `descent-bench`: the program `bench` and the Python client, in one file that pip installs.
+"""Builds the wheel `descent-bench`: the archive's programs and the Python client, in one file that pip installs.
 
-    Benchmarks/wheel/build.py [--binary PATH] [--output dist] [--version X.Y.Z]
+    Benchmarks/wheel/build.py [--archive PATH] [--output dist]
 
-Without --binary it builds one: optimised, for any x86-64, with Swift's libraries linked in. Standard library
-only. At the end it states the wheel's size and the newest GLIBC symbol that the binary needs.
+Without --archive it builds one (Benchmarks/archive/build.py). Standard library only.
 """
 
 import argparse
@@ -12,85 +11,71 @@ import base64
 import hashlib
 import os
 import pathlib
-import platform
-import re
-import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Benchmarks/archive"))
+import build as archive  # noqa: E402
 
 
-def build():
-    """An optimised binary with Swift's own libraries inside."""
-    arguments = ["swift", "build", "-c", "release", "--product", "bench", "--static-swift-stdlib",
-                 "--package-path", str(ROOT)]
-    if os.environ.get("DESCENT_SCRATCH"):
-        arguments += ["--scratch-path", os.environ["DESCENT_SCRATCH"]]
-    if sys.platform.startswith("linux"):
-        arguments += ["-Xlinker", "--gc-sections", "-Xlinker", "-s"]
-    environment = dict(os.environ, DESCENT_TUNING="baseline")
-    subprocess.run(arguments, check=True, env=environment, stdout=sys.stderr)
-    place = subprocess.run(arguments + ["--show-bin-path"], check=True, env=environment, capture_output=True,
-                           text=True).stdout.strip()
-    return pathlib.Path(place) / "bench"
+def tags():
+    """The platforms that it runs on: a static program asks nothing of the system's libraries."""
+    system, machine = archive.target().split("-")
+    if system == "macos":
+        return [f"macosx_15_0_{machine}"]
+    return [f"manylinux_2_17_{machine}", f"musllinux_1_1_{machine}"]
 
 
-def newest_glibc(binary):
-    """The newest GLIBC that the binary's symbols ask for, from its bytes; none where it asks for none."""
-    found = set(re.findall(rb"GLIBC_(\d+)\.(\d+)\b", binary.read_bytes()))
-    return max(((int(a), int(b)) for a, b in found), default=None)
-
-
-def tag(binary):
-    machine = platform.machine().lower()
-    if sys.platform == "darwin":
-        return f"macosx_15_0_{'arm64' if machine == 'arm64' else 'x86_64'}"
-    newest = newest_glibc(binary)
-    return f"manylinux_{newest[0]}_{newest[1]}_{machine}" if newest else f"linux_{machine}"
-
-
-def version():
-    text = (ROOT / "Sources/Records/Version.swift").read_text()
-    return re.search(r'descentVersion = "([^"]+)"', text).group(1)
+def programs(path):
+    """The archive's programs: bin goes where pip puts scripts, all else beside it."""
+    with tarfile.open(path) as tar:
+        for entry in tar.getmembers():
+            place = entry.name.partition("/")[2]
+            folder, _, rest = place.partition("/")
+            if folder == "bin":
+                yield f"scripts/{rest}", tar.extractfile(entry).read()
+            elif folder == "libexec":
+                yield f"data/{place}", tar.extractfile(entry).read()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary", type=pathlib.Path)
+    parser.add_argument("--archive", type=pathlib.Path)
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "dist")
-    parser.add_argument("--version", default=version())
     options = parser.parse_args()
-    binary = options.binary or build()
-    platform_tag = tag(binary)
-    name = f"descent_bench-{options.version}"
+    version = archive.version()
+    name = f"descent_bench-{version}"
     client = ROOT / "Clients/python/descent_client.py"
     metadata = "\n".join([
-        "Metadata-Version: 2.1", "Name: descent-bench", f"Version: {options.version}",
+        "Metadata-Version: 2.1", "Name: descent-bench", f"Version: {version}",
         "Summary: Benchmarks of optimizers and learning-rate schedules on synthetic loss landscapes",
         "Requires-Python: >=3.8", "", (ROOT / "Documentation/External.md").read_text(),
     ])
     wheel = "\n".join([
-        "Wheel-Version: 1.0", "Generator: descent", "Root-Is-Purelib: false", f"Tag: py3-none-{platform_tag}", "",
+        "Wheel-Version: 1.0", "Generator: descent", "Root-Is-Purelib: false",
+        *(f"Tag: py3-none-{tag}" for tag in tags()), "",
     ])
     files = [
         ("descent_client.py", client.read_bytes(), 0o644),
-        (f"{name}.data/scripts/bench", binary.read_bytes(), 0o755),
+        *((f"{name}.data/{place}", data, 0o755) for place, data in programs(
+            options.archive or archive.write(options.output))),
         (f"{name}.dist-info/METADATA", metadata.encode(), 0o644),
         (f"{name}.dist-info/WHEEL", wheel.encode(), 0o644),
     ]
     record = []
     options.output.mkdir(parents=True, exist_ok=True)
-    path = options.output / f"{name}-py3-none-{platform_tag}.whl"
+    path = options.output / f"{name}-py3-none-{'.'.join(tags())}.whl"
     with tempfile.NamedTemporaryFile(dir=options.output, delete=False) as draft:
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as parts:
             def add(file, data, mode):
                 # A fixed time: the same binary gives the same wheel.
                 info = zipfile.ZipInfo(file, (2020, 1, 1, 0, 0, 0))
                 info.external_attr = (0o100000 | mode) << 16
                 info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, data)
+                parts.writestr(info, data)
 
             for file, data, mode in files:
                 digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
@@ -100,9 +85,7 @@ def main():
             add(f"{name}.dist-info/RECORD", ("\n".join(record) + "\n").encode(), 0o644)
     os.chmod(draft.name, 0o644)
     os.replace(draft.name, path)
-    glibc = newest_glibc(binary)
-    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB, binary {binary.stat().st_size / 1e6:.1f} MB, "
-          + (f"needs GLIBC {glibc[0]}.{glibc[1]}" if glibc else "needs no GLIBC"))
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 main()
