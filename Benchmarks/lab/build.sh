@@ -2,15 +2,23 @@
 # The lab's engine: the kernel rooms of Sources, compiled to WebAssembly by the toolchain that builds the program.
 # Writes .build/lab/descent.engine (LZMA in base 85), which `bench lab`, `bench report` and `bench gallery` embed where it is.
 # --check only reads the sources as the engine needs them, in half a minute: no code is made.
+# --arm64 makes .build/lab-arm64/engine of the same sources, a static Linux program that runs samples as engine.mjs does.
 # Ends with 77 where the toolchain cannot: it has no Embedded Swift for WebAssembly, or no linker for it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 here=Benchmarks/lab
 out=.build/lab
-[ "${1-}" != --check ] || out=.build/lab-check
+target=wasm32-unknown-none-wasm
+vectors=(-Xcc -msimd128 -Xcc -mbulk-memory -Xcc -mnontrapping-fptoint -Xcc -msign-ext)
+case ${1-} in
+  --check) out=.build/lab-check ;;
+  --arm64) out=.build/lab-arm64 target=aarch64-none-none-elf vectors=() ;;
+esac
 bin=$(dirname "$(readlink -f "$(command -v swiftc)")")
-unicode=$bin/../lib/swift/embedded/wasm32-unknown-none-wasm/libswiftUnicodeDataTables.a
-for tool in "$bin/swiftc" "$bin/clang" "$bin/wasm-ld" "$unicode"; do
+unicode=$bin/../lib/swift/embedded/$target/libswiftUnicodeDataTables.a
+linker=$bin/wasm-ld
+[ "${1-}" != --arm64 ] || linker=$(command -v aarch64-linux-gnu-gcc || echo /usr/bin/aarch64-linux-gnu-gcc)
+for tool in "$bin/swiftc" "$bin/clang" "$linker" "$unicode"; do
   [ -e "$tool" ] || { echo "no $tool: this toolchain cannot build the lab" >&2; exit 77; }
 done
 
@@ -19,7 +27,7 @@ hash=$({ "$bin/swiftc" --version 2>/dev/null
   cat $here/build.sh $here/*.pl $here/*.c $here/Engine/*.swift $here/Boxes/*/*.swift Sources/CLanes/include/*
   find Sources/{Lanes,Specifications,Schedules,Landscapes,Optimizers,Experiments/Engine,Experiments/Runs} \
     -name '*.swift' | LC_ALL=C sort | xargs cat; } | cksum)
-if [ "${1-}" != --check ] && [ -e $out/descent.engine ] && [ "$(cat $out/sources 2>/dev/null)" = "$hash" ]; then exit 0; fi
+if [ -z "${1-}" ] && [ -e $out/descent.engine ] && [ "$(cat $out/sources 2>/dev/null)" = "$hash" ]; then exit 0; fi
 
 rm -rf $out
 mkdir -p $out/modules $out/CLanes
@@ -28,9 +36,9 @@ perl -0pe 's/ext_vector_type\(8\)/ext_vector_type(2)/g;
   Sources/CLanes/include/CLanes.h >$out/CLanes/CLanes.h
 echo 'module CLanes { header "CLanes.h" export * }' >$out/CLanes/module.modulemap
 
-flags=(-target wasm32-unknown-none-wasm -enable-experimental-feature Embedded -swift-version 5
+flags=(-target $target -enable-experimental-feature Embedded -swift-version 5
   -wmo -parse-as-library -suppress-warnings -Xfrontend -disable-stack-protector
-  -Xcc -msimd128 -Xcc -mbulk-memory -Xcc -mnontrapping-fptoint -Xcc -msign-ext -I $out/modules -I $out/CLanes)
+  ${vectors[@]+"${vectors[@]}"} -I $out/modules -I $out/CLanes)
 
 # room NAME FILE…: the room's module; its code is compiled where it is used.
 room() {
@@ -71,9 +79,16 @@ if [ "${1-}" = --check ]; then
   rm -rf $out
   exit
 fi
+if [ "${1-}" = --arm64 ]; then
+  swiftc "${flags[@]}" -O -module-name Lab -c $here/Engine/*.swift -o $out/Lab.o
+  "$linker" -O2 -static -fuse-ld=lld -B "$bin" $here/arm64.c $out/Lab.o "$unicode" -lm -o $out/engine
+  find $out -mindepth 1 ! -name engine -delete
+  echo "arm64    $out/engine, $(wc -c <$out/engine) bytes"
+  exit
+fi
 
 swiftc "${flags[@]}" -Osize -Xfrontend -remove-runtime-asserts -enforce-exclusivity=unchecked -module-name Lab -c $here/Engine/*.swift -o $out/Lab.o
-"$bin/clang" -target wasm32-unknown-none-wasm -O2 -fno-builtin -c $here/runtime.c -o $out/runtime.o
+"$bin/clang" -target $target -O2 -fno-builtin -c $here/runtime.c -o $out/runtime.o
 "$bin/wasm-ld" --no-entry --gc-sections --compress-relocations --strip-all -z stack-size=1048576 \
   $(sed -n 's/^@_cdecl("\(.*\)")$/--export=\1/p' $here/Engine/*.swift) \
   $out/Lab.o $out/runtime.o "$unicode" -o $out/descent.wasm
