@@ -197,7 +197,8 @@ public struct Gallery: Sendable {
   /// Which optimizers the page has not, in a sentence; nothing where it has all.
   private var leftOut: String {
     guard !study.leftOut.isEmpty else { return "" }
-    return " Not every landscape here is one for \(Words.list(study.leftOut)): see 'bench list'."
+    return " Not every landscape here is one for \(Words.list(study.leftOut)), as 'bench describe "
+      + "NAME' explains."
   }
 
   /// All pictures on one page, with a lab where there is an engine.
