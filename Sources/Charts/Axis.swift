@@ -8,6 +8,9 @@ public struct Axis: Sendable, Equatable {
     case categories([String])
   }
 
+  /// The most characters of a name that is never shortened where it is turned.
+  package static let usualLength = 24
+
   /// What is measured.
   public var label: String
   /// Its unit, written behind the label.

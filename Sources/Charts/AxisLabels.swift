@@ -10,9 +10,6 @@ struct AxisLabels {
   /// The height that the labels of a horizontal axis need.
   let height: Double
 
-  /// The most characters of a name that is never shortened where it is turned.
-  static let usualLength = 24
-
   private static let diagonal = 0.7071067811865476
 
   /// Labels for an axis of `length` pixels; names longer than `limit` are broken into lines, or shortened.
@@ -36,7 +33,7 @@ struct AxisLabels {
       isVertical || full <= band - 6 ? 0 : band * Self.diagonal >= TypeSize.tick + 1 ? 45 : 90
     // Turned, a name of usual length stays whole.
     let usual =
-      names.filter { $0.count <= Self.usualLength }
+      names.filter { $0.count <= Axis.usualLength }
       .map { TextWidth.of($0, size: TypeSize.tick) }.max() ?? 0
     let room = isVertical ? max(limit, 30) : turn > 0 ? max(limit, usual, 72) : band - 2
     let every = isVertical || turn == 90 ? max(1, Int((12 / max(band, 0.1)).rounded(.up))) : 1

@@ -5,10 +5,9 @@ extension Table {
   /// intervals are objects with `value`, `low` and `high`; missing values are `null`.
   func renderedJSON() -> String {
     guard !rows.isEmpty else { return "[]\n" }
+    let keys = columns.map { JSONText.string($0.key) }
     let objects = rows.map { row in
-      let members = zip(columns, row).map { column, cell in
-        "\(JSONText.string(column.key)):\(Self.json(cell.value))"
-      }
+      let members = zip(keys, row).map { key, cell in "\(key):\(Self.json(cell.value))" }
       return "{" + members.joined(separator: ",") + "}"
     }
     return "[\n" + objects.joined(separator: ",\n") + "\n]\n"

@@ -34,7 +34,7 @@ struct ProfileSection {
 
   private func heatMap(_ figure: Figure, rows: Int) -> Picture {
     // Room for turned names of usual length.
-    let longest = model.panel.optimizers.map { min($0.count, 24) }.max() ?? 0
+    let longest = model.panel.optimizers.map { min($0.count, Axis.usualLength) }.max() ?? 0
     let rest = 50 + max(60, 6 * Double(longest))
     return Picture(
       figure: figure, height: rest + 22 * Double(rows), narrowHeight: rest + 46 * Double(rows))
