@@ -119,6 +119,9 @@ public struct Settings: Sendable {
     }
   }
 
+  /// The value of a key: given, or by default.
+  func value(_ key: String) -> Value? { values[key] }
+
   /// Whether the key has a value: given, or by default.
   public func has(_ key: String) -> Bool { values[key] != nil }
 

@@ -52,6 +52,17 @@ public final class LandscapeEntry: CatalogueEntry {
     self.keys = keys
     self.make = make
   }
+
+  /// An entry whose keys are properties; `make` gets them set.
+  public convenience init<Own: Parameterized>(
+    _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
+    source: String, tags: [Tag], make: @escaping @Sendable (Own) throws -> Model
+  ) {
+    self.init(
+      name, aliases: aliases, summary: summary, details: details, source: source, tags: tags,
+      keys: own.keys
+    ) { settings in try make(own.reading(settings)) }
+  }
 }
 
 /// A perturbation of a landscape, or a noise model: what follows a landscape's name after `+`.
@@ -83,5 +94,15 @@ public final class ModifierEntry: CatalogueEntry {
     self.source = source
     self.keys = keys
     self.apply = apply
+  }
+
+  /// An entry whose keys are properties; `apply` gets them set.
+  public convenience init<Own: Parameterized>(
+    _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
+    source: String, apply: @escaping @Sendable (Own, Model) throws -> Model
+  ) {
+    self.init(
+      name, aliases: aliases, summary: summary, details: details, source: source, keys: own.keys
+    ) { settings, model in try apply(own.reading(settings), model) }
   }
 }

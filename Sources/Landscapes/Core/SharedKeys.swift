@@ -15,6 +15,20 @@ extension Key {
   }
 }
 
+extension Parameters {
+  /// The number of coordinates.
+  mutating func dimension(_ value: inout Int, from least: Int = 2, to most: Int = 10_000) {
+    count("dim", &value, in: least...most, "number of coordinates n")
+  }
+
+  /// How far a start lies from the set that flows into a saddle.
+  mutating func distance(_ value: inout Double) {
+    number(
+      "distance", &value, in: 0...1,
+      "distance of the start from the saddle's stable manifold; 0: exactly on it")
+  }
+}
+
 extension Settings {
   /// Whether the user gave the key a value other than its default.
   func changes(_ key: String) -> Bool { canonical.pairs.contains { $0.key == key } }
