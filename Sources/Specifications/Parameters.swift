@@ -52,7 +52,9 @@ public struct Parameters {
   public init(reading settings: Settings) { self.settings = settings }
 
   /// The specification that is read, in canonical form, for messages; empty where keys are noted.
-  public var specification: Specification { settings?.canonical ?? Specification(name: "", pairs: []) }
+  public var specification: Specification {
+    settings?.canonical ?? Specification(name: "", pairs: [])
+  }
 
   /// Whether a specification is read that gives the key another value than its default.
   public func isGiven(_ name: String) -> Bool {

@@ -38,7 +38,7 @@ struct PlateauStateTests {
     #expect(factors([1, 0.95, 0.89], { $0.threshold = 0.1 }) == [1, 1, 1])
     let absolute: (inout PlateauRule) -> Void = { rule in
       rule.threshold = 0.5
-      rule.isRelative = false
+      rule.mode = .absolute
     }
     #expect(factors([-1, -1.4, -1.5], absolute) == [1, 1, 0.5])
     #expect(factors([-1, -1.4, -1.6], absolute) == [1, 1, 1])
@@ -51,7 +51,7 @@ struct PlateauStateTests {
     #expect(factors(losses, { $0.cooldown = 1 }) == [1, 1, 0.5, 0.5, 0.5, 0.25, 0.25])
     let ignores: (inout PlateauRule) -> Void = { rule in
       rule.cooldown = 1
-      rule.updatesBestInCooldown = false
+      rule.bestInCooldown = .ignore
     }
     #expect(factors(losses, ignores) == [1, 1, 0.5, 0.5, 0.5, 0.5, 0.25])
   }

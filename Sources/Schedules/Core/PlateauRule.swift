@@ -5,11 +5,29 @@
 public struct PlateauRule: Hashable, Sendable {
   /// Which way the observed metric improves.
   @frozen
-  public enum Goal: Hashable, Sendable {
+  public enum Goal: String, CaseIterable, Sendable {
     /// A loss: less is better.
-    case minimum
+    case minimum = "min"
     /// A score: more is better.
-    case maximum
+    case maximum = "max"
+  }
+
+  /// What the threshold measures.
+  @frozen
+  public enum Mode: String, CaseIterable, Sendable {
+    /// A share of the best loss.
+    case relative
+    /// An amount.
+    case absolute
+  }
+
+  /// What becomes of the best loss in the cooldown.
+  @frozen
+  public enum BestInCooldown: String, CaseIterable, Sendable {
+    /// It is updated (torch).
+    case update
+    /// The loss is not looked at (Paddle).
+    case ignore
   }
 
   /// The factor of each reduction, below 1.
@@ -18,12 +36,12 @@ public struct PlateauRule: Hashable, Sendable {
   public var patience = 10
   /// How much better is better.
   public var threshold = 1e-4
-  /// Whether the threshold is a share of the best loss, not an amount.
-  public var isRelative = true
+  /// What the threshold measures.
+  public var mode = Mode.relative
   /// Observations after a reduction in which nothing is counted as bad.
   public var cooldown = 0
-  /// Whether the best loss is updated during the cooldown (torch), or the loss not looked at (Paddle).
-  public var updatesBestInCooldown = true
+  /// What becomes of the best loss during the cooldown.
+  public var bestInCooldown = BestInCooldown.update
   /// The least factor.
   public var minimum = 0.0
   /// Changes of the factor that are not larger are not made.

@@ -41,12 +41,12 @@ public struct PlateauState<V: Lane>: Sendable {
     let nothing: V = 0.0
     let one: V = 1.0
     let sought = rule.goal == .minimum
-    let share = rule.isRelative ? (sought ? 1 - rule.threshold : 1 + rule.threshold) : 1
-    let amount = rule.isRelative ? 0 : (sought ? -rule.threshold : rule.threshold)
+    let share = rule.mode == .relative ? (sought ? 1 - rule.threshold : 1 + rule.threshold) : 1
+    let amount = rule.mode == .relative ? 0 : (sought ? -rule.threshold : rule.threshold)
     let bound = best * V(share) + V(amount)
     let isFirst = (best .== V(rule.worst)) & V.isFinite(loss)
     let cooling = nothing .< cooldown
-    let looked = rule.updatesBestInCooldown ? cooling | ~cooling : ~cooling
+    let looked = rule.bestInCooldown == .update ? cooling | ~cooling : ~cooling
     let better = ((sought ? loss .< bound : bound .< loss) | isFirst) & looked
     best = V.select(better, loss, best)
     // Bad observations count only outside the cooldown.

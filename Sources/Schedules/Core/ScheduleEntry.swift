@@ -30,4 +30,28 @@ public final class ScheduleEntry: CatalogueEntry {
     self.keys = keys
     self.make = make
   }
+
+  /// An entry whose keys are properties; `make` gets them set.
+  public convenience init<Own: Parameterized>(
+    _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
+    source: String, make: @escaping @Sendable (Own, Horizon) throws -> any Schedule
+  ) {
+    self.init(
+      name, aliases: aliases, summary: summary, details: details, source: source, keys: own.keys
+    ) { settings, horizon in try make(own.reading(settings), horizon) }
+  }
+
+  /// An entry of a schedule whose own properties are its keys; `fit` adapts it to its horizon.
+  public convenience init<Own: Parameterized & Schedule>(
+    _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
+    source: String, fit: @escaping @Sendable (inout Own, Horizon) throws -> Void = { _, _ in }
+  ) {
+    self.init(
+      name, aliases: aliases, summary: summary, details: details, source: source, keys: own.keys
+    ) { settings, horizon in
+      var own = own.reading(settings)
+      try fit(&own, horizon)
+      return own as any Schedule
+    }
+  }
 }

@@ -7,7 +7,7 @@ func cosineFall(_ p: Double) -> Double { 0.5 + 0.5 * Double.sincos2pi(0.5 * p).c
 func mix(_ a: Double, _ b: Double, _ p: Double) -> Double { p == 1 ? b : a + (b - a) * p }
 
 /// How a ramp goes from one value to the next.
-enum Ramp: String {
+enum Ramp: String, CaseIterable {
   case linear
   case cosine
 

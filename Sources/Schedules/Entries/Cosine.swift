@@ -2,17 +2,32 @@ import Lanes
 import Specifications
 
 /// s(t) = min + (max − min)·(½(1 + cos πt/T))^e.
-struct Cosine: Schedule {
-  let high: Double
-  let low: Double
-  let period: Int
-  let climbs: Bool
-  let exponent: Double
+struct Cosine: Schedule, Parameterized {
+  /// What follows step T.
+  enum After: String, CaseIterable {
+    case clamp
+    case climb
+  }
+
+  var high = 1.0
+  var low = 0.0
+  var horizon = Steps()
+  var period = 0
+  var after = After.clamp
+  var exponent = 1.0
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("max", &high, "the first factor")
+    p.number("min", &low, "the last factor")
+    p.horizon("period", &horizon)
+    p.choice("after", &after, "what follows step T")
+    p.number("exponent", &exponent, "power of the shape")
+  }
 
   var length: Int? { period }
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
-    guard climbs || t < period else { return low }
+    guard after == .climb || t < period else { return low }
     let shape = Double.pow(cosineFall(Double(t) / Double(period)), exponent)
     return low + (high - low) * shape
   }
@@ -22,7 +37,7 @@ struct Cosine: Schedule {
 
 extension ScheduleEntry {
   static let cosine = ScheduleEntry(
-    "cosine",
+    "cosine", Cosine(),
     summary: "Half a cosine from the full rate to the minimum",
     details: """
       s(t) = min + (max − min)·(½(1 + cos πt/T))^exponent, T = period.
@@ -30,18 +45,8 @@ extension ScheduleEntry {
       after=clamp stays at min (TensorFlow, Keras, optax), after=climb follows the cosine up again with \
       period 2T (torch, Paddle). torch's eta_min is absolute: min = eta_min/rate.
       """,
-    source: "Loshchilov & Hutter 2017, arXiv:1608.03983",
-    keys: [
-      .number("max", 1, "the first factor"),
-      .number("min", 0, "the last factor"),
-      .horizon("period"),
-      .choice("after", "clamp", among: ["clamp", "climb"], "what follows step T"),
-      .number("exponent", 1, "power of the shape"),
-    ]
-  ) { settings, horizon in
-    Cosine(
-      high: settings.number("max"), low: settings.number("min"),
-      period: try horizon.positiveSteps("period", in: settings),
-      climbs: settings.word("after") == "climb", exponent: settings.number("exponent"))
+    source: "Loshchilov & Hutter 2017, arXiv:1608.03983"
+  ) { own, horizon in
+    own.period = try horizon.positive(own.horizon)
   }
 }

@@ -2,31 +2,32 @@ import Lanes
 import Specifications
 
 /// Cosine falls one after another, each longer and lower than the one before.
-struct CosineRestarts: Schedule {
-  let period: Int
-  let multiplier: Double
-  let low: Double
-  let decay: Double
+struct CosineRestarts: Schedule, Parameterized {
+  var first = Steps(.share(0.25))
+  var multiplier = 1.0
+  var low = 0.0
+  var decay = 1.0
+  var period = 0
   /// The ends of the growing cycles within the span the schedule is built for.
-  private let ends: [Double]
+  private var ends: [Double] = []
 
-  init(period: Int, multiplier: Double, low: Double, decay: Double, span: Int) {
-    self.period = period
-    self.multiplier = multiplier
-    self.low = low
-    self.decay = decay
-    var ends: [Double] = []
-    if multiplier != 1 {
-      var width = Double(period)
-      var end = width
-      while end <= Double(span), width >= 1 {
-        ends.append(end)
-        width *= multiplier
-        end += width
-      }
+  mutating func parameters(_ p: inout Parameters) {
+    p.steps("period", &first, "length of the first cycle")
+    p.number("multiplier", &multiplier, in: 0.01...1e6, "growth of the cycles' lengths")
+    p.number("min", &low, "the factor at the end of a cycle")
+    p.number("decay", &decay, "growth of the cycles' first factors; below 1 they fall")
+  }
+
+  fileprivate mutating func layOut(span: Int) {
+    guard multiplier != 1 else { return }
+    var width = Double(period)
+    var end = width
+    while end <= Double(span), width >= 1 {
       ends.append(end)
+      width *= multiplier
+      end += width
     }
-    self.ends = ends
+    ends.append(end)
   }
 
   var length: Int? { period }
@@ -74,7 +75,7 @@ extension [Double] {
 
 extension ScheduleEntry {
   static let cosineRestarts = ScheduleEntry(
-    "cosine-restarts",
+    "cosine-restarts", CosineRestarts(),
     summary: "Cosine falls with warm restarts",
     details: """
       In cycle i = 0, 1, …, which begins at step tᵢ and lasts Tᵢ = period·multiplierⁱ steps:
@@ -86,17 +87,9 @@ extension ScheduleEntry {
       cycle by a logarithm whose rounding shows at the restart steps. In front of another schedule it \
       lasts one period; give the parts one by one for more.
       """,
-    source: "Loshchilov & Hutter 2017, arXiv:1608.03983",
-    keys: [
-      .steps("period", "25%", "length of the first cycle"),
-      .number("multiplier", 1, in: 0.01...1e6, "growth of the cycles' lengths"),
-      .number("min", 0, "the factor at the end of a cycle"),
-      .number("decay", 1, "growth of the cycles' first factors; below 1 they fall"),
-    ]
-  ) { settings, horizon in
-    CosineRestarts(
-      period: try horizon.positiveSteps("period", in: settings),
-      multiplier: settings.number("multiplier"), low: settings.number("min"),
-      decay: settings.number("decay"), span: horizon.left)
+    source: "Loshchilov & Hutter 2017, arXiv:1608.03983"
+  ) { own, horizon in
+    own.period = try horizon.positive(own.first)
+    own.layOut(span: horizon.left)
   }
 }

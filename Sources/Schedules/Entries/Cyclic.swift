@@ -2,23 +2,37 @@ import Lanes
 import Specifications
 
 /// A triangle wave between a base and the full rate, its height constant or falling.
-struct Cyclic: Schedule {
+struct Cyclic: Schedule, Parameterized {
   enum Mode: String, CaseIterable {
     case triangular
     case triangular2
     case expRange = "exp-range"
   }
 
-  let base: Double
-  let up: Int
-  let down: Int
-  let mode: Mode
-  let gamma: Double
-  /// The momentum at the highest and at the lowest rate, where it cycles.
-  let momenta: (base: Double, max: Double)?
-  let length: Int?
+  var base = 0.1
+  var rise = Steps(.share(0.1))
+  var fall = Steps()
+  var mode = Mode.triangular
+  var gamma = 1.0
+  var cyclesMomentum = false
+  /// The momentum at the peak and at the base, where it cycles.
+  var momenta = (base: 0.8, max: 0.9)
+  var steps: StepCount?
+  var up = 0
+  var down = 0
+  var length: Int?
 
-  var cyclesMomentum: Bool { momenta != nil }
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("base", &base, "the lowest factor")
+    p.steps("up", &rise, "steps from the base to the peak")
+    p.steps("down", &fall, "steps back; as many as up by default")
+    p.choice("mode", &mode, "how the height falls")
+    p.number("gamma", &gamma, in: 0...1, "the height's factor of each step, for exp-range")
+    p.flag("cycle-momentum", &cyclesMomentum, "whether the momentum runs the other way round")
+    p.number("base-momentum", &momenta.base, in: 0...1, "momentum at the peak")
+    p.number("max-momentum", &momenta.max, in: 0...1, "momentum at the base")
+    p.length(&steps)
+  }
 
   /// The height above the base at step t, of 1.
   private func height(at t: Int) -> Double {
@@ -35,7 +49,7 @@ struct Cyclic: Schedule {
   func factor(at t: Int, draw: (Int) -> Double) -> Double { mix(base, 1, height(at: t)) }
 
   func momentum(at t: Int) -> Double? {
-    momenta.map { $0.max - ($0.max - $0.base) * height(at: t) }
+    cyclesMomentum ? momenta.max - (momenta.max - momenta.base) * height(at: t) : nil
   }
 
   var phases: [Phase] {
@@ -45,7 +59,7 @@ struct Cyclic: Schedule {
 
 extension ScheduleEntry {
   static let cyclic = ScheduleEntry(
-    "cyclic",
+    "cyclic", Cyclic(),
     summary: "A triangle wave between a base and the full rate",
     details: """
       s(t) = base + (1 − base)·h(t): h rises from 0 at the cycle's first step to 1 at step up and is 0 \
@@ -54,28 +68,10 @@ extension ScheduleEntry {
       cycle-momentum the momentum (or beta1) is max-momentum − (max-momentum − base-momentum)·h(t). \
       torch and Paddle, whose base_lr is absolute (base = base_lr/max_lr); Paddle has no momentum.
       """,
-    source: "Smith 2017, arXiv:1506.01186; torch.optim.lr_scheduler.CyclicLR",
-    keys: [
-      .number("base", 0.1, "the lowest factor"),
-      .steps("up", "10%", "steps from the base to the peak"),
-      .steps("down", nil, "steps back; as many as up by default"),
-      .choice(
-        "mode", "triangular", among: Cyclic.Mode.allCases.map(\.rawValue), "how the height falls"),
-      .number("gamma", 1, in: 0...1, "the height's factor of each step, for exp-range"),
-      .flag("cycle-momentum", false, "whether the momentum runs the other way round"),
-      .number("base-momentum", 0.8, in: 0...1, "momentum at the peak"),
-      .number("max-momentum", 0.9, in: 0...1, "momentum at the base"),
-      .length,
-    ]
-  ) { settings, horizon in
-    let up = try horizon.positiveSteps("up", in: settings)
-    return Cyclic(
-      base: settings.number("base"), up: up,
-      down: settings.has("down") ? try horizon.positiveSteps("down", in: settings) : up,
-      mode: Cyclic.Mode(rawValue: settings.word("mode")) ?? .triangular,
-      gamma: settings.number("gamma"),
-      momenta: settings.flag("cycle-momentum")
-        ? (settings.number("base-momentum"), settings.number("max-momentum")) : nil,
-      length: horizon.optionalSteps("steps", in: settings))
+    source: "Smith 2017, arXiv:1506.01186; torch.optim.lr_scheduler.CyclicLR"
+  ) { own, horizon in
+    own.up = try horizon.positive(own.rise)
+    own.down = own.fall.count == nil ? own.up : try horizon.positive(own.fall)
+    own.length = own.steps.map(horizon.steps)
   }
 }

@@ -2,13 +2,43 @@ import Lanes
 import Specifications
 
 /// s(t) = r^(t/T), bounded by an end value.
-struct Exponential: Schedule {
-  let rate: Double
-  let decaySteps: Int
-  let isStaircase: Bool
+struct Exponential: Schedule, Parameterized {
+  var gamma: Double?
+  var rate = 0.96
+  var unit = Steps(.share(0.01))
+  var isStaircase = false
   /// 0: none.
-  let end: Double
-  let length: Int?
+  var end = 0.0
+  var steps: StepCount?
+  /// The key that gamma excludes, where it is given.
+  private var excluded: String?
+  var decaySteps = 0
+  var length: Int?
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("gamma", &gamma, "the factor γ of each step; instead of rate and decay-steps")
+    p.number("rate", &rate, "the factor of decay-steps steps")
+    p.steps("decay-steps", &unit, "steps in which the rate falls by the factor")
+    p.flag("staircase", &isStaircase, "whether it falls only every decay-steps")
+    p.number("end", &end, "a bound; 0: none")
+    p.length(&steps)
+    excluded = ["rate", "decay-steps"].first(where: p.isGiven)
+  }
+
+  /// Takes what the formula needs from the keys.
+  fileprivate mutating func fit(_ horizon: Horizon) throws {
+    if let gamma {
+      if let excluded {
+        throw SpecificationError(
+          "'exponential': gamma is the factor of each step and excludes '\(excluded)'; expected one of them"
+        )
+      }
+      (rate, decaySteps, length) = (gamma, 1, steps.map(horizon.steps))
+    } else {
+      decaySteps = try horizon.positive(unit)
+      length = ScheduleEntry.decayLength(steps, unit, horizon)
+    }
+  }
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
     let value = Double.pow(rate, periods(t, of: decaySteps, isStaircase))
@@ -19,7 +49,7 @@ struct Exponential: Schedule {
 
 extension ScheduleEntry {
   static let exponential = ScheduleEntry(
-    "exponential",
+    "exponential", Exponential(),
     summary: "Falls by the same share every step",
     details: """
       s(t) = gamma^t, or without gamma rate^(t/decay-steps) with t/decay-steps rounded down where \
@@ -29,28 +59,6 @@ extension ScheduleEntry {
       (optax's transition_begin is a constant:steps=… in front).
       """,
     source:
-      "torch.optim.lr_scheduler.ExponentialLR; tf.keras.optimizers.schedules.ExponentialDecay",
-    keys: [
-      .number("gamma", nil, "the factor γ of each step; instead of rate and decay-steps"),
-      .number("rate", 0.96, "the factor of decay-steps steps"),
-      .steps("decay-steps", "1%", "steps in which the rate falls by the factor"),
-      .flag("staircase", false, "whether it falls only every decay-steps"),
-      .number("end", 0, "a bound; 0: none"),
-      .length,
-    ]
-  ) { settings, horizon in
-    let given = settings.canonical.pairs.map(\.key)
-    let gamma = settings.optionalNumber("gamma")
-    if gamma != nil, let other = given.first(where: { $0 == "rate" || $0 == "decay-steps" }) {
-      throw SpecificationError(
-        "'exponential': gamma is the factor of each step and excludes '\(other)'; expected one of them"
-      )
-    }
-    let decaySteps = gamma != nil ? 1 : try horizon.positiveSteps("decay-steps", in: settings)
-    return Exponential(
-      rate: gamma ?? settings.number("rate"), decaySteps: decaySteps,
-      isStaircase: settings.flag("staircase"), end: settings.number("end"),
-      length: gamma != nil
-        ? horizon.optionalSteps("steps", in: settings) : decayLength(settings, horizon, decaySteps))
-  }
+      "torch.optim.lr_scheduler.ExponentialLR; tf.keras.optimizers.schedules.ExponentialDecay"
+  ) { own, horizon in try own.fit(horizon) }
 }

@@ -1,10 +1,17 @@
 import Specifications
 
 /// Ramps between the values at given steps.
-struct Interpolate: Schedule {
-  let boundaries: [Int]
-  let values: [Double]
-  let ramp: Ramp
+struct Interpolate: Schedule, Parameterized {
+  var marks = RisingSteps(.share(0.5), .share(1))
+  var values = [1, 0.1, 0.01]
+  var ramp = Ramp.linear
+  var boundaries: [Int] = []
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.rising("boundaries", &marks, "the steps of the values after the first, rising")
+    p.numbers("values", &values, in: 0...1e300, "one more than the boundaries")
+    p.choice("shape", &ramp, "the form between the values")
+  }
 
   var length: Int? { boundaries.last }
 
@@ -21,7 +28,7 @@ struct Interpolate: Schedule {
 
 extension ScheduleEntry {
   static let interpolate = ScheduleEntry(
-    "interpolate",
+    "interpolate", Interpolate(),
     summary: "Ramps between values at given steps",
     details: """
       s(0) = values[0], s(boundaries[i]) = values[i + 1], between them a line or half a cosine; after \
@@ -29,16 +36,9 @@ extension ScheduleEntry {
       at 0, s(0) is its value. optax' \
       piecewise_interpolate gives scales: values are their running products.
       """,
-    source: "optax.piecewise_interpolate_schedule",
-    keys: [
-      .stepList("boundaries", "50%:100%", "the steps of the values after the first, rising"),
-      .numbers("values", [1, 0.1, 0.01], in: 0...1e300, "one more than the boundaries"),
-      .choice("shape", "linear", among: ["linear", "cosine"], "the form between the values"),
-    ]
-  ) { settings, horizon in
-    let boundaries = try horizon.risingSteps("boundaries", in: settings)
-    return Interpolate(
-      boundaries: boundaries, values: try values(of: settings, between: boundaries),
-      ramp: Ramp(rawValue: settings.word("shape")) ?? .linear)
+    source: "optax.piecewise_interpolate_schedule"
+  ) { own, horizon in
+    own.boundaries = try horizon.rising(own.marks)
+    try own.marks.check(between: own.values)
   }
 }

@@ -2,18 +2,34 @@ import Lanes
 import Specifications
 
 /// s(t) = (α + 1 − t/T + noise)·½(1 + cos 2πnt/T) + β.
-struct LinearCosine: Schedule {
+struct LinearCosine: Schedule, Parameterized {
   /// The noise on the linear part: variance·(1 + t)^−decay, on top of t/T.
   struct Noise {
-    let variance: Double
-    let decay: Double
+    var variance = 1.0
+    var decay = 0.55
   }
 
-  let periods: Double
-  let alpha: Double
-  let beta: Double
-  let decaySteps: Int
-  let noise: Noise?
+  var periods = 0.5
+  var alpha = 0.0
+  var beta = 0.001
+  var horizon = Steps()
+  var noise: Noise?
+  var decaySteps = 0
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("periods", &periods, "cosine periods n in T steps")
+    p.number("alpha", &alpha, "α, added to the line")
+    p.number("beta", &beta, "β, added to the whole")
+    p.horizon("decay-steps", &horizon)
+    guard var own = noise else { return }
+    p.number("variance", &own.variance, "the noise's variance at t = 0")
+    p.number("variance-decay", &own.decay, "the power with which it falls")
+    noise = own
+  }
+
+  fileprivate mutating func fit(_ horizon: Horizon) throws {
+    decaySteps = try horizon.positive(self.horizon)
+  }
 
   var length: Int? { decaySteps }
   var isNoisy: Bool { noise != nil }
@@ -32,24 +48,8 @@ struct LinearCosine: Schedule {
 }
 
 extension ScheduleEntry {
-  private static let linearCosineKeys: [Key] = [
-    .number("periods", 0.5, "cosine periods n in T steps"),
-    .number("alpha", 0, "α, added to the line"),
-    .number("beta", 0.001, "β, added to the whole"),
-    .horizon("decay-steps"),
-  ]
-
-  private static func linearCosine(
-    _ settings: Settings, _ horizon: Horizon, _ noise: LinearCosine.Noise?
-  ) throws -> LinearCosine {
-    LinearCosine(
-      periods: settings.number("periods"), alpha: settings.number("alpha"),
-      beta: settings.number("beta"),
-      decaySteps: try horizon.positiveSteps("decay-steps", in: settings), noise: noise)
-  }
-
   static let linearCosine = ScheduleEntry(
-    "linear-cosine",
+    "linear-cosine", LinearCosine(),
     summary: "A falling line times a cosine",
     details: """
       With T = decay-steps and τ = min(t, T):
@@ -57,12 +57,11 @@ extension ScheduleEntry {
       t = 0 gives 1 + alpha + beta, above the base rate; from t = T on it stays at its value there, \
       beta for the default half period. TensorFlow 1 only.
       """,
-    source: "Bello et al. 2017, arXiv:1709.07417; tf.compat.v1.train.linear_cosine_decay",
-    keys: linearCosineKeys
-  ) { settings, horizon in try linearCosine(settings, horizon, nil) }
+    source: "Bello et al. 2017, arXiv:1709.07417; tf.compat.v1.train.linear_cosine_decay"
+  ) { own, horizon in try own.fit(horizon) }
 
   static let noisyLinearCosine = ScheduleEntry(
-    "noisy-linear-cosine",
+    "noisy-linear-cosine", LinearCosine(noise: LinearCosine.Noise()),
     summary: "A falling line with noise, times a cosine",
     details: """
       With T = decay-steps, τ = min(t, T) and a standard normal z(t) for each step:
@@ -71,15 +70,6 @@ extension ScheduleEntry {
       formula. z comes from the run's counter-based stream, so that it is a function of seed and step; \
       past T it goes on with the variance of T. TensorFlow 1 only.
       """,
-    source: "Bello et al. 2017, arXiv:1709.07417; tf.compat.v1.train.noisy_linear_cosine_decay",
-    keys: linearCosineKeys + [
-      .number("variance", 1, "the noise's variance at t = 0"),
-      .number("variance-decay", 0.55, "the power with which it falls"),
-    ]
-  ) { settings, horizon in
-    try linearCosine(
-      settings, horizon,
-      LinearCosine.Noise(
-        variance: settings.number("variance"), decay: settings.number("variance-decay")))
-  }
+    source: "Bello et al. 2017, arXiv:1709.07417; tf.compat.v1.train.noisy_linear_cosine_decay"
+  ) { own, horizon in try own.fit(horizon) }
 }

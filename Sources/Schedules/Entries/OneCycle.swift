@@ -1,7 +1,7 @@
 import Specifications
 
 /// Up to the peak, down again, and further down; the momentum the other way round.
-struct OneCycle: Schedule {
+struct OneCycle: Schedule, Parameterized {
   /// A stretch between two knots, which need not be whole steps.
   struct Stretch {
     let end: Double
@@ -11,14 +11,56 @@ struct OneCycle: Schedule {
     let momentumTo: Double
   }
 
-  let stretches: [Stretch]
-  let ramp: Ramp
-  let steps: Int
+  /// The form between the knots.
+  enum Form: String, CaseIterable {
+    case cos
+    case linear
+
+    var ramp: Ramp { self == .cos ? .cosine : .linear }
+  }
+
+  /// What the step past the end has.
+  enum After: String, CaseIterable {
+    case hold
+    case extrapolate
+  }
+
+  var horizon = Steps()
+  var rise = 0.3
+  var final: Double?
+  var division = 25.0
+  var finalDivision = 1e4
+  var end: Double?
+  var form = Form.cos
+  var hasThreePhases = false
+  var cyclesMomentum = true
+  var low = 0.85
+  var high = 0.95
   /// Whether the last of the steps has the last rate.
-  let isInclusive: Bool
-  let cyclesMomentum: Bool
+  var isInclusive = true
+  var after = After.hold
+  var steps = 0
+  var stretches: [Stretch] = []
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.horizon("steps", &horizon, "n; the steps that are left by default")
+    p.number("pct-start", &rise, in: 0...1, "share of the steps that the rate rises")
+    p.number("pct-final", &final, in: 0...1, "share at which the third phase begins")
+    p.number("div", &division, in: 1e-300...1e300, "peak ÷ first rate")
+    p.number("final-div", &finalDivision, in: 1e-300...1e300, "first rate ÷ last rate")
+    p.number("end", &end, "the last factor; overrides final-div")
+    p.choice("anneal", &form, "the form between the knots")
+    p.flag(
+      "three-phase", &hasThreePhases, "whether the fall stops at the first rate before the end")
+    p.flag("cycle-momentum", &cyclesMomentum, "whether the momentum runs the other way round")
+    p.number("base-momentum", &low, in: 0...1, "momentum at the peak")
+    p.number("max-momentum", &high, in: 0...1, "momentum at the ends")
+    p.flag("inclusive", &isInclusive, "whether the last step has the last rate")
+    p.choice("after", &after, "what step n has, past the end")
+  }
+
   /// The one step past the end at which the last stretch goes on.
-  let extrapolated: Int?
+  private var extrapolated: Int? { after == .extrapolate ? steps : nil }
 
   var length: Int? { steps }
 
@@ -38,24 +80,63 @@ struct OneCycle: Schedule {
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
     let (stretch, share) = place(of: t)
-    return ramp.value(from: stretch.from, to: stretch.to, at: share)
+    return form.ramp.value(from: stretch.from, to: stretch.to, at: share)
   }
 
   func momentum(at t: Int) -> Double? {
     guard cyclesMomentum else { return nil }
     let (stretch, share) = place(of: t)
-    return ramp.value(from: stretch.momentumFrom, to: stretch.momentumTo, at: share)
+    return form.ramp.value(from: stretch.momentumFrom, to: stretch.momentumTo, at: share)
   }
 
   var phases: [Phase] {
     stretches.dropLast().map { .begin("a phase ends", at: Int($0.end)) }
       + [.end("the cycle ends", at: steps)]
   }
+
+  fileprivate mutating func fit(_ horizon: Horizon) throws {
+    steps = try horizon.positive(self.horizon)
+    guard after == .hold || isInclusive else {
+      throw SpecificationError(
+        "'one-cycle': after=extrapolate needs inclusive=true; step n is the end without it")
+    }
+    stretches = try layOut()
+  }
+
+  private func layOut() throws -> [Stretch] {
+    func knot(_ share: Double, _ times: Double = 1) -> Double {
+      let place = times * share * Double(steps)
+      return isInclusive ? place - times : place.rounded(.down)
+    }
+    let first = 1 / division
+    let last = end ?? first / finalDivision
+    let stop = Double(isInclusive ? steps - 1 : steps)
+    let up = Stretch(end: knot(rise), from: first, to: 1, momentumFrom: high, momentumTo: low)
+    guard hasThreePhases else {
+      guard final == nil else {
+        throw SpecificationError("'one-cycle': pct-final needs three-phase=true")
+      }
+      return [up, .init(end: stop, from: 1, to: last, momentumFrom: low, momentumTo: high)]
+    }
+    guard final ?? (2 * rise) >= rise, final != nil || rise <= 0.5 else {
+      throw SpecificationError(
+        final == nil
+          ? "'one-cycle': pct-start=\(Number.text(rise)) leaves no room for three phases; expected at most 0.5"
+          : "'one-cycle': pct-final must not be below pct-start=\(Number.text(rise))")
+    }
+    return [
+      up,
+      .init(
+        end: final.map { knot($0) } ?? knot(rise, 2), from: 1, to: first, momentumFrom: low,
+        momentumTo: high),
+      .init(end: stop, from: first, to: last, momentumFrom: high, momentumTo: high),
+    ]
+  }
 }
 
 extension ScheduleEntry {
   static let oneCycle = ScheduleEntry(
-    "one-cycle",
+    "one-cycle", OneCycle(),
     summary: "Up to the peak and far down, momentum the other way round",
     details: """
       With n = steps, the base rate as the peak and k₁ = pct-start·n − 1, k₃ = n − 1, s(t) goes from \
@@ -70,71 +151,6 @@ extension ScheduleEntry {
       t = n, where the last phase goes on as if it had not ended (after=extrapolate: with anneal=linear \
       mostly below zero), and raise an error behind it; here the last values hold from n + 1 on.
       """,
-    source: "Smith & Topin 2019, arXiv:1708.07120; torch.optim.lr_scheduler.OneCycleLR",
-    keys: [
-      .horizon("steps", "n; the steps that are left by default"),
-      .number("pct-start", 0.3, in: 0...1, "share of the steps that the rate rises"),
-      .number("pct-final", nil, in: 0...1, "share at which the third phase begins"),
-      .number("div", 25, in: 1e-300...1e300, "peak ÷ first rate"),
-      .number("final-div", 1e4, in: 1e-300...1e300, "first rate ÷ last rate"),
-      .number("end", nil, "the last factor; overrides final-div"),
-      .choice("anneal", "cos", among: ["cos", "linear"], "the form between the knots"),
-      .flag("three-phase", false, "whether the fall stops at the first rate before the end"),
-      .flag("cycle-momentum", true, "whether the momentum runs the other way round"),
-      .number("base-momentum", 0.85, in: 0...1, "momentum at the peak"),
-      .number("max-momentum", 0.95, in: 0...1, "momentum at the ends"),
-      .flag("inclusive", true, "whether the last step has the last rate"),
-      .choice("after", "hold", among: ["hold", "extrapolate"], "what step n has, past the end"),
-    ]
-  ) { settings, horizon in
-    let steps = try horizon.positiveSteps("steps", in: settings)
-    let extrapolates = settings.word("after") == "extrapolate"
-    guard !extrapolates || settings.flag("inclusive") else {
-      throw SpecificationError(
-        "'one-cycle': after=extrapolate needs inclusive=true; step n is the end without it")
-    }
-    return OneCycle(
-      stretches: try stretches(settings, steps: steps),
-      ramp: settings.word("anneal") == "cos" ? .cosine : .linear, steps: steps,
-      isInclusive: settings.flag("inclusive"), cyclesMomentum: settings.flag("cycle-momentum"),
-      extrapolated: extrapolates ? steps : nil)
-  }
-
-  private static func stretches(_ settings: Settings, steps: Int) throws -> [OneCycle.Stretch] {
-    let isInclusive = settings.flag("inclusive")
-    func knot(_ share: Double, _ times: Double = 1) -> Double {
-      let place = times * share * Double(steps)
-      return isInclusive ? place - times : place.rounded(.down)
-    }
-    let share = settings.number("pct-start")
-    let first = 1 / settings.number("div")
-    let last = settings.optionalNumber("end") ?? first / settings.number("final-div")
-    let low = settings.number("base-momentum")
-    let high = settings.number("max-momentum")
-    let end = Double(isInclusive ? steps - 1 : steps)
-    let rise = OneCycle.Stretch(
-      end: knot(share), from: first, to: 1, momentumFrom: high, momentumTo: low)
-    guard settings.flag("three-phase") else {
-      guard !settings.has("pct-final") else {
-        throw SpecificationError("'one-cycle': pct-final needs three-phase=true")
-      }
-      return [
-        rise, .init(end: end, from: 1, to: last, momentumFrom: low, momentumTo: high),
-      ]
-    }
-    let final = settings.optionalNumber("pct-final")
-    guard final ?? (2 * share) >= share, final != nil || share <= 0.5 else {
-      throw SpecificationError(
-        final == nil
-          ? "'one-cycle': pct-start=\(Number.text(share)) leaves no room for three phases; expected at most 0.5"
-          : "'one-cycle': pct-final must not be below pct-start=\(Number.text(share))")
-    }
-    return [
-      rise,
-      .init(
-        end: final.map { knot($0) } ?? knot(share, 2), from: 1, to: first, momentumFrom: low,
-        momentumTo: high),
-      .init(end: end, from: first, to: last, momentumFrom: high, momentumTo: high),
-    ]
-  }
+    source: "Smith & Topin 2019, arXiv:1708.07120; torch.optim.lr_scheduler.OneCycleLR"
+  ) { own, horizon in try own.fit(horizon) }
 }

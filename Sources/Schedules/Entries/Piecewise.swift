@@ -1,12 +1,28 @@
 import Specifications
 
 /// s(t) = vᵢ between the boundaries bᵢ.
-struct Piecewise: Schedule {
-  let boundaries: [Int]
-  let values: [Double]
+struct Piecewise: Schedule, Parameterized {
+  enum Change: String, CaseIterable {
+    case at
+    case after
+  }
+
+  var marks = RisingSteps(.share(0.3), .share(0.6), .share(0.9))
+  var values = [1, 0.1, 0.01, 0.001]
+  var change = Change.at
+  var steps: StepCount?
+  var boundaries: [Int] = []
+  var length: Int?
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.rising("boundaries", &marks, "the steps b where the value changes, rising")
+    p.numbers("values", &values, in: 0...1e300, "one more than the boundaries")
+    p.choice("change", &change, "whether step b has the new value")
+    p.length(&steps)
+  }
+
   /// 0: the boundary step has the new value; 1: still the old one.
-  let delay: Int
-  let length: Int?
+  private var delay: Int { change == .after ? 1 : 0 }
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double {
     values[boundaries.count { $0 + delay <= t }]
@@ -19,7 +35,7 @@ struct Piecewise: Schedule {
 
 extension ScheduleEntry {
   static let piecewise = ScheduleEntry(
-    "piecewise",
+    "piecewise", Piecewise(),
     summary: "Constant values between boundaries",
     details: """
       s(t) = values[i], i = the number of boundaries b with b ≤ t (change=at: Paddle's PiecewiseDecay, \
@@ -28,29 +44,21 @@ extension ScheduleEntry {
       with change=at hides the first value. The last value holds for ever.
       """,
     source:
-      "tf.keras.optimizers.schedules.PiecewiseConstantDecay; paddle.optimizer.lr.PiecewiseDecay",
-    keys: [
-      .stepList("boundaries", "30%:60%:90%", "the steps b where the value changes, rising"),
-      .numbers("values", [1, 0.1, 0.01, 0.001], in: 0...1e300, "one more than the boundaries"),
-      .choice("change", "at", among: ["at", "after"], "whether step b has the new value"),
-      .length,
-    ]
-  ) { settings, horizon in
-    let boundaries = try horizon.risingSteps("boundaries", in: settings)
-    let values = try values(of: settings, between: boundaries)
-    return Piecewise(
-      boundaries: boundaries, values: values, delay: settings.word("change") == "after" ? 1 : 0,
-      length: horizon.optionalSteps("steps", in: settings))
+      "tf.keras.optimizers.schedules.PiecewiseConstantDecay; paddle.optimizer.lr.PiecewiseDecay"
+  ) { own, horizon in
+    own.boundaries = try horizon.rising(own.marks)
+    try own.marks.check(between: own.values)
+    own.length = own.steps.map(horizon.steps)
   }
+}
 
-  /// The values between boundaries: one more than these.
-  static func values(of settings: Settings, between boundaries: [Int]) throws -> [Double] {
-    let values = settings.numbers("values")
-    guard values.count == boundaries.count + 1 else {
+extension RisingSteps {
+  /// Throws where the values between boundaries are not one more than these.
+  func check(between values: [Double]) throws {
+    guard values.count == counts.count + 1 else {
       throw SpecificationError(
-        "'\(settings.canonical.name)': \(boundaries.count) boundaries and \(values.count) values; "
-          + "expected \(boundaries.count + 1) values, one more than boundaries")
+        "'\(entry)': \(counts.count) boundaries and \(values.count) values; "
+          + "expected \(counts.count + 1) values, one more than boundaries")
     }
-    return values
   }
 }

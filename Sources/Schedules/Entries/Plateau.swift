@@ -1,8 +1,26 @@
 import Specifications
 
 /// The factor 1, with a rule that reduces the rate when the loss stops improving.
-struct Plateau: Schedule {
-  let rule: PlateauRule
+struct Plateau: Schedule, Parameterized {
+  var rule = PlateauRule()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("factor", &rule.factor, in: 0...1, "the factor of each reduction, below 1")
+    p.count("patience", &rule.patience, "bad observations that are tolerated")
+    p.number("threshold", &rule.threshold, "how much better is better")
+    p.choice("mode", &rule.mode, "what the threshold measures")
+    p.count("cooldown", &rule.cooldown, "observations after a reduction in which none is bad")
+    p.choice("cooldown-best", &rule.bestInCooldown, "the best loss in the cooldown")
+    p.number("min", &rule.minimum, "the least factor")
+    p.number("epsilon", &rule.epsilon, "changes of the factor that are not larger are not made")
+    p.choice("goal", &rule.goal, "which way the metric improves")
+  }
+
+  fileprivate func check() throws {
+    guard rule.factor < 1 else {
+      throw SpecificationError("'plateau': factor=1 would not reduce; expected a number below 1")
+    }
+  }
 
   func factor(at t: Int, draw: (Int) -> Double) -> Double { 1 }
 
@@ -11,7 +29,7 @@ struct Plateau: Schedule {
 
 extension ScheduleEntry {
   static let plateau = ScheduleEntry(
-    "plateau",
+    "plateau", Plateau(),
     summary: "Lower when the loss stops improving",
     details: """
       After each step with the loss f that was observed before it: f is better where \
@@ -27,33 +45,6 @@ extension ScheduleEntry {
       absolute rate. Times another schedule, or behind one, it multiplies the factor; behind one it \
       observes from its own first step, and in front of one what it did ends with its part.
       """,
-    source: "torch.optim.lr_scheduler.ReduceLROnPlateau; paddle.optimizer.lr.ReduceOnPlateau",
-    keys: [
-      .number("factor", 0.1, in: 0...1, "the factor of each reduction, below 1"),
-      .count("patience", 10, "bad observations that are tolerated"),
-      .number("threshold", 1e-4, "how much better is better"),
-      .choice("mode", "relative", among: ["relative", "absolute"], "what the threshold measures"),
-      .count("cooldown", 0, "observations after a reduction in which none is bad"),
-      .choice(
-        "cooldown-best", "update", among: ["update", "ignore"], "the best loss in the cooldown"),
-      .number("min", 0, "the least factor"),
-      .number("epsilon", 0, "changes of the factor that are not larger are not made"),
-      .choice("goal", "min", among: ["min", "max"], "which way the metric improves"),
-    ]
-  ) { settings, _ in
-    var rule = PlateauRule()
-    rule.factor = settings.number("factor")
-    guard rule.factor < 1 else {
-      throw SpecificationError("'plateau': factor=1 would not reduce; expected a number below 1")
-    }
-    rule.patience = settings.count("patience")
-    rule.threshold = settings.number("threshold")
-    rule.isRelative = settings.word("mode") == "relative"
-    rule.cooldown = settings.count("cooldown")
-    rule.updatesBestInCooldown = settings.word("cooldown-best") == "update"
-    rule.minimum = settings.number("min")
-    rule.epsilon = settings.number("epsilon")
-    rule.goal = settings.word("goal") == "min" ? .minimum : .maximum
-    return Plateau(rule: rule)
-  }
+    source: "torch.optim.lr_scheduler.ReduceLROnPlateau; paddle.optimizer.lr.ReduceOnPlateau"
+  ) { own, _ in try own.check() }
 }

@@ -2,12 +2,21 @@ import Lanes
 import Specifications
 
 /// s(t) = end + (start − end)(1 − t/T)^p.
-struct Polynomial: Schedule {
-  let start: Double
-  let end: Double
-  let exponent: Double
-  let decaySteps: Int
-  let cycles: Bool
+struct Polynomial: Schedule, Parameterized {
+  var start = 1.0
+  var end = 0.0
+  var exponent = 1.0
+  var horizon = Steps()
+  var decaySteps = 0
+  var cycles = false
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("start", &start, "the first factor")
+    p.number("end", &end, "the last factor")
+    p.number("power", &exponent, "the power p")
+    p.horizon("decay-steps", &horizon)
+    p.flag("cycle", &cycles, "whether it starts again from a lower rate past T")
+  }
 
   var length: Int? { decaySteps }
 
@@ -27,7 +36,7 @@ struct Polynomial: Schedule {
 
 extension ScheduleEntry {
   static let polynomial = ScheduleEntry(
-    "polynomial",
+    "polynomial", Polynomial(),
     summary: "A power of the share that is left",
     details: """
       s(t) = end + (start − end)·(1 − min(t, T)/T)^power, T = decay-steps: end from t = T on (power=0: \
@@ -36,19 +45,8 @@ extension ScheduleEntry {
       end=0, no cycle; TensorFlow, Keras and Paddle have both; optax has start, and a \
       transition_begin that is a constant:steps=… in front.
       """,
-    source: "tf.keras.optimizers.schedules.PolynomialDecay; torch.optim.lr_scheduler.PolynomialLR",
-    keys: [
-      .number("start", 1, "the first factor"),
-      .number("end", 0, "the last factor"),
-      .number("power", 1, "the power p"),
-      .horizon("decay-steps"),
-      .flag("cycle", false, "whether it starts again from a lower rate past T"),
-    ]
-  ) { settings, horizon in
-    Polynomial(
-      start: settings.number("start"), end: settings.number("end"),
-      exponent: settings.number("power"),
-      decaySteps: try horizon.positiveSteps("decay-steps", in: settings),
-      cycles: settings.flag("cycle"))
+    source: "tf.keras.optimizers.schedules.PolynomialDecay; torch.optim.lr_scheduler.PolynomialLR"
+  ) { own, horizon in
+    own.decaySteps = try horizon.positive(own.horizon)
   }
 }

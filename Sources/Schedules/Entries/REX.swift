@@ -1,10 +1,17 @@
 import Specifications
 
 /// s(t) = (1 − z)/(1 − β + β(1 − z)), z = t/T.
-struct REX: Schedule {
-  let steps: Int
-  let beta: Double
-  let end: Double
+struct REX: Schedule, Parameterized {
+  var beta = 0.5
+  var end = 0.0
+  var horizon = Steps()
+  var steps = 0
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("beta", &beta, in: 0...0.999_999, "how late it falls")
+    p.number("end", &end, "the last factor")
+    p.horizon("steps", &horizon)
+  }
 
   var length: Int? { steps }
 
@@ -19,21 +26,14 @@ struct REX: Schedule {
 
 extension ScheduleEntry {
   static let rex = ScheduleEntry(
-    "rex",
+    "rex", REX(),
     summary: "Reflected exponential: holds the rate high and falls late",
     details: """
       With z = min(t/T, 1), T = steps: s(t) = end + (1 − end)·(1 − z)/(1 − beta + beta·(1 − z)). \
       s(0) = 1; end from t = T on. The paper has beta = ½; beta = 0 is the line.
       """,
-    source: "Chen, Wolfe & Kyrillidis 2022, arXiv:2107.04197",
-    keys: [
-      .number("beta", 0.5, in: 0...0.999_999, "how late it falls"),
-      .number("end", 0, "the last factor"),
-      .horizon("steps"),
-    ]
-  ) { settings, horizon in
-    REX(
-      steps: try horizon.positiveSteps("steps", in: settings), beta: settings.number("beta"),
-      end: settings.number("end"))
+    source: "Chen, Wolfe & Kyrillidis 2022, arXiv:2107.04197"
+  ) { own, horizon in
+    own.steps = try horizon.positive(own.horizon)
   }
 }

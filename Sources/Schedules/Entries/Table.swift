@@ -3,6 +3,16 @@ import Specifications
 
 /// Factors from a file, each from its step on until the next.
 struct FactorTable: Schedule {
+  struct Keys: Parameterized {
+    var file: String?
+    var steps: StepCount?
+
+    mutating func parameters(_ p: inout Parameters) {
+      p.text("file", &file, "the file's path")
+      p.length(&steps)
+    }
+  }
+
   private(set) var steps: [Int] = []
   private(set) var factors: [Double] = []
   let ownLength: Int?
@@ -47,7 +57,7 @@ struct FactorTable: Schedule {
 
 extension ScheduleEntry {
   static let table = ScheduleEntry(
-    "table",
+    "table", FactorTable.Keys(),
     summary: "Factors from a file",
     details: """
       A CSV file with the header step,factor, steps rising from 0. A factor holds from its step on \
@@ -55,17 +65,15 @@ extension ScheduleEntry {
       or through its last row. In code, LambdaSchedule takes a closure from step to factor (the \
       LambdaLR of torch, LambdaDecay of Paddle). Factors may be negative: they are yours.
       """,
-    source: "torch.optim.lr_scheduler.LambdaLR",
-    keys: [.text("file", nil, "the file's path"), .length]
-  ) { settings, horizon in
-    guard let path = settings.optionalWord("file") else {
+    source: "torch.optim.lr_scheduler.LambdaLR"
+  ) { own, horizon in
+    guard let path = own.file else {
       throw SpecificationError("'table' needs a file: expected table:file=PATH")
     }
     let text: String
     do { text = try InputFile.text(path, limit: 1 << 26) } catch {
       throw SpecificationError("'table': \(error)")
     }
-    return try FactorTable(
-      csv: text, from: path, length: horizon.optionalSteps("steps", in: settings))
+    return try FactorTable(csv: text, from: path, length: own.steps.map(horizon.steps))
   }
 }

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// From a low factor to the full rate.
-struct Warmup: Schedule {
+struct Warmup: Schedule, Parameterized {
   enum Shape: String, CaseIterable {
     case constant
     case linear
@@ -10,11 +10,20 @@ struct Warmup: Schedule {
     case exponential
   }
 
-  let steps: Int
-  let shape: Shape
-  let start: Double
-  let end: Double
-  let offset: Int
+  var ramp = StepCount.share(0.05)
+  var shape = Shape.linear
+  var start = 0.0
+  var end = 1.0
+  var offset = 0
+  var steps = 0
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.steps("steps", &ramp, "length of the ramp")
+    p.choice("shape", &shape, "the form of the ramp")
+    p.number("start", &start, "the factor it starts from")
+    p.number("end", &end, "the factor it goes to")
+    p.count("offset", &offset, in: 0...1, "0: start belongs to t = 0; 1: to the step before")
+  }
 
   var length: Int? { steps }
 
@@ -34,7 +43,7 @@ struct Warmup: Schedule {
 
 extension ScheduleEntry {
   static let warmup = ScheduleEntry(
-    "warmup",
+    "warmup", Warmup(),
     summary: "A ramp to the full rate, in front of another schedule",
     details: """
       s(t) for t < steps, with p = (t + offset)/steps:
@@ -46,20 +55,8 @@ extension ScheduleEntry {
       e⁻⁵ = 0.7 % of the way before end, and the constant one jumps. From t = steps on: end. steps=0 is \
       no warm-up. torch's LinearLR is linear:start=…,end=1,steps=….
       """,
-    source: "Goyal et al. 2017, arXiv:1706.02677; Ma & Yarats 2021, arXiv:1910.04209 (exponential)",
-    keys: [
-      .steps("steps", "5%", "length of the ramp"),
-      .choice(
-        "shape", "linear", among: Warmup.Shape.allCases.map(\.rawValue), "the form of the ramp"),
-      .number("start", 0, "the factor it starts from"),
-      .number("end", 1, "the factor it goes to"),
-      .count("offset", 0, in: 0...1, "0: start belongs to t = 0; 1: to the step before"),
-    ]
-  ) { settings, horizon in
-    Warmup(
-      steps: horizon.steps(settings.steps("steps")),
-      shape: Warmup.Shape(rawValue: settings.word("shape")) ?? .linear,
-      start: settings.number("start"), end: settings.number("end"),
-      offset: settings.count("offset"))
+    source: "Goyal et al. 2017, arXiv:1706.02677; Ma & Yarats 2021, arXiv:1910.04209 (exponential)"
+  ) { own, horizon in
+    own.steps = horizon.steps(own.ramp)
   }
 }

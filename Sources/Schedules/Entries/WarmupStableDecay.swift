@@ -2,18 +2,29 @@ import Lanes
 import Specifications
 
 /// Up, level, and down at the end of the run.
-struct WarmupStableDecay: Schedule {
+struct WarmupStableDecay: Schedule, Parameterized {
   enum Shape: String, CaseIterable {
     case linear
     case cosine
     case sqrt
   }
 
-  let warmup: Int
-  let decayStart: Int
-  let decay: Int
-  let shape: Shape
-  let end: Double
+  var rise = StepCount.share(0.05)
+  var fall = StepCount.share(0.2)
+  var shape = Shape.linear
+  var end = 0.0
+  var horizon = Steps()
+  var warmup = 0
+  var decayStart = 0
+  var decay = 0
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.steps("warmup", &rise, "w, steps to the full rate")
+    p.steps("decay", &fall, "d, steps of the decay")
+    p.choice("shape", &shape, "the form of the decay")
+    p.number("end", &end, "the last factor")
+    p.horizon("steps", &horizon)
+  }
 
   var length: Int? { decayStart + decay }
 
@@ -42,7 +53,7 @@ struct WarmupStableDecay: Schedule {
 
 extension ScheduleEntry {
   static let warmupStableDecay = ScheduleEntry(
-    "wsd",
+    "wsd", WarmupStableDecay(),
     aliases: [Alias("trapezoid", ("warmup", "20%"), ("decay", "20%"), ("shape", "linear"))],
     summary: "Warm-up, stable, decay",
     details: """
@@ -54,23 +65,10 @@ extension ScheduleEntry {
       """,
     source:
       "Hu et al. 2024, arXiv:2404.06395; Hägele et al. 2024, arXiv:2405.18392 (1-sqrt); "
-      + "Xing et al. 2018, arXiv:1802.08770 (trapezoid)",
-    keys: [
-      .steps("warmup", "5%", "w, steps to the full rate"),
-      .steps("decay", "20%", "d, steps of the decay"),
-      .choice(
-        "shape", "linear", among: WarmupStableDecay.Shape.allCases.map(\.rawValue),
-        "the form of the decay"),
-      .number("end", 0, "the last factor"),
-      .horizon("steps"),
-    ]
-  ) { settings, horizon in
-    let warmup = horizon.steps(settings.steps("warmup"))
-    let decay = horizon.steps(settings.steps("decay"))
-    let steps = try horizon.positiveSteps("steps", in: settings)
-    return WarmupStableDecay(
-      warmup: warmup, decayStart: max(warmup, steps - decay), decay: decay,
-      shape: WarmupStableDecay.Shape(rawValue: settings.word("shape")) ?? .linear,
-      end: settings.number("end"))
+      + "Xing et al. 2018, arXiv:1802.08770 (trapezoid)"
+  ) { own, horizon in
+    own.warmup = horizon.steps(own.rise)
+    own.decay = horizon.steps(own.fall)
+    own.decayStart = max(own.warmup, try horizon.positive(own.horizon) - own.decay)
   }
 }
