@@ -88,7 +88,7 @@ extension Candidate {
   /// Every combination of flags and words, at most 64.
   private static func structures(_ entry: OptimizerEntry) -> [[String]] {
     var combinations: [[String]] = [[]]
-    for key in entry.keys where !SharedKeys.keys().contains(where: { $0.name == key.name }) {
+    for key in entry.keys where !SharedKeys().keys.contains(where: { $0.name == key.name }) {
       let values: [String]
       switch key.kind {
       case .flag: values = ["true", "false"]

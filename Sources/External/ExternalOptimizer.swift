@@ -33,7 +33,7 @@ public struct ExternalOptimizer: Sendable {
     entry = OptimizerEntry(
       name, summary: "\(greeting.name) \(greeting.version ?? "")".trimmed,
       details: "An external optimizer, started by: \(command)", source: command,
-      keys: greeting.keys.map(\.key), sharedKeys: [], defaultRate: greeting.defaultRate,
+      keys: greeting.keys.map(\.key), defaultRate: greeting.defaultRate,
       gridCenter: greeting.gridCenter,
       program: OptimizerProgram(
         command: command, name: greeting.name, version: greeting.version)

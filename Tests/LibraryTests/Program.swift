@@ -2,8 +2,12 @@ import Descent
 
 /// b ← μb + (1 − μ)g; x ← x − ηb.
 private struct Average: UpdateRule {
-  let momentum: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("momentum", &momentum, in: 0...1, "μ")
+  }
 
   var vectors: Int { 1 }
 
@@ -21,10 +25,9 @@ private struct Average: UpdateRule {
 
 extension OptimizerEntry {
   static let average = OptimizerEntry(
-    "average", summary: "Descent along an averaged gradient",
+    "average", Average(), summary: "Descent along an averaged gradient",
     details: "b ← μb + (1 − μ)g; x ← x − ηb. μ momentum, η rate. State: 8 bytes per parameter.",
-    source: "the user", keys: [.number("momentum", 0.9, in: 0...1, "μ")], defaultRate: 0.01
-  ) { Average(momentum: $0.number("momentum"), shared: SharedKeys($0)) }
+    source: "the user", defaultRate: 0.01)
 }
 
 /// Who is better on three landscapes, as `bench versus` answers it.

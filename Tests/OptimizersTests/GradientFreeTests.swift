@@ -125,7 +125,7 @@ private final class CountingOracle: Oracle {
                 Run(
                   x: x, g: g, f: value, rate: 1, factor: 1, state: state, work: work, n: n, k: k,
                   index: 0,
-                  oracle: oracle, shared: SharedKeys(weightDecay: 0)))
+                  oracle: oracle, shared: SharedKeys()))
             }
           }
         }

@@ -21,7 +21,7 @@ struct OwnEntryTests {
     try catalogues.add(
       OptimizerEntry(
         "mine", summary: adam.summary, details: adam.details, source: adam.source, keys: adam.keys,
-        sharedKeys: [], defaultRate: adam.defaultRate, gridCenter: adam.gridCenter,
+        defaultRate: adam.defaultRate, gridCenter: adam.gridCenter,
         cyclesMomentum: adam.cyclesMomentum, make: adam.make))
     for (name, own) in [("sphere", "bowl"), ("saddle-unbounded", "pass")] {
       let (entry, _) = try catalogues.landscapes.landscapes.entry(named: name)
@@ -158,7 +158,7 @@ struct OwnEntryTests {
     let (adam, _) = try others.optimizers.optimizers.entry(named: "adam")
     try others.add(
       OptimizerEntry(
-        "mine", summary: adam.summary, details: "", source: "", keys: adam.keys, sharedKeys: [],
+        "mine", summary: adam.summary, details: "", source: "", keys: adam.keys,
         defaultRate: adam.defaultRate, gridCenter: adam.gridCenter, make: adam.make))
     let other = try Experiment(suite, in: others)
     let error = #expect(throws: ResultsError.self) {

@@ -62,7 +62,7 @@ enum PlantedRegressions {
         guard entry.name == name else { return entry }
         return OptimizerEntry(
           name, aliases: aliases ?? entry.aliases, summary: entry.summary, details: entry.details,
-          source: entry.source, keys: entry.keys, sharedKeys: [], defaultRate: entry.defaultRate,
+          source: entry.source, keys: entry.keys, defaultRate: entry.defaultRate,
           gridCenter: entry.gridCenter, cyclesMomentum: entry.cyclesMomentum
         ) { change(try entry.make($0)) }
       })

@@ -4,11 +4,9 @@ import Lanes
 /// with a control flow of its own by masks.
 ///
 /// What a lane does depends on that lane alone, so a run's bits do not depend on its company.
-protocol LockstepRule: Optimizer {
+protocol LockstepRule: Optimizer, SharesKeys {
   /// How many vectors of memory for one step only a group needs.
   func workVectors(_ n: Int) -> Int
-  /// The keys that all optimizers share.
-  var shared: SharedKeys { get }
   /// Makes one step of the lanes in `runs.active`.
   func step(_ runs: RunGroup)
 }

@@ -27,10 +27,10 @@ public final class OptimizerEntry: CatalogueEntry {
   /// Builds it; throws where the keys contradict each other.
   public let make: @Sendable (Settings) throws -> any Optimizer
 
-  /// An entry with its own keys; the shared keys are added behind them.
+  /// An entry with keys that are known when the program runs; what reads them is ``SharesKeys``.
   public init(
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
-    keys: [Key], sharedKeys: [Key] = SharedKeys.keys(), defaultRate: Double,
+    keys: [Key], defaultRate: Double,
     gridCenter: Double = 0.1, cyclesMomentum: Bool = false,
     invariances: Invariances? = nil, program: OptimizerProgram? = nil,
     make: @escaping @Sendable (Settings) throws -> any Optimizer
@@ -40,7 +40,7 @@ public final class OptimizerEntry: CatalogueEntry {
     self.summary = summary
     self.details = details
     self.source = source
-    self.keys = keys + sharedKeys
+    self.keys = keys
     self.defaultRate = defaultRate
     self.gridCenter = gridCenter
     self.cyclesMomentum = cyclesMomentum
@@ -48,6 +48,47 @@ public final class OptimizerEntry: CatalogueEntry {
     self.program = program
     self.make = make
   }
+
+  /// An entry whose keys are properties; `make` gets them set.
+  public convenience init<Own: SharesKeys>(
+    _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
+    source: String, defaultRate: Double, gridCenter: Double = 0.1, cyclesMomentum: Bool = false,
+    invariances: Invariances? = nil, make: @escaping @Sendable (Own) throws -> any Optimizer
+  ) {
+    self.init(
+      name, aliases: aliases, summary: summary, details: details, source: source,
+      keys: own.keys + own.shared.keys, defaultRate: defaultRate, gridCenter: gridCenter,
+      cyclesMomentum: cyclesMomentum, invariances: invariances
+    ) { settings in
+      var own = own.reading(settings)
+      own.shared = own.shared.reading(settings)
+      return try make(own)
+    }
+  }
+
+  /// An entry of a rule whose own properties are its keys.
+  public convenience init<Rule: Optimizer & SharesKeys>(
+    _ name: String, _ rule: Rule, aliases: [Alias] = [], summary: String, details: String,
+    source: String, defaultRate: Double, gridCenter: Double = 0.1, cyclesMomentum: Bool = false,
+    invariances: Invariances? = nil
+  ) {
+    self.init(
+      name, rule, aliases: aliases, summary: summary, details: details, source: source,
+      defaultRate: defaultRate, gridCenter: gridCenter, cyclesMomentum: cyclesMomentum,
+      invariances: invariances
+    ) { $0 as any Optimizer }
+  }
+}
+
+/// What has the keys that every optimizer takes, besides its own.
+public protocol SharesKeys: Parameterized {
+  /// The keys that all optimizers share; their values are the entry's defaults.
+  var shared: SharedKeys { get set }
+}
+
+extension SharesKeys {
+  /// No keys of its own.
+  public func parameters(_ p: inout Parameters) {}
 }
 
 /// The program behind an optimizer outside this process.
@@ -96,5 +137,15 @@ public final class WrapperEntry: CatalogueEntry {
     self.source = source
     self.keys = keys
     self.wrap = wrap
+  }
+
+  /// An entry whose keys are properties; `wrap` gets them set.
+  public convenience init<Own: Parameterized>(
+    _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
+    source: String, wrap: @escaping @Sendable (Own, any Optimizer) throws -> any Optimizer
+  ) {
+    self.init(
+      name, aliases: aliases, summary: summary, details: details, source: source, keys: own.keys
+    ) { settings, inner in try wrap(own.reading(settings), inner) }
   }
 }

@@ -3,13 +3,11 @@ import Lanes
 /// An optimizer with control flow of its own (line searches, curvature pairs): it steps run by run.
 ///
 /// Each run's memory is numbers of its own, so a run's bits do not depend on its company.
-public protocol RunRule: Optimizer {
+public protocol RunRule: Optimizer, SharesKeys {
   /// How many numbers of memory a run needs.
   func stateNumbers(_ n: Int) -> Int
   /// How many numbers for one step only a run needs.
   func workNumbers(_ n: Int) -> Int
-  /// The keys that all optimizers share.
-  var shared: SharedKeys { get }
   /// Makes one step.
   func step(_ run: Run)
 }

@@ -4,7 +4,7 @@ import Specifications
 /// The keys that every optimizer takes: weight decay, gradient clipping and groups.
 ///
 /// Clipping acts on the raw gradient, before L2 decay; by value before by norm.
-public struct SharedKeys: Sendable {
+public struct SharedKeys: Parameterized {
   /// Where weight decay λ acts.
   public enum Decay: String, CaseIterable, Sendable {
     /// g ← g + λx before the rule.
@@ -47,13 +47,13 @@ public struct SharedKeys: Sendable {
   /// Where λ acts.
   @usableFromInline var decay: Decay { didSet { classify() } }
   /// What decay outside the gradient is in proportion to.
-  @usableFromInline var decayScale: DecayScale
+  @usableFromInline var decayScale = DecayScale.rate
   /// The bound on the gradient's norm.
   @usableFromInline var clipNorm: Double?
   /// Added to the norm before dividing by it.
-  @usableFromInline var clipEpsilon: Double
+  @usableFromInline var clipEpsilon = 0.0
   /// The norm.
-  @usableFromInline var normType: Norm
+  @usableFromInline var normType = Norm.two
   /// The bound on each coordinate of the gradient.
   @usableFromInline var clipValue: Double?
   /// Whether the rule runs alone: no decay outside it, no clipping.
@@ -63,56 +63,35 @@ public struct SharedKeys: Sendable {
   /// Whether decoupled decay is all there is outside the rule.
   @usableFromInline private(set) var onlyShrinks = false
 
-  /// The shared keys, for an entry's list; `decay` and `weightDecay` are the entry's defaults.
-  public static func keys(weightDecay: Double = 0, decay: Decay = .l2) -> [Key] {
-    [
-      .number("weight-decay", weightDecay, "λ, the strength of weight decay"),
-      .choice(
-        "decay", decay.rawValue, among: Decay.allCases.map(\.rawValue),
-        "where λ acts: l2 (g += λx), decoupled (x *= 1 − ηλ before the update), update (λx joins the "
-          + "direction inside the rule), after (x *= 1 − ηλ), proximal (x /= 1 + ηλ)"),
-      .choice(
-        "decay-scale", DecayScale.rate.rawValue, among: DecayScale.allCases.map(\.rawValue),
-        "what decoupled, after and proximal multiply λ by: the rate η, schedule (its "
-          + "factor alone: λ then does not depend on η), corrected (η times the factor), or none"),
-      .number("clip-norm", nil, "bound on the gradient's norm"),
-      .number("clip-epsilon", 0, "added to the norm before dividing by it (torch: 1e-6)"),
-      .choice(
-        "clip-norm-type", Norm.two.rawValue, among: Norm.allCases.map(\.rawValue),
-        "the norm that is bounded"),
-      .number("clip-value", nil, "bound on each coordinate of the gradient"),
-      .text(
-        "groups", nil,
-        "learning-rate multipliers by coordinate (0-4:0.1/5-9:1); other keys may then hold one value per "
-          + "group (weight-decay=0.01/0), clipping acts on all groups together"),
-    ]
+  /// The decay that the rule itself adds to its direction, as `Step.decay`.
+  public enum Joining: Sendable {
+    /// None: x ← x(1 − ηλ) is the same as `decay=update`.
+    case none
+    /// That of `decay=update`.
+    case update
+    /// That of `decay=decoupled` too, which then goes by the rule's own rate.
+    case decoupled
   }
 
-  /// Reads the shared keys of an entry.
-  ///
-  /// A rule that itself adds λx to its direction (`Step.decay`) under `decay=update` says so by
-  /// `joinsDecay`; for the others x ← x(1 − ηλ) is the same.
-  public init(_ settings: Settings, joinsDecay: Bool = false) {
-    weightDecay = settings.number("weight-decay")
-    let decay = Decay(rawValue: settings.word("decay")) ?? .l2
-    self.decay = decay == .update && !joinsDecay ? .decoupled : decay
-    decayScale = DecayScale(rawValue: settings.word("decay-scale")) ?? .rate
-    clipNorm = settings.optionalNumber("clip-norm")
-    clipEpsilon = settings.number("clip-epsilon")
-    normType = Norm(rawValue: settings.word("clip-norm-type")) ?? .two
-    clipValue = settings.optionalNumber("clip-value")
-    classify()
+  private var joining: Joining
+  /// Whether the rule looks at values alone: λ joins them, and there is nothing to clip.
+  private var seesValuesAlone: Bool
+
+  /// Shared keys with an entry's own defaults of λ and of where it acts.
+  public init(weightDecay: Double = 0, decay: Decay = .l2, joining: Joining = .none) {
+    self.init(weightDecay, decay, joining, seesValuesAlone: false)
   }
 
-  /// L2 decay alone.
-  init(weightDecay: Double) {
+  private init(_ weightDecay: Double, _ decay: Decay, _ joining: Joining, seesValuesAlone: Bool) {
     self.weightDecay = weightDecay
-    decay = .l2
-    decayScale = .rate
-    clipEpsilon = 0
-    normType = .two
+    self.decay = decay
+    self.joining = joining
+    self.seesValuesAlone = seesValuesAlone
     classify()
   }
+
+  /// The shared key that values know: L2 decay.
+  static let ofValues = SharedKeys(0, .l2, .none, seesValuesAlone: true)
 
   /// Whether gradients are clipped.
   var clips: Bool { clipNorm != nil || clipValue != nil }
@@ -138,6 +117,38 @@ public struct SharedKeys: Sendable {
           x: b.x + group * b.n, g: g, n: b.n, rate: b.rate[group], factor: b.factor[group]),
         gradient: g)
     }
+  }
+
+  /// Names the keys.
+  public mutating func parameters(_ p: inout Parameters) {
+    guard !seesValuesAlone else {
+      return p.number("weight-decay", &weightDecay, "λ: ½λ‖x‖² joins every value")
+    }
+    p.number("weight-decay", &weightDecay, "λ, the strength of weight decay")
+    p.choice(
+      "decay", &decay,
+      "where λ acts: l2 (g += λx), decoupled (x *= 1 − ηλ before the update), update (λx joins the "
+        + "direction inside the rule), after (x *= 1 − ηλ), proximal (x /= 1 + ηλ)")
+    p.choice(
+      "decay-scale", &decayScale,
+      "what decoupled, after and proximal multiply λ by: the rate η, schedule (its "
+        + "factor alone: λ then does not depend on η), corrected (η times the factor), or none")
+    p.number("clip-norm", &clipNorm, "bound on the gradient's norm")
+    p.number("clip-epsilon", &clipEpsilon, "added to the norm before dividing by it (torch: 1e-6)")
+    p.choice("clip-norm-type", &normType, "the norm that is bounded")
+    p.number("clip-value", &clipValue, "bound on each coordinate of the gradient")
+    // Read with the whole specification.
+    var groups: String?
+    p.text(
+      "groups", &groups,
+      "learning-rate multipliers by coordinate (0-4:0.1/5-9:1); other keys may then hold one value per "
+        + "group (weight-decay=0.01/0), clipping acts on all groups together")
+    switch joining {
+    case .none: if decay == .update { decay = .decoupled }
+    case .update: break
+    case .decoupled: if decay == .decoupled { decay = .update }
+    }
+    classify()
   }
 
   private mutating func classify() {

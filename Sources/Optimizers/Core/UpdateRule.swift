@@ -4,13 +4,11 @@ import Lanes
 ///
 /// Conform a concrete, non-generic type and write `update` (marked `@inline(__always)`); keep what
 /// depends on the step alone in coefficients, computed once for all runs.
-public protocol UpdateRule: Optimizer {
+public protocol UpdateRule: Optimizer, SharesKeys {
   /// How many blocks of `n` vectors the rule keeps.
   var vectors: Int { get }
   /// How many further vectors, one number per run each, the rule keeps.
   var scalars: Int { get }
-  /// The keys that all optimizers share.
-  var shared: SharedKeys { get }
   /// Whether `update` multiplies x by `Step.kept` before it moves it: decoupled decay in the same pass.
   var shrinksItself: Bool { get }
   /// Prepares the memory at the start; the memory is zero before.

@@ -10,11 +10,18 @@ private struct A2Grad: UpdateRule {
     case exp
   }
 
-  let variant: Variant
-  let beta: Double
-  let lipschitz: Double
-  let rho: Double
-  let shared: SharedKeys
+  var variant = Variant.uni
+  var beta = 10.0
+  var lipschitz = 10.0
+  var rho = 0.5
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice("variant", &variant, "how the variation is gathered")
+    p.number("beta", &beta, search: .logarithmic(0.1, 1000), "β, weight of the variation")
+    p.number("lips", &lipschitz, in: 1e-300...1e300, search: .logarithmic(0.1, 1e4), "L, Lipschitz")
+    p.number("rho", &rho, in: 0...1, "ρ, of variant exp")
+  }
 
   /// The mean gradient and the second iterate.
   var vectors: Int { 2 }
@@ -77,7 +84,7 @@ private struct A2Grad: UpdateRule {
 
 extension OptimizerEntry {
   static let a2grad = OptimizerEntry(
-    "a2grad",
+    "a2grad", A2Grad(),
     summary: "Adaptive accelerated gradient: optimal for smooth convex functions with noise",
     details: """
       ḡ: mean of all gradients; δ = ‖g − ḡ‖²; F64x8 ← F64x8 + δ (uni), F64x8(k/(k + 1))² + δ (inc), or the maximum of \
@@ -87,20 +94,7 @@ extension OptimizerEntry {
       State: ḡ, y and two numbers per run, 16 bytes per parameter. One gradient a step.
       """,
     source: "Deng, Cheng & Lan 2018, arXiv:1810.00553",
-    keys: [
-      .choice(
-        "variant", "uni", among: A2Grad.Variant.allCases.map(\.rawValue),
-        "how the variation is gathered"),
-      .number("beta", 10, search: .logarithmic(0.1, 1000), "β, weight of the variation"),
-      .number("lips", 10, in: 1e-300...1e300, search: .logarithmic(0.1, 1e4), "L, Lipschitz"),
-      .number("rho", 0.5, in: 0...1, "ρ, of variant exp"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .linear.summed.unscaled
-  ) { settings in
-    A2Grad(
-      variant: A2Grad.Variant(rawValue: settings.word("variant")) ?? .uni,
-      beta: settings.number("beta"), lipschitz: settings.number("lips"),
-      rho: settings.number("rho"), shared: SharedKeys(settings))
-  }
+  )
 }

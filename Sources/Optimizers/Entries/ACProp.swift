@@ -3,11 +3,18 @@ import Specifications
 
 /// The gradient over the root of the variance of the gradients before it: centred, one step behind.
 private struct ACProp: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-16
+  var epsilonRoot = 1e-16
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, added to v at every step")
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 2 }
@@ -42,7 +49,7 @@ private struct ACProp: UpdateRule {
 
 extension OptimizerEntry {
   static let acprop = OptimizerEntry(
-    "acprop",
+    "acprop", ACProp(),
     summary: "Asynchronous centred scaling: the gradient over the spread of those before it",
     details: """
       x ← x − η g/(√(v/(1 − β₂ᵏ⁻¹)) + ε) with the v of before (1 at the first step); then v ← β₂v + (1 − β₂)(g − m)² + ε₀, \
@@ -52,15 +59,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Zhuang et al. 2021, arXiv:2110.05454; optax.contrib.acprop",
-    keys: [
-      .beta1(), .beta2(), .epsilon(1e-16), .epsilonRoot(1e-16, "ε₀, added to v at every step"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.unscaled
-  ) { settings in
-    ACProp(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,13 +3,22 @@ import Specifications
 
 /// Adam that divides by the second moment of the steps before, and averages afterwards.
 private struct ADOPT: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let clips: Bool
-  let clipShift: Int
-  let isNesterov: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.9999
+  var epsilon = 1e-6
+  var clips = true
+  var clipShift = 1
+  var isNesterov = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon, "ε, least divisor")
+    p.flag("clip", &clips, "clamp the normalised gradient to ±(k − shift)^¼")
+    p.count("clip-shift", &clipShift, in: 0...1, "s, shift of the step in the bound")
+    p.flag("nesterov", &isNesterov, "Nesterov's form of the average")
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 2 }
@@ -56,7 +65,7 @@ private struct ADOPT: UpdateRule {
 
 extension OptimizerEntry {
   static let adopt = OptimizerEntry(
-    "adopt",
+    "adopt", ADOPT(),
     summary: "Adam made to converge with any β₂: normalise by the past, then average",
     details: """
       k = 1: v = g², no move. k > 1: u = clamp(g/max(√v, ε), ±(k − s)^¼), m ← β₁m + (1 − β₁)u, \
@@ -67,19 +76,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Taniguchi et al. 2024, arXiv:2411.02853",
-    keys: [
-      .beta1(), .beta2(0.9999), .epsilon(1e-6, "ε, least divisor"),
-      .flag("clip", true, "clamp the normalised gradient to ±(k − shift)^¼"),
-      .count("clip-shift", 1, in: 0...1, "s, shift of the step in the bound"),
-      .flag("nesterov", false, "Nesterov's form of the average"),
-    ],
     defaultRate: 0.001, gridCenter: 1, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    ADOPT(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), clips: settings.flag("clip"),
-      clipShift: settings.count("clip-shift"), isNesterov: settings.flag("nesterov"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

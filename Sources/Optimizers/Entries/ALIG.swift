@@ -3,11 +3,18 @@ import Specifications
 
 /// Polyak's step length with f* = 0, bounded by the learning rate: for models that can fit their data.
 private struct ALIG: UpdateRule {
-  let momentum: Double
-  let isAdjusted: Bool
-  let epsilon: Double
-  let least: Double
-  let shared: SharedKeys
+  var momentum = 0.0
+  var isAdjusted = false
+  var epsilon = 1e-6
+  var least = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum)
+    p.flag("adjusted", &isAdjusted, "keep γ out of the velocity")
+    p.number("epsilon", &epsilon, floor: .leastNonzeroMagnitude, "ε, added to ‖g‖²")
+    p.number("f-min", &least, in: -1e300...1e300, "f*")
+  }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 1 }
@@ -38,7 +45,7 @@ private struct ALIG: UpdateRule {
 
 extension OptimizerEntry {
   static let alig = OptimizerEntry(
-    "ali-g",
+    "ali-g", ALIG(),
     summary: "Adaptive rates for interpolation: Polyak's step length, bounded by the learning rate",
     details: """
       γ = min(η, max(0, f − f*)/(‖g‖² + ε)); x ← x − γg; with momentum=μ: b ← μb − γg, x ← x − γg + μb, or, \
@@ -48,17 +55,7 @@ extension OptimizerEntry {
       State: none, or b, 8 bytes per parameter, with momentum. One gradient a step, with its value.
       """,
     source: "Berrada, Zisserman & Kumar 2020, arXiv:1906.05661",
-    keys: [
-      .momentum(0), .flag("adjusted", false, "keep γ out of the velocity"),
-      .number("epsilon", 1e-6, "ε, added to ‖g‖²"),
-      .number("f-min", 0, in: -1e300...1e300, "f*"),
-    ],
     defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true,
     invariances: .linear.summed.with { ($0.length, $0.value) = (.epsilon, .epsilon) }
-  ) { settings in
-    ALIG(
-      momentum: settings.number("momentum"), isAdjusted: settings.flag("adjusted"),
-      epsilon: settings.divisorInside("epsilon"), least: settings.number("f-min"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,11 +3,18 @@ import Specifications
 
 /// x ← (1 − λη)x − ηg with a decaying η, and the average a of the iterates.
 private struct ASGD: UpdateRule {
-  let lambda: Double
-  let alpha: Double
-  let begin: Double
-  let isJudgedElsewhere: Bool
-  let shared: SharedKeys
+  var lambda = 1e-4
+  var alpha = 0.75
+  var begin = 1e6
+  var isJudgedElsewhere = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("lambda", &lambda, search: .logarithmic(1e-6, 1e-1), "λ, decay term")
+    p.number("alpha", &alpha, search: .linear(0.5, 1), "α, power of the learning rate's decay")
+    p.number("t0", &begin, "t₀, the step from which on iterates are averaged")
+    p.flag("average", &isJudgedElsewhere, "judge the average instead of the iterate")
+  }
 
   var vectors: Int { isJudgedElsewhere ? 1 : 0 }
   var scalars: Int { 1 }
@@ -48,7 +55,7 @@ private struct ASGD: UpdateRule {
 
 extension OptimizerEntry {
   static let asgd = OptimizerEntry(
-    "asgd",
+    "asgd", ASGD(),
     summary: "Gradient descent with a decaying learning rate and an average of the iterates",
     details: """
       x ← (1 − λη₍ₖ₎)x − η₍ₖ₎g with η₍₁₎ = η and η₍ₖ₊₁₎ = η/(1 + ληk)^α at step k = 1, 2, …; the average \
@@ -60,18 +67,7 @@ extension OptimizerEntry {
       State: one number; the average, 8 bytes per parameter, with average=true. One gradient a step.
       """,
     source: "Polyak & Juditsky 1992, doi:10.1137/0330046; decay: Bottou 2012, Tricks of the Trade",
-    keys: [
-      .number("lambda", 1e-4, search: .logarithmic(1e-6, 1e-1), "λ, decay term"),
-      .number("alpha", 0.75, search: .linear(0.5, 1), "α, power of the learning rate's decay"),
-      .number("t0", 1e6, "t₀, the step from which on iterates are averaged"),
-      .flag("average", false, "judge the average instead of the iterate"),
-    ],
     defaultRate: 0.01, gridCenter: 0.01,
     invariances: .linear.anchored.unscaled
-  ) { settings in
-    ASGD(
-      lambda: settings.number("lambda"), alpha: settings.number("alpha"),
-      begin: settings.number("t0"), isJudgedElsewhere: settings.flag("average"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,10 +3,16 @@ import Specifications
 
 /// A short and a long step, mixed: acceleration with a rate for noise.
 private struct AccSGD: UpdateRule {
-  let kappa: Double
-  let xi: Double
-  let constant: Double
-  let shared: SharedKeys
+  var kappa = 1000.0
+  var xi = 10.0
+  var constant = 0.7
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("kappa", &kappa, in: 1e-300...1e300, search: .logarithmic(10, 1e4), "κ, long to short")
+    p.number("xi", &xi, search: .logarithmic(1, 100), "ξ, the statistical advantage")
+    p.number("constant", &constant, in: 1e-300...1, "c, the numerical constant")
+  }
 
   var vectors: Int { 1 }
 
@@ -37,7 +43,7 @@ private struct AccSGD: UpdateRule {
 
 extension OptimizerEntry {
   static let accsgd = OptimizerEntry(
-    "accsgd",
+    "accsgd", AccSGD(),
     summary: "Accelerated SGD: a running average of long steps, mixed into short ones",
     details: """
       β = ξc²/κ; w ← (1 − β)w + β(x − (ηκ/c)g), x ← ζ(x − ηg) + (1 − ζ)w with ζ = c/(c + β); w begins at x₀.
@@ -46,16 +52,7 @@ extension OptimizerEntry {
       State: w, 8 bytes per parameter. One gradient a step.
       """,
     source: "Kidambi et al. 2018, arXiv:1803.05591",
-    keys: [
-      .number("kappa", 1000, in: 1e-300...1e300, search: .logarithmic(10, 1e4), "κ, long to short"),
-      .number("xi", 10, search: .logarithmic(1, 100), "ξ, the statistical advantage"),
-      .number("constant", 0.7, in: 1e-300...1, "c, the numerical constant"),
-    ],
     defaultRate: 0.001, gridCenter: 0.01,
     invariances: .linear
-  ) { settings in
-    AccSGD(
-      kappa: settings.number("kappa"), xi: settings.number("xi"),
-      constant: settings.number("constant"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,14 +3,25 @@ import Specifications
 
 /// Adam with a second, much slower average of the gradient.
 private struct AdEMAMix: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let beta3: Double
-  let alpha: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let warmup: Int
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var beta3 = 0.9999
+  var alpha = 5.0
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var warmup = 0
+  var shared = SharedKeys(decay: .decoupled, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁, of the fast average")
+    p.beta2(&beta2)
+    p.number(
+      "beta3", &beta3, in: 0...1, search: .complement(0.00001, 0.1), "β₃, of the slow average")
+    p.number("alpha", &alpha, search: .linear(0, 10), "α, weight of the slow average")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot)
+    p.count("warmup-steps", &warmup, "T, the steps in which α and β₃ grow")
+  }
 
   var vectors: Int { 3 }
   var coefficientCount: Int { 5 }
@@ -67,7 +78,7 @@ private struct AdEMAMix: UpdateRule {
 
 extension OptimizerEntry {
   static let ademamix = OptimizerEntry(
-    "ademamix",
+    "ademamix", AdEMAMix(),
     summary: "Adam with a mixture of a fast and a slow average of the gradient",
     details: """
       m₁ ← β₁m₁ + (1 − β₁)g, m₂ ← β₃m₂ + (1 − β₃)g, v ← β₂v + (1 − β₂)g²; \
@@ -79,21 +90,7 @@ extension OptimizerEntry {
       State: m₁, m₂ and v, 24 bytes per parameter. One gradient a step.
       """,
     source: "Pagliardini, Ablin & Grangier 2024, arXiv:2409.03137",
-    keys: [
-      .beta1(0.9, "β₁, of the fast average"), .beta2(),
-      .number(
-        "beta3", 0.9999, in: 0...1, search: .complement(0.00001, 0.1), "β₃, of the slow average"),
-      .number("alpha", 5, search: .linear(0, 10), "α, weight of the slow average"),
-      .epsilon(), .epsilonRoot(),
-      .count("warmup-steps", 0, "T, the steps in which α and β₃ grow"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    AdEMAMix(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      beta3: settings.number("beta3"), alpha: settings.number("alpha"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      warmup: settings.count("warmup-steps"), shared: SharedKeys(settings, joinsDecay: true))
-  }
+  )
 }

@@ -3,13 +3,22 @@ import Specifications
 
 /// Adam whose second moment is of g − m: small steps where the gradient surprises.
 private struct AdaBelief: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let isNesterov: Bool
-  let rectifies: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-16
+  var epsilonRoot = 1e-16
+  var isNesterov = false
+  var rectifies = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, added to v at every step")
+    p.flag("nesterov", &isNesterov, "Nesterov's form of the first moment")
+    p.flag("rectify", &rectifies, "RAdam's factor on the step")
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 5 }
@@ -71,7 +80,7 @@ private struct AdaBelief: UpdateRule {
 
 extension OptimizerEntry {
   static let adabelief = OptimizerEntry(
-    "adabelief",
+    "adabelief", AdaBelief(),
     summary: "Adam scaled by how far the gradient is from its average: its belief in it",
     details: """
       m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)(g − m)² + ε₀; x ← x − η m̂/(√v̂ + ε) with \
@@ -85,19 +94,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Zhuang et al. 2020, arXiv:2010.07468",
-    keys: [
-      .beta1(), .beta2(), .epsilon(1e-16),
-      .epsilonRoot(1e-16, "ε₀, added to v at every step"),
-      .flag("nesterov", false, "Nesterov's form of the first moment"),
-      .flag("rectify", false, "RAdam's factor on the step"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    AdaBelief(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      isNesterov: settings.flag("nesterov"), rectifies: settings.flag("rectify"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,14 +3,24 @@ import Specifications
 
 /// Adam whose rate in each coordinate is held between bounds that close on SGD's.
 private struct AdaBound: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let finalRate: Double
-  let gamma: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let keepsMaximum: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var finalRate = 0.1
+  var gamma = 1e-3
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var keepsMaximum = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("final-lr", &finalRate, search: .logarithmic(1e-3, 10), "α, the rate it closes on")
+    p.number("gamma", &gamma, search: .logarithmic(1e-4, 1e-1), "γ, how fast the bounds close")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+    p.flag("amsgrad", &keepsMaximum, "keep the maximum of v")
+  }
 
   var vectors: Int { keepsMaximum ? 3 : 2 }
   var coefficientCount: Int { 4 }
@@ -56,7 +66,7 @@ private struct AdaBound: UpdateRule {
 
 extension OptimizerEntry {
   static let adabound = OptimizerEntry(
-    "adabound",
+    "adabound", AdaBound(),
     aliases: [Alias("amsbound", ("amsgrad", "true"))],
     summary: "Adam that turns into SGD: its rates are held between closing bounds",
     details: """
@@ -70,20 +80,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter (24 with amsgrad). One gradient a step.
       """,
     source: "Luo et al. 2019, arXiv:1902.09843",
-    keys: [
-      .beta1(), .beta2(),
-      .number("final-lr", 0.1, search: .logarithmic(1e-3, 10), "α, the rate it closes on"),
-      .number("gamma", 1e-3, search: .logarithmic(1e-4, 1e-1), "γ, how fast the bounds close"),
-      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-      .flag("amsgrad", false, "keep the maximum of v"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.unscaled
-  ) { settings in
-    AdaBound(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      finalRate: settings.number("final-lr"), gamma: settings.number("gamma"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      keepsMaximum: settings.flag("amsgrad"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,12 +3,20 @@ import Specifications
 
 /// Adam whose rate in each coordinate is held under its own long average.
 private struct AdaMod: RateCorrected {
-  let beta1: Double
-  let beta2: Double
-  let beta3: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.99
+  var beta3 = 0.9999
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("beta3", &beta3, in: 0...1, search: .complement(0.00001, 0.1), "β₃, of the rates")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+  }
 
   var vectors: Int { 3 }
 
@@ -42,7 +50,7 @@ private struct AdaMod: RateCorrected {
 
 extension OptimizerEntry {
   static let adamod = OptimizerEntry(
-    "adamod",
+    "adamod", AdaMod(),
     summary: "Adam with a momental bound on the rate of each coordinate",
     details: """
       m, v as in Adam; a = η c/(√(v + ε₀) + ε) with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k, \
@@ -52,18 +60,7 @@ extension OptimizerEntry {
       State: m, v and s, 24 bytes per parameter. One gradient a step.
       """,
     source: "Ding et al. 2019, arXiv:1910.12249",
-    keys: [
-      .beta1(), .beta2(0.99),
-      .number(
-        "beta3", 0.9999, in: 0...1, search: .complement(0.00001, 0.1), "β₃, of the rates"),
-      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-    ],
     defaultRate: 0.001, gridCenter: 10, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    AdaMod(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      beta3: settings.number("beta3"), epsilon: settings.divisor("epsilon"),
-      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
-  }
+  )
 }

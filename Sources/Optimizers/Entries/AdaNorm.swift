@@ -3,12 +3,20 @@ import Specifications
 
 /// Adam whose first moment sees no gradient shorter than the average length.
 private struct AdaNorm: RateCorrected {
-  let beta1: Double
-  let beta2: Double
-  let r: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.99
+  var r = 0.95
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("r", &r, in: 0...1, search: .complement(0.003, 0.5), "r, of the norm")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+  }
 
   var vectors: Int { 2 }
   var scalars: Int { 1 }
@@ -43,7 +51,7 @@ private struct AdaNorm: RateCorrected {
 
 extension OptimizerEntry {
   static let adanorm = OptimizerEntry(
-    "adanorm",
+    "adanorm", AdaNorm(),
     summary: "Adam with short gradients lengthened to the running mean of their norm",
     details: """
       e ← re + (1 − r)‖g‖, s = g e/‖g‖ where e > ‖g‖, else g; m ← β₁m + (1 − β₁)s, v ← β₂v + (1 − β₂)g²; \
@@ -53,17 +61,7 @@ extension OptimizerEntry {
       State: m, v and one number per run, 16 bytes per parameter. One gradient a step.
       """,
     source: "Dubey, Singh & Chaudhuri 2023, arXiv:2210.06364",
-    keys: [
-      .beta1(), .beta2(0.99),
-      .number("r", 0.95, in: 0...1, search: .complement(0.003, 0.5), "r, of the norm"),
-      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.summed
-  ) { settings in
-    AdaNorm(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      r: settings.number("r"), epsilon: settings.divisor("epsilon"),
-      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,13 +3,29 @@ import Specifications
 
 /// Adam whose second moment is of gradients `keep` steps old, independent of the present one.
 private struct AdaShift: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let keep: Int
-  let reducesByMaximum: Bool
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  enum Reduce: String, CaseIterable {
+    case max
+    case none
+  }
+
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var keep = 10
+  var reduce = Reduce.max
+  var epsilon = 1e-10
+  var epsilonRoot = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.count("keep", &keep, in: 1...1000, "n, how old the gradients of v are")
+    p.choice("reduce", &reduce, "φ, over the coordinates")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot)
+  }
+
+  private var reducesByMaximum: Bool { reduce == .max }
 
   /// m, v and the last gradients in a ring.
   var vectors: Int { keep + 2 }
@@ -65,7 +81,7 @@ private struct AdaShift: UpdateRule {
 
 extension OptimizerEntry {
   static let adashift = OptimizerEntry(
-    "adashift",
+    "adashift", AdaShift(),
     summary: "Adam with a second moment of older gradients, uncorrelated with the present one",
     details: """
       m: mean of the last n gradients with weights β₁ʲ, j = 0 … n − 1; \
@@ -77,18 +93,7 @@ extension OptimizerEntry {
       State: m, v and n gradients, 8(n + 2) bytes per parameter. One gradient a step.
       """,
     source: "Zhou et al. 2019, arXiv:1810.00143",
-    keys: [
-      .beta1(), .beta2(), .count("keep", 10, in: 1...1000, "n, how old the gradients of v are"),
-      .choice("reduce", "max", among: ["max", "none"], "φ, over the coordinates"),
-      .epsilon(1e-10), .epsilonRoot(),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    AdaShift(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      keep: settings.count("keep"), reducesByMaximum: settings.word("reduce") == "max",
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,10 +3,18 @@ import Specifications
 
 /// RMSprop whose memory is long where the iterate moves to and fro, short where it moves on.
 private struct AdaSmooth: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var beta1 = 0.5
+  var beta2 = 0.99
+  var epsilon = 1e-6
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁, of the fast window")
+    p.beta2(&beta2, "β₂, of the slow window")
+    p.epsilon(
+      &epsilon, "ε, inside the root, and beside the length of the path",
+      floor: .leastNonzeroMagnitude)
+  }
 
   var vectors: Int { 4 }
 
@@ -44,7 +52,7 @@ private struct AdaSmooth: UpdateRule {
 
 extension OptimizerEntry {
   static let adasmooth = OptimizerEntry(
-    "adasmooth",
+    "adasmooth", AdaSmooth(),
     summary: "RMSprop with an averaging window chosen by the effective ratio of the path",
     details: """
       r = |Σ Δx|/(Σ |Δx| + ε) per coordinate, from the start; c = (β₂ − β₁)r + 1 − β₂; v ← v + c²(g² − v); \
@@ -54,15 +62,7 @@ extension OptimizerEntry {
       State: the last iterate, both sums and v, 32 bytes per parameter. One gradient a step.
       """,
     source: "Lu 2022, arXiv:2204.00825",
-    keys: [
-      .beta1(0.5, "β₁, of the fast window"), .beta2(0.99, "β₂, of the slow window"),
-      .epsilon(1e-6, "ε, inside the root, and beside the length of the path"),
-    ],
     defaultRate: 0.001, gridCenter: 0.01,
     invariances: .adaptive.unscaled
-  ) { settings in
-    AdaSmooth(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisorInside("epsilon"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,9 +3,16 @@ import Specifications
 
 /// d = √((u + ε)/(v + ε)) g with averages v of g² and u of d²; x ← x − ηd.
 private struct Adadelta: UpdateRule {
-  let rho: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var rho = 0.9
+  var epsilon = 1e-6
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("rho", &rho, in: .averaging, search: .complement(0.001, 0.5), "ρ")
+    p.number(
+      "epsilon", &epsilon, search: .logarithmic(1e-10, 1e-2), floor: .leastNonzeroMagnitude,
+      "ε, inside both roots")
+  }
 
   var vectors: Int { 2 }
 
@@ -30,7 +37,7 @@ private struct Adadelta: UpdateRule {
 
 extension OptimizerEntry {
   static let adadelta = OptimizerEntry(
-    "adadelta",
+    "adadelta", Adadelta(),
     summary: "Steps scaled by the root mean square of past steps over that of the gradient",
     details: """
       v ← ρv + (1 − ρ)g²; d = √(u + ε)/√(v + ε)·g; u ← ρu + (1 − ρ)d²; x ← x − ηd.
@@ -40,15 +47,7 @@ extension OptimizerEntry {
       State: v and u, 16 bytes per parameter. One gradient a step.
       """,
     source: "Zeiler 2012, arXiv:1212.5701",
-    keys: [
-      .number("rho", 0.9, in: .averaging, search: .complement(0.001, 0.5), "ρ"),
-      .number("epsilon", 1e-6, search: .logarithmic(1e-10, 1e-2), "ε, inside both roots"),
-    ],
     defaultRate: 1, gridCenter: 100,
     invariances: .adaptive.unscaled
-  ) { settings in
-    Adadelta(
-      rho: settings.number("rho"), epsilon: settings.divisorInside("epsilon"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

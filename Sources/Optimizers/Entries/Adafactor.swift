@@ -3,16 +3,36 @@ import Specifications
 
 /// Adam without momentum whose second moment may be factored and whose step is relative to x.
 private struct Adafactor: UpdateRule {
-  let decayPower: Double
-  let epsilon1: Double
-  let addsEpsilon: Bool
-  let epsilon2: Double
-  let bound: Double
+  enum Epsilon1Mode: String, CaseIterable {
+    case floor
+    case add
+  }
+
+  var decayPower = -0.8
+  var epsilon1 = 2.2e-16
+  var epsilon1Mode = Epsilon1Mode.floor
+  var epsilon2 = 1e-3
+  var bound = 1.0
+  var oneMatrix = ShapeKey()
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number(
+      "beta2-decay", &decayPower, in: -1e300...0, search: .linear(-1, -0.5), "power of the weight w"
+    )
+    p.number("epsilon1", &epsilon1, "ε₁, floor of the second moment")
+    p.choice("epsilon1-mode", &epsilon1Mode, "how ε₁ acts")
+    p.number(
+      "epsilon2", &epsilon2, search: .logarithmic(1e-6, 1), "ε₂, floor of the iterate's size")
+    p.number("d", &bound, in: 1e-300...1e300, "d, bound on the direction's size")
+    p.shape(&oneMatrix)
+  }
+
+  private var addsEpsilon: Bool { epsilon1Mode == .add }
   /// Rows and columns, where the second moment is factored.
-  let shape: (rows: Int, columns: Int)?
+  var shape: (rows: Int, columns: Int)?
   /// λ of decoupled decay, which comes after the length of x is measured.
-  let decoupled: Double
-  let shared: SharedKeys
+  var decoupled = 0.0
 
   var vectors: Int { shape == nil ? 1 : 0 }
   var scalars: Int { shape.map { $0.rows + $0.columns } ?? 0 }
@@ -98,7 +118,7 @@ private struct Adafactor: UpdateRule {
 
 extension OptimizerEntry {
   static let adafactor = OptimizerEntry(
-    "adafactor",
+    "adafactor", Adafactor(),
     summary: "Second moment with growing memory, factored if wanted; steps relative to the iterate",
     details: """
       w = k^β₂-decay; v ← (1 − w)v + wg²; u = g/√max(v, ε₁²); a = max(ε₂, rms x)·min(η, 1/√k); \
@@ -112,31 +132,18 @@ extension OptimizerEntry {
       State: v, 8 bytes per parameter of a vector, r + c numbers of a matrix. One gradient a step.
       """,
     source: "Shazeer & Stern 2018, arXiv:1804.04235",
-    keys: [
-      .number(
-        "beta2-decay", -0.8, in: -1e300...0, search: .linear(-1, -0.5), "power of the weight w"),
-      .number("epsilon1", 2.2e-16, "ε₁, floor of the second moment"),
-      .choice("epsilon1-mode", "floor", among: ["floor", "add"], "how ε₁ acts"),
-      .number("epsilon2", 1e-3, search: .logarithmic(1e-6, 1), "ε₂, floor of the iterate's size"),
-      .number("d", 1, in: 1e-300...1e300, "d, bound on the direction's size"),
-      .shape,
-    ],
     defaultRate: 0.01,
     invariances: .adaptive.summed.anchored.with { $0.unit = .number }
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      var shared = shared
-      var decoupled = 0.0
+  ) { own in
+    try ByBlock(shape: own.oneMatrix, shared: own.shared) { block, shared in
+      var own = own
+      own.shared = shared
       if shared.decay == .decoupled {
-        decoupled = shared.weightDecay
-        shared.weightDecay = 0
+        own.decoupled = shared.weightDecay
+        own.shared.weightDecay = 0
       }
-      return Adafactor(
-        decayPower: settings.number("beta2-decay"), epsilon1: settings.number("epsilon1"),
-        addsEpsilon: settings.word("epsilon1-mode") == "add",
-        epsilon2: settings.number("epsilon2"), bound: settings.number("d"),
-        shape: block.isMatrix ? (block.rows, block.columns) : nil, decoupled: decoupled,
-        shared: shared)
+      own.shape = block.isMatrix ? (block.rows, block.columns) : nil
+      return own as any Optimizer
     }
   }
 }

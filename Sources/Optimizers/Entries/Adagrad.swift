@@ -3,11 +3,18 @@ import Specifications
 
 /// G ← G + g²; x ← x − η g/(√(G + ε₀) + ε).
 private struct Adagrad: UpdateRule {
-  let epsilon: Double
-  let epsilonRoot: Double
-  let initial: Double
-  let rateDecay: Double
-  let shared: SharedKeys
+  var epsilon = 1e-10
+  var epsilonRoot = 0.0
+  var initial = 0.0
+  var rateDecay = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.epsilon(&epsilon, "ε, outside the root")
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root")
+    p.number("initial-accumulator", &initial, "G₀, what the sum starts from")
+    p.number("lr-decay", &rateDecay, "δ, decay of the learning rate: η/(1 + (k − 1)δ)")
+  }
 
   var vectors: Int { 1 }
   var coefficientCount: Int { 1 }
@@ -55,7 +62,7 @@ extension Adagrad: TorchOrdered {
 
 extension OptimizerEntry {
   static let adagrad = OptimizerEntry(
-    "adagrad",
+    "adagrad", Adagrad(),
     summary: "Learning rate divided by the root of the summed squared gradients",
     details: """
       G ← G + g², G₀ = initial-accumulator; x ← x − ηₖ g/(√(G + ε₀) + ε) with ηₖ = η/(1 + (k − 1)δ) at \
@@ -65,20 +72,9 @@ extension OptimizerEntry {
       State: G, 8 bytes per parameter. One gradient a step.
       """,
     source: "Duchi, Hazan & Singer 2011, JMLR 12:2121",
-    keys: [
-      .number("epsilon", 1e-10, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
-      .number("epsilon-root", 0, "ε₀, inside the root"),
-      .number("initial-accumulator", 0, "G₀, what the sum starts from"),
-      .number("lr-decay", 0, "δ, decay of the learning rate: η/(1 + (k − 1)δ)"),
-    ],
     defaultRate: 0.01,
     invariances: .adaptive
-  ) { settings in
-    Adagrad(
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      initial: settings.number("initial-accumulator"), rateDecay: settings.number("lr-decay"),
-      shared: SharedKeys(settings))
-  }
+  )
 }
 
 extension OptimizerEntry {

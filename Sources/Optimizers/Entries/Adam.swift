@@ -3,24 +3,43 @@ import Specifications
 
 /// x ← x − η m̂/(√v̂ + ε) with exponential averages m of g and v of g².
 private struct Adam: UpdateRule {
-  /// Whether, and on which v, the running maximum of AMSGrad is taken.
-  enum Maximum {
-    case none
+  /// On which v the running maximum of AMSGrad is taken.
+  enum Maximum: String, CaseIterable {
     case raw
     case corrected
   }
 
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let isEpsilonRaw: Bool
-  let correctsBias: Bool
-  let isNesterov: Bool
-  let maximum: Maximum
-  let shared: SharedKeys
+  enum EpsilonMode: String, CaseIterable {
+    case corrected
+    case raw
+  }
 
-  var vectors: Int { maximum == .none ? 2 : 3 }
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var epsilonMode = EpsilonMode.corrected
+  var correctsBias = true
+  var keepsMaximum = false
+  var maximum = Maximum.raw
+  var isNesterov = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁")
+    p.beta2(&beta2, "β₂")
+    p.epsilon(&epsilon, "ε, outside the root")
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root")
+    p.choice("epsilon-mode", &epsilonMode, "where ε acts")
+    p.flag("bias-correction", &correctsBias, "divide by 1 − βᵏ")
+    p.flag("amsgrad", &keepsMaximum, "keep the maximum of v")
+    p.choice("amsgrad-max", &maximum, "maximum of v or of v̂")
+    p.flag("nesterov", &isNesterov, "Nesterov's form of the first moment")
+  }
+
+  private var isEpsilonRaw: Bool { epsilonMode == .raw }
+
+  var vectors: Int { keepsMaximum ? 3 : 2 }
   var coefficientCount: Int { 7 }
   var shrinksItself: Bool { true }
 
@@ -53,7 +72,7 @@ private struct Adam: UpdateRule {
     let own2: F64x8 = 1.0 - b2
     let correction = s.coefficient(3)
     let e = s.coefficient(4)
-    if maximum == .none && !isNesterov && epsilonRoot == 0 {
+    if !keepsMaximum && !isNesterov && epsilonRoot == 0 {
       let rate = s.rate * s.coefficient(1)
       for i in 0..<s.n {
         let g = s.g[i]
@@ -83,8 +102,8 @@ private struct Adam: UpdateRule {
   @inline(__always)
   private func spread(_ v: F64x8, _ s: Step, _ i: Int, _ correction: F64x8) -> F64x8 {
     let square = correction * correction
+    guard keepsMaximum else { return v * square }
     switch maximum {
-    case .none: return v * square
     case .raw:
       let most = F64x8.max(s.vector(2)[i], v)
       s.vector(2)[i] = most
@@ -100,7 +119,7 @@ private struct Adam: UpdateRule {
 extension Adam: TorchOrdered {
   var hasTorchOrder: Bool {
     (shared.isPlain || shared.onlyShrinks && shared.decayScale == .rate) && shared.decay != .update
-      && maximum == .none && !isNesterov && epsilonRoot == 0 && !isEpsilonRaw && correctsBias
+      && !keepsMaximum && !isNesterov && epsilonRoot == 0 && !isEpsilonRaw && correctsBias
       && beta1 > 0.5
   }
 
@@ -127,7 +146,7 @@ extension Adam: TorchOrdered {
 
 extension OptimizerEntry {
   static let adam = OptimizerEntry(
-    "adam",
+    "adam", Adam(),
     aliases: [
       Alias("amsgrad", ("amsgrad", "true")),
       Alias("adamw", ("decay", "decoupled"), ("weight-decay", "0.01")),
@@ -152,37 +171,14 @@ extension OptimizerEntry {
     source:
       "Kingma & Ba 2015, arXiv:1412.6980; AMSGrad: Reddi et al. 2018, arXiv:1904.09237; AdamW: "
       + "Loshchilov & Hutter 2019, arXiv:1711.05101; AdamC: Defazio 2025, arXiv:2506.02285",
-    keys: [
-      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
-      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
-      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
-      .number("epsilon-root", 0, "ε₀, inside the root"),
-      .choice("epsilon-mode", "corrected", among: ["corrected", "raw"], "where ε acts"),
-      .flag("bias-correction", true, "divide by 1 − βᵏ"),
-      .flag("amsgrad", false, "keep the maximum of v"),
-      .choice("amsgrad-max", "raw", among: ["raw", "corrected"], "maximum of v or of v̂"),
-      .flag("nesterov", false, "Nesterov's form of the first moment"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    let maximum: Adam.Maximum =
-      !settings.flag("amsgrad")
-      ? .none : settings.word("amsgrad-max") == "raw" ? .raw : .corrected
-    return Adam(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      isEpsilonRaw: settings.word("epsilon-mode") == "raw",
-      correctsBias: settings.flag("bias-correction"), isNesterov: settings.flag("nesterov"),
-      maximum: maximum, shared: SharedKeys(settings))
-  }
+  )
 }
 
 extension OptimizerEntry {
   /// Adam with β 0.9 and 0.999: what becomes of vectors where an optimizer is for matrices.
   static func adamW(_ shared: SharedKeys) -> any Optimizer {
-    Adam(
-      beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonRoot: 0, isEpsilonRaw: false,
-      correctsBias: true, isNesterov: false, maximum: .none, shared: shared) as any Optimizer
+    Adam(shared: shared) as any Optimizer
   }
 }

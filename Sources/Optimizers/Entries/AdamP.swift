@@ -2,13 +2,20 @@ import Lanes
 import Specifications
 
 /// Takes the radial part out of a step that hardly changes the norm of scale-invariant weights.
-struct RadialProjection {
+struct RadialProjection: Parameterized {
+  var isOn = true
   /// δ.
-  let delta: Double
+  var delta = 0.1
   /// Factor on weight decay where the step is projected.
-  let decayRatio: Double
+  var decayRatio = 0.1
   /// Added to norms.
-  let epsilon: Double
+  var epsilon = 1e-8
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.flag("projection", &isOn, "project; false: as libraries treat one-dimensional tensors")
+    p.number("delta", &delta, "δ, bound on the cosine between x and g, times √n")
+    p.number("decay-ratio", &decayRatio, in: 0...1, "factor on λ where the step is projected")
+  }
 
   /// What decides on the projection, taken while the direction is written over the gradient.
   struct Sums {
@@ -45,12 +52,23 @@ struct RadialProjection {
 
 /// Adam, or SGD with momentum, with the step's radial part projected out.
 struct AdamP: RateCorrected {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let isNesterov: Bool
-  let projection: RadialProjection?
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var isNesterov = false
+  var radial = RadialProjection()
+  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.flag("nesterov", &isNesterov, "Nesterov's form")
+    radial.parameters(&p)
+    radial.epsilon = epsilon
+  }
+
+  private var projection: RadialProjection? { radial.isOn ? radial : nil }
 
   var vectors: Int { 2 }
   /// The direction takes the gradient's place until it is projected.
@@ -102,11 +120,21 @@ struct AdamP: RateCorrected {
 
 /// SGD with momentum, with the step's radial part projected out.
 struct SGDP: UpdateRule {
-  let momentum: Double
-  let dampening: Double
-  let isNesterov: Bool
-  let projection: RadialProjection?
-  let shared: SharedKeys
+  var momentum = 0.9
+  var dampening = 0.0
+  var isNesterov = false
+  var radial = RadialProjection()
+  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum)
+    p.number("dampening", &dampening, in: 0...1, "τ")
+    p.epsilon(&radial.epsilon, "ε, added to norms")
+    p.flag("nesterov", &isNesterov, "Nesterov's form")
+    radial.parameters(&p)
+  }
+
+  private var projection: RadialProjection? { radial.isOn ? radial : nil }
 
   var vectors: Int { 1 }
   /// The direction takes the gradient's place until it is projected.

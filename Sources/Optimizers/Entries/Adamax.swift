@@ -3,11 +3,25 @@ import Specifications
 
 /// x ← x − η m/((1 − β₁ᵏ) u) with the decaying maximum u of |g|.
 private struct Adamax: AverageCorrected {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let isEpsilonInDenominator: Bool
-  let shared: SharedKeys
+  enum EpsilonMode: String, CaseIterable {
+    case gradient
+    case denominator
+  }
+
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var epsilonMode = EpsilonMode.gradient
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁")
+    p.beta2(&beta2, "β₂")
+    p.epsilon(&epsilon, "ε")
+    p.choice("epsilon-mode", &epsilonMode, "where ε is added")
+  }
+
+  private var isEpsilonInDenominator: Bool { epsilonMode == .denominator }
 
   var vectors: Int { 2 }
 
@@ -34,7 +48,7 @@ private struct Adamax: AverageCorrected {
 
 extension OptimizerEntry {
   static let adamax = OptimizerEntry(
-    "adamax",
+    "adamax", Adamax(),
     summary: "Adam with a decaying maximum of the gradient's size instead of its mean square",
     details: """
       m ← β₁m + (1 − β₁)g; u ← max(β₂u, |g| + ε); x ← x − η/(1 − β₁ᵏ)·m/u at step k = 1, 2, …
@@ -43,20 +57,7 @@ extension OptimizerEntry {
       State: m and u, 16 bytes per parameter. One gradient a step.
       """,
     source: "Kingma & Ba 2015, arXiv:1412.6980, section 7.1",
-    keys: [
-      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
-      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
-      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε"),
-      .choice(
-        "epsilon-mode", "gradient", among: ["gradient", "denominator"], "where ε is added"),
-    ],
     defaultRate: 0.002, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    Adamax(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"),
-      isEpsilonInDenominator: settings.word("epsilon-mode") == "denominator",
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,12 +3,21 @@ import Specifications
 
 /// Nesterov's momentum written with differences of gradients, scaled as in Adam.
 private struct Adan: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let beta3: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.98
+  var beta2 = 0.92
+  var beta3 = 0.99
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var shared = SharedKeys(decay: .proximal)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁, of the gradient")
+    p.beta2(&beta2, "β₂, of its differences")
+    p.number(
+      "beta3", &beta3, in: .averaging, search: .complement(0.0001, 0.3), "β₃, of the second moment")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot)
+  }
 
   var vectors: Int { 4 }
   var coefficientCount: Int { 5 }
@@ -60,7 +69,7 @@ private struct Adan: UpdateRule {
 
 extension OptimizerEntry {
   static let adan = OptimizerEntry(
-    "adan",
+    "adan", Adan(),
     summary: "Adaptive Nesterov momentum from differences of gradients",
     details: """
       Δ = g − g₋ (0 at the first step); m ← β₁m + (1 − β₁)g, d ← β₂d + (1 − β₂)Δ, \
@@ -71,18 +80,7 @@ extension OptimizerEntry {
       State: m, d, v and the last gradient, 32 bytes per parameter. One gradient a step.
       """,
     source: "Xie et al. 2022, arXiv:2208.06677",
-    keys: [
-      .beta1(0.98, "β₁, of the gradient"), .beta2(0.92, "β₂, of its differences"),
-      .number(
-        "beta3", 0.99, in: .averaging, search: .complement(0.0001, 0.3), "β₃, of the second moment"),
-      .epsilon(), .epsilonRoot(),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.001, cyclesMomentum: true,
+    defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    Adan(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      beta3: settings.number("beta3"), epsilon: settings.divisor("epsilon"),
-      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
-  }
+  )
 }

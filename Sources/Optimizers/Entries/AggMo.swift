@@ -3,8 +3,12 @@ import Specifications
 
 /// The mean of several velocities with momentum factors of their own.
 private struct AggMo: UpdateRule {
-  let betas: [Double]
-  let shared: SharedKeys
+  var betas: [Double] = [0, 0.9, 0.99]
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.numbers("betas", &betas, in: 0...1, "βⱼ, the momentum factors")
+  }
 
   var vectors: Int { betas.count }
   var coefficientCount: Int { betas.count + 1 }
@@ -32,7 +36,7 @@ private struct AggMo: UpdateRule {
 
 extension OptimizerEntry {
   static let aggmo = OptimizerEntry(
-    "aggmo",
+    "aggmo", AggMo(),
     summary: "Aggregated momentum: the mean of several velocities",
     details: """
       bⱼ ← βⱼbⱼ + g for j = 1 … K, x ← x − (η/K) Σ bⱼ.
@@ -40,10 +44,7 @@ extension OptimizerEntry {
       State: K velocities, 8K bytes per parameter. One gradient a step.
       """,
     source: "Lucas et al. 2019, arXiv:1804.00325",
-    keys: [.numbers("betas", [0, 0.9, 0.99], in: 0...1, "βⱼ, the momentum factors")],
     defaultRate: 0.01, gridCenter: 0.01,
     invariances: .linear
-  ) { settings in
-    AggMo(betas: settings.numbers("betas"), shared: SharedKeys(settings))
-  }
+  )
 }

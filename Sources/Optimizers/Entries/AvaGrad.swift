@@ -3,10 +3,16 @@ import Specifications
 
 /// Adam with the last step's v, and a rate that does not depend on its size.
 private struct AvaGrad: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 0.1
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+  }
 
   var vectors: Int { 2 }
   /// Σ of the squared coordinate rates of the last step, divided by n.
@@ -54,7 +60,7 @@ private struct AvaGrad: UpdateRule {
 
 extension OptimizerEntry {
   static let avagrad = OptimizerEntry(
-    "avagrad",
+    "avagrad", AvaGrad(),
     summary: "Adam with a delayed second moment and rates normalised over the coordinates",
     details: """
       m as in Adam; a = 1/(√v̂ + ε) with the v before this step, x ← x − η γ m̂ a, v ← β₂v + (1 − β₂)g²; \
@@ -65,12 +71,7 @@ extension OptimizerEntry {
       State: m, v and one number per run, 16 bytes per parameter. One gradient a step.
       """,
     source: "Savarese et al. 2021, arXiv:1912.01823",
-    keys: [.beta1(), .beta2(), .epsilon(0.1)],
     defaultRate: 0.1, cyclesMomentum: true,
     invariances: .adaptive.summed.unscaled
-  ) { settings in
-    AvaGrad(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), shared: SharedKeys(settings))
-  }
+  )
 }

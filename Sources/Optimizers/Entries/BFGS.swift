@@ -3,10 +3,24 @@ import Specifications
 
 /// x ← x − tHg, H the full approximate inverse Hessian from all steps so far.
 private struct BFGS: LockstepRule {
-  let search: LineSearchKind
-  let isScaled: Bool
-  let firstByFall: Bool
-  let shared: SharedKeys
+  enum Initial: String, CaseIterable { case identity, scaled }
+  enum FirstLength: String, CaseIterable { case fall, natural }
+
+  var search = LineSearchKind.moreThuente
+  var initial = Initial.identity
+  var first = FirstLength.fall
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.lineSearch(&search)
+    p.choice("initial", &initial, "H before the first update")
+    p.choice(
+      "first-length", &first,
+      "the first length that is tried: what would fall as the last step did, or 1")
+  }
+
+  private var isScaled: Bool { initial == .scaled }
+  private var firstByFall: Bool { first == .fall }
 
   /// H, the last iterate and gradient, how many pairs H has taken in plus one (0 before the first step), the last
   /// value.
@@ -147,7 +161,7 @@ private struct BFGS: LockstepRule {
 
 extension OptimizerEntry {
   static let bfgs = OptimizerEntry(
-    "bfgs",
+    "bfgs", BFGS(),
     summary: "BFGS: a quasi-Newton method that keeps the whole inverse Hessian, with a line search",
     details: """
       x ← x − tHg; then with s = x₊ − x, y = g₊ − g and ρ = 1/sᵀy H ← (I − ρsyᵀ)H(I − ρysᵀ) + ρssᵀ, if \
@@ -162,19 +176,7 @@ extension OptimizerEntry {
       (armijo: a value) for each length that is tried; n² operations.
       """,
     source: "Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, algorithm 6.1; SciPy 1.17 BFGS",
-    keys: [
-      LineSearchKind.key(.moreThuente),
-      .choice(
-        "initial", "identity", among: ["identity", "scaled"], "H before the first update"),
-      .choice(
-        "first-length", "fall", among: ["fall", "natural"],
-        "the first length that is tried: what would fall as the last step did, or 1"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled
-  ) { settings in
-    BFGS(
-      search: LineSearchKind(settings), isScaled: settings.word("initial") == "scaled",
-      firstByFall: settings.word("first-length") == "fall", shared: SharedKeys(settings))
-  }
+  )
 }

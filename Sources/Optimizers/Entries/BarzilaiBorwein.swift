@@ -12,8 +12,14 @@ private struct BarzilaiBorwein: UpdateRule {
     case alternating
   }
 
-  let formula: Formula
-  let shared: SharedKeys
+  var formula = Formula.long
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice(
+      "formula", &formula, search: .among(BarzilaiBorwein.Formula.allCases.map(\.rawValue)),
+      "which step length")
+  }
 
   /// The last iterate and gradient.
   var vectors: Int { 2 }
@@ -68,7 +74,7 @@ private struct BarzilaiBorwein: UpdateRule {
 
 extension OptimizerEntry {
   static let barzilaiBorwein = OptimizerEntry(
-    "barzilai-borwein",
+    "barzilai-borwein", BarzilaiBorwein(),
     summary: "Gradient descent with the two-point step length: curvature from the last step alone",
     details: """
       x ← x − ηαg with s = x − x₋, y = g − g₋ and α = sᵀs/sᵀy (formula=long), sᵀy/yᵀy (short), or both in \
@@ -79,16 +85,7 @@ extension OptimizerEntry {
     source:
       "Barzilai & Borwein 1988, doi:10.1093/imanum/8.1.141; sᵀy ≤ 0: Dai, Al-Baali & Yang 2015, "
       + "doi:10.1007/978-3-319-17689-5",
-    keys: [
-      .choice(
-        "formula", "long", among: BarzilaiBorwein.Formula.allCases.map(\.rawValue),
-        search: .among(BarzilaiBorwein.Formula.allCases.map(\.rawValue)), "which step length")
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled
-  ) { settings in
-    BarzilaiBorwein(
-      formula: BarzilaiBorwein.Formula(rawValue: settings.word("formula")) ?? .long,
-      shared: SharedKeys(settings))
-  }
+  )
 }

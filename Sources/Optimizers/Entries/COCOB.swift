@@ -3,9 +3,14 @@ import Specifications
 
 /// Each coordinate bets a share of its wealth on the gradient's sign: coin betting.
 private struct COCOB: UpdateRule {
-  let alpha: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var alpha = 100.0
+  var epsilon = 1e-8
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("alpha", &alpha, search: .logarithmic(1, 1000), "α, bound on the first bets")
+    p.number("epsilon", &epsilon, floor: .leastNonzeroMagnitude, "ε, first L")
+  }
 
   /// The start, the largest |g|, the sums of |g| and of −g, the reward.
   var vectors: Int { 5 }
@@ -42,7 +47,7 @@ private struct COCOB: UpdateRule {
 
 extension OptimizerEntry {
   static let cocob = OptimizerEntry(
-    "cocob",
+    "cocob", COCOB(),
     summary: "Coin betting per coordinate: no learning rate",
     details: """
       With ηg for g: L ← max(L, |g|), G ← G + |g|, R ← max(R − g(x − x₀), 0), C ← C − g; \
@@ -51,15 +56,7 @@ extension OptimizerEntry {
       State: x₀, L, G, C and R, 40 bytes per parameter. One gradient a step.
       """,
     source: "Orabona & Tommasi 2017, arXiv:1705.07795; optax.contrib.cocob",
-    keys: [
-      .number("alpha", 100, search: .logarithmic(1, 1000), "α, bound on the first bets"),
-      .number("epsilon", 1e-8, "ε, first L"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .signLike.with { ($0.length, $0.unit) = (.none, .gradientStep) }
-  ) { settings in
-    COCOB(
-      alpha: settings.number("alpha"), epsilon: settings.divisorInside("epsilon"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

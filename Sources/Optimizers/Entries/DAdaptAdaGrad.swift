@@ -3,11 +3,20 @@ import Specifications
 
 /// Dual averaging with AdaGrad's scaling and the length η·d.
 private struct DAdaptAdaGrad: UpdateRule {
-  let momentum: Double
-  let epsilon: Double
-  let first: Double
-  let growth: Double
-  let shared: SharedKeys
+  var momentum = 0.0
+  var epsilon = 1e-6
+  var first = 1e-6
+  var givenGrowth: Double?
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum, "μ, weight of the old iterate")
+    p.epsilon(&epsilon)
+    p.number("d0", &first, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d")
+    p.number("growth", &givenGrowth, in: 1...1e300, "most that d grows by in a step")
+  }
+
+  private var growth: Double { givenGrowth ?? .infinity }
 
   /// The start, the weighted sum of gradients, the sum of squares.
   var vectors: Int { 3 }
@@ -64,7 +73,7 @@ private struct DAdaptAdaGrad: UpdateRule {
 
 extension OptimizerEntry {
   static let dadaptAdaGrad = OptimizerEntry(
-    "dadapt-adagrad",
+    "dadapt-adagrad", DAdaptAdaGrad(),
     summary: "AdaGrad by dual averaging, with a learning rate from an estimate of the distance",
     details: """
       α ← α + g² from 10⁻⁶, a = √α + ε; λ = ηd, s ← s + λg, G ← G + λ²Σg²/a; \
@@ -73,17 +82,7 @@ extension OptimizerEntry {
       State: x₀, s, α and two numbers, 24 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Mishchenko 2023, arXiv:2301.07733",
-    keys: [
-      .momentum(0, "μ, weight of the old iterate"), .epsilon(1e-6),
-      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
-      .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
-    ],
     defaultRate: 1, gridCenter: 1, cyclesMomentum: true,
     invariances: .adaptive.unscaled
-  ) { settings in
-    DAdaptAdaGrad(
-      momentum: settings.number("momentum"), epsilon: settings.divisor("epsilon"),
-      first: settings.number("d0"), growth: settings.optionalNumber("growth") ?? .infinity,
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,12 +3,20 @@ import Specifications
 
 /// Adam with the learning rate η·d, d a lower bound on the distance to the solution.
 private struct DAdaptAdam: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let first: Double
-  let correctsBias: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var first = 1e-6
+  var correctsBias = true
+  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.number("d0", &first, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first estimate")
+    p.flag("bias-correction", &correctsBias, "divide by 1 − βᵏ")
+  }
 
   /// m, v, s.
   var vectors: Int { 3 }
@@ -59,7 +67,7 @@ private struct DAdaptAdam: UpdateRule {
 
 extension OptimizerEntry {
   static let dadaptAdam = OptimizerEntry(
-    "dadapt-adam",
+    "dadapt-adam", DAdaptAdam(),
     summary: "Adam that estimates its learning rate: a lower bound on the distance to the solution",
     details: """
       d the estimate, from d0; ℓ = dη·√(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k = 1, 2, …, β = √β₂; \
@@ -71,19 +79,8 @@ extension OptimizerEntry {
       State: m, v, s and two numbers, 24 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Mishchenko 2023, arXiv:2301.07733",
-    keys: [
-      .beta1(), .beta2(), .epsilon(),
-      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first estimate"),
-      .flag("bias-correction", true, "divide by 1 − βᵏ"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
+    defaultRate: 1, gridCenter: 1,
     cyclesMomentum: true,
     invariances: .adaptive.summed.with { ($0.length, $0.unit) = (.none, .number) }
-  ) { settings in
-    DAdaptAdam(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), first: settings.number("d0"),
-      correctsBias: settings.flag("bias-correction"),
-      shared: SharedKeys(decayingByEstimate: settings))
-  }
+  )
 }

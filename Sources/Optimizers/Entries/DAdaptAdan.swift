@@ -3,16 +3,27 @@ import Specifications
 
 /// Adan with the learning rate η·d.
 private struct DAdaptAdan: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let beta3: Double
-  let epsilon: Double
-  let first: Double
-  let growth: Double
+  var beta1 = 0.98
+  var beta2 = 0.92
+  var beta3 = 0.99
+  var epsilon = 1e-8
+  var first = 1e-6
+  var givenGrowth: Double?
+  var shared = SharedKeys(decay: .proximal)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2, "β₂, of the change of the gradient")
+    p.number("beta3", &beta3, in: .averaging, search: .complement(0.001, 0.5), "β₃")
+    p.epsilon(&epsilon)
+    p.number("d0", &first, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d")
+    p.number("growth", &givenGrowth, in: 1...1e300, "most that d grows by in a step")
+  }
+
+  private var growth: Double { givenGrowth ?? .infinity }
   /// λ that acts with the length ηd, and whether it divides.
-  let strength: Double
-  let divides: Bool
-  let shared: SharedKeys
+  var strength = 0.0
+  var divides = false
 
   /// m, the averaged change, v, the last gradient, s.
   var vectors: Int { 5 }
@@ -75,7 +86,7 @@ private struct DAdaptAdan: UpdateRule {
 
 extension OptimizerEntry {
   static let dadaptAdan = OptimizerEntry(
-    "dadapt-adan",
+    "dadapt-adan", DAdaptAdan(),
     summary: "Adan with a learning rate from an estimate of the distance",
     details: """
       λ = ηd, δ = g − g₋ (0 at first), h = g + β₂δ; m ← β₁m + (1 − β₁)λg, c ← β₂c + (1 − β₂)λδ, v ← β₃v + (1 − β₃)h², \
@@ -87,27 +98,16 @@ extension OptimizerEntry {
       State: m, c, v, g₋, s and two numbers, 40 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Mishchenko 2023, arXiv:2301.07733; Xie et al. 2024, arXiv:2208.06677",
-    keys: [
-      .beta1(0.98), .beta2(0.92, "β₂, of the change of the gradient"),
-      .number("beta3", 0.99, in: .averaging, search: .complement(0.001, 0.5), "β₃"), .epsilon(),
-      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
-      .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 1, gridCenter: 1,
+    defaultRate: 1, gridCenter: 1,
     cyclesMomentum: true,
     invariances: .adaptive.summed.with { ($0.length, $0.unit) = (.none, .number) }
-  ) { settings in
-    var shared = SharedKeys(settings)
-    let divides = shared.decay == .proximal
-    var strength = 0.0
-    if divides || shared.decay == .decoupled {
-      strength = shared.weightDecay
-      shared.weightDecay = 0
+  ) { own in
+    var own = own
+    own.divides = own.shared.decay == .proximal
+    if own.divides || own.shared.decay == .decoupled {
+      own.strength = own.shared.weightDecay
+      own.shared.weightDecay = 0
     }
-    return DAdaptAdan(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      beta3: settings.number("beta3"), epsilon: settings.divisor("epsilon"),
-      first: settings.number("d0"), growth: settings.optionalNumber("growth") ?? .infinity,
-      strength: strength, divides: divides, shared: shared)
+    return own
   }
 }

@@ -3,10 +3,16 @@ import Specifications
 
 /// Lion with the learning rate η·d.
 private struct DAdaptLion: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let first: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.99
+  var first = 1e-6
+  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("d0", &first, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d")
+  }
 
   /// m, s.
   var vectors: Int { 2 }
@@ -52,7 +58,7 @@ private struct DAdaptLion: UpdateRule {
 
 extension OptimizerEntry {
   static let dadaptLion = OptimizerEntry(
-    "dadapt-lion",
+    "dadapt-lion", DAdaptLion(),
     summary: "Lion with a learning rate from an estimate of the distance",
     details: """
       λ = ηd, u = λ·sign(β₁m + (1 − β₁)g); x ← x(1 − λ·weight-decay) − u, m ← β₂m + (1 − β₂)λg; with β = √β₂: \
@@ -61,18 +67,8 @@ extension OptimizerEntry {
       State: m, s and two numbers, 16 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Mishchenko 2023, arXiv:2301.07733; Chen et al. 2023, arXiv:2302.06675",
-    keys: [
-      .beta1(), .beta2(0.99),
-      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
+    defaultRate: 1, gridCenter: 1,
     cyclesMomentum: true,
     invariances: .signLike.summed.with { ($0.length, $0.unit) = (.none, .number) }
-  ) { settings in
-    var shared = SharedKeys(settings, joinsDecay: true)
-    if shared.decay == .decoupled { shared.decay = .update }
-    return DAdaptLion(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      first: settings.number("d0"), shared: shared)
-  }
+  )
 }

@@ -3,10 +3,18 @@ import Specifications
 
 /// Dual averaging with the length η·d/‖g₁‖, d a lower bound on the distance to the solution.
 private struct DAdaptSGD: UpdateRule {
-  let momentum: Double
-  let first: Double
-  let growth: Double
-  let shared: SharedKeys
+  var momentum = 0.0
+  var first = 1e-6
+  var givenGrowth: Double?
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum, "μ, weight of the old iterate")
+    p.number("d0", &first, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d")
+    p.number("growth", &givenGrowth, in: 1...1e300, "most that d grows by in a step")
+  }
+
+  private var growth: Double { givenGrowth ?? .infinity }
 
   /// The start, the weighted sum of gradients.
   var vectors: Int { 2 }
@@ -49,7 +57,7 @@ private struct DAdaptSGD: UpdateRule {
 
 extension OptimizerEntry {
   static let dadaptSGD = OptimizerEntry(
-    "dadapt-sgd",
+    "dadapt-sgd", DAdaptSGD(),
     summary: "Dual averaging with a learning rate from an estimate of the distance",
     details: """
       λ = ηd/‖g₁‖; r ← r + λgᵀs, s ← s + λg, d ← max(d, min(2r/‖s‖, growth·d)); x ← μx + (1 − μ)(x₀ − s).
@@ -58,16 +66,7 @@ extension OptimizerEntry {
       State: x₀, s and three numbers, 16 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Mishchenko 2023, arXiv:2301.07733",
-    keys: [
-      .momentum(0, "μ, weight of the old iterate"),
-      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first d"),
-      .number("growth", nil, in: 1...1e300, "most that d grows by in a step"),
-    ],
     defaultRate: 1, gridCenter: 1, cyclesMomentum: true,
     invariances: .linear.summed.with { ($0.length, $0.unit) = (.none, .number) }
-  ) { settings in
-    DAdaptSGD(
-      momentum: settings.number("momentum"), first: settings.number("d0"),
-      growth: settings.optionalNumber("growth") ?? .infinity, shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,11 +3,18 @@ import Specifications
 
 /// Adam with small steps where the gradient hardly changes.
 private struct DiffGrad: RateCorrected {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+  }
 
   var vectors: Int { 3 }
 
@@ -38,7 +45,7 @@ private struct DiffGrad: RateCorrected {
 
 extension OptimizerEntry {
   static let diffgrad = OptimizerEntry(
-    "diffgrad",
+    "diffgrad", DiffGrad(),
     summary: "Adam with a friction factor from the change of the gradient",
     details: """
       m, v as in Adam; ξ = 1/(1 + e^−|g₋ − g|) with the last gradient g₋ (0 at first); \
@@ -48,16 +55,7 @@ extension OptimizerEntry {
       State: m, v and the last gradient, 24 bytes per parameter. One gradient a step.
       """,
     source: "Dubey et al. 2020, arXiv:1909.11015",
-    keys: [
-      .beta1(), .beta2(), .epsilon(),
-      .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.unscaled
-  ) { settings in
-    DiffGrad(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -10,10 +10,16 @@ private struct DoG: UpdateRule {
     case rate
   }
 
-  let initial: Initial
-  let value: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var initial = Initial.heuristic
+  var value = 1e-6
+  var epsilon = 1e-8
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice("initial", &initial, "what the first step is made of")
+    p.number("initial-value", &value, search: .logarithmic(1e-8, 1e-1), "v")
+    p.number("epsilon", &epsilon, floor: .leastNonzeroMagnitude, "ε, inside the root")
+  }
 
   /// The start.
   var vectors: Int { 1 }
@@ -43,9 +49,15 @@ private struct DoG: UpdateRule {
 
 /// x ← x − η r̄²/√Σr̄²‖g‖² g.
 private struct DoWG: UpdateRule {
-  let first: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var firstSquare = 1e-4
+  var epsilon = 1e-4
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number(
+      "initial-distance-squared", &firstSquare, search: .logarithmic(1e-8, 1), "first r̄²")
+    p.epsilon(&epsilon, "ε")
+  }
 
   /// The start.
   var vectors: Int { 1 }
@@ -54,7 +66,7 @@ private struct DoWG: UpdateRule {
 
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    s.scalars(after: 1)[0] = F64x8(first)
+    s.scalars(after: 1)[0] = F64x8(Double.sqrt(firstSquare))
   }
 
   func update(_ s: Step) {
@@ -73,29 +85,19 @@ extension OptimizerEntry {
   static let dog = distanceOverGradients(
     "dog", summary: "Distance over gradients: gradient descent without a learning rate",
     norms: "Norms are over all coordinates; ldog takes them block by block."
-  ) { settings in rule(settings, SharedKeys(settings)) as any Optimizer }
+  ) { $0 as any Optimizer }
 
   static let ldog = distanceOverGradients(
     "ldog", summary: "Distance over gradients, block by block",
     norms: "Norms are over each block of parameters: dog by itself for each matrix and vector."
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { _, shared in rule(settings, shared) }
-      as any Optimizer
-  }
-
-  private static func rule(_ settings: Settings, _ shared: SharedKeys) -> DoG {
-    DoG(
-      initial: DoG.Initial(rawValue: settings.word("initial")) ?? .heuristic,
-      value: settings.number("initial-value"), epsilon: settings.divisorInside("epsilon"),
-      shared: shared)
-  }
+  ) { own in try own.eachBlock() as any Optimizer }
 
   private static func distanceOverGradients(
     _ name: String, summary: String, norms: String,
-    make: @escaping @Sendable (Settings) throws -> any Optimizer
+    make: @escaping @Sendable (DoG) throws -> any Optimizer
   ) -> OptimizerEntry {
     OptimizerEntry(
-      name, summary: summary,
+      name, DoG(), summary: summary,
       details: """
         r̄ ← max(r̄, ‖x − x₀‖), G ← G + ‖g‖²; x ← x − η r̄/√(G + ε) g.
         r̄ begins at v(1 + ‖x₀‖) (initial=heuristic), at v (distance), or at 0 and the first length is v itself \
@@ -104,13 +106,6 @@ extension OptimizerEntry {
         State: x₀ and two numbers, 8 bytes per parameter. One gradient a step.
         """,
       source: "Ivgi, Hinder & Carmon 2023, arXiv:2302.12022",
-      keys: [
-        .choice(
-          "initial", "heuristic", among: DoG.Initial.allCases.map(\.rawValue),
-          "what the first step is made of"),
-        .number("initial-value", 1e-6, search: .logarithmic(1e-8, 1e-1), "v"),
-        .number("epsilon", 1e-8, "ε, inside the root"),
-      ],
       defaultRate: 1, gridCenter: 1,
       invariances: .linear.summed.anchored.with {
         ($0.length, $0.value, $0.unit) = (.none, .rounding, .number)
@@ -118,7 +113,7 @@ extension OptimizerEntry {
   }
 
   static let dowg = OptimizerEntry(
-    "dowg",
+    "dowg", DoWG(),
     summary: "Distance over weighted gradients: late gradients weigh more",
     details: """
       r̄ ← max(r̄, ‖x − x₀‖), v ← v + r̄²‖g‖²; x ← x − η r̄²/(√v + ε) g.
@@ -126,15 +121,7 @@ extension OptimizerEntry {
       State: x₀ and two numbers, 8 bytes per parameter. One gradient a step.
       """,
     source: "Khaled, Mishchenko & Jin 2023, arXiv:2305.16284; optax.contrib.dowg",
-    keys: [
-      .number("initial-distance-squared", 1e-4, search: .logarithmic(1e-8, 1), "first r̄²"),
-      .number("epsilon", 1e-4, search: .logarithmic(1e-12, 1e-2), "ε"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .linear.summed.with { ($0.length, $0.value, $0.unit) = (.none, .epsilon, .number) }
-  ) { settings in
-    DoWG(
-      first: Double.sqrt(settings.number("initial-distance-squared")),
-      epsilon: settings.divisor("epsilon"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,10 +3,16 @@ import Specifications
 
 /// Signum drawn to the average of its iterates.
 private struct FOCUS: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let gamma: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var gamma = 0.1
+  var shared = SharedKeys(decay: .update, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2, "β₂, of the average of x")
+    p.number("gamma", &gamma, search: .logarithmic(0.01, 1), "γ, the pull to the average")
+  }
 
   /// m, the average of x.
   var vectors: Int { 2 }
@@ -39,7 +45,7 @@ private struct FOCUS: UpdateRule {
 
 extension OptimizerEntry {
   static let focus = OptimizerEntry(
-    "focus",
+    "focus", FOCUS(),
     summary: "Signs of the averaged gradient, with a pull to the average of the iterates",
     details: """
       m ← β₁m + (1 − β₁)g, p ← β₂p + (1 − β₂)x, p̄ = p/(1 − β₂ᵏ); x ← x − ηλp̄, then \
@@ -48,16 +54,8 @@ extension OptimizerEntry {
       State: m and p, 16 bytes per parameter. One gradient a step.
       """,
     source: "Liu et al. 2025, arXiv:2501.12243",
-    keys: [
-      .beta1(), .beta2(0.999, "β₂, of the average of x"),
-      .number("gamma", 0.1, search: .logarithmic(0.01, 1), "γ, the pull to the average"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.001, gridCenter: 0.01,
+    defaultRate: 0.001, gridCenter: 0.01,
     cyclesMomentum: true,
     invariances: .signLike
-  ) { settings in
-    FOCUS(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      gamma: settings.number("gamma"), shared: SharedKeys(settings, joinsDecay: true))
-  }
+  )
 }

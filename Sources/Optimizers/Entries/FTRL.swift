@@ -3,13 +3,22 @@ import Specifications
 
 /// Follow the regularised leader, proximal: x minimises the linearised past plus its regularisers.
 private struct FTRL: UpdateRule {
-  let ratePower: Double
-  let initial: Double
-  let l1: Double
-  let l2: Double
-  let shrinkage: Double
-  let beta: Double
-  let shared: SharedKeys
+  var ratePower = -0.5
+  var initial = 0.1
+  var l1 = 0.0
+  var l2 = 0.0
+  var shrinkage = 0.0
+  var beta = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("lr-power", &ratePower, in: -1e300...0, "p, power of the accumulator")
+    p.number("initial-accumulator", &initial, "n₀")
+    p.number("l1", &l1, "λ₁")
+    p.number("l2", &l2, "λ₂")
+    p.number("l2-shrinkage", &shrinkage, "σ")
+    p.number("beta", &beta, "β")
+  }
 
   var vectors: Int { 2 }
 
@@ -54,7 +63,7 @@ private struct FTRL: UpdateRule {
 
 extension OptimizerEntry {
   static let ftrl = OptimizerEntry(
-    "ftrl",
+    "ftrl", FTRL(),
     summary: "Follow the regularised leader: sparse solutions from L1 and L2 terms",
     details: """
       n′ = n + g², n₀ = initial-accumulator; z ← z + g + 2σx − (n′^−p − n^−p)x/η; \
@@ -66,21 +75,7 @@ extension OptimizerEntry {
       State: n and z, 16 bytes per parameter. One gradient a step.
       """,
     source: "McMahan et al. 2013, doi:10.1145/2487575.2488200",
-    keys: [
-      .number("lr-power", -0.5, in: -1e300...0, "p, power of the accumulator"),
-      .number("initial-accumulator", 0.1, "n₀"),
-      .number("l1", 0, "λ₁"),
-      .number("l2", 0, "λ₂"),
-      .number("l2-shrinkage", 0, "σ"),
-      .number("beta", 0, "β"),
-    ],
     defaultRate: 0.1,
     invariances: .adaptive.anchored.unscaled
-  ) { settings in
-    FTRL(
-      ratePower: settings.number("lr-power"), initial: settings.number("initial-accumulator"),
-      l1: settings.number("l1"), l2: settings.number("l2"),
-      shrinkage: settings.number("l2-shrinkage"), beta: settings.number("beta"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

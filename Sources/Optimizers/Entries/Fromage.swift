@@ -3,8 +3,12 @@ import Specifications
 
 /// Steps in proportion to ‖x‖, with the growth that they bring taken back.
 private struct Fromage: UpdateRule {
-  let leastNorm: Double
-  let shared: SharedKeys
+  var leastNorm = 1e-6
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("min-norm", &leastNorm, "least norm of x and of g")
+  }
 
   var vectors: Int { 0 }
 
@@ -23,7 +27,7 @@ private struct Fromage: UpdateRule {
 
 extension OptimizerEntry {
   static let fromage = OptimizerEntry(
-    "fromage",
+    "fromage", Fromage(),
     summary: "Frobenius matched gradient descent: relative steps of a fixed size",
     details: """
       c = 1/√(1 + η²); x ← c (x − η g ‖x‖/‖g‖), the norms not below min-norm; ratio 1 where either is 0.
@@ -32,10 +36,7 @@ extension OptimizerEntry {
       State: none. One gradient a step.
       """,
     source: "Bernstein et al. 2020, arXiv:2002.03432",
-    keys: [.number("min-norm", 1e-6, "least norm of x and of g")],
     defaultRate: 0.01,
     invariances: .geometric.anchored
-  ) { settings in
-    Fromage(leastNorm: settings.number("min-norm"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,8 +3,17 @@ import Specifications
 
 /// x ← x − tg with the first t of η, ηs, ηs², … that lowers f enough.
 private struct GradientDescentArmijo: LockstepRule {
-  let search: Armijo
-  let shared: SharedKeys
+  var search = Armijo()
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number(
+      "decrease", &search.decrease, in: 0...1, search: .logarithmic(1e-5, 0.5),
+      "c₁, share of the slope's promise that must be kept")
+    p.number(
+      "shrink", &search.shrink, in: 0.01...0.99, search: .linear(0.1, 0.9),
+      "s, factor between lengths")
+  }
 
   func stateCount(_ n: Int) -> Int { 0 }
   /// The direction and the rays.
@@ -26,7 +35,7 @@ private struct GradientDescentArmijo: LockstepRule {
 
 extension OptimizerEntry {
   static let gradientDescentArmijo = OptimizerEntry(
-    "gradient-descent-armijo",
+    "gradient-descent-armijo", GradientDescentArmijo(),
     summary: "Gradient descent that halves its step until the loss falls enough",
     details: """
       x ← x − tg with the first t of η, ηs, ηs², … for which f(x − tg) ≤ f − c₁t‖g‖²; after 25 of them x \
@@ -36,18 +45,7 @@ extension OptimizerEntry {
       State: none. One gradient a step, and one value for each length that is tried.
       """,
     source: "Armijo 1966, doi:10.2140/pjm.1966.16.1",
-    keys: [
-      .number(
-        "decrease", 1e-4, in: 0...1, search: .logarithmic(1e-5, 0.5),
-        "c₁, share of the slope's promise that must be kept"),
-      .number(
-        "shrink", 0.5, in: 0.01...0.99, search: .linear(0.1, 0.9), "s, factor between lengths"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .linear.summed
-  ) { settings in
-    GradientDescentArmijo(
-      search: Armijo(decrease: settings.number("decrease"), shrink: settings.number("shrink")),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,11 +3,18 @@ import Specifications
 
 /// Adam's magnitude with the gradient's direction.
 private struct Grams: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-6
+  var epsilonRoot = 0.0
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot)
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 3 }
@@ -46,7 +53,7 @@ private struct Grams: UpdateRule {
 
 extension OptimizerEntry {
   static let grams = OptimizerEntry(
-    "grams",
+    "grams", Grams(),
     summary: "Gradient descent with adaptive momentum scaling: Adam's size, the gradient's sign",
     details: """
       m, v as in Adam, m̂ = m/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ) at step k; x ← x − η sign(g) |m̂|/(√(v̂ + ε₀) + ε).
@@ -54,13 +61,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Cao, Li & Song 2024, arXiv:2412.17107",
-    keys: [.beta1(), .beta2(), .epsilon(1e-6), .epsilonRoot()],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    Grams(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

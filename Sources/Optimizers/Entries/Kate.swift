@@ -3,9 +3,14 @@ import Specifications
 
 /// AdaGrad without the root, made indifferent to the scale of the coordinates.
 private struct Kate: UpdateRule {
-  let delta: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var delta = 0.0
+  var epsilon = 1e-8
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("delta", &delta, search: .logarithmic(1e-8, 1), "δ, weight of AdaGrad's numerator")
+    p.epsilon(&epsilon, "ε, added to b² at every step", floor: 0)
+  }
 
   var vectors: Int { 2 }
 
@@ -29,7 +34,7 @@ private struct Kate: UpdateRule {
 
 extension OptimizerEntry {
   static let kate = OptimizerEntry(
-    "kate",
+    "kate", Kate(),
     summary: "Scale-invariant AdaGrad: divides by the sum of squares, not by its root",
     details: """
       b² ← b² + g² + ε, m² ← m² + δg² + g²/b²; x ← x − η m g/b².
@@ -37,17 +42,9 @@ extension OptimizerEntry {
       State: m² and b², 16 bytes per parameter. One gradient a step.
       """,
     source: "Choudhury et al. 2024, arXiv:2403.02648",
-    keys: [
-      .number("delta", 0, search: .logarithmic(1e-8, 1), "δ, weight of AdaGrad's numerator"),
-      .epsilon(1e-8, "ε, added to b² at every step"),
-    ],
     defaultRate: 0.001, gridCenter: 1,
     invariances: .adaptive.with {
       ($0.unit, $0.coordinate) = (.init(length: 0, value: 1), .epsilon)
     }
-  ) { settings in
-    Kate(
-      delta: settings.number("delta"), epsilon: settings.number("epsilon"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,14 +3,31 @@ import Specifications
 
 /// Adam's direction u, scaled to the length of x: x ← x − η (‖x‖/‖u‖) u.
 private struct LAMB: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let correctsDirection: Bool
-  let averages: Bool
-  let clamp: Double?
-  let ratioEpsilon: Double
-  let shared: SharedKeys
+  enum Correction: String, CaseIterable {
+    case direction
+    case rate
+  }
+
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-6
+  var correction = Correction.direction
+  var averages = true
+  var clamp: Double?
+  var ratioEpsilon = 0.0
+  var shared = SharedKeys(decay: .update, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁")
+    p.beta2(&beta2, "β₂")
+    p.epsilon(&epsilon, "ε, outside the root")
+    p.choice("correction", &correction, "where 1 − βᵏ divides")
+    p.flag("averaging", &averages, "scale what enters m by 1 − β₁")
+    p.number("clamp", &clamp, "bound on ‖x‖ in the ratio")
+    p.number("ratio-epsilon", &ratioEpsilon, "added to ‖u‖ in the ratio")
+  }
+
+  private var correctsDirection: Bool { correction == .direction }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 5 }
@@ -60,7 +77,7 @@ private struct LAMB: UpdateRule {
 
 extension OptimizerEntry {
   static let lamb = OptimizerEntry(
-    "lamb",
+    "lamb", LAMB(),
     summary: "Adam's direction scaled by the ratio of the lengths of iterate and direction",
     details: """
       m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; u = m̂/(√v̂ + ε) + λx with m̂ = m/(1 − β₁ᵏ), \
@@ -73,26 +90,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "You et al. 2020, arXiv:1904.00962",
-    keys: [
-      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
-      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
-      .number("epsilon", 1e-6, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
-      .choice("correction", "direction", among: ["direction", "rate"], "where 1 − βᵏ divides"),
-      .flag("averaging", true, "scale what enters m by 1 − β₁"),
-      .number("clamp", nil, "bound on ‖x‖ in the ratio"),
-      .number("ratio-epsilon", 0, "added to ‖u‖ in the ratio"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .update),
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.summed.anchored.with { $0.unit = .number }
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { _, shared in
-      LAMB(
-        beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        epsilon: settings.divisor("epsilon"),
-        correctsDirection: settings.word("correction") == "direction",
-        averages: settings.flag("averaging"), clamp: settings.optionalNumber("clamp"),
-        ratioEpsilon: settings.number("ratio-epsilon"), shared: shared)
-    }
-  }
+  ) { own in try own.eachBlock() }
 }

@@ -3,13 +3,35 @@ import Specifications
 
 /// Momentum with the gradient's length set to a share of the iterate's.
 private struct LARS: UpdateRule {
-  let momentum: Double
-  let trust: Double
-  let epsilon: Double
-  let isNesterov: Bool
-  let isRatioJoint: Bool
-  let isRateInside: Bool
-  let shared: SharedKeys
+  enum Ratio: String, CaseIterable {
+    case joint
+    case separate
+  }
+
+  enum Rate: String, CaseIterable {
+    case outside
+    case inside
+  }
+
+  var momentum = 0.9
+  var trust = 0.001
+  var epsilon = 0.0
+  var isNesterov = false
+  var ratio = Ratio.joint
+  var rate = Rate.inside
+  var shared = SharedKeys(decay: .update, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum)
+    p.number("trust", &trust, search: .logarithmic(1e-4, 1), "τ, the share of ‖x‖")
+    p.epsilon(&epsilon, "ε, added to the direction's norm", floor: 0)
+    p.flag("nesterov", &isNesterov, "the library form of Nesterov's momentum")
+    p.choice("ratio", &ratio, "‖g + λx‖ or ‖g‖ + λ‖x‖")
+    p.choice("rate", &rate, "where η acts")
+  }
+
+  private var isRatioJoint: Bool { ratio == .joint }
+  private var isRateInside: Bool { rate == .inside }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 1 }
@@ -52,7 +74,7 @@ private struct LARS: UpdateRule {
 
 extension OptimizerEntry {
   static let lars = OptimizerEntry(
-    "lars",
+    "lars", LARS(),
     summary: "Layer-wise adaptive rate scaling: momentum with steps in proportion to ‖x‖",
     details: """
       d = g + λx, r = τ‖x‖/(‖d‖ + ε), or 1 where either norm is 0; b ← μb + ηrd, x ← x − b, or with \
@@ -65,26 +87,12 @@ extension OptimizerEntry {
       State: the velocity, 8 bytes per parameter; none with momentum 0. One gradient a step.
       """,
     source: "You, Gitman & Ginsburg 2017, arXiv:1708.03888",
-    keys: [
-      .momentum(0.9),
-      .number("trust", 0.001, search: .logarithmic(1e-4, 1), "τ, the share of ‖x‖"),
-      .epsilon(0, "ε, added to the direction's norm"),
-      .flag("nesterov", false, "the library form of Nesterov's momentum"),
-      .choice("ratio", "joint", among: ["joint", "separate"], "‖g + λx‖ or ‖g‖ + λ‖x‖"),
-      .choice("rate", "inside", among: ["outside", "inside"], "where η acts"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 1, gridCenter: 100,
+    defaultRate: 1, gridCenter: 100,
     cyclesMomentum: true,
     invariances: .geometric.anchored
-  ) { settings in
-    var shared = SharedKeys(settings, joinsDecay: true)
-    if shared.decay == .l2 { shared.decay = .update }
-    return try ByBlock(settings, shared: shared) { _, shared in
-      LARS(
-        momentum: settings.number("momentum"), trust: settings.number("trust"),
-        epsilon: settings.number("epsilon"), isNesterov: settings.flag("nesterov"),
-        isRatioJoint: settings.word("ratio") == "joint",
-        isRateInside: settings.word("rate") == "inside", shared: shared)
-    }
+  ) { own in
+    var own = own
+    if own.shared.decay == .l2 { own.shared.decay = .update }
+    return try own.eachBlock()
   }
 }

@@ -3,15 +3,38 @@ import Specifications
 
 /// x ← x + t·d with d = −H·g, H from the last pairs of steps and gradient changes.
 private struct LBFGS: LockstepRule {
-  let history: Int
-  let search: LineSearchKind
-  let iterations: Int
-  let mostEvaluations: Int
-  let toleranceGradient: Double
-  let toleranceChange: Double
-  let firstNorm: FirstNorm
-  let arePairsAbsolute: Bool
-  let shared: SharedKeys
+  enum Pairs: String, CaseIterable { case relative, absolute }
+
+  var history = 10
+  var search = LineSearchKind.moreThuente
+  var iterations = 1
+  var givenEvaluations: Int?
+  var toleranceGradient = 0.0
+  var toleranceChange = 0.0
+  var pairs = Pairs.relative
+  var firstNorm = FirstNorm.unit
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.count(
+      "history", &history, in: 1...10_000, search: .among(["3", "5", "10", "20"]), "m, pairs kept")
+    p.lineSearch(&search)
+    p.count("iterations", &iterations, in: 1...1_000_000, "iterations of each step")
+    p.count(
+      "max-evaluations", &givenEvaluations, in: 1...1_000_000_000,
+      "evaluations after which a step ends")
+    p.number(
+      "tolerance-gradient", &toleranceGradient, "largest |gᵢ| at which nothing is done")
+    p.number(
+      "tolerance-change", &toleranceChange, "smallest slope, motion and change of f to go on")
+    p.choice("pairs", &pairs, "whether a pair's least curvature depends on its size")
+    p.choice(
+      "first-norm", &firstNorm,
+      "norm that bounds the first step, or unit: the first step has length η")
+  }
+
+  private var mostEvaluations: Int { givenEvaluations ?? iterations * 5 / 4 }
+  private var arePairsAbsolute: Bool { pairs == .absolute }
 
   /// The direction, the last gradient, the length, the iterations made, the pairs.
   func stateCount(_ n: Int) -> Int { 2 * n + 2 + CurvaturePairs.vectors(n, capacity: history) }
@@ -127,7 +150,7 @@ private struct LBFGS: LockstepRule {
 
 extension OptimizerEntry {
   static let lbfgs = OptimizerEntry(
-    "lbfgs",
+    "lbfgs", LBFGS(),
     summary:
       "Limited-memory BFGS: a quasi-Newton direction from the last steps, with a line search",
     details: """
@@ -155,31 +178,7 @@ extension OptimizerEntry {
       "Liu & Nocedal 1989, doi:10.1007/BF01589116; line search: Nocedal & Wright 2006, "
       + "doi:10.1007/978-0-387-40065-5, algorithms 3.5 and 3.6; Moré & Thuente 1994, "
       + "doi:10.1145/192115.192132; SciPy 1.17 L-BFGS-B",
-    keys: [
-      .count(
-        "history", 10, in: 1...10_000, search: .among(["3", "5", "10", "20"]), "m, pairs kept"),
-      LineSearchKind.key(.moreThuente),
-      .count("iterations", 1, in: 1...1_000_000, "iterations of each step"),
-      .count("max-evaluations", nil, in: 1...1_000_000_000, "evaluations after which a step ends"),
-      .number("tolerance-gradient", 0, "largest |gᵢ| at which nothing is done"),
-      .number("tolerance-change", 0, "smallest slope, motion and change of f to go on"),
-      .choice(
-        "pairs", "relative", among: ["relative", "absolute"],
-        "whether a pair's least curvature depends on its size"),
-      .choice(
-        "first-norm", "unit", among: FirstNorm.allCases.map(\.rawValue),
-        "norm that bounds the first step, or unit: the first step has length η"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled
-  ) { settings in
-    let iterations = settings.count("iterations")
-    return LBFGS(
-      history: settings.count("history"), search: LineSearchKind(settings), iterations: iterations,
-      mostEvaluations: settings.optionalCount("max-evaluations") ?? iterations * 5 / 4,
-      toleranceGradient: settings.number("tolerance-gradient"),
-      toleranceChange: settings.number("tolerance-change"),
-      firstNorm: FirstNorm(rawValue: settings.word("first-norm")) ?? .unit,
-      arePairsAbsolute: settings.word("pairs") == "absolute", shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,13 +3,22 @@ import Specifications
 
 /// Adam with the order reversed: normalise the gradient first, then average.
 private struct LaProp: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let isCentered: Bool
-  let centeredAfter: Int
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-15
+  var epsilonRoot = 0.0
+  var isCentered = false
+  var centeredAfter = 10
+  var shared = SharedKeys(decay: .after)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+    p.flag("centered", &isCentered, "subtract the squared mean from v")
+    p.count("centered-after", &centeredAfter, "steps before the mean is subtracted")
+  }
 
   var vectors: Int { isCentered ? 3 : 2 }
   /// The averaged learning rate.
@@ -68,7 +77,7 @@ private struct LaProp: UpdateRule {
 
 extension OptimizerEntry {
   static let laprop = OptimizerEntry(
-    "laprop",
+    "laprop", LaProp(),
     summary: "Adam with normalisation before averaging, so that β₁ and β₂ are independent",
     details: """
       v ← β₂v + (1 − β₂)g², d = g √(1 − β₂ᵏ)/(√(v + ε₀) + ε), m ← β₁m + (1 − β₁)ηd, r ← β₁r + (1 − β₁)η; \
@@ -79,23 +88,13 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter (24 centred), and one number per run. One gradient a step.
       """,
     source: "Ziyin, Wang & Ueda 2020, arXiv:2002.04839",
-    keys: [
-      .beta1(), .beta2(), .epsilon(1e-15),
-      .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-      .flag("centered", false, "subtract the squared mean from v"),
-      .count("centered-after", 10, "steps before the mean is subtracted"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .after), defaultRate: 0.0004, cyclesMomentum: true,
+    defaultRate: 0.0004, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    guard !settings.flag("centered") || settings.number("beta2") > 0 else {
+  ) { own in
+    guard !own.isCentered || own.beta2 > 0 else {
       throw SpecificationError(
         "'laprop': centered=true with beta2=0 divides by the variance of one gradient, which is 0")
     }
-    return LaProp(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      isCentered: settings.flag("centered"), centeredAfter: settings.count("centered-after"),
-      shared: SharedKeys(settings))
+    return own
   }
 }

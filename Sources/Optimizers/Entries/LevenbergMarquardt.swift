@@ -3,8 +3,13 @@ import Specifications
 
 /// x ← x + p, p the Gauss–Newton step, damped to stay within a radius that trust sets.
 private struct LevenbergMarquardt: RunRule {
-  let acceptance: Double
-  let shared: SharedKeys
+  var acceptance = 1e-4
+  var shared = SharedKeys.ofValues
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number(
+      "acceptance", &acceptance, in: 0...0.25, "least share of the promised fall that is taken")
+  }
 
   /// The radius, the damping, whether a step has been taken and whether the Jacobian is known; D, where it was
   /// taken, its triangle.
@@ -94,7 +99,7 @@ private struct LevenbergMarquardt: RunRule {
 
 extension OptimizerEntry {
   static let levenbergMarquardt = OptimizerEntry(
-    "levenberg-marquardt",
+    "levenberg-marquardt", LevenbergMarquardt(),
     summary: "Levenberg–Marquardt: Gauss–Newton within a radius, for sums of squares",
     details: """
       f = Σ rᵢ², J the residuals' Jacobian: x ← x + p where the fall of f is at least `acceptance` of what the \
@@ -112,17 +117,10 @@ extension OptimizerEntry {
     source:
       "Levenberg 1944, doi:10.1090/qam/10666; Marquardt 1963, doi:10.1137/0111030; Moré 1978, "
       + "doi:10.1007/BFb0067700; MINPACK lmder, SciPy 1.17 least_squares(method='lm')",
-    keys: [
-      .number("acceptance", 1e-4, in: 0...0.25, "least share of the promised fall that is taken")
-    ],
-    sharedKeys: SharedKeys.ofValues,
     defaultRate: 100, gridCenter: 0.2,
     // The first radius counts from the origin; D turns with the axes.
     invariances: .geometric.anchored.with {
       ($0.rotation, $0.coordinate) = (.none, .rounding)
     }
-  ) { settings in
-    LevenbergMarquardt(
-      acceptance: settings.number("acceptance"), shared: SharedKeys(ofValues: settings))
-  }
+  )
 }

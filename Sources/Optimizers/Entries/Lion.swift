@@ -3,9 +3,14 @@ import Specifications
 
 /// x ← x − η sign(β₁m + (1 − β₁)g); m ← β₂m + (1 − β₂)g.
 private struct Lion: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.99
+  var shared = SharedKeys(weightDecay: 1e-3, decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("beta1", &beta1, in: 0...1, search: .complement(0.003, 1), "β₁")
+    p.number("beta2", &beta2, in: 0...1, search: .complement(0.001, 0.3), "β₂")
+  }
 
   var vectors: Int { 1 }
   var coefficientCount: Int { 1 }
@@ -56,7 +61,7 @@ extension Lion: TorchOrdered {
 
 extension OptimizerEntry {
   static let lion = OptimizerEntry(
-    "lion",
+    "lion", Lion(),
     summary: "The sign of an interpolation between momentum and gradient",
     details: """
       x ← x − η sign(β₁m + (1 − β₁)g); m ← β₂m + (1 − β₂)g.
@@ -66,16 +71,7 @@ extension OptimizerEntry {
       State: m, 8 bytes per parameter. One gradient a step.
       """,
     source: "Chen et al. 2023, arXiv:2302.06675",
-    keys: [
-      .number("beta1", 0.9, in: 0...1, search: .complement(0.003, 1), "β₁"),
-      .number("beta2", 0.99, in: 0...1, search: .complement(0.001, 0.3), "β₂"),
-    ],
-    sharedKeys: SharedKeys.keys(weightDecay: 1e-3, decay: .decoupled),
     defaultRate: 1e-4, cyclesMomentum: true,
     invariances: .signLike.anchored.with { $0.length = .none }
-  ) { settings in
-    Lion(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

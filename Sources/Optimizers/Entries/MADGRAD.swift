@@ -3,11 +3,18 @@ import Specifications
 
 /// Dual averaging with cube-root scaling: all steps are taken from the start.
 private struct MADGRAD: UpdateRule {
-  let momentum: Double
-  /// ε where it divides, and where it is added to the rate.
-  let epsilon: Double
-  let added: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  /// ε where it is added to the rate.
+  var added = 1e-6
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum, "μ, weight of the old iterate")
+    p.epsilon(&added, "ε, beside the cube root", floor: 0)
+  }
+
+  /// ε where it divides: the cube root of the least number in the place of 0.
+  private var epsilon: Double { max(added, 0x1p-358) }
 
   var vectors: Int { 3 }
   var coefficientCount: Int { 2 }
@@ -47,7 +54,7 @@ private struct MADGRAD: UpdateRule {
 
 extension OptimizerEntry {
   static let madgrad = OptimizerEntry(
-    "madgrad",
+    "madgrad", MADGRAD(),
     summary: "Momentumised, adaptive dual averaging with cube-root scaling",
     details: """
       λₖ = (η + ε)√k, 0 at η = 0; s ← s + λₖg, v ← v + λₖg², z = x₀ − s/(∛v + ε), x ← (1 − μ)z + μx.
@@ -57,16 +64,7 @@ extension OptimizerEntry {
       State: s, v and x₀, 24 bytes per parameter. One gradient a step.
       """,
     source: "Defazio & Jelassi 2021, arXiv:2101.11075",
-    keys: [
-      .momentum(0.9, "μ, weight of the old iterate"), .epsilon(1e-6, "ε, beside the cube root"),
-    ],
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .adaptive.with { $0.unit = .init(length: 2, value: -0.5) }
-  ) { settings in
-    MADGRAD(
-      momentum: settings.number("momentum"),
-      // The cube root of the least number in the place of 0.
-      epsilon: max(settings.number("epsilon"), 0x1p-358), added: settings.number("epsilon"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

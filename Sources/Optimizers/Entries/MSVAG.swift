@@ -3,8 +3,12 @@ import Specifications
 
 /// Momentum with each coordinate scaled by how certain its sign is.
 private struct MSVAG: UpdateRule {
-  let beta: Double
-  let shared: SharedKeys
+  var beta = 0.9
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("beta", &beta, in: .averaging, search: .complement(0.003, 1), "β, of both averages")
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 3 }
@@ -47,7 +51,7 @@ private struct MSVAG: UpdateRule {
 
 extension OptimizerEntry {
   static let msvag = OptimizerEntry(
-    "msvag",
+    "msvag", MSVAG(),
     summary: "Momentum with variance-adaptive scaling: damped where the gradient is uncertain",
     details: """
       m ← βm + (1 − β)g, v ← βv + (1 − β)g², m̂, v̂ divided by 1 − βᵏ; \
@@ -57,12 +61,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Balles & Hennig 2018, arXiv:1705.07774",
-    keys: [
-      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β, of both averages")
-    ],
     defaultRate: 0.1, gridCenter: 0.01,
     invariances: .linear.with { $0.rotation = .none }
-  ) { settings in
-    MSVAG(beta: settings.number("beta"), shared: SharedKeys(settings))
-  }
+  )
 }

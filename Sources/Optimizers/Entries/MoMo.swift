@@ -13,15 +13,30 @@ private struct MoMo: UpdateRule {
     case multiply
   }
 
-  let beta: Double
+  var beta = 0.9
   /// β₂ and ε of the adaptive form.
-  let second: (beta2: Double, epsilon: Double)?
-  let bound: Double
-  let adapts: Bool
-  let correctsBias: Bool
-  let strength: Double
-  let decayForm: Decay
-  let shared: SharedKeys
+  var second: (beta2: Double, epsilon: Double)?
+  var correctsBias = false
+  var bound = 0.0
+  var adapts = false
+  var strength = 0.0
+  var decayForm = Decay.divide
+  var shared = SharedKeys(decay: .proximal, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    if var own = second {
+      p.beta1(&beta)
+      p.beta2(&own.beta2)
+      p.epsilon(&own.epsilon)
+      second = own
+    } else {
+      p.number("beta", &beta, in: .averaging, search: .complement(0.003, 1), "β")
+      p.flag(
+        "bias-correction", &correctsBias, "begin the averages at zero and divide by 1 − βᵏ")
+    }
+    p.number("lower-bound", &bound, in: -1e300...1e300, "f₊, a lower bound on f")
+    p.flag("adapt-lower-bound", &adapts, "raise the bound where the steps say so")
+  }
 
   var vectors: Int { second == nil ? 1 : 2 }
   /// The averages of f and of gᵀx, the lower bound.
@@ -103,29 +118,16 @@ private struct MoMo: UpdateRule {
     return d / (F64x8.sqrt(v[i]) * s.coefficient(3) + F64x8(second.epsilon))
   }
 
-  static func make(
-    _ settings: Settings, beta: Double, second: (beta2: Double, epsilon: Double)?,
-    correctsBias: Bool
-  ) -> MoMo {
-    var shared = SharedKeys(settings, joinsDecay: true)
-    var strength = 0.0
-    var form = Decay.divide
-    if shared.decay != .l2 && shared.decay != .after {
-      strength = shared.weightDecay
-      form =
-        shared.decay == .proximal ? .divide : shared.decay == .update ? .divideFirst : .multiply
-      shared.weightDecay = 0
-    }
-    return MoMo(
-      beta: beta, second: second, bound: settings.number("lower-bound"),
-      adapts: settings.flag("adapt-lower-bound"), correctsBias: correctsBias, strength: strength,
-      decayForm: form, shared: shared)
+  /// Its own decay taken out of the shared keys.
+  func decaying() -> MoMo {
+    var own = self
+    guard shared.decay != .l2 && shared.decay != .after else { return own }
+    own.strength = shared.weightDecay
+    own.decayForm =
+      shared.decay == .proximal ? .divide : shared.decay == .update ? .divideFirst : .multiply
+    own.shared.weightDecay = 0
+    return own
   }
-
-  static let bounds: [Key] = [
-    .number("lower-bound", 0, in: -1e300...1e300, "f₊, a lower bound on f"),
-    .flag("adapt-lower-bound", false, "raise the bound where the steps say so"),
-  ]
 
   static let tail = """
     τ = min(η/ρ, max(0, w(f̄ − ρf₊ − γ̄) + dᵀx)/N), w = 1 + ηλ; x ← (x − τd)/w (decay=proximal, momo-opt), \
@@ -138,7 +140,7 @@ private struct MoMo: UpdateRule {
 
 extension OptimizerEntry {
   static let momo = OptimizerEntry(
-    "momo",
+    "momo", MoMo(),
     summary: "Momentum with a model-based step length: averaged linear models and a lower bound",
     details: """
       f̄, γ̄ and d: averages, with β, of f, of gᵀx and of g; N = ‖d‖². They begin at their first values, and ρ = 1; with \
@@ -148,21 +150,13 @@ extension OptimizerEntry {
       State: d and three numbers, 8 bytes per parameter. One gradient a step, with its value.
       """,
     source: "Schaipp et al. 2023, arXiv:2305.07583",
-    keys: [
-      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β"),
-      .flag("bias-correction", false, "begin the averages at zero and divide by 1 − βᵏ"),
-    ] + MoMo.bounds,
-    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 1, gridCenter: 1,
+    defaultRate: 1, gridCenter: 1,
     cyclesMomentum: true,
     invariances: .linear.summed
-  ) { settings in
-    MoMo.make(
-      settings, beta: settings.number("beta"), second: nil,
-      correctsBias: settings.flag("bias-correction"))
-  }
+  ) { $0.decaying() }
 
   static let momoAdam = OptimizerEntry(
-    "momo-adam",
+    "momo-adam", MoMo(second: (0.999, 1e-8), correctsBias: true),
     summary: "Adam's direction with MoMo's model-based step length",
     details: """
       f̄, γ̄ and m: averages from 0, with β₁, of f, of gᵀx and of g; ρ = 1 − β₁ᵏ; v as in Adam, P = √v̂ + ε, \
@@ -172,13 +166,8 @@ extension OptimizerEntry {
       State: m, v and three numbers, 16 bytes per parameter. One gradient a step, with its value.
       """,
     source: "Schaipp et al. 2023, arXiv:2305.07583",
-    keys: [.beta1(), .beta2(), .epsilon()] + MoMo.bounds,
-    sharedKeys: SharedKeys.keys(decay: .proximal), defaultRate: 0.01, gridCenter: 0.1,
+    defaultRate: 0.01, gridCenter: 0.1,
     cyclesMomentum: true,
     invariances: .adaptive.summed
-  ) { settings in
-    MoMo.make(
-      settings, beta: settings.number("beta1"),
-      second: (settings.number("beta2"), settings.divisor("epsilon")), correctsBias: true)
-  }
+  ) { $0.decaying() }
 }

@@ -3,11 +3,18 @@ import Specifications
 
 /// Adam with Nesterov's momentum, whose factor μₖ = β₁(1 − ½·0.96^(kψ)) grows towards β₁.
 private struct NAdam: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let momentumDecay: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var momentumDecay = 0.004
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁")
+    p.beta2(&beta2, "β₂")
+    p.epsilon(&epsilon, "ε, outside the root")
+    p.number("momentum-decay", &momentumDecay, search: .logarithmic(1e-4, 1), "ψ")
+  }
 
   var vectors: Int { 2 }
   var scalars: Int { 1 }
@@ -57,7 +64,7 @@ private struct NAdam: UpdateRule {
 
 extension OptimizerEntry {
   static let nadam = OptimizerEntry(
-    "nadam",
+    "nadam", NAdam(),
     summary: "Adam with Nesterov's momentum and a momentum factor that grows",
     details: """
       μₖ = β₁(1 − ½·0.96^(kψ)), Pₖ = μ₁μ₂…μₖ; m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; \
@@ -68,18 +75,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter, and one number. One gradient a step.
       """,
     source: "Dozat 2016, ICLR workshop, openreview OM0jvwB8jIp57ZJjtNEZ",
-    keys: [
-      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
-      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
-      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
-      .number("momentum-decay", 0.004, search: .logarithmic(1e-4, 1), "ψ"),
-    ],
     defaultRate: 0.002,
     invariances: .adaptive
-  ) { settings in
-    NAdam(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), momentumDecay: settings.number("momentum-decay"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,8 +3,10 @@ import Specifications
 
 /// x ← x − t(∇²f + τI)⁻¹g.
 private struct Newton: LockstepRule {
-  let search: LineSearchKind
-  let shared: SharedKeys
+  var search = LineSearchKind.armijo
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) { p.lineSearch(&search) }
 
   func stateCount(_ n: Int) -> Int { 0 }
   /// The direction, the rays; of one run the Hessian, its factor, a point, a unit vector and a solution.
@@ -52,7 +54,7 @@ private struct Newton: LockstepRule {
 
 extension OptimizerEntry {
   static let newton = OptimizerEntry(
-    "newton",
+    "newton", Newton(),
     summary: "Newton's method with the exact Hessian, made positive definite, and a line search",
     details: """
       x ← x + td, (∇²f + τI)d = −g, with the smallest τ of 0, β, 2β, 4β, … for which the matrix is positive \
@@ -67,12 +69,9 @@ extension OptimizerEntry {
     source:
       "Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, algorithms 3.2 and 3.3 "
       + "(Cholesky with added multiple of the identity)",
-    keys: [LineSearchKind.key(.armijo)],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.with {
       ($0.length, $0.value, $0.coordinate) = (.rounding, .rounding, .rounding)
     }
-  ) { settings in
-    Newton(search: LineSearchKind(settings), shared: SharedKeys(settings))
-  }
+  )
 }

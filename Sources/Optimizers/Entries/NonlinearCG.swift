@@ -11,10 +11,19 @@ private struct NonlinearCG: LockstepRule {
     case daiYuan = "dy"
   }
 
-  let formula: Formula
-  let search: LineSearchKind
-  let curvature: Double
-  let shared: SharedKeys
+  var formula = Formula.polakRibierePlus
+  var search = LineSearchKind.strongWolfe
+  var curvature = 0.1
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice(
+      "formula", &formula, search: .among(Formula.allCases.map(\.rawValue)), "which β")
+    p.lineSearch(&search, among: [.armijo, .strongWolfe])
+    p.number(
+      "curvature", &curvature, in: 1e-4...0.9999, search: .logarithmic(0.01, 0.5),
+      "c₂, largest share of the slope that may be left")
+  }
 
   /// The direction, the last gradient, the last length and slope, and the power of two in that slope.
   func stateCount(_ n: Int) -> Int { 2 * n + 3 }
@@ -87,7 +96,7 @@ private struct NonlinearCG: LockstepRule {
 
 extension OptimizerEntry {
   static let nonlinearCG = OptimizerEntry(
-    "nonlinear-cg",
+    "nonlinear-cg", NonlinearCG(),
     summary: "Nonlinear conjugate gradients with a line search",
     details: """
       d ← −g + βd, x ← x + td; y = g − g₋ and β = ‖g‖²/‖g₋‖² (formula=fr), gᵀy/‖g₋‖² (pr), max(0, gᵀy/‖g₋‖²) \
@@ -103,21 +112,7 @@ extension OptimizerEntry {
     source:
       "Fletcher & Reeves 1964, doi:10.1093/comjnl/7.2.149; Nocedal & Wright 2006, "
       + "doi:10.1007/978-0-387-40065-5, section 5.2",
-    keys: [
-      .choice(
-        "formula", "pr+", among: NonlinearCG.Formula.allCases.map(\.rawValue),
-        search: .among(NonlinearCG.Formula.allCases.map(\.rawValue)), "which β"),
-      LineSearchKind.key(.strongWolfe, among: [.armijo, .strongWolfe]),
-      .number(
-        "curvature", 0.1, in: 1e-4...0.9999, search: .logarithmic(0.01, 0.5),
-        "c₂, largest share of the slope that may be left"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled
-  ) { settings in
-    NonlinearCG(
-      formula: NonlinearCG.Formula(rawValue: settings.word("formula")) ?? .polakRibierePlus,
-      search: LineSearchKind(settings), curvature: settings.number("curvature"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,12 +3,20 @@ import Specifications
 
 /// Momentum of the gradient divided by a running norm of it: one second moment per run.
 private struct NovoGrad: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let averages: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.25
+  var epsilon = 1e-6
+  var epsilonRoot = 0.0
+  var averages = false
+  var shared = SharedKeys(decay: .update, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon, floor: .leastNonzeroMagnitude)
+    p.epsilonRoot(&epsilonRoot)
+    p.flag("averaging", &averages, "scale what enters m by 1 − β₁")
+  }
 
   var vectors: Int { 1 }
   var scalars: Int { 1 }
@@ -42,7 +50,7 @@ private struct NovoGrad: UpdateRule {
 
 extension OptimizerEntry {
   static let novograd = OptimizerEntry(
-    "novograd",
+    "novograd", NovoGrad(),
     summary: "Momentum of gradients normalised by a running mean of their squared norm",
     details: """
       v ← β₂v + (1 − β₂)‖g‖² (the first: ‖g‖²), m ← β₁m + g/(√(v + ε₀) + ε) + λx, x ← x − ηm.
@@ -53,17 +61,8 @@ extension OptimizerEntry {
       State: m and one number per run, 8 bytes per parameter. One gradient a step.
       """,
     source: "Ginsburg et al. 2019, arXiv:1905.11286",
-    keys: [
-      .beta1(), .beta2(0.25), .epsilon(1e-6), .epsilonRoot(),
-      .flag("averaging", false, "scale what enters m by 1 − β₁"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .update), defaultRate: 0.01, gridCenter: 0.01,
+    defaultRate: 0.01, gridCenter: 0.01,
     cyclesMomentum: true,
     invariances: .adaptive.summed.with { $0.rotation = .rounding }
-  ) { settings in
-    NovoGrad(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisorInside("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      averages: settings.flag("averaging"), shared: SharedKeys(settings, joinsDecay: true))
-  }
+  )
 }

@@ -3,9 +3,14 @@ import Specifications
 
 /// Gradient descent with the coming gradient extrapolated from the last two.
 private struct OptimisticGD: UpdateRule {
-  let alpha: Double
-  let beta: Double
-  let shared: SharedKeys
+  var alpha = 1.0
+  var beta = 1.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("alpha", &alpha, search: .linear(0, 2), "α, weight of the gradient")
+    p.number("beta", &beta, search: .linear(0, 2), "β, weight of its change")
+  }
 
   var vectors: Int { 1 }
 
@@ -27,7 +32,7 @@ private struct OptimisticGD: UpdateRule {
 
 extension OptimizerEntry {
   static let optimisticGD = OptimizerEntry(
-    "optimistic-gd",
+    "optimistic-gd", OptimisticGD(),
     summary: "Optimistic gradient descent: steps with the expected next gradient",
     details: """
       x ← x − η((α + β)g − βg₋), g₋ the last gradient (at the first step g itself).
@@ -35,15 +40,7 @@ extension OptimizerEntry {
       State: the last gradient, 8 bytes per parameter. One gradient a step.
       """,
     source: "Mokhtari, Ozdaglar & Pattathil 2020, arXiv:1901.08511",
-    keys: [
-      .number("alpha", 1, search: .linear(0, 2), "α, weight of the gradient"),
-      .number("beta", 1, search: .linear(0, 2), "β, weight of its change"),
-    ],
     defaultRate: 0.01, gridCenter: 0.01,
     invariances: .linear
-  ) { settings in
-    OptimisticGD(
-      alpha: settings.number("alpha"), beta: settings.number("beta"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

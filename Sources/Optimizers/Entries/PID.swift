@@ -3,11 +3,18 @@ import Specifications
 
 /// The gradient with its accumulated past and its averaged change: a PID controller.
 private struct PID: UpdateRule {
-  let momentum: Double
-  let dampening: Double
-  let derivative: Double
-  let integral: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  var dampening = 0.0
+  var derivative = 10.0
+  var integral = 5.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum)
+    p.number("dampening", &dampening, in: 0...1, "τ")
+    p.number("derivative", &derivative, search: .logarithmic(0.1, 100), "k_D")
+    p.number("integral", &integral, search: .logarithmic(0.1, 10), "k_I")
+  }
 
   var vectors: Int { 3 }
   var coefficientCount: Int { 2 }
@@ -43,7 +50,7 @@ private struct PID: UpdateRule {
 
 extension OptimizerEntry {
   static let pid = OptimizerEntry(
-    "pid",
+    "pid", PID(),
     summary: "Gradient descent as a PID controller: proportional, integral and derivative parts",
     details: """
       I ← μI + (1 − τ)g, D ← μD + (1 − μ)(g − g₋) from the second step on; x ← x − η(g + k_I I + k_D D).
@@ -51,17 +58,7 @@ extension OptimizerEntry {
       State: I, D and the last gradient, 24 bytes per parameter. One gradient a step.
       """,
     source: "An et al. 2018, A PID Controller Approach for Stochastic Optimization (CVPR)",
-    keys: [
-      .momentum(0.9), .number("dampening", 0, in: 0...1, "τ"),
-      .number("derivative", 10, search: .logarithmic(0.1, 100), "k_D"),
-      .number("integral", 5, search: .logarithmic(0.1, 10), "k_I"),
-    ],
     defaultRate: 0.001, gridCenter: 0.01, cyclesMomentum: true,
     invariances: .linear
-  ) { settings in
-    PID(
-      momentum: settings.number("momentum"), dampening: settings.number("dampening"),
-      derivative: settings.number("derivative"), integral: settings.number("integral"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,12 +3,20 @@ import Specifications
 
 /// Adam with √v raised to a power between 0 (momentum) and 1 (Adam).
 private struct Padam: RateCorrected {
-  let beta1: Double
-  let beta2: Double
-  let partial: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var partial = 0.25
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("partial", &partial, in: 0...1, search: .linear(0, 0.5), "p, of v in the denominator")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+  }
 
   var vectors: Int { 2 }
 
@@ -44,7 +52,7 @@ private struct Padam: RateCorrected {
 
 extension OptimizerEntry {
   static let padam = OptimizerEntry(
-    "padam",
+    "padam", Padam(),
     summary: "Partially adaptive momentum: between SGD with momentum and Adam",
     details: """
       m, v as in Adam; x ← x − η c m/(√(v + ε₀) + ε)²ᵖ with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ) at step k.
@@ -53,17 +61,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Chen et al. 2020, arXiv:1806.06763",
-    keys: [
-      .beta1(), .beta2(),
-      .number("partial", 0.25, in: 0...1, search: .linear(0, 0.5), "p, of v in the denominator"),
-      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-    ],
     defaultRate: 0.1, cyclesMomentum: true,
     invariances: .adaptive.with { $0.unit = .init(length: 1.5, value: -0.5) }
-  ) { settings in
-    Padam(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      partial: settings.number("partial"), epsilon: settings.divisor("epsilon"),
-      epsilonRoot: settings.number("epsilon-root"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,12 +3,20 @@ import Specifications
 
 /// Gradient descent with the step length that would reach f* on a line.
 private struct PolyakSGD: UpdateRule {
-  let scaling: Double
-  let most: Double
-  let epsilon: Double
-  let tolerance: Double
-  let given: Double?
-  let shared: SharedKeys
+  var scaling = 1.0
+  var most = 1.0
+  var epsilon = 0.0
+  var tolerance = 0.0
+  var given: Double?
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("scaling", &scaling, search: .logarithmic(0.1, 10), "factor on the learning rate")
+    p.number("max-learning-rate", &most, search: .logarithmic(1e-4, 10), "a, bound on the length")
+    p.number("epsilon", &epsilon, "ε, added to the squared norm")
+    p.number("tolerance", &tolerance, "size of the gradient that counts as none")
+    p.number("f-min", &given, in: -1e300...1e300, "f*, the optimal value")
+  }
 
   var vectors: Int { 0 }
   /// f*.
@@ -38,7 +46,7 @@ private struct PolyakSGD: UpdateRule {
 
 extension OptimizerEntry {
   static let polyakSGD = OptimizerEntry(
-    "polyak-sgd",
+    "polyak-sgd", PolyakSGD(),
     summary: "Gradient descent with Polyak's step length, from the gap to the optimal value",
     details: """
       x ← x − σ·min((f − f*)/(σ²‖g‖² + ε), a)·g with σ = η·scaling; no move where √(σ²‖g‖² + ε) ≤ tolerance.
@@ -50,20 +58,7 @@ extension OptimizerEntry {
       """,
     source:
       "Polyak 1987, Introduction to Optimization; Loizou et al. 2021, arXiv:2002.10542 (bounded)",
-    keys: [
-      .number("scaling", 1, search: .logarithmic(0.1, 10), "factor on the learning rate"),
-      .number("max-learning-rate", 1, search: .logarithmic(1e-4, 10), "a, bound on the length"),
-      .number("epsilon", 0, "ε, added to the squared norm"),
-      .number("tolerance", 0, "size of the gradient that counts as none"),
-      .number("f-min", nil, in: -1e300...1e300, "f*, the optimal value"),
-    ],
     defaultRate: 1, gridCenter: 1,
     invariances: .geometric.unscaled
-  ) { settings in
-    PolyakSGD(
-      scaling: settings.number("scaling"), most: settings.number("max-learning-rate"),
-      epsilon: settings.number("epsilon"), tolerance: settings.number("tolerance"),
-      given: settings.optionalNumber("f-min"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

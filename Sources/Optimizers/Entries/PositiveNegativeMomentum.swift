@@ -3,9 +3,14 @@ import Specifications
 
 /// Two averages of every other gradient: the present one with more weight than one, the last against.
 private struct PNM: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 1.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.number("beta2", &beta2, search: .linear(0, 2), "β₂, weight of the negative part")
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 1 }
@@ -35,13 +40,22 @@ private struct PNM: UpdateRule {
 
 /// PNM with Adam's scaling.
 private struct AdaPNM: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let beta3: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let keepsMaximum: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var beta3 = 1.0
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var keepsMaximum = true
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("beta3", &beta3, search: .linear(0, 2), "β₃, weight of the negative part")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+    p.flag("amsgrad", &keepsMaximum, "keep the maximum of v")
+  }
 
   var vectors: Int { keepsMaximum ? 4 : 3 }
   var coefficientCount: Int { 2 }
@@ -86,7 +100,7 @@ private struct AdaPNM: UpdateRule {
 
 extension OptimizerEntry {
   static let pnm = OptimizerEntry(
-    "pnm",
+    "pnm", PNM(),
     summary: "Positive-negative momentum: simulated gradient noise from two averages",
     details: """
       Two averages take turns: m ← β₁²m + (1 − β₁²)g for the present one, m' is the other; \
@@ -95,19 +109,12 @@ extension OptimizerEntry {
       State: both averages, 16 bytes per parameter. One gradient a step.
       """,
     source: "Xie et al. 2021, arXiv:2103.17182",
-    keys: [
-      .beta1(), .number("beta2", 1, search: .linear(0, 2), "β₂, weight of the negative part"),
-    ],
     defaultRate: 0.1, gridCenter: 0.01, cyclesMomentum: true,
     invariances: .linear
-  ) { settings in
-    PNM(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      shared: SharedKeys(settings))
-  }
+  )
 
   static let adapnm = OptimizerEntry(
-    "adapnm",
+    "adapnm", AdaPNM(),
     summary: "Positive-negative momentum with Adam's scaling",
     details: """
       m, m' as in pnm with β₃ for its β₂, v as in Adam, replaced by its running maximum; \
@@ -117,19 +124,7 @@ extension OptimizerEntry {
       State: m, m', v and its maximum, 32 bytes per parameter (24 without). One gradient a step.
       """,
     source: "Xie et al. 2021, arXiv:2103.17182",
-    keys: [
-      .beta1(), .beta2(),
-      .number("beta3", 1, search: .linear(0, 2), "β₃, weight of the negative part"),
-      .epsilon(), .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-      .flag("amsgrad", true, "keep the maximum of v"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    AdaPNM(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      beta3: settings.number("beta3"), epsilon: settings.divisor("epsilon"),
-      epsilonRoot: settings.number("epsilon-root"), keepsMaximum: settings.flag("amsgrad"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,15 +3,29 @@ import Specifications
 
 /// Adam with the learning rate η·d, d the growing estimate of the distance to the solution.
 private struct Prodigy: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let beta3: Double
-  let epsilon: Double
-  let first: Double
-  let coefficient: Double
-  let correctsBias: Bool
-  let isSafeguarded: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var givenBeta3: Double?
+  var epsilon = 1e-8
+  var first = 1e-6
+  var coefficient = 1.0
+  var correctsBias = true
+  var isSafeguarded = false
+  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("beta3", &givenBeta3, in: .averaging, "β₃, of numerator and denominator of d")
+    p.epsilon(&epsilon, "ε, outside the root, times d")
+    p.number("d0", &first, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first estimate")
+    p.number(
+      "coefficient", &coefficient, search: .logarithmic(0.1, 10), "c, factor on the estimate")
+    p.flag("bias-correction", &correctsBias, "divide by 1 − βᵏ")
+    p.flag("safeguard-warmup", &isSafeguarded, "keep the learning rate out of the denominator of d")
+  }
+
+  private var beta3: Double { givenBeta3 ?? Double.sqrt(beta2) }
 
   /// m, v, s, the start.
   var vectors: Int { 4 }
@@ -71,7 +85,7 @@ private struct Prodigy: UpdateRule {
 
 extension OptimizerEntry {
   static let prodigy = OptimizerEntry(
-    "prodigy",
+    "prodigy", Prodigy(),
     summary:
       "Adam that estimates its learning rate: the distance to the solution, weighted to late steps",
     details: """
@@ -85,33 +99,8 @@ extension OptimizerEntry {
       State: m, v, s, x₀ and two numbers, 32 bytes per parameter. One gradient a step.
       """,
     source: "Mishchenko & Defazio 2024, arXiv:2306.06101",
-    keys: [
-      .beta1(), .beta2(),
-      .number("beta3", nil, in: .averaging, "β₃, of numerator and denominator of d"),
-      .epsilon(1e-8, "ε, outside the root, times d"),
-      .number("d0", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "first estimate"),
-      .number("coefficient", 1, search: .logarithmic(0.1, 10), "c, factor on the estimate"),
-      .flag("bias-correction", true, "divide by 1 − βᵏ"),
-      .flag("safeguard-warmup", false, "keep the learning rate out of the denominator of d"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 1, gridCenter: 1,
+    defaultRate: 1, gridCenter: 1,
     cyclesMomentum: true,
     invariances: .adaptive.summed.with { $0.length = .none }
-  ) { settings in
-    Prodigy(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      beta3: settings.optionalNumber("beta3") ?? Double.sqrt(settings.number("beta2")),
-      epsilon: settings.divisor("epsilon"), first: settings.number("d0"),
-      coefficient: settings.number("coefficient"), correctsBias: settings.flag("bias-correction"),
-      isSafeguarded: settings.flag("safeguard-warmup"),
-      shared: SharedKeys(decayingByEstimate: settings))
-  }
-}
-
-extension SharedKeys {
-  /// For rules whose learning rate is an estimate of their own: decoupled decay goes by that rate.
-  init(decayingByEstimate settings: Settings) {
-    self.init(settings, joinsDecay: true)
-    if decay == .decoupled { decay = .update }
-  }
+  )
 }

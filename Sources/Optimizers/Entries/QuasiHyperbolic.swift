@@ -3,9 +3,14 @@ import Specifications
 
 /// A weighted mean of a plain step and an averaged one.
 private struct QHM: UpdateRule {
-  let momentum: Double
-  let nu: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  var nu = 0.7
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum)
+    p.number("nu", &nu, in: 0...1, search: .linear(0, 1), "ν, weight of m")
+  }
 
   var vectors: Int { 1 }
   var coefficientCount: Int { 1 }
@@ -32,13 +37,22 @@ private struct QHM: UpdateRule {
 
 /// Adam with weighted means of the averages and the present values in both moments.
 private struct QHAdam: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let nu1: Double
-  let nu2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var nu1 = 1.0
+  var nu2 = 1.0
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("nu1", &nu1, in: 0...1, search: .linear(0, 1), "ν₁, weight of the averaged gradient")
+    p.number("nu2", &nu2, in: 0...1, search: .linear(0, 1), "ν₂, weight of the averaged square")
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot)
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 3 }
@@ -79,7 +93,7 @@ private struct QHAdam: UpdateRule {
 
 extension OptimizerEntry {
   static let qhm = OptimizerEntry(
-    "qhm",
+    "qhm", QHM(),
     summary: "Quasi-hyperbolic momentum: a mean of a plain and an averaged step",
     details: """
       m ← μm + (1 − μ)g, x ← x − η(νm + (1 − ν)g).
@@ -88,17 +102,12 @@ extension OptimizerEntry {
       State: m, 8 bytes per parameter. One gradient a step.
       """,
     source: "Ma & Yarats 2019, arXiv:1810.06801",
-    keys: [.momentum(0.9), .number("nu", 0.7, in: 0...1, search: .linear(0, 1), "ν, weight of m")],
     defaultRate: 0.1, gridCenter: 0.01, cyclesMomentum: true,
     invariances: .linear
-  ) { settings in
-    QHM(
-      momentum: settings.number("momentum"), nu: settings.number("nu"),
-      shared: SharedKeys(settings))
-  }
+  )
 
   static let qhadam = OptimizerEntry(
-    "qhadam",
+    "qhadam", QHAdam(),
     summary: "Quasi-hyperbolic Adam: means of averaged and present values in both moments",
     details: """
       m, v as in Adam, m̂ = m/(1 − β₁ᵏ), v̂ = v/(1 − β₂ᵏ) at step k; \
@@ -108,19 +117,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Ma & Yarats 2019, arXiv:1810.06801",
-    keys: [
-      .beta1(), .beta2(),
-      .number("nu1", 1, in: 0...1, search: .linear(0, 1), "ν₁, weight of the averaged gradient"),
-      .number("nu2", 1, in: 0...1, search: .linear(0, 1), "ν₂, weight of the averaged square"),
-      .epsilon(), .epsilonRoot(),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    QHAdam(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      nu1: settings.number("nu1"), nu2: settings.number("nu2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

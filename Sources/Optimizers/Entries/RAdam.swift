@@ -3,16 +3,41 @@ import Specifications
 
 /// Adam whose adaptive step is rectified by the variance of v, and withheld while that is unknown.
 private struct RAdam: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let isEpsilonRaw: Bool
-  let threshold: Double
-  let isStrict: Bool
-  let waits: Bool
-  let isNesterov: Bool
-  let shared: SharedKeys
+  enum EpsilonMode: String, CaseIterable {
+    case raw
+    case corrected
+  }
+
+  enum Below: String, CaseIterable {
+    case momentum
+    case wait
+  }
+
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var epsilonMode = EpsilonMode.raw
+  var threshold = 5.0
+  var isStrict = true
+  var below = Below.momentum
+  var isNesterov = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1, "β₁")
+    p.beta2(&beta2, "β₂")
+    p.epsilon(&epsilon, "ε, outside the root")
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root")
+    p.choice("epsilon-mode", &epsilonMode, "where ε acts")
+    p.number("threshold", &threshold, in: 4...1e300, "ρ from which on v divides")
+    p.flag("strict", &isStrict, "ρ > threshold rather than ≥")
+    p.choice("below", &below, "what happens below the threshold")
+    p.flag("nesterov", &isNesterov, "Nesterov's form of the first moment")
+  }
+
+  private var isEpsilonRaw: Bool { epsilonMode == .raw }
+  private var waits: Bool { below == .wait }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 6 }
@@ -66,7 +91,7 @@ private struct RAdam: UpdateRule {
 
 extension OptimizerEntry {
   static let radam = OptimizerEntry(
-    "radam",
+    "radam", RAdam(),
     summary: "Adam whose adaptive step waits until the variance of v is known, then is rectified",
     details: """
       m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²; ρ∞ = 2/(1 − β₂) − 1, ρ = ρ∞ − 2kβ₂ᵏ/(1 − β₂ᵏ) at step \
@@ -81,27 +106,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Liu et al. 2020, arXiv:1908.03265",
-    keys: [
-      .number("beta1", 0.9, in: .averaging, search: .complement(0.003, 1), "β₁"),
-      .number("beta2", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "β₂"),
-      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
-      .number("epsilon-root", 0, "ε₀, inside the root"),
-      .choice("epsilon-mode", "raw", among: ["raw", "corrected"], "where ε acts"),
-      .number("threshold", 5, in: 4...1e300, "ρ from which on v divides"),
-      .flag("strict", true, "ρ > threshold rather than ≥"),
-      .choice(
-        "below", "momentum", among: ["momentum", "wait"], "what happens below the threshold"),
-      .flag("nesterov", false, "Nesterov's form of the first moment"),
-    ],
     defaultRate: 0.001, gridCenter: 0.01, cyclesMomentum: true,
     invariances: .adaptive.unscaled
-  ) { settings in
-    RAdam(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      isEpsilonRaw: settings.word("epsilon-mode") == "raw",
-      threshold: settings.number("threshold"), isStrict: settings.flag("strict"),
-      waits: settings.word("below") == "wait", isNesterov: settings.flag("nesterov"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,16 +3,35 @@ import Specifications
 
 /// v ← αv + (1 − α)g²; x ← x − η g/(√v + ε), with momentum on what is subtracted.
 private struct RMSprop: UpdateRule {
-  let alpha: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let isCentered: Bool
-  let momentum: Double
-  let isRateInside: Bool
-  let isNesterov: Bool
-  let initial: Double
-  let correctsBias: Bool
-  let shared: SharedKeys
+  enum Rate: String, CaseIterable {
+    case outside
+    case inside
+  }
+
+  var alpha = 0.99
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var isCentered = false
+  var momentum = 0.0
+  var rate = Rate.outside
+  var isNesterov = false
+  var initial = 0.0
+  var correctsBias = false
+  var shared = SharedKeys(joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("alpha", &alpha, in: .averaging, search: .complement(0.001, 0.5), "α")
+    p.epsilon(&epsilon, "ε, outside the root")
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root")
+    p.flag("centered", &isCentered, "subtract the squared mean of g")
+    p.momentum(&momentum, "μ")
+    p.choice("rate", &rate, "where η acts")
+    p.flag("nesterov", &isNesterov, "Nesterov's form of momentum")
+    p.number("initial-accumulator", &initial, "v₀")
+    p.flag("bias-correction", &correctsBias, "divide the averages by 1 − αᵏ")
+  }
+
+  private var isRateInside: Bool { rate == .inside }
 
   var vectors: Int { 1 + (isCentered ? 1 : 0) + (momentum == 0 ? 0 : 1) }
   var coefficientCount: Int { 2 }
@@ -110,7 +129,7 @@ extension RMSprop: TorchOrdered {
 
 extension OptimizerEntry {
   static let rmsprop = OptimizerEntry(
-    "rmsprop",
+    "rmsprop", RMSprop(),
     summary: "Gradient divided by the root of its mean square, optionally centred, with momentum",
     details: """
       v ← αv + (1 − α)g², v₀ = initial-accumulator; d = g/(√(v + ε₀) + ε); x ← x − ηd.
@@ -126,35 +145,18 @@ extension OptimizerEntry {
       State: v, 8 bytes per parameter, and 8 more each with centered and with momentum. One gradient a step.
       """,
     source: "Tieleman & Hinton 2012 (lecture 6.5); centred: Graves 2013, arXiv:1308.0850",
-    keys: [
-      .number("alpha", 0.99, in: .averaging, search: .complement(0.001, 0.5), "α"),
-      .number("epsilon", 1e-8, search: .logarithmic(1e-12, 1e-2), "ε, outside the root"),
-      .number("epsilon-root", 0, "ε₀, inside the root"),
-      .flag("centered", false, "subtract the squared mean of g"),
-      .number("momentum", 0, in: 0...1, search: .complement(0.003, 1), "μ"),
-      .choice("rate", "outside", among: ["outside", "inside"], "where η acts"),
-      .flag("nesterov", false, "Nesterov's form of momentum"),
-      .number("initial-accumulator", 0, "v₀"),
-      .flag("bias-correction", false, "divide the averages by 1 − αᵏ"),
-    ],
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    guard !settings.flag("centered") || settings.number("alpha") > 0 else {
+  ) { own in
+    guard !own.isCentered || own.alpha > 0 else {
       throw SpecificationError(
         "'rmsprop': centered=true with alpha=0 divides by the variance of one gradient, which is 0")
     }
-    guard !settings.flag("centered") || !settings.flag("bias-correction") else {
+    guard !own.isCentered || !own.correctsBias else {
       throw SpecificationError(
         "'rmsprop': centered=true with bias-correction=true divides by the variance of the first "
           + "gradient, which is 0; give one of them")
     }
-    return RMSprop(
-      alpha: settings.number("alpha"), epsilon: settings.divisor("epsilon"),
-      epsilonRoot: settings.number("epsilon-root"), isCentered: settings.flag("centered"),
-      momentum: settings.number("momentum"), isRateInside: settings.word("rate") == "inside",
-      isNesterov: settings.flag("nesterov"), initial: settings.number("initial-accumulator"),
-      correctsBias: settings.flag("bias-correction"),
-      shared: SharedKeys(settings, joinsDecay: true))
+    return own
   }
 }

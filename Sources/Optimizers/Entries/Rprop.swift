@@ -3,11 +3,18 @@ import Specifications
 
 /// Steps of each coordinate's own size along the gradient's sign; the size grows and shrinks.
 private struct Rprop: UpdateRule {
-  let etaMinus: Double
-  let etaPlus: Double
-  let leastStep: Double
-  let mostStep: Double
-  let shared: SharedKeys
+  var etaMinus = 0.5
+  var etaPlus = 1.2
+  var leastStep = 1e-6
+  var mostStep = 50.0
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("eta-minus", &etaMinus, in: 0...1, search: .linear(0.2, 0.9), "η₋")
+    p.number("eta-plus", &etaPlus, in: 1...1e300, search: .linear(1.01, 2), "η₊")
+    p.number("min-step", &leastStep, "the least Δ")
+    p.number("max-step", &mostStep, "the largest Δ")
+  }
 
   var vectors: Int { 2 }
 
@@ -34,7 +41,7 @@ private struct Rprop: UpdateRule {
 
 extension OptimizerEntry {
   static let rprop = OptimizerEntry(
-    "rprop",
+    "rprop", Rprop(),
     summary: "Each coordinate's own step size, grown while the gradient keeps its sign",
     details: """
       s = sign(g·g′) with the previous gradient g′; Δ ← Δη₊ where s > 0, Δη₋ where s < 0, within \
@@ -45,18 +52,7 @@ extension OptimizerEntry {
       State: g′ and Δ, 16 bytes per parameter. One gradient a step.
       """,
     source: "Riedmiller & Braun 1993, doi:10.1109/ICNN.1993.298623; Igel & Hüsken 2000",
-    keys: [
-      .number("eta-minus", 0.5, in: 0...1, search: .linear(0.2, 0.9), "η₋"),
-      .number("eta-plus", 1.2, in: 1...1e300, search: .linear(1.01, 2), "η₊"),
-      .number("min-step", 1e-6, "the least Δ"),
-      .number("max-step", 50, "the largest Δ"),
-    ],
     defaultRate: 0.01,
     invariances: .signLike
-  ) { settings in
-    Rprop(
-      etaMinus: settings.number("eta-minus"), etaPlus: settings.number("eta-plus"),
-      leastStep: settings.number("min-step"), mostStep: settings.number("max-step"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

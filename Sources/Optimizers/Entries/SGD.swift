@@ -3,12 +3,29 @@ import Specifications
 
 /// b ← μb + (1 − τ)g; x ← x − ηd with d = b, or g + μb (Nesterov).
 struct SGD: UpdateRule {
-  let momentum: Double
-  let dampening: Double
-  let isNesterov: Bool
-  let isRateInside: Bool
-  let queriesElsewhere: Bool
-  let shared: SharedKeys
+  enum Rate: String, CaseIterable {
+    case outside
+    case inside
+  }
+
+  var momentum = 0.0
+  var dampening = 0.0
+  var isNesterov = false
+  var rate = Rate.outside
+  var looksAhead = false
+  var shared = SharedKeys(joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum)
+    p.number("dampening", &dampening, in: 0...1, "τ")
+    p.flag("nesterov", &isNesterov, "the library form of Nesterov's momentum")
+    p.choice("rate", &rate, "where η acts")
+    p.flag(
+      "lookahead", &looksAhead, "gradient at x − μv, the textbook form of Nesterov's momentum")
+  }
+
+  private var isRateInside: Bool { rate == .inside }
+  var queriesElsewhere: Bool { looksAhead && momentum > 0 }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 2 }
@@ -98,7 +115,7 @@ extension SGD: TorchOrdered {
 
 extension OptimizerEntry {
   static let sgd = OptimizerEntry(
-    "sgd",
+    "sgd", SGD(),
     aliases: [
       Alias("gd"), Alias("sgdm", ("momentum", "0.9")),
       Alias("nag", ("momentum", "0.9"), ("nesterov", "true")),
@@ -118,29 +135,16 @@ extension OptimizerEntry {
       """,
     source:
       "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Nesterov 1983; Sutskever et al. 2013 (ICML)",
-    keys: [
-      .number("momentum", 0, in: 0...1, search: .complement(0.003, 1), "μ"),
-      .number("dampening", 0, in: 0...1, "τ"),
-      .flag("nesterov", false, "the library form of Nesterov's momentum"),
-      .choice("rate", "outside", among: ["outside", "inside"], "where η acts"),
-      .flag("lookahead", false, "gradient at x − μv, the textbook form of Nesterov's momentum"),
-    ],
     defaultRate: 0.01, gridCenter: 0.01, cyclesMomentum: true,
     invariances: .linear
-  ) { settings in
-    let momentum = settings.number("momentum")
-    let isNesterov = settings.flag("nesterov")
-    let looksAhead = settings.flag("lookahead")
-    guard !(isNesterov && looksAhead) else {
+  ) { own in
+    guard !(own.isNesterov && own.looksAhead) else {
       throw SpecificationError(
         "'sgd': nesterov=true and lookahead=true are two forms of one method: give one of them")
     }
-    var shared = SharedKeys(settings, joinsDecay: true)
+    var own = own
     // λx joins the direction before momentum: that is g + λx.
-    if shared.decay == .update { shared.decay = .l2 }
-    return SGD(
-      momentum: momentum, dampening: settings.number("dampening"), isNesterov: isNesterov,
-      isRateInside: settings.word("rate") == "inside", queriesElsewhere: looksAhead && momentum > 0,
-      shared: shared)
+    if own.shared.decay == .update { own.shared.decay = .l2 }
+    return own
   }
 }

@@ -3,9 +3,14 @@ import Specifications
 
 /// SGD with momentum and a rate scaled once, by the first gradient's signal-to-noise ratio.
 private struct SGDSaI: UpdateRule {
-  let momentum: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  var epsilon = 1e-8
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum)
+    p.epsilon(&epsilon, "ε, added to σ")
+  }
 
   var vectors: Int { 1 }
   /// The scale.
@@ -41,7 +46,7 @@ private struct SGDSaI: UpdateRule {
 
 extension OptimizerEntry {
   static let sgdSaI = OptimizerEntry(
-    "sgd-sai",
+    "sgd-sai", SGDSaI(),
     summary: "SGD with momentum whose rate is scaled once, at initialization",
     details: """
       At the first step ρ = ‖g‖/(σ + ε) with the sample standard deviation σ of g's coordinates (ρ = ‖g‖ where σ = 0); \
@@ -50,13 +55,8 @@ extension OptimizerEntry {
       State: b and a number, 8 bytes per parameter. One gradient a step.
       """,
     source: "Xu et al. 2024, arXiv:2412.11768",
-    keys: [.momentum(0.9), .epsilon(1e-8, "ε, added to σ")],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, gridCenter: 0.1,
+    defaultRate: 0.01, gridCenter: 0.1,
     cyclesMomentum: true,
     invariances: .adaptive.summed.with { ($0.signs, $0.unit) = (.none, .gradientStep) }
-  ) { settings in
-    SGDSaI(
-      momentum: settings.number("momentum"), epsilon: settings.divisor("epsilon"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

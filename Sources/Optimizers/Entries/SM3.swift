@@ -3,10 +3,16 @@ import Specifications
 
 /// AdaGrad with its accumulator shared along dimensions; for a vector, AdaGrad with momentum.
 private struct SM3: UpdateRule {
-  let momentum: Double
-  let beta: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  var beta = 0.0
+  var epsilon = 1e-8
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.momentum(&momentum, "μ, of the steps")
+    p.number("beta", &beta, in: 0...1, "β, forgetting of the accumulator; 0: sum")
+    p.epsilon(&epsilon, "ε, inside the root", floor: .leastNonzeroMagnitude)
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 1 }
@@ -40,7 +46,7 @@ private struct SM3: UpdateRule {
 
 extension OptimizerEntry {
   static let sm3 = OptimizerEntry(
-    "sm3",
+    "sm3", SM3(),
     summary: "Memory-saving AdaGrad; on a vector, AdaGrad with averaged steps",
     details: """
       a ← a + g², m ← μm + (1 − μ) g/√(a + ε), x ← x − ηm; no step where a is 0.
@@ -52,16 +58,7 @@ extension OptimizerEntry {
       State: m and a, 16 bytes per parameter. One gradient a step.
       """,
     source: "Anil et al. 2019, arXiv:1901.11150",
-    keys: [
-      .momentum(0.9, "μ, of the steps"),
-      .number("beta", 0, in: 0...1, "β, forgetting of the accumulator; 0: sum"),
-      .epsilon(1e-8, "ε, inside the root"),
-    ],
     defaultRate: 0.1, gridCenter: 1, cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    SM3(
-      momentum: settings.number("momentum"), beta: settings.number("beta"),
-      epsilon: settings.divisorInside("epsilon"), shared: SharedKeys(settings))
-  }
+  )
 }

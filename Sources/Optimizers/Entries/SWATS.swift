@@ -3,12 +3,20 @@ import Specifications
 
 /// Adam that hands over to SGD once the rate that SGD would need has settled.
 private struct SWATS: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let isNesterov: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-6
+  var epsilonRoot = 0.0
+  var isNesterov = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon, "ε, outside the root, and of the criterion")
+    p.epsilonRoot(&epsilonRoot, "ε₀, inside the root, before v's correction")
+    p.flag("nesterov", &isNesterov, "Nesterov's form after the change")
+  }
 
   var vectors: Int { 2 }
   /// The averaged rate, and SGD's rate as a multiple of η: 0 while Adam steps.
@@ -73,7 +81,7 @@ private struct SWATS: UpdateRule {
 
 extension OptimizerEntry {
   static let swats = OptimizerEntry(
-    "swats",
+    "swats", SWATS(),
     summary: "Switching from Adam to SGD when SGD's rate is known",
     details: """
       First Adam: p = η c m/(√(v + ε₀) + ε) with c = √(1 − β₂ᵏ)/(1 − β₁ᵏ), x ← x − p. Along p, SGD would need \
@@ -86,17 +94,7 @@ extension OptimizerEntry {
       State: m (later b), v and two numbers per run, 16 bytes per parameter. One gradient a step.
       """,
     source: "Keskar & Socher 2017, arXiv:1712.07628",
-    keys: [
-      .beta1(), .beta2(), .epsilon(1e-6, "ε, outside the root, and of the criterion"),
-      .epsilonRoot(0, "ε₀, inside the root, before v's correction"),
-      .flag("nesterov", false, "Nesterov's form after the change"),
-    ],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.summed.unscaled
-  ) { settings in
-    SWATS(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      isNesterov: settings.flag("nesterov"), shared: SharedKeys(settings))
-  }
+  )
 }

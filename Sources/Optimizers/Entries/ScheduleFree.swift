@@ -5,9 +5,9 @@ import Specifications
 private struct ScheduleFree: UpdateRule {
   /// The second moment of the AdamW form.
   struct SecondMoment: Sendable {
-    let beta2: Double
-    let epsilon: Double
-    var rectified: Rectified = .none
+    var beta2 = 0.999
+    var epsilon = 1e-8
+    var rectified = Rectified.none
   }
 
   /// RAdam's factor on η while v̂ has few samples.
@@ -19,12 +19,30 @@ private struct ScheduleFree: UpdateRule {
     case descending
   }
 
-  let beta1: Double
-  let second: SecondMoment?
-  let warmupSteps: Int
-  let power: Double
-  let isJudgedElsewhere: Bool
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var warmupSteps = 0
+  var power = 2.0
+  var isJudgedElsewhere = true
+  var second: SecondMoment?
+  var shared = SharedKeys(joining: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number(
+      "beta1", &beta1, in: 1e-3...1, search: .complement(0.003, 0.9), "β₁, how near y is to x")
+    p.count("warmup-steps", &warmupSteps, "w, steps in which η rises from 0")
+    p.number(
+      "lr-power", &power, in: 0...100, "r, power of the largest rate in the weights")
+    p.flag("average", &isJudgedElsewhere, "judge the average x instead of y")
+    guard var own = second else { return }
+    p.beta2(&own.beta2)
+    p.epsilon(&own.epsilon)
+    if own.rectified != .none {
+      var isSilent = own.rectified == .silent
+      p.flag("silent", &isSilent, "whether it stands still until r is defined")
+      own.rectified = isSilent ? .silent : .descending
+    }
+    second = own
+  }
 
   /// z, and v in the AdamW form.
   var vectors: Int { second == nil ? 1 : 2 }
@@ -94,13 +112,6 @@ private struct ScheduleFree: UpdateRule {
     for i in 0..<s.n { y[i] = (s.x[i] - rest * s.vector(0)[i]) / own }
   }
 
-  private static let keys: [Key] = [
-    .number("beta1", 0.9, in: 1e-3...1, search: .complement(0.003, 0.9), "β₁, how near y is to x"),
-    .count("warmup-steps", 0, "w, steps in which η rises from 0"),
-    .number("lr-power", 2, in: 0...100, "r, power of the largest rate in the weights"),
-    .flag("average", true, "judge the average x instead of y"),
-  ]
-
   private static func rule(_ text: String, state: String) -> String {
     """
     z ← z − η(\(text)), x ← (1 − c)x + cz, y ← β₁x + (1 − β₁)z with the gradient g at y and \
@@ -114,27 +125,20 @@ private struct ScheduleFree: UpdateRule {
     """
   }
 
-  static func make(_ settings: Settings, second: SecondMoment?) -> ScheduleFree {
-    var shared = SharedKeys(settings, joinsDecay: true)
-    // Shrinking y would move the average that is recovered from it.
-    if shared.decay == .decoupled { shared.decay = .update }
-    return ScheduleFree(
-      beta1: settings.number("beta1"), second: second,
-      warmupSteps: settings.count("warmup-steps"), power: settings.number("lr-power"),
-      isJudgedElsewhere: settings.flag("average"), shared: shared)
-  }
+  /// Shrinking y would move the average that is recovered from it: λx joins the direction.
+  private static let decaying = SharedKeys(decay: .update, joining: .decoupled)
 
   static let sgd = OptimizerEntry(
-    "schedule-free-sgd",
+    "schedule-free-sgd", ScheduleFree(),
     summary: "SGD whose iterates are averaged as it goes, without a schedule",
     details: rule("g + λy", state: " and two numbers, 8 bytes per parameter"),
     source: "Defazio et al. 2024, arXiv:2405.15682",
-    keys: keys, defaultRate: 0.1,
+    defaultRate: 0.1,
     invariances: .linear.with { ($0.length, $0.value) = (.rounding, .rounding) }
-  ) { make($0, second: nil) }
+  )
 
   static let adamw = OptimizerEntry(
-    "schedule-free-adamw",
+    "schedule-free-adamw", ScheduleFree(second: SecondMoment(), shared: decaying),
     summary: "AdamW whose iterates are averaged as it goes instead of its gradients",
     details: rule(
       "g/(√v̂ + ε) + λy",
@@ -143,20 +147,14 @@ private struct ScheduleFree: UpdateRule {
         parameter
         """),
     source: "Defazio et al. 2024, arXiv:2405.15682",
-    keys: keys + [.beta2(), .epsilon()], sharedKeys: SharedKeys.keys(decay: .update),
     defaultRate: 0.0025,
     invariances: .adaptive
-  ) { settings in
-    make(
-      settings,
-      second: SecondMoment(
-        beta2: settings.number("beta2"), epsilon: settings.divisor("epsilon")))
-  }
+  )
 }
 
 extension ScheduleFree {
   static let radam = OptimizerEntry(
-    "schedule-free-radam",
+    "schedule-free-radam", ScheduleFree(second: SecondMoment(rectified: .silent), shared: decaying),
     summary: "Schedule-free AdamW whose first steps are rectified: it needs no warm-up",
     details: rule(
       "g/(√v̂ + ε) + λy",
@@ -167,19 +165,9 @@ extension ScheduleFree {
         along g
         """),
     source: "Defazio et al. 2024, arXiv:2405.15682; RAdamScheduleFree of schedulefree 1.4",
-    keys: keys + [
-      .beta2(), .epsilon(),
-      .flag("silent", true, "whether it stands still until r is defined"),
-    ], sharedKeys: SharedKeys.keys(decay: .update),
     defaultRate: 0.0025,
     invariances: .adaptive
-  ) { settings in
-    make(
-      settings,
-      second: SecondMoment(
-        beta2: settings.number("beta2"), epsilon: settings.divisor("epsilon"),
-        rectified: settings.flag("silent") ? .silent : .descending))
-  }
+  )
 }
 
 extension OptimizerEntry {

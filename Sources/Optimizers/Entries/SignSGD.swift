@@ -3,8 +3,19 @@ import Specifications
 
 /// x ← x − η sign(m) with an average m of the gradient.
 private struct SignSGD: UpdateRule {
-  let momentum: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  /// Whether the average is Tiger's β.
+  var isTiger = false
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    if isTiger {
+      p.number(
+        "beta", &momentum, in: 0...1, search: .complement(0.003, 1), "β, of the average")
+    } else {
+      p.momentum(&momentum)
+    }
+  }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
   var coefficientCount: Int { 1 }
@@ -32,7 +43,7 @@ private struct SignSGD: UpdateRule {
 
 extension OptimizerEntry {
   static let signSGD = OptimizerEntry(
-    "sign-sgd",
+    "sign-sgd", SignSGD(),
     summary: "The sign of the averaged gradient (Signum), or of the gradient",
     details: """
       m ← μm + (1 − μ)g, x ← x − η sign(m); sign 0 = 0.
@@ -42,15 +53,13 @@ extension OptimizerEntry {
       State: m, 8 bytes per parameter; none with momentum 0. One gradient a step.
       """,
     source: "Bernstein et al. 2018, arXiv:1802.04434",
-    keys: [.momentum(0.9)],
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .signLike
-  ) { settings in
-    SignSGD(momentum: settings.number("momentum"), shared: SharedKeys(settings))
-  }
+  )
 
   static let tiger = OptimizerEntry(
     "tiger",
+    SignSGD(momentum: 0.965, isTiger: true, shared: SharedKeys(decay: .decoupled)),
     summary: "The sign of one average of the gradient, with decoupled decay: Lion with β₁ = β₂",
     details: """
       m ← βm + (1 − β)g, x ← x(1 − ηλ) − η sign(m); sign 0 = 0.
@@ -58,10 +67,7 @@ extension OptimizerEntry {
       State: m, 8 bytes per parameter. One gradient a step.
       """,
     source: "Su 2023, Tiger: a tight-fisted optimizer, https://github.com/bojone/tiger",
-    keys: [.number("beta", 0.965, in: 0...1, search: .complement(0.003, 1), "β, of the average")],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    defaultRate: 0.001, cyclesMomentum: true,
     invariances: .signLike
-  ) { settings in
-    SignSGD(momentum: settings.number("beta"), shared: SharedKeys(settings))
-  }
+  )
 }

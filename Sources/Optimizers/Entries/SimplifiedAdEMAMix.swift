@@ -3,14 +3,24 @@ import Specifications
 
 /// Adam with momentum in heavy-ball form and the present gradient added to it.
 private struct SimplifiedAdEMAMix: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let alpha: Double
-  let epsilon: Double
-  let warmup: Int
-  let least: Double
-  let averages: Bool
-  let shared: SharedKeys
+  var beta1 = 0.99
+  var beta2 = 0.95
+  var alpha = 0.0
+  var epsilon = 1e-8
+  var warmup = 0
+  var least = 0.9
+  var averages = false
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number("alpha", &alpha, search: .linear(0, 10), "α")
+    p.epsilon(&epsilon)
+    p.count("beta1-warmup", &warmup, "T, steps in which β₁ grows")
+    p.number("min-beta1", &least, in: 0.01...0.9999, "the first β₁ of the warm-up")
+    p.flag("averaging", &averages, "pytorch_optimizer's form")
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 4 }
@@ -57,7 +67,7 @@ private struct SimplifiedAdEMAMix: UpdateRule {
 
 extension OptimizerEntry {
   static let simplifiedAdEMAMix = OptimizerEntry(
-    "simplified-ademamix",
+    "simplified-ademamix", SimplifiedAdEMAMix(),
     summary: "AdEMAMix with one average: heavy-ball momentum and the present gradient",
     details: """
       m ← β₁m + g, v ← β₂v + (1 − β₂)g²; x ← x − η (m + αg)/(√v̂ + ε), v̂ = v/(1 − β₂ᵏ) at step k.
@@ -68,20 +78,8 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Morwani et al. 2025, arXiv:2502.02431",
-    keys: [
-      .beta1(0.99), .beta2(0.95), .number("alpha", 0, search: .linear(0, 10), "α"), .epsilon(),
-      .count("beta1-warmup", 0, "T, steps in which β₁ grows"),
-      .number("min-beta1", 0.9, in: 0.01...0.9999, "the first β₁ of the warm-up"),
-      .flag("averaging", false, "pytorch_optimizer's form"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, gridCenter: 0.01,
+    defaultRate: 0.001, gridCenter: 0.01,
     cyclesMomentum: true,
     invariances: .adaptive
-  ) { settings in
-    SimplifiedAdEMAMix(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      alpha: settings.number("alpha"), epsilon: settings.divisor("epsilon"),
-      warmup: settings.count("beta1-warmup"), least: settings.number("min-beta1"),
-      averages: settings.flag("averaging"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -2,14 +2,23 @@ import Lanes
 import Specifications
 
 /// x ← x − η·clamp(m̂/max(γh, ε), ±ρ), h an average of the Hessian's diagonal.
-private struct Sophia: Optimizer {
-  let beta1: Double
-  let beta2: Double
-  let gamma: Double
-  let epsilon: Double
-  let bound: Double
-  let interval: Int
-  let shared: SharedKeys
+private struct Sophia: Optimizer, SharesKeys {
+  var beta1 = 0.965
+  var beta2 = 0.99
+  var gamma = 0.01
+  var epsilon = 1e-8
+  var bound = 1.0
+  var interval = 10
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2, "β₂, of the diagonal")
+    p.number("gamma", &gamma, search: .logarithmic(1e-3, 1), "γ, factor on h")
+    p.epsilon(&epsilon, "ε, least divisor")
+    p.number("clip", &bound, search: .logarithmic(0.01, 10), "ρ, bound on each coordinate's step")
+    p.count("interval", &interval, in: 1...1_000_000, "T, steps from one diagonal to the next")
+  }
 
   /// m and h.
   func stateCount(_ n: Int) -> Int { 2 * n }
@@ -91,7 +100,7 @@ private struct Sophia: Optimizer {
 
 extension OptimizerEntry {
   static let sophia = OptimizerEntry(
-    "sophia",
+    "sophia", Sophia(),
     summary: "Momentum divided by an average of the Hessian's diagonal, clipped per coordinate",
     details: """
       m ← β₁m + (1 − β₁)g; x ← x − η·clamp(m̂/max(γh, ε), ±ρ) with m̂ = m/(1 − β₁ᵏ) at step k = 1, 2, …; then \
@@ -104,20 +113,7 @@ extension OptimizerEntry {
       gradients, at every T-th.
       """,
     source: "Liu et al. 2024, arXiv:2305.14342",
-    keys: [
-      .beta1(0.965), .beta2(0.99, "β₂, of the diagonal"),
-      .number("gamma", 0.01, search: .logarithmic(1e-3, 1), "γ, factor on h"),
-      .epsilon(1e-8, "ε, least divisor"),
-      .number("clip", 1, search: .logarithmic(0.01, 10), "ρ, bound on each coordinate's step"),
-      .count("interval", 10, in: 1...1_000_000, "T, steps from one diagonal to the next"),
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.01, cyclesMomentum: true,
+    defaultRate: 0.01, cyclesMomentum: true,
     invariances: .adaptive.with { $0.length = .none }
-  ) { settings in
-    Sophia(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      gamma: settings.number("gamma"), epsilon: settings.divisor("epsilon"),
-      bound: settings.number("clip"), interval: settings.count("interval"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,11 +3,18 @@ import Specifications
 
 /// AdamW whose rate is lowered where g²/v is large over the whole vector.
 private struct StableAdamW: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.99
+  var epsilon = 1e-8
+  var epsilonRoot = 0.0
+  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot)
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 2 }
@@ -50,7 +57,7 @@ private struct StableAdamW: UpdateRule {
 
 extension OptimizerEntry {
   static let stableAdamW = OptimizerEntry(
-    "stable-adamw",
+    "stable-adamw", StableAdamW(),
     summary: "AdamW with AdaFactor's update clipping instead of gradient clipping",
     details: """
       m ← β̂₁m + (1 − β̂₁)g, v ← β̂₂v + (1 − β̂₂)g² with β̂ = β(1 − βᵏ⁻¹)/(1 − βᵏ) at step k; \
@@ -61,15 +68,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Wortsman et al. 2023, arXiv:2304.13013",
-    keys: [.beta1(), .beta2(0.99), .epsilon(), .epsilonRoot()],
-    sharedKeys: SharedKeys.keys(decay: .decoupled), defaultRate: 0.001, cyclesMomentum: true,
+    defaultRate: 0.001, cyclesMomentum: true,
     invariances: .adaptive.summed
-  ) { settings in
-    var shared = SharedKeys(settings, joinsDecay: true)
-    if shared.decay == .decoupled { shared.decay = .update }
-    return StableAdamW(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      shared: shared)
-  }
+  )
 }

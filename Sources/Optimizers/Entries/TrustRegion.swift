@@ -3,9 +3,14 @@ import Specifications
 
 /// x ← x + p with p from conjugate gradients on the quadratic model, within a radius that trust sets.
 private struct TrustRegion: RunRule {
-  let largestRadius: Double
-  let acceptance: Double
-  let shared: SharedKeys
+  var largestRadius = 1000.0
+  var acceptance = 0.15
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("max-radius", &largestRadius, in: 1e-300...1e300, "largest Δ")
+    p.number("acceptance", &acceptance, in: 0...0.2499, "least ratio at which a step is taken")
+  }
 
   /// The radius; 0 before the first step.
   func stateNumbers(_ n: Int) -> Int { 1 }
@@ -121,7 +126,7 @@ private struct TrustModel {
 
 extension OptimizerEntry {
   static let trustRegion = OptimizerEntry(
-    "trust-ncg",
+    "trust-ncg", TrustRegion(),
     summary: "Trust-region Newton: conjugate gradients on the quadratic model, within a radius",
     details: """
       x ← x + z where (f(x) − f(x + z))/(m(0) − m(z)) > acceptance, m(z) = f + gᵀz + ½zᵀ∇²f z; z by \
@@ -136,19 +141,11 @@ extension OptimizerEntry {
     source:
       "Steihaug 1983, doi:10.1137/0720042; Nocedal & Wright 2006, doi:10.1007/978-0-387-40065-5, "
       + "algorithms 4.1 and 7.2; SciPy 1.17 trust-ncg",
-    keys: [
-      .number("max-radius", 1000, in: 1e-300...1e300, "largest Δ"),
-      .number("acceptance", 0.15, in: 0...0.2499, "least ratio at which a step is taken"),
-    ],
     defaultRate: 1, gridCenter: 1,
     // Conjugate directions amplify the rounding of sums in another order.
     invariances: .geometric.with {
       $0.permutation = .none
       ($0.length, $0.value, $0.coordinate) = (.none, .none, .none)
     }
-  ) { settings in
-    TrustRegion(
-      largestRadius: settings.number("max-radius"), acceptance: settings.number("acceptance"),
-      shared: SharedKeys(settings))
-  }
+  )
 }

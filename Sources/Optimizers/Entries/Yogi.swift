@@ -3,12 +3,20 @@ import Specifications
 
 /// Adam whose second moment moves by a bounded amount: v ← v − (1 − β₂) sign(v − g²) g².
 private struct Yogi: UpdateRule {
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let epsilonRoot: Double
-  let initial: Double
-  let shared: SharedKeys
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-3
+  var epsilonRoot = 0.0
+  var initial = 1e-6
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.epsilonRoot(&epsilonRoot)
+    p.number("initial-accumulator", &initial, "where m and v begin")
+  }
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 3 }
@@ -51,7 +59,7 @@ private struct Yogi: UpdateRule {
 
 extension OptimizerEntry {
   static let yogi = OptimizerEntry(
-    "yogi",
+    "yogi", Yogi(),
     summary: "Adam whose second moment changes additively, so that it forgets slowly",
     details: """
       m ← β₁m + (1 − β₁)g, v ← v − (1 − β₂) sign(v − g²) g²; x ← x − η m̂/(√(v̂ + ε₀) + ε) with \
@@ -62,16 +70,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Zaheer et al. 2018, Adaptive Methods for Nonconvex Optimization (NeurIPS 31)",
-    keys: [
-      .beta1(), .beta2(), .epsilon(1e-3), .epsilonRoot(),
-      .number("initial-accumulator", 1e-6, "where m and v begin"),
-    ],
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .adaptive.unscaled.with { $0.signs = .none }
-  ) { settings in
-    Yogi(
-      beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-      epsilon: settings.divisor("epsilon"), epsilonRoot: settings.number("epsilon-root"),
-      initial: settings.number("initial-accumulator"), shared: SharedKeys(settings))
-  }
+  )
 }

@@ -3,9 +3,14 @@ import Specifications
 
 /// Evolution by a normal distribution that learns its covariance.
 struct CMAES: GradientFreeRule {
-  let population: Int
-  let isActive: Bool
-  let shared: SharedKeys
+  var population = 0
+  var isActive = true
+  var shared = SharedKeys.ofValues
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("population", &population, in: 0...1000, "λ, points a step; 0: 4 + ⌊3 ln n⌋")
+    p.flag("active", &isActive, "negative weights for the worse half")
+  }
 
   func stateNumbers(_ n: Int) -> Int { CMAMemory.count(n) }
   /// A generation with its values and order, and room for vectors and a matrix.
@@ -161,8 +166,8 @@ struct CMAMemory {
 }
 
 extension OptimizerEntry {
-  static let cmaES = gradientFree(
-    "cma-es",
+  static let cmaES = OptimizerEntry(
+    "cma-es", CMAES(),
     summary:
       "Evolution of a normal distribution that learns the landscape's shape: a generation a step",
     details: """
@@ -174,18 +179,11 @@ extension OptimizerEntry {
       """,
     source:
       "Hansen, Ostermeier 2001, doi:10.1162/106365601750190398; Hansen 2016, arXiv:1604.00772",
-    keys: [
-      .count("population", 0, in: 0...1000, "λ, points a step; 0: 4 + ⌊3 ln n⌋"),
-      .flag("active", true, "negative weights for the worse half"),
-    ],
-    defaultRate: 0.5
-  ) { settings in
-    let population = settings.count("population")
-    guard population == 0 || population >= 4 else {
-      throw SpecificationError("population=\(population): at least 4 points, or 0")
+    defaultRate: 0.5, gridCenter: 0.5, invariances: .byValue
+  ) { own in
+    guard own.population == 0 || own.population >= 4 else {
+      throw SpecificationError("population=\(own.population): at least 4 points, or 0")
     }
-    return CMAES(
-      population: population, isActive: settings.flag("active"),
-      shared: SharedKeys(ofValues: settings))
+    return own
   }
 }

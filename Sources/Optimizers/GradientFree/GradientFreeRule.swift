@@ -8,18 +8,6 @@ extension GradientFreeRule {
   var usesGradient: Bool { false }
 }
 
-extension SharedKeys {
-  /// The shared key that values know: L2 decay.
-  static var ofValues: [Key] {
-    [.number("weight-decay", 0, "λ: ½λ‖x‖² joins every value")]
-  }
-
-  /// Reads it.
-  init(ofValues settings: Settings) {
-    self.init(weightDecay: settings.number("weight-decay"))
-  }
-}
-
 extension Run {
   /// Random numbers of a purpose at this step.
   ///
@@ -36,19 +24,5 @@ extension Run {
     let hash = UInt64(key[0]) << 32 | UInt64(key[1])
     return SequentialRandom(
       RandomStream(domain: purpose, instance: hash, seed: 0), step: UInt64(k))
-  }
-}
-
-extension OptimizerEntry {
-  /// An entry of a method that sees values alone.
-  static func gradientFree(
-    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
-    keys: [Key] = [], defaultRate: Double, invariances: Invariances = .byValue,
-    make: @escaping @Sendable (Settings) throws -> any Optimizer
-  ) -> OptimizerEntry {
-    OptimizerEntry(
-      name, aliases: aliases, summary: summary, details: details, source: source, keys: keys,
-      sharedKeys: SharedKeys.ofValues, defaultRate: defaultRate, gridCenter: defaultRate,
-      invariances: invariances, make: make)
   }
 }

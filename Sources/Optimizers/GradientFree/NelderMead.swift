@@ -3,8 +3,12 @@ import Specifications
 
 /// The simplex of n + 1 points that reflects, expands, contracts and shrinks.
 struct NelderMead: GradientFreeRule {
-  let isAdaptive: Bool
-  let shared: SharedKeys
+  var isAdaptive = false
+  var shared = SharedKeys.ofValues
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.flag("adaptive", &isAdaptive, "parameters that depend on n")
+  }
 
   /// The points, best first, their values, and whether there are any: no step is made at rate 0.
   func stateNumbers(_ n: Int) -> Int { (n + 1) * (n + 1) + 1 }
@@ -103,8 +107,8 @@ struct NelderMead: GradientFreeRule {
 }
 
 extension OptimizerEntry {
-  static let nelderMead = gradientFree(
-    "nelder-mead",
+  static let nelderMead = OptimizerEntry(
+    "nelder-mead", NelderMead(),
     summary: "The simplex of Nelder and Mead: values alone, one reflection a step",
     details: """
       The worst of n + 1 points is reflected through the mean of the others; the reflected point is expanded \
@@ -116,11 +120,7 @@ extension OptimizerEntry {
       the first, n where it shrinks.
       """,
     source: "Nelder, Mead 1965, doi:10.1093/comjnl/7.4.308; Gao, Han 2012 (adaptive); SciPy 1.17",
-    keys: [.flag("adaptive", false, "parameters that depend on n")],
-    defaultRate: 1,
+    defaultRate: 1, gridCenter: 1,
     invariances: .signLike.anchored.with { ($0.coordinate, $0.unit) = (.exact, .number) }
-  ) { settings in
-    NelderMead(
-      isAdaptive: settings.flag("adaptive"), shared: SharedKeys(ofValues: settings))
-  }
+  )
 }

@@ -3,8 +3,12 @@ import Specifications
 
 /// Line searches along n directions in turn, one of which is replaced by the way they went together.
 struct Powell: GradientFreeRule {
-  let tolerance: Double
-  let shared: SharedKeys
+  var tolerance = 1e-4
+  var shared = SharedKeys.ofValues
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("tolerance", &tolerance, in: 1e-12...0.01, "SciPy's xtol")
+  }
 
   /// The directions, where the last round began, and five numbers; the last says that it has begun.
   func stateNumbers(_ n: Int) -> Int { n * n + n + 5 }
@@ -88,8 +92,8 @@ struct Powell: GradientFreeRule {
 }
 
 extension OptimizerEntry {
-  static let powell = gradientFree(
-    "powell",
+  static let powell = OptimizerEntry(
+    "powell", Powell(),
     summary: "Powell's conjugate directions: line searches by values alone, a round a step",
     details: """
       A step searches along n directions in turn (Brent's method, to 100·tolerance relative), the axes at first. \
@@ -99,10 +103,7 @@ extension OptimizerEntry {
       State: the directions and a point, 8n bytes per parameter and 40 bytes. About 10n values a step.
       """,
     source: "Powell 1964, doi:10.1093/comjnl/7.2.155; Brent 1973; SciPy 1.17",
-    keys: [.number("tolerance", 1e-4, in: 1e-12...0.01, "SciPy's xtol")],
-    defaultRate: 1,
+    defaultRate: 1, gridCenter: 1,
     invariances: .byValue.with { $0.translation = .rounding }
-  ) { settings in
-    Powell(tolerance: settings.number("tolerance"), shared: SharedKeys(ofValues: settings))
-  }
+  )
 }

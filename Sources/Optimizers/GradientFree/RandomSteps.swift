@@ -3,8 +3,8 @@ import Specifications
 
 /// A normal step, taken where it leads lower; its size follows the share of successes, or stays.
 struct RandomSteps: GradientFreeRule {
-  let adapts: Bool
-  let shared: SharedKeys
+  var adapts = true
+  var shared = SharedKeys.ofValues
 
   /// The key of the random numbers and ln of the step's size.
   func stateNumbers(_ n: Int) -> Int { 3 }
@@ -26,9 +26,15 @@ struct RandomSteps: GradientFreeRule {
 
 /// Two values at opposite random corners give the slope along them.
 struct SPSA: GradientFreeRule {
-  let spread: Double
-  let stability: Double
-  let shared: SharedKeys
+  var spread = 0.01
+  var stability = 10.0
+  var shared = SharedKeys.ofValues
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("spread", &spread, in: 1e-12...1e6, "c, how far the two points lie from x")
+    p.number(
+      "stability", &stability, in: 0...1e6, "A, steps by which the fall of the rate is put off")
+  }
 
   func stateNumbers(_ n: Int) -> Int { 2 }
   func workNumbers(_ n: Int) -> Int { 2 * n }
@@ -54,8 +60,8 @@ struct SPSA: GradientFreeRule {
 }
 
 extension OptimizerEntry {
-  static let onePlusOne = gradientFree(
-    "one-plus-one-es",
+  static let onePlusOne = OptimizerEntry(
+    "one-plus-one-es", RandomSteps(),
     summary: "The (1+1) evolution strategy: one normal step, its size by the rule of one fifth",
     details: """
       y = x + ησz, z standard normal; x ← y where f(y) ≤ f(x), and σ ← σe^(1/d), else σ ← σe^(−1/4d), \
@@ -63,22 +69,22 @@ extension OptimizerEntry {
       State: σ and the random numbers' key, 24 bytes. One value a step.
       """,
     source: "Rechenberg 1973; Kern et al. 2004, doi:10.1023/B:NACO.0000023416.59689.4e",
-    defaultRate: 0.3
-  ) { RandomSteps(adapts: true, shared: SharedKeys(ofValues: $0)) }
+    defaultRate: 0.3, gridCenter: 0.3, invariances: .byValue
+  )
 
-  static let randomSearch = gradientFree(
-    "random-search",
+  static let randomSearch = OptimizerEntry(
+    "random-search", RandomSteps(adapts: false),
     summary: "Normal steps of one size, taken where they lead lower: what no method may lose to",
     details: """
       y = x + ηz, z standard normal; x ← y where f(y) ≤ f(x). η learning rate: the size of the steps.
       State: the random numbers' key, 24 bytes. One value a step.
       """,
     source: "Rastrigin 1963; Solis, Wets 1981, doi:10.1287/moor.6.1.19",
-    defaultRate: 0.1
-  ) { RandomSteps(adapts: false, shared: SharedKeys(ofValues: $0)) }
+    defaultRate: 0.1, gridCenter: 0.1, invariances: .byValue
+  )
 
-  static let spsa = gradientFree(
-    "spsa",
+  static let spsa = OptimizerEntry(
+    "spsa", SPSA(),
     summary: "Simultaneous perturbation: a slope from two values, in any number of coordinates",
     details: """
       s random signs, c = spread/k^0.101; x ← x − η/(k + stability)^0.602 · s·(f(x + cs) − f(x − cs))/2c. \
@@ -86,15 +92,7 @@ extension OptimizerEntry {
       State: the random numbers' key, 16 bytes. Two values a step.
       """,
     source: "Spall 1992, doi:10.1109/9.119632; Spall 1998",
-    keys: [
-      .number("spread", 0.01, in: 1e-12...1e6, "c, how far the two points lie from x"),
-      .number("stability", 10, in: 0...1e6, "A, steps by which the fall of the rate is put off"),
-    ],
-    defaultRate: 0.1,
+    defaultRate: 0.1, gridCenter: 0.1,
     invariances: .byValue.with { $0.unit = .gradientStep }
-  ) { settings in
-    SPSA(
-      spread: settings.number("spread"), stability: settings.number("stability"),
-      shared: SharedKeys(ofValues: settings))
-  }
+  )
 }

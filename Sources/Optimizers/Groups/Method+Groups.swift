@@ -35,7 +35,7 @@ extension Method {
       }
       let settings = try catalogue.resolve(own).settings
       canonicals.append(settings.canonical)
-      clip = clip ?? SharedKeys(settings)
+      clip = clip ?? SharedKeys().reading(settings)
       own.pairs.removeAll { $0.key.hasPrefix("clip-") }
       let optimizer = try entry.make(try catalogue.resolve(own).settings)
       try Self.checkDecay(optimizer, settings)

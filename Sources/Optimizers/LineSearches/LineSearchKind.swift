@@ -12,18 +12,6 @@ enum LineSearchKind: String, CaseIterable, Sendable {
   /// The same by Moré and Thuente's search.
   case moreThuente = "more-thuente"
 
-  /// The key of a method.
-  static func key(_ fallback: LineSearchKind, among kinds: [LineSearchKind] = allCases) -> Key {
-    .choice(
-      "line-search", fallback.rawValue, among: kinds.map(\.rawValue),
-      "how the length of the step is found")
-  }
-
-  /// What the key of an entry says.
-  init(_ settings: Settings) {
-    self = LineSearchKind(rawValue: settings.word("line-search")) ?? .none
-  }
-
   /// Moves the iterates of the active lanes along d and returns the lengths, 0 where a search finds nothing.
   ///
   /// `curvature` is c₂ of strong-wolfe and more-thuente.
@@ -54,4 +42,11 @@ enum LineSearchKind: String, CaseIterable, Sendable {
       return t * unit
     }
   }
+}
+
+extension Parameters {
+  /// How the length of the step is found.
+  mutating func lineSearch(
+    _ value: inout LineSearchKind, among kinds: [LineSearchKind] = LineSearchKind.allCases
+  ) { choice("line-search", &value, among: kinds, "how the length of the step is found") }
 }

@@ -2,16 +2,28 @@ import Lanes
 import Specifications
 
 /// Muon's direction with a step that shrinks as gradients add up.
-private struct AdaGO: MatrixRule {
-  let block: ParameterBlock
-  let momentum: Double
-  let isNesterov: Bool
-  let gamma: Double
-  let initial: Double
-  let least: Double
-  let orthogonaliser: Orthogonaliser
-  let scale: Double
-  let shared: SharedKeys
+private struct AdaGO: OrthogonalRule {
+  var block = ParameterBlock.vector(1)
+  var momentum = 0.95
+  var isNesterov = false
+  var gamma = 10.0
+  var initial = 1e-6
+  var least = 5e-4
+  var orthogonaliser = Orthogonaliser()
+  var length = ShapeLength()
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.averagedMomentum(&momentum)
+    p.flag("nesterov", &isNesterov, "look ahead along the momentum")
+    p.number("gamma", &gamma, search: .logarithmic(0.1, 100), "γ, bound on the norms")
+    p.number("initial-accumulator", &initial, in: 1e-300...1e300, "v₀")
+    p.number("step-floor", &least, search: .logarithmic(1e-6, 1e-2), "the least step")
+    orthogonaliser.parameters(&p)
+    p.length(&length)
+    p.shape(&shape)
+  }
 
   var vectors: Int { 1 }
   var scalars: Int { 1 }
@@ -41,7 +53,7 @@ private struct AdaGO: MatrixRule {
 
 extension OptimizerEntry {
   static let adaGO = OptimizerEntry(
-    "adago",
+    "adago", AdaGO(),
     summary: "Muon whose step shrinks with the sum of squared gradient norms",
     details: """
       m ← μm + (1 − μ)g; v ← v + min(‖g‖, γ)², v₀ initial-accumulator; O from m (nesterov: (1 − μ)g + μm) as in \
@@ -52,22 +64,7 @@ extension OptimizerEntry {
       State: m and v, 8 bytes per parameter. One gradient a step.
       """,
     source: "Zhang, Liu & Schaeffer 2025, arXiv:2509.02981",
-    keys: [
-      .averagedMomentum, .flag("nesterov", false, "look ahead along the momentum"),
-      .number("gamma", 10, search: .logarithmic(0.1, 100), "γ, bound on the norms"),
-      .number("initial-accumulator", 1e-6, in: 1e-300...1e300, "v₀"),
-      .number("step-floor", 5e-4, search: .logarithmic(1e-6, 1e-2), "the least step"),
-    ] + Orthogonaliser.keys() + [ShapeScale.key(.original), ShapeScale.rmsKey, .shape],
-    sharedKeys: SharedKeys.keys(decay: .decoupled),
     defaultRate: 0.05, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { settings in
-    try ByBlock.orthogonalised(settings) { block, shared, orthogonaliser, scale in
-      AdaGO(
-        block: block, momentum: settings.number("momentum"), isNesterov: settings.flag("nesterov"),
-        gamma: settings.number("gamma"), initial: settings.number("initial-accumulator"),
-        least: settings.number("step-floor"), orthogonaliser: orthogonaliser,
-        scale: scale, shared: shared)
-    }
-  }
+  ) { try $0.orthogonalised() }
 }

@@ -2,17 +2,32 @@ import Lanes
 import Specifications
 
 /// Muon's direction divided by the root of its own second moment.
-private struct AdaMuon: MatrixRule {
-  let block: ParameterBlock
-  let beta1: Double
-  let beta2: Double
-  let isNesterov: Bool
-  let correctsBias: Bool
-  let normalises: Bool
-  let epsilon: Double
-  let orthogonaliser: Orthogonaliser
-  let scale: Double
-  let shared: SharedKeys
+private struct AdaMuon: OrthogonalRule {
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.9
+  var beta2 = 0.95
+  var isNesterov = false
+  var orthogonaliser = Orthogonaliser()
+  var epsilon = 1e-10
+  var correctsBias = true
+  var normalises = true
+  var length = ShapeLength(.matchRMS)
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2, "β₂, of the direction's second moment")
+    p.flag("nesterov", &isNesterov, "look ahead along the momentum")
+    orthogonaliser.parameters(&p)
+    p.number(
+      "epsilon2", &epsilon, search: .logarithmic(1e-12, 1e-2), floor: .leastDivisor,
+      "ε₂, beside √v and ‖u‖")
+    p.flag("bias-correction", &correctsBias, "divide v by 1 − β₂ᵏ")
+    p.flag("normalise", &normalises, "bring ‖u‖ to √min(r, c)")
+    p.length(&length)
+    p.shape(&shape)
+  }
 
   var vectors: Int { 2 }
   func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
@@ -63,7 +78,7 @@ extension Step {
 
 extension OptimizerEntry {
   static let adaMuon = OptimizerEntry(
-    "adamuon",
+    "adamuon", AdaMuon(),
     summary: "Muon whose orthogonal direction is scaled entry by entry, as Adam would",
     details: """
       m ← β₁m + (1 − β₁)g; O from m (nesterov: (1 − β₁)g + β₁m) as in muon (steps, coefficients, polynomial, arithmetic, \
@@ -75,26 +90,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter. One gradient a step.
       """,
     source: "Si, Zhang & Shen 2025, arXiv:2507.11005",
-    keys: [
-      .beta1(), .beta2(0.95, "β₂, of the direction's second moment"),
-      .flag("nesterov", false, "look ahead along the momentum"),
-    ] + Orthogonaliser.keys() + [
-      .number("epsilon2", 1e-10, search: .logarithmic(1e-12, 1e-2), "ε₂, beside √v and ‖u‖"),
-      .flag("bias-correction", true, "divide v by 1 − β₂ᵏ"),
-      .flag("normalise", true, "bring ‖u‖ to √min(r, c)"), ShapeScale.key(.matchRMS),
-      ShapeScale.rmsKey, .shape,
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled),
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { settings in
-    try ByBlock.orthogonalised(settings) { block, shared, orthogonaliser, scale in
-      AdaMuon(
-        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        isNesterov: settings.flag("nesterov"), correctsBias: settings.flag("bias-correction"),
-        normalises: settings.flag("normalise"), epsilon: settings.divisor("epsilon2"),
-        orthogonaliser: orthogonaliser, scale: scale,
-        shared: shared)
-    }
-  }
+  ) { try $0.orthogonalised() }
 }

@@ -5,12 +5,21 @@ import Specifications
 private struct AdamMini: MatrixRule {
   enum Sharing: String, CaseIterable, Sendable { case tensor, row, element }
 
-  let block: ParameterBlock
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let sharing: Sharing
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var sharing = Sharing.tensor
+  var shape = ShapeKey()
+  var shared = SharedKeys(weightDecay: 0.1, decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.choice("sharing", &sharing, "which entries have one second moment")
+    p.shape(&shape)
+  }
 
   var vectors: Int { 1 }
   var coefficientCount: Int { 3 }
@@ -66,7 +75,7 @@ private struct AdamMini: MatrixRule {
 
 extension OptimizerEntry {
   static let adamMini = OptimizerEntry(
-    "adam-mini",
+    "adam-mini", AdamMini(),
     summary: "Adam with one second moment for a whole matrix, or for each of its rows",
     details: """
       m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)·mean of g² over the entries that share it; x ← x − η m̂/(√v̂ + ε) with \
@@ -76,21 +85,7 @@ extension OptimizerEntry {
       State: m and v, 8 bytes per parameter and 8 for each v. One gradient a step.
       """,
     source: "Zhang et al. 2024, arXiv:2406.16793",
-    keys: [
-      .beta1(), .beta2(), .epsilon(),
-      .choice(
-        "sharing", "tensor", among: AdamMini.Sharing.allCases.map(\.rawValue),
-        "which entries have one second moment"), .shape,
-    ],
-    sharedKeys: SharedKeys.keys(weightDecay: 0.1, decay: .decoupled),
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.anchored.with { ($0.length, $0.signs) = (.none, .exact) }
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      AdamMini(
-        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        epsilon: settings.divisor("epsilon"),
-        sharing: AdamMini.Sharing(rawValue: settings.word("sharing")) ?? .tensor, shared: shared)
-    }
-  }
+  ) { try $0.byBlock() }
 }

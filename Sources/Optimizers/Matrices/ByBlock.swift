@@ -28,14 +28,14 @@ struct ByBlock: Optimizer {
   private var members: [Member] = []
   private let name: String
 
-  /// Reads the key `shape`, where the entry has it.
-  init(_ settings: Settings, shared: SharedKeys, rule: @escaping Rule) throws {
+  /// One matrix where the entry has the key `shape` and it is given.
+  init(shape: ShapeKey = ShapeKey(), shared: SharedKeys, rule: @escaping Rule) throws {
     self.shared = shared
     self.rule = rule
-    name = settings.canonical.name
+    name = shape.entry
     vector = rule(.vector(1), shared)
     matrix = rule(.matrix(1, 1), shared)
-    fixed = try settings.matrixShape()
+    fixed = try shape.block()
     if let fixed { members = [member(fixed, first: 0, shared)] }
   }
 
@@ -146,21 +146,38 @@ struct ByBlock: Optimizer {
   }
 }
 
-extension Settings {
-  /// The matrix of the key `shape`; nil where it is not given or the entry has no such key.
-  func matrixShape() throws -> ParameterBlock? {
-    guard has("shape") else { return nil }
-    let sizes = numbers("shape")
+extension UpdateRule {
+  /// This rule for each block by itself.
+  func eachBlock() throws -> ByBlock {
+    try ByBlock(shared: shared) { _, shared in
+      var own = self
+      own.shared = shared
+      return own as any Optimizer
+    }
+  }
+}
+
+/// The key `shape`: rows and columns, whatever the landscape says.
+struct ShapeKey {
+  fileprivate var sizes: [Double]?
+  fileprivate var entry = ""
+
+  /// The matrix that is given.
+  func block() throws -> ParameterBlock? {
+    guard let sizes else { return nil }
     guard sizes.count == 2, sizes.allSatisfy({ $0 == Double(Int($0)) }) else {
-      throw SpecificationError(
-        "'\(canonical.name)': shape needs rows and columns, such as shape=5:2")
+      throw SpecificationError("'\(entry)': shape needs rows and columns, such as shape=5:2")
     }
     return .matrix(Int(sizes[0]), Int(sizes[1]))
   }
 }
 
-extension Key {
+extension Parameters {
   /// Rows and columns, whatever the landscape says.
-  static let shape = Key.numbers(
-    "shape", nil, in: 1...1e9, "rows and columns of one matrix, whatever the landscape says")
+  mutating func shape(_ value: inout ShapeKey) {
+    numbers(
+      "shape", &value.sizes, in: 1...1e9,
+      "rows and columns of one matrix, whatever the landscape says")
+    value.entry = specification.name
+  }
 }

@@ -3,15 +3,28 @@ import Specifications
 
 /// Adafactor with momentum, whose step shrinks where the momentum is unlike the direction.
 private struct CAME: MatrixRule {
-  let block: ParameterBlock
-  let beta1: Double
-  let beta2: Double
-  let beta3: Double
-  let epsilon1: Double
-  let epsilon2: Double
-  let bound: Double
-  let keepsMaximum: Bool
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var beta3 = 0.9999
+  var epsilon1 = 1e-30
+  var epsilon2 = 1e-16
+  var bound = 1.0
+  var keepsMaximum = false
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number(
+      "beta3", &beta3, in: .averaging, search: .complement(0.00001, 0.1), "β₃, of the instability")
+    p.number("epsilon1", &epsilon1, in: 1e-300...1e300, "ε₁, beside g²")
+    p.number("epsilon2", &epsilon2, in: 1e-300...1e300, "ε₂, beside (u − m)²")
+    p.number("d", &bound, in: 1e-300...1e300, "d, bound on the direction's size")
+    p.flag("amsgrad", &keepsMaximum, "keep the maximum of √v")
+    p.shape(&shape)
+  }
 
   /// m, a vector's own v, the maximum.
   var vectors: Int { 1 + (block.isMatrix ? 0 : 1) + (keepsMaximum ? 1 : 0) }
@@ -103,7 +116,7 @@ private struct CAME: MatrixRule {
 
 extension OptimizerEntry {
   static let came = OptimizerEntry(
-    "came",
+    "came", CAME(),
     summary: "Adafactor's memory, with momentum that is trusted where the directions agree with it",
     details: """
       v of rows and columns averages g² + ε₁ with β₂; u = g/√(vᵢvⱼ/mean v), u ← u/max(1, rms(u)/d); \
@@ -115,26 +128,7 @@ extension OptimizerEntry {
       State: m, 8 bytes per parameter, v and w, 16(1/r + 1/c) of a matrix, 8 of a vector. One gradient a step.
       """,
     source: "Luo et al. 2023, arXiv:2307.02047",
-    keys: [
-      .beta1(), .beta2(),
-      .number(
-        "beta3", 0.9999, in: .averaging, search: .complement(0.00001, 0.1),
-        "β₃, of the instability"),
-      .number("epsilon1", 1e-30, in: 1e-300...1e300, "ε₁, beside g²"),
-      .number("epsilon2", 1e-16, in: 1e-300...1e300, "ε₂, beside (u − m)²"),
-      .number("d", 1, in: 1e-300...1e300, "d, bound on the direction's size"),
-      .flag("amsgrad", false, "keep the maximum of √v"), .shape,
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled),
     defaultRate: 2e-4, gridCenter: 0.03, cyclesMomentum: true,
     invariances: .matrixwise.with { $0.signs = .exact }
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      CAME(
-        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        beta3: settings.number("beta3"), epsilon1: settings.number("epsilon1"),
-        epsilon2: settings.number("epsilon2"), bound: settings.number("d"),
-        keepsMaximum: settings.flag("amsgrad"), shared: shared)
-    }
-  }
+  ) { try $0.byBlock() }
 }

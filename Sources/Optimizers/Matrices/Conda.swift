@@ -3,13 +3,23 @@ import Specifications
 
 /// Adam in the coordinates of the momentum's singular vectors.
 private struct Conda: MatrixRule, RateCorrected {
-  let block: ParameterBlock
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let interval: Int
-  let scale: Double
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  var interval = 2000
+  var scale = 1.0
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .after)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.count("interval", &interval, in: 1...1_000_000_000, "steps from basis to basis")
+    p.number("projection-scale", &scale, search: .logarithmic(0.1, 10), "s, of the way back")
+    p.shape(&shape)
+  }
 
   private var m: Int { min(rows, columns) }
   private var n: Int { max(rows, columns) }
@@ -63,7 +73,7 @@ private struct Conda: MatrixRule, RateCorrected {
 
 extension OptimizerEntry {
   static let conda = OptimizerEntry(
-    "conda",
+    "conda", Conda(),
     summary: "Adam whose second moment lives along the momentum's singular vectors",
     details: """
       m ← β₁m + (1 − β₁)g; B the singular vectors of m on the shorter side, taken in the first step and in those \
@@ -74,20 +84,7 @@ extension OptimizerEntry {
       State: m, v and B, 16 + 8·min(r, c)/max(r, c) bytes per parameter. One gradient a step.
       """,
     source: "Wang et al. 2025, arXiv:2509.24218",
-    keys: [
-      .beta1(), .beta2(), .epsilon(),
-      .count("interval", 2000, in: 1...1_000_000_000, "steps from basis to basis"),
-      .number("projection-scale", 1, search: .logarithmic(0.1, 10), "s, of the way back"), .shape,
-    ],
-    sharedKeys: SharedKeys.keys(decay: .after),
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { settings in
-    try ByBlock.matrices(settings) { block, shared in
-      Conda(
-        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        epsilon: settings.divisor("epsilon"), interval: settings.count("interval"),
-        scale: settings.number("projection-scale"), shared: shared)
-    }
-  }
+  ) { try $0.byBlock(vectors: adamW) }
 }

@@ -5,15 +5,27 @@ import Specifications
 private struct GaLore: MatrixRule, RateCorrected {
   enum Side: String, CaseIterable, Sendable { case shorter, longer, both }
 
-  let block: ParameterBlock
-  let rank: Int
-  let interval: Int
-  let side: Side
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let scale: Double
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var rank = 2
+  var interval = 200
+  var side = Side.shorter
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-6
+  var scale = 1.0
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .after)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("rank", &rank, in: 1...10_000, "rank of the projection")
+    p.count("interval", &interval, in: 1...1_000_000_000, "steps from projection to projection")
+    p.choice("side", &side, "which side is projected")
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon)
+    p.number("projection-scale", &scale, search: .logarithmic(0.1, 10), "s, of the way back")
+    p.shape(&shape)
+  }
 
   /// The shorter and the longer side.
   private var m: Int { min(rows, columns) }
@@ -91,7 +103,7 @@ private struct GaLore: MatrixRule, RateCorrected {
 
 extension OptimizerEntry {
   static let galore = OptimizerEntry(
-    "galore",
+    "galore", GaLore(),
     summary: "Adam on a low-rank projection of the gradient: memory for the projection alone",
     details: """
       Of the gradient's singular vectors the leading ones, `rank` of them, are taken in the first step and in those \
@@ -105,25 +117,7 @@ extension OptimizerEntry {
       the shorter, or so. One gradient a step.
       """,
     source: "Zhao et al. 2024, arXiv:2403.03507",
-    keys: [
-      .count("rank", 2, in: 1...10_000, "rank of the projection"),
-      .count("interval", 200, in: 1...1_000_000_000, "steps from projection to projection"),
-      .choice(
-        "side", "shorter", among: GaLore.Side.allCases.map(\.rawValue), "which side is projected"),
-      .beta1(), .beta2(), .epsilon(1e-6),
-      .number("projection-scale", 1, search: .logarithmic(0.1, 10), "s, of the way back"), .shape,
-    ],
-    sharedKeys: SharedKeys.keys(decay: .after),
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { settings in
-    try ByBlock.matrices(settings) { block, shared in
-      GaLore(
-        block: block, rank: settings.count("rank"), interval: settings.count("interval"),
-        side: GaLore.Side(rawValue: settings.word("side")) ?? .shorter,
-        beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        epsilon: settings.divisor("epsilon"), scale: settings.number("projection-scale"),
-        shared: shared)
-    }
-  }
+  ) { try $0.byBlock(vectors: adamW) }
 }

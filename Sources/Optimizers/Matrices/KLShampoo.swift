@@ -3,12 +3,21 @@ import Specifications
 
 /// x ← x − η L^(−½) m R^(−½), L and R fitted to the gradients' covariance by the Kullback–Leibler divergence.
 private struct KLShampoo: MatrixRule, AverageCorrected {
-  let block: ParameterBlock
-  let beta1: Double
-  let beta2: Double
-  let epsilon: Double
-  let interval: Int
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.9
+  var beta2 = 0.95
+  var epsilon = 1e-10
+  var interval = 1
+  var shape = ShapeKey()
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.epsilon(&epsilon, "ε, added to L and R")
+    p.count("interval", &interval, in: 1...1_000_000, "steps from root to root")
+    p.shape(&shape)
+  }
 
   var vectors: Int { 1 }
   /// L, R, their inverse roots and inverses.
@@ -86,7 +95,7 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
 
 extension OptimizerEntry {
   static let klShampoo = OptimizerEntry(
-    "kl-shampoo",
+    "kl-shampoo", KLShampoo(),
     summary: "Shampoo whose two second moments are fitted together, without a graft's help",
     details: """
       L ← β₂L + (1 − β₂)(gR⁻¹g^T/c + ε), R ← β₂R + (1 − β₂)(g^TL⁻¹g/r + ε) from unit matrices, with the inverses of \
@@ -97,17 +106,7 @@ extension OptimizerEntry {
       State: m, L, R, their roots and inverses, 8 + 24(r² + c²)/(rc) bytes per parameter. One gradient a step.
       """,
     source: "Lin et al. 2025, arXiv:2509.03378",
-    keys: [
-      .beta1(), .beta2(0.95), .epsilon(1e-10, "ε, added to L and R"),
-      .count("interval", 1, in: 1...1_000_000, "steps from root to root"), .shape,
-    ],
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { settings in
-    try ByBlock.matrices(settings) { block, shared in
-      KLShampoo(
-        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        epsilon: settings.divisor("epsilon"), interval: settings.count("interval"), shared: shared)
-    }
-  }
+  ) { try $0.byBlock(vectors: adamW) }
 }

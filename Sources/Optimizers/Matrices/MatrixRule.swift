@@ -5,7 +5,11 @@ import Specifications
 /// size; see ``ByBlock``.
 protocol MatrixRule: UpdateRule {
   /// The matrix, or that it is a vector.
-  var block: ParameterBlock { get }
+  var block: ParameterBlock { get set }
+  /// The key `shape`.
+  var shape: ShapeKey { get set }
+  /// Adapts it to its block.
+  mutating func fit()
   /// How many vectors of memory for one step only n coordinates take.
   func work(_ n: Int) -> Int
 }
@@ -14,6 +18,7 @@ extension MatrixRule {
   var rows: Int { block.rows }
   var columns: Int { block.columns }
   func work(_ n: Int) -> Int { 0 }
+  mutating func fit() {}
   func workCount(_ n: Int, groups: Int) -> Int { work(n) }
   /// Rows and columns of n coordinates; a vector is a column.
   func size(_ n: Int) -> (rows: Int, columns: Int) { block.isMatrix ? (rows, columns) : (n, 1) }
@@ -25,28 +30,54 @@ extension MatrixRule {
   }
 }
 
-extension ByBlock {
-  /// Muon's kind: matrices by a rule with an orthogonaliser and the scale of the block's steps, vectors by AdamW.
-  static func orthogonalised(
-    _ settings: Settings,
-    _ rule:
-      @escaping @Sendable (
-        _ block: ParameterBlock, SharedKeys, Orthogonaliser, _ scale: Double
-      ) -> any Optimizer
-  ) throws -> ByBlock {
-    let orthogonaliser = try Orthogonaliser(settings)
-    let scale = ShapeScale(settings)
-    let size = settings.number("rms")
-    return try matrices(settings) { block, shared in
-      rule(block, shared, orthogonaliser, scale.factor(block, rms: size))
+extension MatrixRule {
+  /// The optimizer that hands each matrix to this rule, and each vector too unless another is given for them.
+  func byBlock(vectors: (@Sendable (SharedKeys) -> any Optimizer)? = nil) throws -> ByBlock {
+    try ByBlock(shape: shape, shared: shared) { block, shared in
+      if !block.isMatrix, let vectors { return vectors(shared) }
+      var own = self
+      own.block = block
+      own.shared = shared
+      own.fit()
+      return own as any Optimizer
     }
   }
+}
 
-  /// Matrices by a rule, vectors by AdamW.
-  static func matrices(_ settings: Settings, _ rule: @escaping Rule) throws -> ByBlock {
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      block.isMatrix ? rule(block, shared) : OptimizerEntry.adamW(shared)
-    }
+/// Muon's kind: a rule whose direction is made orthogonal, with a step scaled by the matrix' shape.
+protocol OrthogonalRule: MatrixRule {
+  /// What makes it orthogonal.
+  var orthogonaliser: Orthogonaliser { get }
+  /// How long a step is.
+  var length: ShapeLength { get set }
+}
+
+extension OrthogonalRule {
+  /// The factor of the block's steps.
+  var scale: Double { length.factor }
+  mutating func fit() { length.factor = length.scale.factor(block, rms: length.rms) }
+  /// Matrices by this rule, vectors by AdamW.
+  func orthogonalised() throws -> ByBlock {
+    try orthogonaliser.check()
+    return try byBlock(vectors: OptimizerEntry.adamW)
+  }
+}
+
+/// The keys `scale` and `rms`, and what they make of a block.
+struct ShapeLength {
+  var scale: ShapeScale
+  var rms = 0.2
+  var factor = 1.0
+
+  init(_ scale: ShapeScale = .original) { self.scale = scale }
+}
+
+extension Parameters {
+  /// The length of a step by the matrix' shape.
+  mutating func length(_ value: inout ShapeLength) {
+    choice("scale", &value.scale, "length of a step by the matrix' shape")
+    number(
+      "rms", &value.rms, search: .logarithmic(0.05, 1), "size of entries under scale=match-rms")
   }
 }
 
@@ -76,15 +107,4 @@ enum ShapeScale: String, CaseIterable, Sendable {
     case .none: 1
     }
   }
-
-  static func key(_ fallback: ShapeScale) -> Key {
-    .choice(
-      "scale", fallback.rawValue, among: allCases.map(\.rawValue),
-      "length of a step by the matrix' shape")
-  }
-
-  static let rmsKey = Key.number(
-    "rms", 0.2, search: .logarithmic(0.05, 1), "size of entries under scale=match-rms")
-
-  init(_ settings: Settings) { self = ShapeScale(rawValue: settings.word("scale")) ?? .none }
 }

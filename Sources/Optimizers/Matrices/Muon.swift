@@ -2,16 +2,28 @@ import Lanes
 import Specifications
 
 /// x ← x − η s O, O near the orthogonal factor of the momentum.
-private struct Muon: MatrixRule {
-  let block: ParameterBlock
-  let momentum: Double
-  let isNesterov: Bool
-  let correctsBias: Bool
-  let orthogonaliser: Orthogonaliser
-  let scale: Double
-  let isAdaptive: Bool
-  let isCautious: Bool
-  let shared: SharedKeys
+private struct Muon: OrthogonalRule {
+  var block = ParameterBlock.vector(1)
+  var momentum = 0.95
+  var isNesterov = true
+  var orthogonaliser = Orthogonaliser()
+  var length = ShapeLength()
+  var isAdaptive = false
+  var correctsBias = false
+  var isCautious = false
+  var shape = ShapeKey()
+  var shared = SharedKeys(weightDecay: 0.1, decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.averagedMomentum(&momentum)
+    p.flag("nesterov", &isNesterov, "look ahead along the momentum")
+    orthogonaliser.parameters(&p)
+    p.length(&length)
+    p.flag("adaptive", &isAdaptive, "multiply the step by ⟨u, O⟩")
+    p.flag("bias-correction", &correctsBias, "divide by 1 − μᵏ")
+    p.flag("cautious", &isCautious, "move only where the step agrees with u")
+    p.shape(&shape)
+  }
 
   var vectors: Int { 1 }
   func work(_ n: Int) -> Int {
@@ -72,15 +84,16 @@ private struct Muon: MatrixRule {
   }
 }
 
-extension Key {
+extension Parameters {
   /// μ of an average of gradients.
-  static let averagedMomentum = Key.number(
-    "momentum", 0.95, in: .averaging, search: .complement(0.003, 1), "μ")
+  mutating func averagedMomentum(_ value: inout Double) {
+    number("momentum", &value, in: .averaging, search: .complement(0.003, 1), "μ")
+  }
 }
 
 extension OptimizerEntry {
   static let muon = OptimizerEntry(
-    "muon",
+    "muon", Muon(),
     summary: "Momentum whose singular values are all brought near 1: every direction learns alike",
     details: """
       m ← μm + (1 − μ)g; u = (1 − μ)g + μm (nesterov; else m); O from u by `steps` times X ← aX + (bA + cA²)X, \
@@ -104,24 +117,7 @@ extension OptimizerEntry {
     source:
       "Jordan et al. 2024, https://kellerjordan.github.io/posts/muon/; Liu et al. 2025, arXiv:2502.16982; "
       + "Polar Express: Amsel et al. 2025, arXiv:2505.16932",
-    keys: [.averagedMomentum, .flag("nesterov", true, "look ahead along the momentum")]
-      + Orthogonaliser.keys() + [
-        ShapeScale.key(.original), ShapeScale.rmsKey,
-        .flag("adaptive", false, "multiply the step by ⟨u, O⟩"),
-        .flag("bias-correction", false, "divide by 1 − μᵏ"),
-        .flag("cautious", false, "move only where the step agrees with u"), .shape,
-      ],
-    sharedKeys: SharedKeys.keys(weightDecay: 0.1, decay: .decoupled),
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.anchored.unscaled
-  ) { settings in
-    try ByBlock.orthogonalised(settings) { block, shared, orthogonaliser, scale in
-      Muon(
-        block: block, momentum: settings.number("momentum"), isNesterov: settings.flag("nesterov"),
-        correctsBias: settings.flag("bias-correction"), orthogonaliser: orthogonaliser,
-        scale: scale,
-        isAdaptive: settings.flag("adaptive"), isCautious: settings.flag("cautious"),
-        shared: shared)
-    }
-  }
+  ) { try $0.orthogonalised() }
 }

@@ -2,15 +2,28 @@ import Lanes
 import Specifications
 
 /// Muon's direction with rows of like size.
-private struct NorMuon: MatrixRule {
-  let block: ParameterBlock
-  let momentum: Double
-  let beta2: Double
-  let isNesterov: Bool
-  let epsilon: Double
-  let orthogonaliser: Orthogonaliser
-  let scale: Double
-  let shared: SharedKeys
+private struct NorMuon: OrthogonalRule {
+  var block = ParameterBlock.vector(1)
+  var momentum = 0.95
+  var beta2 = 0.95
+  var isNesterov = true
+  var orthogonaliser = Orthogonaliser()
+  var epsilon = 1e-10
+  var length = ShapeLength()
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.averagedMomentum(&momentum)
+    p.beta2(&beta2, "β₂, of the rows' second moments")
+    p.flag("nesterov", &isNesterov, "look ahead along the momentum")
+    orthogonaliser.parameters(&p)
+    p.number(
+      "epsilon2", &epsilon, search: .logarithmic(1e-12, 1e-2), floor: .leastDivisor,
+      "ε₂, beside √v and ‖O‖")
+    p.length(&length)
+    p.shape(&shape)
+  }
 
   var vectors: Int { 1 }
   var scalars: Int { rows }
@@ -44,7 +57,7 @@ private struct NorMuon: MatrixRule {
 
 extension OptimizerEntry {
   static let norMuon = OptimizerEntry(
-    "normuon",
+    "normuon", NorMuon(),
     summary: "Muon whose orthogonal direction is scaled row by row",
     details: """
       m ← μm + (1 − μ)g; O from (1 − μ)g + μm (nesterov; else m) as in muon (steps, coefficients, polynomial, arithmetic, \
@@ -55,23 +68,7 @@ extension OptimizerEntry {
       State: m and v, 8 + 8/c bytes per parameter. One gradient a step.
       """,
     source: "Li et al. 2025, arXiv:2510.05491",
-    keys: [
-      .averagedMomentum, .beta2(0.95, "β₂, of the rows' second moments"),
-      .flag("nesterov", true, "look ahead along the momentum"),
-    ] + Orthogonaliser.keys() + [
-      .number("epsilon2", 1e-10, search: .logarithmic(1e-12, 1e-2), "ε₂, beside √v and ‖O‖"),
-      ShapeScale.key(.original), ShapeScale.rmsKey, .shape,
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled),
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { settings in
-    try ByBlock.orthogonalised(settings) { block, shared, orthogonaliser, scale in
-      NorMuon(
-        block: block, momentum: settings.number("momentum"), beta2: settings.number("beta2"),
-        isNesterov: settings.flag("nesterov"), epsilon: settings.divisor("epsilon2"),
-        orthogonaliser: orthogonaliser, scale: scale,
-        shared: shared)
-    }
-  }
+  ) { try $0.orthogonalised() }
 }

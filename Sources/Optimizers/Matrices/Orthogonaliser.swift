@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// What brings a matrix U near its polar factor: an odd polynomial iterated, or singular values.
-struct Orthogonaliser: Sendable {
+struct Orthogonaliser: Parameterized {
   /// The numbers that the iteration is done in.
   enum Arithmetic: String, CaseIterable, Sendable {
     /// Double precision throughout.
@@ -27,13 +27,50 @@ struct Orthogonaliser: Sendable {
     case schatten
   }
 
-  /// a, b, c of each step.
-  let coefficients: [(a: Double, b: Double, c: Double)]
-  let arithmetic: Arithmetic
-  let scaling: Scaling
-  let epsilon: Double
+  /// a, b, c of the iteration.
+  enum Family: String, CaseIterable, Sendable {
+    /// The same at every step.
+    case original
+    /// Five steps of their own.
+    case quintic
+    /// Eight steps of their own; the last goes on.
+    case polarExpress = "polar-express"
+  }
+
+  var steps = 5
+  var family = Family.original
+  /// a:b:c of every step, in place of the family's.
+  var polynomial: [Double]?
+  var arithmetic = Arithmetic.double
+  var scaling = Scaling.clamp
+  var epsilon = 1e-7
   /// What the norm is multiplied by.
-  let safety: Double
+  var safety = 1.0
+  /// a, b, c of each step.
+  private(set) var coefficients: [(a: Double, b: Double, c: Double)] = []
+  private var specification = ""
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("steps", &steps, in: 0...100, "steps of the iteration")
+    p.choice("coefficients", &family, "a, b, c of its steps")
+    p.numbers(
+      "polynomial", &polynomial, in: -1e3...1e3, "a:b:c of every step, in place of those")
+    p.choice(
+      "arithmetic", &arithmetic, "numbers of the iteration; exact: singular values instead of it")
+    p.choice("norm", &scaling, "what the matrix is divided by before it")
+    p.epsilon(&epsilon, "ε, beside that norm")
+    p.number("safety", &safety, in: 1...1e3, "what the norm is multiplied by")
+    specification = "\(p.specification)"
+    let triples = self.triples
+    coefficients = (0..<steps).map { triples[min($0, triples.count - 1)] }
+  }
+
+  /// Throws where the polynomial is none.
+  func check() throws {
+    guard let polynomial, polynomial.count != 3 else { return }
+    throw SpecificationError(
+      "'\(specification)': polynomial needs three numbers, such as polynomial=2:-1.5:0.5")
+  }
 
   /// How many vectors of work it takes.
   func workCount(_ rows: Int, _ columns: Int) -> Int {
@@ -149,49 +186,12 @@ struct Orthogonaliser: Sendable {
 }
 
 extension Orthogonaliser {
-  /// The keys, with an entry's own defaults.
-  static func keys(epsilon: Double = 1e-7, scaling: Scaling = .clamp) -> [Key] {
-    [
-      .count("steps", 5, in: 0...100, "steps of the iteration"),
-      .choice(
-        "coefficients", "original", among: ["original", "quintic", "polar-express"],
-        "a, b, c of its steps"),
-      .numbers("polynomial", nil, in: -1e3...1e3, "a:b:c of every step, in place of those"),
-      .choice(
-        "arithmetic", "double", among: Arithmetic.allCases.map(\.rawValue),
-        "numbers of the iteration; exact: singular values instead of it"),
-      .choice(
-        "norm", scaling.rawValue, among: Scaling.allCases.map(\.rawValue),
-        "what the matrix is divided by before it"),
-      .number("epsilon", epsilon, search: .logarithmic(1e-12, 1e-2), "ε, beside that norm"),
-      .number("safety", 1, in: 1...1e3, "what the norm is multiplied by"),
-    ]
-  }
-
-  /// Reads the keys.
-  init(_ settings: Settings) throws {
-    let steps = settings.count("steps")
-    let triples = try Self.triples(settings)
-    coefficients = (0..<steps).map { triples[min($0, triples.count - 1)] }
-    arithmetic = Arithmetic(rawValue: settings.word("arithmetic")) ?? .double
-    scaling = Scaling(rawValue: settings.word("norm")) ?? .clamp
-    epsilon = settings.divisor("epsilon")
-    safety = settings.number("safety")
-  }
-
-  private static func triples(_ settings: Settings) throws -> [(a: Double, b: Double, c: Double)] {
-    if settings.has("polynomial") {
-      let numbers = settings.numbers("polynomial")
-      guard numbers.count == 3 else {
-        throw SpecificationError(
-          "'\(settings.canonical)': polynomial needs three numbers, such as polynomial=2:-1.5:0.5")
-      }
-      return [(numbers[0], numbers[1], numbers[2])]
-    }
-    return switch settings.word("coefficients") {
-    case "quintic": quintic
-    case "polar-express": polarExpress
-    default: [original]
+  private var triples: [(a: Double, b: Double, c: Double)] {
+    if let own = polynomial, own.count == 3 { return [(own[0], own[1], own[2])] }
+    return switch family {
+    case .original: [Self.original]
+    case .quintic: Self.quintic
+    case .polarExpress: Self.polarExpress
     }
   }
 

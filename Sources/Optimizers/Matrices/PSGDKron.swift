@@ -3,13 +3,25 @@ import Specifications
 
 /// Preconditioned gradient descent whose triangular Kronecker factors whiten the gradient.
 private struct PSGDKron: MatrixRule, AverageCorrected {
-  let block: ParameterBlock
-  let beta1: Double
-  let fit: Double
-  let interval: Int
-  let bound: Double
-  let initial: Double
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.9
+  var fit = 0.1
+  var interval = 1
+  var bound = 1.1
+  var initial = 1.0
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("beta", &beta1, in: .averaging, search: .complement(0.003, 1), "β, of the momentum")
+    p.number("fit", &fit, in: 0...0.5, search: .logarithmic(0.01, 0.5), "μ, rate of the factors")
+    p.count("interval", &interval, in: 1...1_000_000, "steps from fit to fit")
+    p.number("bound", &bound, in: 1e-300...1e300, search: .logarithmic(0.3, 10), "on rms u")
+    p.number(
+      "initial-scale", &initial, in: 1e-3...1e3, search: .logarithmic(0.01, 10),
+      "what factors start from")
+    p.shape(&shape)
+  }
 
   var vectors: Int { 1 }
   /// The two upper triangular factors.
@@ -135,7 +147,7 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
 
 extension OptimizerEntry {
   static let psgdKron = OptimizerEntry(
-    "psgd-kron",
+    "psgd-kron", PSGDKron(),
     summary: "Two triangular factors, one a side, learn to whiten the gradient: no eigenvectors",
     details: """
       m ← βm + (1 − β)g, m̂ = m/(1 − βᵏ). In the first step and in those that interval divides, with A = Q_L(m̂ + 10⁻⁹F64x8)Q_R^T and \
@@ -147,24 +159,7 @@ extension OptimizerEntry {
       State: m and the factors, 8 + 8(r² + c²)/(rc) bytes per parameter. One gradient a step.
       """,
     source: "Li 2018, arXiv:1512.04202; Pooladzandi & Li 2024, arXiv:2402.04553",
-    keys: [
-      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β, of the momentum"),
-      .number("fit", 0.1, in: 0...0.5, search: .logarithmic(0.01, 0.5), "μ, rate of the factors"),
-      .count("interval", 1, in: 1...1_000_000, "steps from fit to fit"),
-      .number("bound", 1.1, in: 1e-300...1e300, search: .logarithmic(0.3, 10), "on rms u"),
-      .number(
-        "initial-scale", 1, in: 1e-3...1e3, search: .logarithmic(0.01, 10),
-        "what factors start from"), .shape,
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled),
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { settings in
-    try ByBlock.matrices(settings) { block, shared in
-      PSGDKron(
-        block: block, beta1: settings.number("beta"), fit: settings.number("fit"),
-        interval: settings.count("interval"), bound: settings.number("bound"),
-        initial: settings.number("initial-scale"), shared: shared)
-    }
-  }
+  ) { try $0.byBlock(vectors: adamW) }
 }

@@ -3,12 +3,21 @@ import Specifications
 
 /// Rows and columns each divided by the root of their mean square.
 private struct RACS: MatrixRule {
-  let block: ParameterBlock
-  let beta: Double
-  let alpha: Double
-  let gamma: Double
-  let epsilon: Double
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta = 0.9
+  var alpha = 0.05
+  var gamma = 1.01
+  var epsilon = 1e-8
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("beta", &beta, in: .averaging, search: .complement(0.003, 1), "β, of the mean squares")
+    p.number("alpha", &alpha, search: .logarithmic(0.01, 1), "α, share of the rate")
+    p.number("gamma", &gamma, in: 1...1e300, search: .logarithmic(1.001, 2), "γ, bound on growth")
+    p.epsilon(&epsilon, "ε, inside the roots", floor: .leastNonzeroMagnitude)
+    p.shape(&shape)
+  }
 
   var vectors: Int { 0 }
   func stateCount(_ n: Int) -> Int {
@@ -56,7 +65,7 @@ private struct RACS: MatrixRule {
 
 extension OptimizerEntry {
   static let racs = OptimizerEntry(
-    "racs",
+    "racs", RACS(),
     summary: "Row and column scaled steps with almost no memory, and a bound on their growth",
     details: """
       sᵢ ← βsᵢ + (1 − β)·mean of g² over row i, from 0; qⱼ ← βqⱼ + (1 − β)·mean over column j, from 1; \
@@ -66,20 +75,7 @@ extension OptimizerEntry {
       State: s, q and θ, 8(1/r + 1/c) bytes per parameter; 8 of a vector. One gradient a step.
       """,
     source: "Gong et al. 2025, arXiv:2502.07752",
-    keys: [
-      .number("beta", 0.9, in: .averaging, search: .complement(0.003, 1), "β, of the mean squares"),
-      .number("alpha", 0.05, search: .logarithmic(0.01, 1), "α, share of the rate"),
-      .number("gamma", 1.01, in: 1...1e300, search: .logarithmic(1.001, 2), "γ, bound on growth"),
-      .epsilon(1e-8, "ε, inside the roots"), .shape,
-    ],
-    sharedKeys: SharedKeys.keys(decay: .decoupled),
     defaultRate: 0.5, gridCenter: 0.5,
     invariances: .matrixwise.unscaled.with { $0.signs = .exact }
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      RACS(
-        block: block, beta: settings.number("beta"), alpha: settings.number("alpha"),
-        gamma: settings.number("gamma"), epsilon: settings.divisorInside("epsilon"), shared: shared)
-    }
-  }
+  ) { try $0.byBlock() }
 }

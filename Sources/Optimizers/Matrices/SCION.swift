@@ -5,14 +5,30 @@ import Specifications
 private struct SCION: MatrixRule {
   enum Norm: String, CaseIterable, Sendable { case spectral, sign, column, row }
 
-  let block: ParameterBlock
-  let momentum: Double
-  let norm: Norm
-  let normalises: Bool
-  let scale: Double
-  let isConstrained: Bool
-  let orthogonaliser: Orthogonaliser
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  /// μ, the weight of the new gradient.
+  var momentum = 0.1
+  var norm = Norm.spectral
+  var normalises = true
+  var scale = 1.0
+  var isConstrained = false
+  var orthogonaliser = Orthogonaliser()
+  var shape = ShapeKey()
+  var shared = SharedKeys(decay: .decoupled)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number(
+      "momentum", &momentum, in: 0...1, search: .logarithmic(0.01, 1),
+      "μ, weight of the new gradient")
+    p.choice("ball", &norm, "the norm of a matrix")
+    p.flag("normalise", &normalises, "measure the ball in root mean squares")
+    p.number("length", &scale, "s, radius of the ball")
+    p.flag("constraint", &isConstrained, "stay within the ball")
+    orthogonaliser.parameters(&p)
+    p.shape(&shape)
+  }
+
+  mutating func fit() { if !block.isMatrix { norm = .sign } }
 
   var vectors: Int { 1 }
   func work(_ n: Int) -> Int { norm == .spectral ? orthogonaliser.workCount(rows, columns) : 0 }
@@ -56,7 +72,7 @@ private struct SCION: MatrixRule {
 
 extension OptimizerEntry {
   static let scion = OptimizerEntry(
-    "scion",
+    "scion", SCION(),
     summary: "Steps of fixed length in a norm for matrices: spectral, by entries, columns or rows",
     details: """
       d ← (1 − μ)d + μg, μ momentum (the weight of the new gradient); x ← x − ηs·lmo(d) for each r × c matrix, \
@@ -69,26 +85,10 @@ extension OptimizerEntry {
       State: d, 8 bytes per parameter. One gradient a step.
       """,
     source: "Pethick et al. 2025, arXiv:2502.07529",
-    keys: [
-      .number(
-        "momentum", 0.1, in: 0...1, search: .logarithmic(0.01, 1), "μ, weight of the new gradient"),
-      .choice(
-        "ball", "spectral", among: SCION.Norm.allCases.map(\.rawValue), "the norm of a matrix"),
-      .flag("normalise", true, "measure the ball in root mean squares"),
-      .number("length", 1, "s, radius of the ball"),
-      .flag("constraint", false, "stay within the ball"),
-    ] + Orthogonaliser.keys() + [.shape],
-    sharedKeys: SharedKeys.keys(decay: .decoupled),
     defaultRate: 0.01,
     invariances: .matrixwise
-  ) { settings in
-    let orthogonaliser = try Orthogonaliser(settings)
-    let norm = SCION.Norm(rawValue: settings.word("ball")) ?? .spectral
-    return try ByBlock(settings, shared: SharedKeys(settings)) { block, shared in
-      SCION(
-        block: block, momentum: settings.number("momentum"), norm: block.isMatrix ? norm : .sign,
-        normalises: settings.flag("normalise"), scale: settings.number("length"),
-        isConstrained: settings.flag("constraint"), orthogonaliser: orthogonaliser, shared: shared)
-    }
+  ) { own in
+    try own.orthogonaliser.check()
+    return try own.byBlock()
   }
 }

@@ -3,16 +3,33 @@ import Specifications
 
 /// Adam in the eigenbasis of Shampoo's second moments.
 private struct SOAP: MatrixRule {
-  let block: ParameterBlock
-  let beta1: Double
-  let beta2: Double
-  let shampooBeta: Double
-  let interval: Int
-  let epsilon: Double
-  let correctsBias: Bool
-  let normalises: Bool
-  let most: Int
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.95
+  var beta2 = 0.95
+  var givenShampooBeta: Double?
+  var interval = 10
+  var epsilon = 1e-8
+  var correctsBias = true
+  var normalises = false
+  var most = 10_000
+  var shape = ShapeKey()
+  var shared = SharedKeys(weightDecay: 0.01, decay: .update, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.number(
+      "shampoo-beta", &givenShampooBeta, in: .averaging, search: .complement(0.0001, 0.3),
+      "β, of L and R; β₂ where not given")
+    p.count("interval", &interval, in: 1...1_000_000, "steps from basis to basis")
+    p.epsilon(&epsilon)
+    p.flag("bias-correction", &correctsBias, "divide by 1 − βʲ")
+    p.flag("normalise", &normalises, "steps of one root mean square")
+    p.count("max-dimension", &most, in: 0...1_000_000, "longest side that is turned")
+    p.shape(&shape)
+  }
+
+  private var shampooBeta: Double { givenShampooBeta ?? beta2 }
 
   private var turnsRows: Bool { block.isMatrix && rows <= most }
   private var turnsColumns: Bool { block.isMatrix && columns <= most }
@@ -151,7 +168,7 @@ private struct SOAP: MatrixRule {
 
 extension OptimizerEntry {
   static let soap = OptimizerEntry(
-    "soap",
+    "soap", SOAP(),
     summary: "Adam in the slowly turning eigenbasis of Shampoo's two second moments",
     details: """
       Step 1: L = (1 − β)gg^T, R = (1 − β)g^Tg with eigenvectors Q_L and Q_R; x stays. After, with j = k − 1: \
@@ -167,28 +184,7 @@ extension OptimizerEntry {
       State: m and v, 16 bytes per parameter, and L, R, Q_L, Q_R, 16(r² + c²)/(rc) of a matrix. One gradient a step.
       """,
     source: "Vyas et al. 2024, arXiv:2409.11321",
-    keys: [
-      .beta1(0.95), .beta2(0.95),
-      .number(
-        "shampoo-beta", nil, in: .averaging, search: .complement(0.0001, 0.3),
-        "β, of L and R; β₂ where not given"),
-      .count("interval", 10, in: 1...1_000_000, "steps from basis to basis"), .epsilon(),
-      .flag("bias-correction", true, "divide by 1 − βʲ"),
-      .flag("normalise", false, "steps of one root mean square"),
-      .count("max-dimension", 10_000, in: 0...1_000_000, "longest side that is turned"), .shape,
-    ],
-    sharedKeys: SharedKeys.keys(weightDecay: 0.01, decay: .update),
     defaultRate: 0.003, cyclesMomentum: true,
     invariances: .matrixwise.anchored.with { $0.length = .none }
-  ) { settings in
-    let beta2 = settings.number("beta2")
-    return try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { block, shared in
-      SOAP(
-        block: block, beta1: settings.number("beta1"), beta2: beta2,
-        shampooBeta: settings.optionalNumber("shampoo-beta") ?? beta2,
-        interval: settings.count("interval"), epsilon: settings.divisor("epsilon"),
-        correctsBias: settings.flag("bias-correction"), normalises: settings.flag("normalise"),
-        most: settings.count("max-dimension"), shared: shared)
-    }
-  }
+  ) { try $0.byBlock() }
 }

@@ -3,14 +3,26 @@ import Specifications
 
 /// Signs of the momentum in Shampoo's eigenbasis.
 private struct SPlus: MatrixRule {
-  let block: ParameterBlock
-  let beta1: Double
-  let beta2: Double
-  let interval: Int
-  let averageRate: Double
-  let isJudgedAtAverage: Bool
-  let vectorScale: Double
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var interval = 100
+  var isJudgedAtAverage = true
+  var averageRate = 0.999
+  var vectorScale = 0.001
+  var shape = ShapeKey()
+  var shared = SharedKeys(weightDecay: 0.01, decay: .update, joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.beta1(&beta1)
+    p.beta2(&beta2)
+    p.count("interval", &interval, in: 1...1_000_000, "steps from basis to basis")
+    p.flag("average", &isJudgedAtAverage, "judge at the average")
+    p.number(
+      "average-rate", &averageRate, in: .averaging, search: .complement(0.0001, 0.3), "its memory")
+    p.number("vector-scale", &vectorScale, search: .logarithmic(1e-4, 1), "share of η for vectors")
+    p.shape(&shape)
+  }
 
   /// m, the average.
   var vectors: Int { isJudgedAtAverage ? 2 : 1 }
@@ -91,7 +103,7 @@ private struct SPlus: MatrixRule {
 
 extension OptimizerEntry {
   static let sPlus = OptimizerEntry(
-    "splus",
+    "splus", SPlus(),
     summary: "Signs in Shampoo's eigenbasis: every direction moves alike; judged at an average",
     details: """
       m ← β₁m + (1 − β₁)g; u = Q_L sign(Q_L^T m Q_R) Q_R^T; L and R average gg^T and g^Tg with β₂, and Q_L, Q_R are \
@@ -104,24 +116,7 @@ extension OptimizerEntry {
       gradient a step.
       """,
     source: "Frans, Levine & Abbeel 2025, arXiv:2506.07254",
-    keys: [
-      .beta1(), .beta2(), .count("interval", 100, in: 1...1_000_000, "steps from basis to basis"),
-      .flag("average", true, "judge at the average"),
-      .number(
-        "average-rate", 0.999, in: .averaging, search: .complement(0.0001, 0.3), "its memory"),
-      .number("vector-scale", 0.001, search: .logarithmic(1e-4, 1), "share of η for vectors"),
-      .shape,
-    ],
-    sharedKeys: SharedKeys.keys(weightDecay: 0.01, decay: .update),
     defaultRate: 0.2, gridCenter: 10, cyclesMomentum: true,
     invariances: .matrixwise.anchored.with { ($0.length, $0.value) = (.none, .rounding) }
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { block, shared in
-      SPlus(
-        block: block, beta1: settings.number("beta1"), beta2: settings.number("beta2"),
-        interval: settings.count("interval"), averageRate: settings.number("average-rate"),
-        isJudgedAtAverage: settings.flag("average"), vectorScale: settings.number("vector-scale"),
-        shared: shared)
-    }
-  }
+  ) { try $0.byBlock() }
 }

@@ -10,19 +10,37 @@ private struct Shampoo: MatrixRule {
     case mixed
   }
 
-  let block: ParameterBlock
-  let epsilon: Double
-  let exponent: Double
-  let momentum: Double
-  let mode: Mode
-  let beta2: Double
-  let interval: Int
-  let first: First
-  let graft: Graft
-  let graftEpsilon: Double
-  let startsAt: Int
-  let isNesterov: Bool
-  let shared: SharedKeys
+  var block = ParameterBlock.vector(1)
+  var epsilon = 1e-4
+  var exponent = 0.25
+  var momentum = 0.0
+  var mode = Mode.heavyBall
+  var beta2 = 1.0
+  var interval = 1
+  var first = First.root
+  var graft = Graft.none
+  var graftEpsilon = 1e-10
+  var startsAt = 1
+  var isNesterov = false
+  var shape = ShapeKey()
+  var shared = SharedKeys(joining: .update)
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("epsilon", &epsilon, search: .logarithmic(1e-12, 1), "ε, what L and R start from")
+    p.number("exponent", &exponent, in: 0...1, search: .linear(0.125, 0.5), "p, power of the roots")
+    p.momentum(&momentum)
+    p.choice("momentum-mode", &mode, "where the momentum acts")
+    p.number("beta2", &beta2, in: 0...1, search: .complement(0.0001, 0.3), "β₂; 1: sums")
+    p.count("interval", &interval, in: 1...1_000_000, "steps from root to root")
+    p.choice("first", &first, "what stands before the first interval is over")
+    p.choice("graft", &graft, "the rule that gives the length")
+    p.number(
+      "graft-epsilon", &graftEpsilon, search: .logarithmic(1e-12, 1e-2), floor: .leastDivisor,
+      "beside the graft's root")
+    p.count("start", &startsAt, in: 1...1_000_000, "first step that is preconditioned")
+    p.flag("nesterov", &isNesterov, "the library form of Nesterov's momentum")
+    p.shape(&shape)
+  }
 
   /// The momenta of both directions, what the graft sums.
   var vectors: Int {
@@ -142,7 +160,7 @@ private struct Shampoo: MatrixRule {
 
 extension OptimizerEntry {
   static let shampoo = OptimizerEntry(
-    "shampoo",
+    "shampoo", Shampoo(),
     summary: "A matrix' gradient between inverse roots of its second moments over rows and columns",
     details: """
       L ← L + gg^T, R ← R + g^Tg from ε times the unit matrix (beta2 < 1: averages of weight 1 − β₂); \
@@ -161,41 +179,7 @@ extension OptimizerEntry {
       """,
     source:
       "Gupta, Koren & Singer 2018, arXiv:1802.09568; grafting: Anil et al. 2020, arXiv:2002.09018",
-    keys: [
-      .number(
-        "epsilon", 1e-4, search: .logarithmic(1e-12, 1), "ε, what L and R start from"),
-      .number("exponent", 0.25, in: 0...1, search: .linear(0.125, 0.5), "p, power of the roots"),
-      .momentum(0),
-      .choice(
-        "momentum-mode", "heavy-ball", among: Shampoo.Mode.allCases.map(\.rawValue),
-        "where the momentum acts"),
-      .number("beta2", 1, in: 0...1, search: .complement(0.0001, 0.3), "β₂; 1: sums"),
-      .count("interval", 1, in: 1...1_000_000, "steps from root to root"),
-      .choice(
-        "first", "root", among: Shampoo.First.allCases.map(\.rawValue),
-        "what stands before the first interval is over"),
-      .choice(
-        "graft", "none", among: Shampoo.Graft.allCases.map(\.rawValue),
-        "the rule that gives the length"),
-      .number(
-        "graft-epsilon", 1e-10, search: .logarithmic(1e-12, 1e-2), "beside the graft's root"),
-      .count("start", 1, in: 1...1_000_000, "first step that is preconditioned"),
-      .flag("nesterov", false, "the library form of Nesterov's momentum"), .shape,
-    ],
     defaultRate: 0.1, cyclesMomentum: true,
     invariances: .matrixwise
-  ) { settings in
-    try ByBlock(settings, shared: SharedKeys(settings, joinsDecay: true)) { block, shared in
-      guard block.isMatrix else { return adagrad(shared) }
-      return Shampoo(
-        block: block, epsilon: settings.number("epsilon"), exponent: settings.number("exponent"),
-        momentum: settings.number("momentum"),
-        mode: Shampoo.Mode(rawValue: settings.word("momentum-mode")) ?? .heavyBall,
-        beta2: settings.number("beta2"), interval: settings.count("interval"),
-        first: Shampoo.First(rawValue: settings.word("first")) ?? .root,
-        graft: Shampoo.Graft(rawValue: settings.word("graft")) ?? .none,
-        graftEpsilon: settings.divisor("graft-epsilon"), startsAt: settings.count("start"),
-        isNesterov: settings.flag("nesterov"), shared: shared) as any Optimizer
-    }
-  }
+  ) { try $0.byBlock(vectors: adagrad) }
 }

@@ -115,7 +115,7 @@ private struct Precision: WrapperRule {
 
 extension WrapperEntry {
   static let precision = WrapperEntry(
-    "precision",
+    "precision", Formats(),
     summary: "Keeps iterate, memory and gradient in formats of fewer digits",
     details: """
       Every number is a double that its format has: parameters, state and gradient name them. What is stored is \
@@ -134,35 +134,13 @@ extension WrapperEntry {
       of its own.
       """,
     source:
-      "Gupta et al. 2015, arXiv:1502.02551 (stochastic rounding); Zamirai et al. 2020, arXiv:2010.06192",
-    keys: [
-      .choice("parameters", "bf16", among: NumberFormat.words, "the iterate's format"),
-      .choice("state", "bf16", among: NumberFormat.words, "the memory's format"),
-      .choice("gradient", "bf16", among: NumberFormat.words, "the gradient's format"),
-      .choice(
-        "rounding", "nearest", among: Formats.Mode.allCases.map(\.rawValue),
-        "how what is stored is rounded"),
-      .flag(
-        "kahan", false, "whether what rounding takes from the iterate is kept for the next update"),
-      .flag(
-        "fused", false,
-        "whether fp32's product and sum are one operation, as in torch's AVX kernels"),
-    ]
-  ) { settings, inner in
+      "Gupta et al. 2015, arXiv:1502.02551 (stochastic rounding); Zamirai et al. 2020, arXiv:2010.06192"
+  ) { formats, inner in
     guard let rule = inner as? any UpdateRule else {
       throw SpecificationError(
         "'precision' needs an update rule right behind it, such as precision+adam")
     }
-    func format(_ key: String) -> Rounding {
-      Rounding(NumberFormat(rawValue: settings.word(key)) ?? .fp64)
-    }
-    let mode = Formats.Mode(rawValue: settings.word("rounding"))
-    return Precision(
-      rule,
-      Formats(
-        parameters: format("parameters"), state: format("state"), gradient: format("gradient"),
-        mode: mode ?? .nearest, isCompensated: settings.flag("kahan"),
-        isFused: settings.flag("fused")))
+    return Precision(rule, formats)
   }
 }
 

@@ -3,9 +3,18 @@ import Specifications
 
 /// The inner optimizer steps every k-th step, by the gradients gathered since.
 private struct Accumulate: WrapperRule {
-  var inner: any Optimizer
-  let period: Int
-  let isMean: Bool
+  enum Reduction: String, CaseIterable { case mean, sum }
+
+  var inner = NoOptimizer() as any Optimizer
+  var period = 4
+  var reduction = Reduction.mean
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("k", &period, in: 1...1_000_000_000, "k, gradients of a step")
+    p.choice("reduce", &reduction, "what is made of them")
+  }
+
+  private var isMean: Bool { reduction == .mean }
 
   var vectors: Int { 1 }
 
@@ -40,8 +49,12 @@ private struct Accumulate: WrapperRule {
 
 /// The steps of the inner optimizer are gathered and made every k-th time.
 private struct ApplyEvery: WrapperRule {
-  var inner: any Optimizer
-  let period: Int
+  var inner = NoOptimizer() as any Optimizer
+  var period = 4
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("k", &period, in: 1...1_000_000_000, "k, steps that are made at once")
+  }
 
   var vectors: Int { 1 }
   var remembers: Bool { true }
@@ -59,7 +72,7 @@ private struct ApplyEvery: WrapperRule {
 
 extension WrapperEntry {
   static let accumulate = WrapperEntry(
-    "accumulate",
+    "accumulate", Accumulate(),
     summary: "Gradient accumulation: one step for the gradients of k evaluations",
     details: """
       The optimizer behind it steps at steps k, 2k, … only, by the mean (reduce=mean) or the sum (sum) of the k \
@@ -67,29 +80,23 @@ extension WrapperEntry {
       k=1 is the optimizer itself. optax: MultiSteps. Under noise it is a larger batch.
       State: the sum, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "optax.MultiSteps",
-    keys: [
-      .count("k", 4, in: 1...1_000_000_000, "k, gradients of a step"),
-      .choice("reduce", "mean", among: ["mean", "sum"], "what is made of them"),
-    ]
-  ) { settings, inner in
+    source: "optax.MultiSteps"
+  ) { own, inner in
     try refuseAskers(inner, behind: "accumulate")
-    return Accumulate(
-      inner: inner, period: settings.count("k"), isMean: settings.word("reduce") == "mean")
+    return own.around(inner)
   }
 
   static let applyEvery = WrapperEntry(
-    "apply-every",
+    "apply-every", ApplyEvery(),
     summary: "Makes the sum of k steps every k-th step",
     details: """
       The optimizer behind it steps each time, with the gradient at the same x; x moves by the sum of its \
       steps at steps k, 2k, … (optax.apply_every). Its last steps are made whatever the rate, at η = 0 too.
       State: the sum, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "optax.apply_every",
-    keys: [.count("k", 4, in: 1...1_000_000_000, "k, steps that are made at once")]
-  ) { settings, inner in
+    source: "optax.apply_every"
+  ) { own, inner in
     try refuseAskers(inner, behind: "apply-every")
-    return ApplyEvery(inner: inner, period: settings.count("k"))
+    return own.around(inner)
   }
 }

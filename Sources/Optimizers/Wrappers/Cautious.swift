@@ -3,10 +3,19 @@ import Specifications
 
 /// Only the coordinates in which the step goes down the present gradient are moved.
 private struct Cautious: BlockWrapper {
-  var inner: any Optimizer
+  enum Scale: String, CaseIterable { case mean, count }
+
+  var inner = NoOptimizer() as any Optimizer
   var blocks: [ParameterBlock] = []
-  let isMean: Bool
-  let shared: SharedKeys
+  var scale = Scale.mean
+  /// Those of the optimizer behind it.
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice("scale", &scale, "what the mask is divided by")
+  }
+
+  private var isMean: Bool { scale == .mean }
 
   var vectors: Int { 0 }
   var remembers: Bool { true }
@@ -53,8 +62,12 @@ private struct Cautious: BlockWrapper {
 
 /// Decay only where it goes the way of the step.
 private struct CautiousDecay: WrapperRule {
-  var inner: any Optimizer
-  let strength: Double
+  var inner = NoOptimizer() as any Optimizer
+  var strength = 0.1
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("weight-decay", &strength, search: .logarithmic(1e-4, 1), "λ")
+  }
 
   var vectors: Int { 0 }
   var remembers: Bool { true }
@@ -72,7 +85,7 @@ private struct CautiousDecay: WrapperRule {
 
 extension WrapperEntry {
   static let cautious = WrapperEntry(
-    "cautious",
+    "cautious", Cautious(),
     summary: "Moves only the coordinates in which the step agrees with the present gradient",
     details: """
       u, the step of the optimizer behind it (without decoupled decay, which stays), is multiplied by m/s with \
@@ -81,9 +94,8 @@ extension WrapperEntry {
       is not masked. Means are over each block of parameters.
       State: the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Liang et al. 2024, arXiv:2411.16085",
-    keys: [.choice("scale", "mean", among: ["mean", "count"], "what the mask is divided by")]
-  ) { settings, inner in
+    source: "Liang et al. 2024, arXiv:2411.16085"
+  ) { own, inner in
     try refuseAskers(inner, behind: "cautious")
     guard let shared = innermostShared(inner),
       shared.weightDecay == 0 || [.l2, .decoupled].contains(shared.decay)
@@ -91,20 +103,19 @@ extension WrapperEntry {
       throw SpecificationError(
         "'cautious' needs an optimizer behind it whose decay is l2 or decoupled, and no groups")
     }
-    return Cautious(inner: inner, isMean: settings.word("scale") == "mean", shared: shared)
+    var own = own.around(inner)
+    own.shared = shared
+    return own
   }
 
   static let cautiousDecay = WrapperEntry(
-    "cautious-decay",
+    "cautious-decay", CautiousDecay(),
     summary: "Cautious weight decay: only where it goes the way of the step",
     details: """
       x ← x − η(u + λ·[u ⊙ x ≥ 0] ⊙ x), ηu the step of the optimizer behind it, whose own decay is best left \
       at 0; λ weight-decay, η learning rate.
       State: the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Chen et al. 2025, arXiv:2510.12402",
-    keys: [.number("weight-decay", 0.1, search: .logarithmic(1e-4, 1), "λ")]
-  ) { settings, inner in
-    CautiousDecay(inner: inner, strength: settings.number("weight-decay"))
-  }
+    source: "Chen et al. 2025, arXiv:2510.12402"
+  ) { $0.around($1) }
 }

@@ -3,15 +3,13 @@ import Specifications
 
 /// g ← g − mean(g), over the whole vector or each row of a matrix.
 private struct Centralise: BlockWrapper {
-  var inner: any Optimizer
+  var inner = NoOptimizer() as any Optimizer
+  var shape = ShapeKey()
   /// One matrix, whatever the landscape says; nil: the landscape's blocks.
-  let fixed: ParameterBlock?
-  var blocks: [ParameterBlock]
+  var fixed: ParameterBlock?
+  var blocks: [ParameterBlock] = []
 
-  init(inner: any Optimizer, fixed: ParameterBlock?) {
-    (self.inner, self.fixed) = (inner, fixed)
-    blocks = fixed.map { [$0] } ?? []
-  }
+  mutating func parameters(_ p: inout Parameters) { p.shape(&shape) }
 
   var vectors: Int { 0 }
 
@@ -50,7 +48,7 @@ private struct Centralise: BlockWrapper {
 
 extension WrapperEntry {
   static let centralise = WrapperEntry(
-    "centralise", aliases: [Alias("centralize")],
+    "centralise", Centralise(), aliases: [Alias("centralize")],
     summary: "Gradient centralisation: the gradient's mean is taken out of it",
     details: """
       The optimizer behind it gets g − mean(g): of each row of the landscape's matrices, vectors beside them \
@@ -58,10 +56,12 @@ extension WrapperEntry {
       shape=r:c reads x as one r × c matrix, row by row, whatever the landscape says.
       State: the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Yong et al. 2020, arXiv:2004.01461",
-    keys: [.shape]
-  ) { settings, inner in
+    source: "Yong et al. 2020, arXiv:2004.01461"
+  ) { own, inner in
     try refuseAskers(inner, behind: "centralise")
-    return Centralise(inner: inner, fixed: try settings.matrixShape())
+    var own = own.around(inner)
+    own.fixed = try own.shape.block()
+    own.blocks = own.fixed.map { [$0] } ?? []
+    return own
   }
 }

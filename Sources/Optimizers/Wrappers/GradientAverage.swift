@@ -3,9 +3,14 @@ import Specifications
 
 /// The inner optimizer gets an average of the gradients.
 private struct GradientAverage: WrapperRule {
-  var inner: any Optimizer
-  let decay: Double
-  let correctsBias: Bool
+  var inner = NoOptimizer() as any Optimizer
+  var decay = 0.9
+  var correctsBias = true
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("decay", &decay, in: .averaging, search: .complement(0.01, 1), "δ")
+    p.flag("debias", &correctsBias, "divide by 1 − δᵏ")
+  }
 
   var vectors: Int { 1 }
 
@@ -21,20 +26,15 @@ private struct GradientAverage: WrapperRule {
 
 extension WrapperEntry {
   static let gradientAverage = WrapperEntry(
-    "gradient-average",
+    "gradient-average", GradientAverage(),
     summary: "The optimizer behind it gets an exponential average of the gradients",
     details: """
       a ← δa + (1 − δ)g; g ← a/(1 − δᵏ) at step k, or a with debias=false; δ decay (optax.ema).
       State: a, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "optax.ema",
-    keys: [
-      .number("decay", 0.9, in: .averaging, search: .complement(0.01, 1), "δ"),
-      .flag("debias", true, "divide by 1 − δᵏ"),
-    ]
-  ) { settings, inner in
+    source: "optax.ema"
+  ) { own, inner in
     try refuseAskers(inner, behind: "gradient-average")
-    return GradientAverage(
-      inner: inner, decay: settings.number("decay"), correctsBias: settings.flag("debias"))
+    return own.around(inner)
   }
 }

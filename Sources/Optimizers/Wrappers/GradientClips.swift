@@ -3,10 +3,15 @@ import Specifications
 
 /// g shortened to a share of ‖x‖, over vectors and the columns of matrices.
 private struct AdaptiveClip: BlockWrapper {
-  var inner: any Optimizer
+  var inner = NoOptimizer() as any Optimizer
   var blocks: [ParameterBlock] = []
-  let clipping: Double
-  let epsilon: Double
+  var clipping = 0.01
+  var epsilon = 1e-3
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("clipping", &clipping, search: .logarithmic(1e-3, 1), "c, the share")
+    p.number("epsilon", &epsilon, "ε, least size of the iterate")
+  }
 
   var vectors: Int { 0 }
 
@@ -30,9 +35,13 @@ private struct AdaptiveClip: BlockWrapper {
 
 /// g divided by its root mean square over a threshold, where that is above 1.
 private struct RootMeanSquareClip: BlockWrapper {
-  var inner: any Optimizer
+  var inner = NoOptimizer() as any Optimizer
   var blocks: [ParameterBlock] = []
-  let threshold: Double
+  var threshold = 1.0
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("threshold", &threshold, in: 1e-300...1e300, "θ")
+  }
 
   var vectors: Int { 0 }
 
@@ -48,9 +57,14 @@ private struct RootMeanSquareClip: BlockWrapper {
 
 /// g brought to a fixed length.
 private struct Normalise: WrapperRule {
-  var inner: any Optimizer
-  let length: Double
-  let epsilon: Double
+  var inner = NoOptimizer() as any Optimizer
+  var length = 1.0
+  var epsilon = 1e-6
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("length", &length, in: 1e-300...1e300, "ℓ")
+    p.number("epsilon", &epsilon, floor: .leastNonzeroMagnitude, "ε, added to ‖g‖")
+  }
 
   var vectors: Int { 0 }
 
@@ -62,53 +76,42 @@ private struct Normalise: WrapperRule {
 
 extension WrapperEntry {
   static let adaptiveClip = WrapperEntry(
-    "agc", aliases: [Alias("adaptive-clip")],
+    "agc", AdaptiveClip(), aliases: [Alias("adaptive-clip")],
     summary: "Adaptive gradient clipping: the gradient is at most a share of the iterate",
     details: """
       Where ‖g‖ ≥ c·max(‖x‖, ε), g ← g·c·max(‖x‖, ε)/max(‖g‖, 10⁻⁶); c clipping, ε epsilon. A \
       vector is one unit, and so is each column of a matrix, as in optax.
       State: the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Brock et al. 2021, arXiv:2102.06171",
-    keys: [
-      .number("clipping", 0.01, search: .logarithmic(1e-3, 1), "c, the share"),
-      .number("epsilon", 1e-3, "ε, least size of the iterate"),
-    ]
-  ) { settings, inner in
+    source: "Brock et al. 2021, arXiv:2102.06171"
+  ) { own, inner in
     try refuseAskers(inner, behind: "agc")
-    return AdaptiveClip(
-      inner: inner, clipping: settings.number("clipping"), epsilon: settings.number("epsilon"))
+    return own.around(inner)
   }
 
   static let rootMeanSquareClip = WrapperEntry(
-    "clip-rms",
+    "clip-rms", RootMeanSquareClip(),
     summary: "Clips the gradient's root mean square",
     details: """
       g ← g/max(1, rms(g)/θ), θ threshold, rms over each block of parameters.
       State: the optimizer's. It evaluates nothing of its own.
       """,
-    source: "optax.clip_by_block_rms; Shazeer & Stern 2018, arXiv:1804.04235",
-    keys: [.number("threshold", 1, in: 1e-300...1e300, "θ")]
-  ) { settings, inner in
+    source: "optax.clip_by_block_rms; Shazeer & Stern 2018, arXiv:1804.04235"
+  ) { own, inner in
     try refuseAskers(inner, behind: "clip-rms")
-    return RootMeanSquareClip(inner: inner, threshold: settings.number("threshold"))
+    return own.around(inner)
   }
 
   static let normalise = WrapperEntry(
-    "normalise", aliases: [Alias("normalize")],
+    "normalise", Normalise(), aliases: [Alias("normalize")],
     summary: "Brings the gradient to a fixed length",
     details: """
       g ← ℓ·g/(‖g‖ + ε), ℓ length, ε epsilon. normalise+sgd is normalised gradient descent.
       State: the optimizer's. It evaluates nothing of its own.
       """,
-    source: "optax.normalize_by_update_norm; Nesterov 1984 (normalised gradient)",
-    keys: [
-      .number("length", 1, in: 1e-300...1e300, "ℓ"), .number("epsilon", 1e-6, "ε, added to ‖g‖"),
-    ]
-  ) { settings, inner in
+    source: "optax.normalize_by_update_norm; Nesterov 1984 (normalised gradient)"
+  ) { own, inner in
     try refuseAskers(inner, behind: "normalise")
-    return Normalise(
-      inner: inner, length: settings.number("length"),
-      epsilon: settings.divisorInside("epsilon"))
+    return own.around(inner)
   }
 }

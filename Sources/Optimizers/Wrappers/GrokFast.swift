@@ -1,6 +1,27 @@
 import Lanes
 import Specifications
 
+/// The keys of both forms.
+private struct GrokFast: Parameterized {
+  enum Filter: String, CaseIterable { case ema, average, sum }
+
+  var alpha = 0.98
+  var lambda = 2.0
+  var filter = Filter.ema
+  var window = 100
+  var beginning = 0
+  var waits = false
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("alpha", &alpha, in: .averaging, search: .complement(0.005, 0.5), "α")
+    p.number("lambda", &lambda, search: .logarithmic(0.1, 10), "λ")
+    p.choice("filter", &filter, "how a is made")
+    p.count("window", &window, in: 1...10_000, "gradients of the mean")
+    p.count("after", &beginning, "steps before it begins")
+    p.flag("warmup", &waits, "wait until the window is full")
+  }
+}
+
 /// The gradient with its slow part amplified: by an exponential average.
 private struct GrokFastAverage: WrapperRule {
   var inner: any Optimizer
@@ -49,7 +70,7 @@ private struct GrokFastWindow: WrapperRule {
 
 extension WrapperEntry {
   static let grokFast = WrapperEntry(
-    "grokfast",
+    "grokfast", GrokFast(),
     summary: "Amplifies the slow part of the gradient",
     details: """
       g ← g + λa with a ← αa + (1 − α)g from the first gradient (filter=ema), or a the mean of the last window \
@@ -59,31 +80,22 @@ extension WrapperEntry {
       State: a, 8 bytes per parameter, or `window` gradients, and the optimizer's. It evaluates nothing of \
       its own.
       """,
-    source: "Lee et al. 2024, arXiv:2405.20233",
-    keys: [
-      .number("alpha", 0.98, in: .averaging, search: .complement(0.005, 0.5), "α"),
-      .number("lambda", 2, search: .logarithmic(0.1, 10), "λ"),
-      .choice("filter", "ema", among: ["ema", "average", "sum"], "how a is made"),
-      .count("window", 100, in: 1...10_000, "gradients of the mean"),
-      .count("after", 0, "steps before it begins"),
-      .flag("warmup", false, "wait until the window is full"),
-    ]
-  ) { settings, inner in
+    source: "Lee et al. 2024, arXiv:2405.20233"
+  ) { own, inner in
     try refuseAskers(inner, behind: "grokfast")
-    let lambda = settings.number("lambda")
-    guard settings.word("filter") != "ema" else {
-      guard !settings.flag("warmup") else {
+    guard own.filter != .ema else {
+      guard !own.waits else {
         throw SpecificationError("'grokfast': warmup=true needs filter=average or sum")
       }
       return GrokFastAverage(
-        inner: inner, alpha: settings.number("alpha"), lambda: lambda,
-        beginning: settings.count("after")) as any Optimizer
+        inner: inner, alpha: own.alpha, lambda: own.lambda, beginning: own.beginning)
+        as any Optimizer
     }
-    guard settings.count("after") == 0 else {
+    guard own.beginning == 0 else {
       throw SpecificationError("'grokfast': after needs filter=ema; a window has warmup=true")
     }
     return GrokFastWindow(
-      inner: inner, window: settings.count("window"), lambda: lambda,
-      isSum: settings.word("filter") == "sum", waits: settings.flag("warmup")) as any Optimizer
+      inner: inner, window: own.window, lambda: own.lambda, isSum: own.filter == .sum,
+      waits: own.waits) as any Optimizer
   }
 }

@@ -3,7 +3,7 @@ import Specifications
 
 /// Steps of a fixed angle on the sphere through the start: the iterate's norm never changes.
 private struct Hyperball: WrapperRule {
-  var inner: any Optimizer
+  var inner = NoOptimizer() as any Optimizer
 
   var vectors: Int { 0 }
   /// The radius.
@@ -26,7 +26,7 @@ private struct Hyperball: WrapperRule {
 
 extension WrapperEntry {
   static let hyperball = WrapperEntry(
-    "hyperball",
+    "hyperball", Hyperball(),
     summary: "Keeps the iterate's norm: steps of a fixed length, then back to the sphere",
     details: """
       With R = ‖x₀‖ and u the step of the optimizer behind it: y = x − ηR u/‖u‖, x ← R y/‖y‖; η learning rate, the \
@@ -35,10 +35,9 @@ extension WrapperEntry {
       State: a number, and the optimizer's. It evaluates nothing of its own.
       """,
     source:
-      "Wen et al. 2025, Fantastic pretraining optimizers and where to find them II: hyperball",
-    keys: []
-  ) { _, inner in
+      "Wen et al. 2025, Fantastic pretraining optimizers and where to find them II: hyperball"
+  ) { own, inner in
     try refuseAskers(inner, behind: "hyperball")
-    return Hyperball(inner: inner)
+    return own.around(inner)
   }
 }

@@ -3,9 +3,14 @@ import Specifications
 
 /// The method is judged by an exponential average of its iterates.
 private struct IterateAverage: WrapperRule {
-  var inner: any Optimizer
-  let decay: Double
-  let correctsBias: Bool
+  var inner = NoOptimizer() as any Optimizer
+  var decay = 0.999
+  var correctsBias = false
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("decay", &decay, in: .averaging, search: .complement(0.0001, 0.5), "δ")
+    p.flag("debias", &correctsBias, "begin at zero and divide by 1 − δᵏ")
+  }
 
   var vectors: Int { 1 }
   var isJudgedElsewhere: Bool { true }
@@ -35,7 +40,7 @@ private struct IterateAverage: WrapperRule {
 
 extension WrapperEntry {
   static let iterateAverage = WrapperEntry(
-    "ema",
+    "ema", IterateAverage(),
     summary: "The method is judged by an exponential average of its iterates",
     details: """
       a ← δa + (1 − δ)x after each step, a = x₀ at first; x, f and gap are those of a. debias=true: a = 0 at first, \
@@ -44,13 +49,6 @@ extension WrapperEntry {
       decay=0 is the optimizer itself. torch: swa_utils.AveragedModel with get_ema_multi_avg_fn(δ).
       State: a, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Polyak & Juditsky 1992, doi:10.1137/0330046 (averaging); torch.optim.swa_utils",
-    keys: [
-      .number("decay", 0.999, in: .averaging, search: .complement(0.0001, 0.5), "δ"),
-      .flag("debias", false, "begin at zero and divide by 1 − δᵏ"),
-    ]
-  ) { settings, inner in
-    IterateAverage(
-      inner: inner, decay: settings.number("decay"), correctsBias: settings.flag("debias"))
-  }
+    source: "Polyak & Juditsky 1992, doi:10.1137/0330046 (averaging); torch.optim.swa_utils"
+  ) { $0.around($1) }
 }

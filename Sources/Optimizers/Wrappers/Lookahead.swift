@@ -2,10 +2,16 @@ import Lanes
 import Specifications
 
 /// Every k steps the iterate is drawn back towards slow weights that follow it.
-private struct Lookahead: Optimizer {
-  let inner: any Optimizer
-  let period: Int
-  let alpha: Double
+private struct Lookahead: Optimizer, Parameterized {
+  var inner = NoOptimizer() as any Optimizer
+  var period = 5
+  var alpha = 0.5
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.count(
+      "k", &period, in: 1...1_000_000_000, "k, steps from one synchronisation to the next")
+    p.number("alpha", &alpha, in: 0...1, "α, how far φ follows")
+  }
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
@@ -77,7 +83,7 @@ private struct Lookahead: Optimizer {
 
 extension WrapperEntry {
   static let lookahead = WrapperEntry(
-    "lookahead-wrapper",
+    "lookahead-wrapper", Lookahead(),
     summary: "Lookahead: every k steps the iterate is drawn back to slow weights that follow it",
     details: """
       After every k-th step of the optimizer behind it φ ← (1 − α)φ + αx and x ← φ; φ begins at the start.
@@ -87,12 +93,10 @@ extension WrapperEntry {
       k=1,alpha=1 is the optimizer itself, to the bit.
       State: φ, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Zhang et al. 2019, arXiv:1907.08610",
-    keys: [
-      .count("k", 5, in: 1...1_000_000_000, "k, steps from one synchronisation to the next"),
-      .number("alpha", 0.5, in: 0...1, "α, how far φ follows"),
-    ]
-  ) { settings, inner in
-    Lookahead(inner: inner, period: settings.count("k"), alpha: settings.number("alpha"))
+    source: "Zhang et al. 2019, arXiv:1907.08610"
+  ) { own, inner in
+    var own = own
+    own.inner = inner
+    return own
   }
 }

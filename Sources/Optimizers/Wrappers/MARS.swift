@@ -3,10 +3,22 @@ import Specifications
 
 /// The gradient with a multiple of its change, held to norm 1: variance reduction.
 private struct MARS: BlockWrapper {
-  var inner: any Optimizer
+  enum First: String, CaseIterable { case gradient, corrected }
+
+  var inner = NoOptimizer() as any Optimizer
   var blocks: [ParameterBlock] = []
-  let weight: Double
-  let correctsFirst: Bool
+  var gamma = 0.025
+  var beta1 = 0.95
+  var first = First.gradient
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("gamma", &gamma, search: .logarithmic(1e-3, 1), "γ")
+    p.number("beta1", &beta1, in: .averaging, search: .complement(0.01, 1), "β₁")
+    p.choice("first", &first, "the first step's c")
+  }
+
+  private var weight: Double { gamma * beta1 / (1 - beta1) }
+  private var correctsFirst: Bool { first == .corrected }
 
   /// The last gradient.
   var vectors: Int { 1 }
@@ -29,7 +41,7 @@ private struct MARS: BlockWrapper {
 
 extension WrapperEntry {
   static let mars = WrapperEntry(
-    "mars",
+    "mars", MARS(),
     summary:
       "Variance reduction: the optimizer gets the gradient with a multiple of its last change",
     details: """
@@ -39,17 +51,9 @@ extension WrapperEntry {
       At the first step g₋ = g (first=gradient, timm) or g₋ = 0 (corrected: the authors, pytorch_optimizer).
       State: g₋, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Yuan et al. 2024, arXiv:2411.10438",
-    keys: [
-      .number("gamma", 0.025, search: .logarithmic(1e-3, 1), "γ"),
-      .number("beta1", 0.95, in: .averaging, search: .complement(0.01, 1), "β₁"),
-      .choice("first", "gradient", among: ["gradient", "corrected"], "the first step's c"),
-    ]
-  ) { settings, inner in
+    source: "Yuan et al. 2024, arXiv:2411.10438"
+  ) { own, inner in
     try refuseAskers(inner, behind: "mars")
-    let beta1 = settings.number("beta1")
-    return MARS(
-      inner: inner, weight: settings.number("gamma") * beta1 / (1 - beta1),
-      correctsFirst: settings.word("first") == "corrected")
+    return own.around(inner)
   }
 }

@@ -3,11 +3,18 @@ import Specifications
 
 /// The path of the inner optimizer, scaled by a factor that is learned on the way.
 private struct Mechanic: WrapperRule {
-  var inner: any Optimizer
-  let first: Double
-  let count: Int
-  let decay: Double
-  let epsilon: Double
+  var inner = NoOptimizer() as any Optimizer
+  var first = 1e-6
+  var count = 6
+  var decay = 0.01
+  var epsilon = 1e-8
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("s-init", &first, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "s₀")
+    p.count("betas", &count, in: 1...15, "how many s there are")
+    p.number("weight-decay", &decay, search: .logarithmic(1e-4, 1), "λ")
+    p.number("epsilon", &epsilon, floor: .leastDivisor, "ε")
+  }
 
   /// The start.
   var vectors: Int { 1 }
@@ -57,7 +64,7 @@ private struct Mechanic: WrapperRule {
 
 extension WrapperEntry {
   static let mechanic = WrapperEntry(
-    "mechanic", aliases: [Alias("mechanize")],
+    "mechanic", Mechanic(), aliases: [Alias("mechanize")],
     summary: "Learns the learning rate of the optimizer behind it on the way",
     details: """
       u the step of the optimizer behind it at x, S = Σs, δ = (x₀ − x)/(S + ε), \
@@ -69,17 +76,9 @@ extension WrapperEntry {
       State: x₀ and 4 numbers for each β, 8 bytes per parameter, and the optimizer's. It evaluates nothing of \
       its own.
       """,
-    source: "Cutkosky, Defazio & Mehta 2023, arXiv:2306.00144; optax.contrib.mechanize",
-    keys: [
-      .number("s-init", 1e-6, in: 1e-300...1e300, search: .logarithmic(1e-8, 1e-2), "s₀"),
-      .count("betas", 6, in: 1...15, "how many s there are"),
-      .number("weight-decay", 0.01, search: .logarithmic(1e-4, 1), "λ"),
-      .number("epsilon", 1e-8, "ε"),
-    ]
-  ) { settings, inner in
+    source: "Cutkosky, Defazio & Mehta 2023, arXiv:2306.00144; optax.contrib.mechanize"
+  ) { own, inner in
     try refuseAskers(inner, behind: "mechanic")
-    return Mechanic(
-      inner: inner, first: settings.number("s-init"), count: settings.count("betas"),
-      decay: settings.number("weight-decay"), epsilon: settings.divisor("epsilon"))
+    return own.around(inner)
   }
 }

@@ -2,9 +2,13 @@ import Lanes
 import Specifications
 
 /// The optimizer behind it gets the gradient of the worst point nearby, to first order.
-private struct SAM: Optimizer {
-  let inner: any Optimizer
-  let rho: Double
+private struct SAM: Optimizer, Parameterized {
+  var inner = NoOptimizer() as any Optimizer
+  var rho = 0.05
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("rho", &rho, search: .logarithmic(1e-3, 1), "ρ, radius of the neighbourhood")
+  }
 
   func check(dimension n: Int) throws { try inner.check(dimension: n) }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
@@ -73,7 +77,7 @@ private struct SAM: Optimizer {
 
 extension WrapperEntry {
   static let sam = WrapperEntry(
-    "sam",
+    "sam", SAM(),
     summary: "Sharpness-aware minimization: the gradient is taken where the loss nearby is worst",
     details: """
       The optimizer behind it makes its step at x with value and gradient of x + ρg/(‖g‖ + 10⁻¹²), g the \
@@ -83,13 +87,14 @@ extension WrapperEntry {
       An optimizer that itself asks for more values or gradients (lbfgs, …) cannot stand behind it.
       State: the optimizer's. Two gradients a step.
       """,
-    source: "Foret et al. 2021, arXiv:2010.01412",
-    keys: [.number("rho", 0.05, search: .logarithmic(1e-3, 1), "ρ, radius of the neighbourhood")]
-  ) { settings, inner in
+    source: "Foret et al. 2021, arXiv:2010.01412"
+  ) { own, inner in
     guard !inner.asksForMore else {
       throw SpecificationError(
         "'sam' needs an optimizer behind it that asks for one gradient a step, such as sam+sgdm")
     }
-    return SAM(inner: inner, rho: settings.number("rho"))
+    var own = own
+    own.inner = inner
+    return own
   }
 }

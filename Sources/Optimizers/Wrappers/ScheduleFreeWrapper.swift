@@ -3,10 +3,16 @@ import Specifications
 
 /// The steps of the inner optimizer move z; x is the weighted average of the z, the iterate lies between.
 private struct ScheduleFreeWrapper: WrapperRule {
-  var inner: any Optimizer
-  let beta1: Double
-  let power: Double
-  let judgesAverage: Bool
+  var inner = NoOptimizer() as any Optimizer
+  var beta1 = 0.9
+  var power = 2.0
+  var judgesAverage = true
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("beta1", &beta1, in: 1e-3...1, search: .complement(0.003, 0.9), "β₁")
+    p.number("lr-power", &power, in: 0...100, "r, power of the largest rate in the weights")
+    p.flag("average", &judgesAverage, "judge the average x instead of y")
+  }
 
   /// z.
   var vectors: Int { 1 }
@@ -51,7 +57,7 @@ private struct ScheduleFreeWrapper: WrapperRule {
 
 extension WrapperEntry {
   static let scheduleFree = WrapperEntry(
-    "schedule-free",
+    "schedule-free", ScheduleFreeWrapper(),
     summary: "Averages the iterates of the optimizer behind it as it goes, without a schedule",
     details: """
       u the step of the optimizer behind it, made at y with the gradient at y: z ← z + u, x ← (1 − c)x + cz, \
@@ -60,16 +66,9 @@ extension WrapperEntry {
       without one is meant to stand behind it. At η = 0 y is still drawn to z.
       State: z and two numbers, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Defazio et al. 2024, arXiv:2405.15682; optax.contrib.schedule_free",
-    keys: [
-      .number("beta1", 0.9, in: 1e-3...1, search: .complement(0.003, 0.9), "β₁"),
-      .number("lr-power", 2, in: 0...100, "r, power of the largest rate in the weights"),
-      .flag("average", true, "judge the average x instead of y"),
-    ]
-  ) { settings, inner in
+    source: "Defazio et al. 2024, arXiv:2405.15682; optax.contrib.schedule_free"
+  ) { own, inner in
     try refuseAskers(inner, behind: "schedule-free")
-    return ScheduleFreeWrapper(
-      inner: inner, beta1: settings.number("beta1"), power: settings.number("lr-power"),
-      judgesAverage: settings.flag("average"))
+    return own.around(inner)
   }
 }

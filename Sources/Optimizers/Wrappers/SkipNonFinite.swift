@@ -121,7 +121,7 @@ private struct SkipNonFinite: Optimizer {
 
 extension WrapperEntry {
   static let skipNonFinite = WrapperEntry(
-    "skip-non-finite", aliases: [Alias("apply-if-finite")],
+    "skip-non-finite", NoParameters(), aliases: [Alias("apply-if-finite")],
     summary: "Leaves out the steps whose observed value or gradient is not finite",
     details: """
       Where the observed value or a coordinate of the gradient is NaN or infinite, x and the memory of the \
@@ -130,8 +130,7 @@ extension WrapperEntry {
       max_consecutive_errors; here a run may skip for ever.
       State: a number, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "optax.apply_if_finite; torch.amp.GradScaler",
-    keys: []
+    source: "optax.apply_if_finite; torch.amp.GradScaler"
   ) { _, inner in
     try refuseAskers(inner, behind: "skip-non-finite")
     return SkipNonFinite(inner: inner)

@@ -30,7 +30,7 @@ struct Wrapped {
 /// A wrapper that changes the gradient before the inner step, or what the step made of the iterate.
 ///
 /// Conform a struct, write `before`, `after` or both; the rest is the inner optimizer's.
-protocol WrapperRule: Optimizer {
+protocol WrapperRule: Optimizer, Parameterized {
   var inner: any Optimizer { get set }
   /// Blocks of `n` vectors that the wrapper keeps.
   var vectors: Int { get }
@@ -72,6 +72,14 @@ extension BlockWrapper {
 }
 
 extension WrapperRule {
+  /// The same around an optimizer.
+  func around(_ inner: any Optimizer) -> Self {
+    var own = self
+    own.inner = inner
+    return own
+  }
+
+  mutating func parameters(_ p: inout Parameters) {}
   var scalars: Int { 0 }
   var remembers: Bool { false }
   func innerStep(_ k: Int) -> Int? { k }

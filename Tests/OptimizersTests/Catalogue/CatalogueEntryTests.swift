@@ -17,7 +17,7 @@ struct CatalogueEntryTests {
   @Test(arguments: CatalogueMethods.entries.map(\.name))
   func detailsMentionEachKey(_ name: String) throws {
     let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
-    let shared = Set(SharedKeys.keys().map(\.name))
+    let shared = Set(SharedKeys().keys.map(\.name))
     let words = Set(
       entry.details.split { !($0.isLetter && $0.isASCII) && !$0.isNumber && $0 != "-" }
         .map(String.init))
@@ -53,7 +53,7 @@ struct CatalogueEntryTests {
     let names = entry.keys.map(\.name)
     // Who sees no gradient has none to clip.
     let isGradientFree = try !Method(name).optimizer.usesGradient
-    let shared = isGradientFree ? SharedKeys.ofValues : SharedKeys.keys()
+    let shared = isGradientFree ? SharedKeys.ofValues.keys : SharedKeys().keys
     for key in shared { #expect(names.contains(key.name), "\(key.name)") }
     if isGradientFree { #expect(!names.contains { $0.hasPrefix("clip-") }) }
     #expect(Set(names).count == names.count)

@@ -4,8 +4,13 @@ import Specifications
 
 /// x ← x − η·sign(g)·|g|^p.
 private struct PowerSign: UpdateRule {
-  let exponent: Double
-  let shared: SharedKeys
+  var exponent = 0.5
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number(
+      "exponent", &exponent, in: 0...1, search: .linear(0.1, 1), "p, power of the gradient")
+  }
 
   var vectors: Int { 0 }
 
@@ -21,7 +26,7 @@ private struct PowerSign: UpdateRule {
 
 extension OptimizerEntry {
   static let powerSign = OptimizerEntry(
-    "power-sign",
+    "power-sign", PowerSign(),
     summary: "Gradient descent on a power of each coordinate's gradient",
     details: """
       x ← x − η·sign(g)·|g|^p per coordinate; p exponent, η learning rate. p = 1 is gradient descent, p = 0 \
@@ -29,11 +34,5 @@ extension OptimizerEntry {
       State: none. One gradient a step.
       """,
     source: "Yuan et al. 2016, arXiv:1603.07421",
-    keys: [
-      .number("exponent", 0.5, in: 0...1, search: .linear(0.1, 1), "p, power of the gradient")
-    ],
-    defaultRate: 0.01, invariances: .adaptive.unscaled
-  ) { settings in
-    PowerSign(exponent: settings.number("exponent"), shared: SharedKeys(settings))
-  }
+    defaultRate: 0.01, invariances: .adaptive.unscaled)
 }

@@ -2,8 +2,12 @@ import Descent
 
 /// b ← μb + g; x ← x − ηb in the coordinates where b and g agree in sign, x elsewhere.
 struct CautiousMomentum: UpdateRule {
-  let momentum: Double
-  let shared: SharedKeys
+  var momentum = 0.9
+  var shared = SharedKeys()
+
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("momentum", &momentum, in: 0...1, "μ")
+  }
 
   var vectors: Int { 1 }
 
@@ -26,16 +30,12 @@ extension OptimizerEntry {
   /// The entry with another default momentum.
   public static func cautious(momentum: Double) -> OptimizerEntry {
     OptimizerEntry(
-      "cautious-momentum",
+      "cautious-momentum", CautiousMomentum(momentum: momentum),
       summary: "Heavy-ball momentum that moves only where it agrees with the gradient",
       details: """
         b ← μb + g; x ← x − ηb where b·g > 0, coordinate by coordinate.
         μ momentum, η learning rate. State: b, 8 bytes per parameter. One gradient a step.
         """,
-      source: "Liang et al. 2024, arXiv:2411.16085, applied to heavy ball",
-      keys: [.number("momentum", momentum, in: 0...1, "μ")], defaultRate: 0.01
-    ) { settings in
-      CautiousMomentum(momentum: settings.number("momentum"), shared: SharedKeys(settings))
-    }
+      source: "Liang et al. 2024, arXiv:2411.16085, applied to heavy ball", defaultRate: 0.01)
   }
 }
