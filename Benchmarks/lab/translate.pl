@@ -7,6 +7,9 @@ unless (m{^\s*//}) {
   s/, Codable\b//;
   s/\\\.(\w+(?:\.\w+)*)/{ \$0.$1 }/g;
   s/\{ (settings(?:, (?:horizon|model|inner|_))?|_, _|_, inner) in\b/{ $1 throws(SpecificationError) in/;
+  s/^(\s*\) \{ (?:own|formats)(?:, (?:horizon|model|inner|_))?) in\b/$1 throws(SpecificationError) in/;
+  # Each type says itself which box it goes into.
+  s/^public protocol Optimizer: Sendable \{/$& var erased: AnyOptimizer { get };/;
   s/\) \{ _ in$/) { _ throws(SpecificationError) in/;
   s/\bthrows\b(?!\()/throws(SpecificationError)/g;
   # Two lanes are as wide as the machine's vectors; eight would be four times the code.

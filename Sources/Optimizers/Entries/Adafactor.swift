@@ -144,6 +144,6 @@ extension OptimizerEntry {
       }
       own.shape = block.isMatrix ? (block.rows, block.columns) : nil
       return own as any Optimizer
-    }
+    } as any Optimizer
   }
 }

@@ -108,6 +108,6 @@ extension OptimizerEntry {
       own.strength = own.shared.weightDecay
       own.shared.weightDecay = 0
     }
-    return own
+    return own as any Optimizer
   }
 }

@@ -90,7 +90,7 @@ extension OptimizerEntry {
   static let ldog = distanceOverGradients(
     "ldog", summary: "Distance over gradients, block by block",
     norms: "Norms are over each block of parameters: dog by itself for each matrix and vector."
-  ) { own in try own.eachBlock() as any Optimizer }
+  ) { own in try own.eachBlock() }
 
   private static func distanceOverGradients(
     _ name: String, summary: String, norms: String,

@@ -95,6 +95,6 @@ extension OptimizerEntry {
       throw SpecificationError(
         "'laprop': centered=true with beta2=0 divides by the variance of one gradient, which is 0")
     }
-    return own
+    return own as any Optimizer
   }
 }

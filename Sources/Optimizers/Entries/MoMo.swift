@@ -119,14 +119,14 @@ private struct MoMo: UpdateRule {
   }
 
   /// Its own decay taken out of the shared keys.
-  func decaying() -> MoMo {
+  func decaying() -> any Optimizer {
     var own = self
-    guard shared.decay != .l2 && shared.decay != .after else { return own }
+    guard shared.decay != .l2 && shared.decay != .after else { return own as any Optimizer }
     own.strength = shared.weightDecay
     own.decayForm =
       shared.decay == .proximal ? .divide : shared.decay == .update ? .divideFirst : .multiply
     own.shared.weightDecay = 0
-    return own
+    return own as any Optimizer
   }
 
   static let tail = """

@@ -157,6 +157,6 @@ extension OptimizerEntry {
         "'rmsprop': centered=true with bias-correction=true divides by the variance of the first "
           + "gradient, which is 0; give one of them")
     }
-    return own
+    return own as any Optimizer
   }
 }

@@ -145,6 +145,6 @@ extension OptimizerEntry {
     var own = own
     // λx joins the direction before momentum: that is g + λx.
     if own.shared.decay == .update { own.shared.decay = .l2 }
-    return own
+    return own as any Optimizer
   }
 }

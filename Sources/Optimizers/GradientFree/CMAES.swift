@@ -184,6 +184,6 @@ extension OptimizerEntry {
     guard own.population == 0 || own.population >= 4 else {
       throw SpecificationError("population=\(own.population): at least 4 points, or 0")
     }
-    return own
+    return own as any Optimizer
   }
 }

@@ -66,5 +66,5 @@ extension OptimizerEntry {
     source: "Zhang, Liu & Schaeffer 2025, arXiv:2509.02981",
     defaultRate: 0.05, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { try $0.orthogonalised() }
+  ) { own in try own.orthogonalised() }
 }

@@ -92,5 +92,5 @@ extension OptimizerEntry {
     source: "Si, Zhang & Shen 2025, arXiv:2507.11005",
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { try $0.orthogonalised() }
+  ) { own in try own.orthogonalised() }
 }

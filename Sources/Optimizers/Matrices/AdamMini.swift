@@ -87,5 +87,5 @@ extension OptimizerEntry {
     source: "Zhang et al. 2024, arXiv:2406.16793",
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.anchored.with { ($0.length, $0.signs) = (.none, .exact) }
-  ) { try $0.byBlock() }
+  ) { own in try own.byBlock() }
 }

@@ -148,12 +148,12 @@ struct ByBlock: Optimizer {
 
 extension UpdateRule {
   /// This rule for each block by itself.
-  func eachBlock() throws -> ByBlock {
+  func eachBlock() throws -> any Optimizer {
     try ByBlock(shared: shared) { _, shared in
       var own = self
       own.shared = shared
       return own as any Optimizer
-    }
+    } as any Optimizer
   }
 }
 

@@ -130,5 +130,5 @@ extension OptimizerEntry {
     source: "Luo et al. 2023, arXiv:2307.02047",
     defaultRate: 2e-4, gridCenter: 0.03, cyclesMomentum: true,
     invariances: .matrixwise.with { $0.signs = .exact }
-  ) { try $0.byBlock() }
+  ) { own in try own.byBlock() }
 }

@@ -86,5 +86,5 @@ extension OptimizerEntry {
     source: "Wang et al. 2025, arXiv:2509.24218",
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { try $0.byBlock(vectors: adamW) }
+  ) { own in try own.byBlock(vectors: adamW) }
 }

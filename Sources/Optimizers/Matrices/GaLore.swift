@@ -119,5 +119,5 @@ extension OptimizerEntry {
     source: "Zhao et al. 2024, arXiv:2403.03507",
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { try $0.byBlock(vectors: adamW) }
+  ) { own in try own.byBlock(vectors: adamW) }
 }

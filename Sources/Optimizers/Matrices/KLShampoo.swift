@@ -108,5 +108,5 @@ extension OptimizerEntry {
     source: "Lin et al. 2025, arXiv:2509.03378",
     defaultRate: 0.01, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { try $0.byBlock(vectors: adamW) }
+  ) { own in try own.byBlock(vectors: adamW) }
 }

@@ -32,7 +32,7 @@ extension MatrixRule {
 
 extension MatrixRule {
   /// The optimizer that hands each matrix to this rule, and each vector too unless another is given for them.
-  func byBlock(vectors: (@Sendable (SharedKeys) -> any Optimizer)? = nil) throws -> ByBlock {
+  func byBlock(vectors: (@Sendable (SharedKeys) -> any Optimizer)? = nil) throws -> any Optimizer {
     try ByBlock(shape: shape, shared: shared) { block, shared in
       if !block.isMatrix, let vectors { return vectors(shared) }
       var own = self
@@ -40,7 +40,7 @@ extension MatrixRule {
       own.shared = shared
       own.fit()
       return own as any Optimizer
-    }
+    } as any Optimizer
   }
 }
 
@@ -57,7 +57,7 @@ extension OrthogonalRule {
   var scale: Double { length.factor }
   mutating func fit() { length.factor = length.scale.factor(block, rms: length.rms) }
   /// Matrices by this rule, vectors by AdamW.
-  func orthogonalised() throws -> ByBlock {
+  func orthogonalised() throws -> any Optimizer {
     try orthogonaliser.check()
     return try byBlock(vectors: OptimizerEntry.adamW)
   }

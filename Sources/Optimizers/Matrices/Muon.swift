@@ -119,5 +119,5 @@ extension OptimizerEntry {
       + "Polar Express: Amsel et al. 2025, arXiv:2505.16932",
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.anchored.unscaled
-  ) { try $0.orthogonalised() }
+  ) { own in try own.orthogonalised() }
 }

@@ -70,5 +70,5 @@ extension OptimizerEntry {
     source: "Li et al. 2025, arXiv:2510.05491",
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { try $0.orthogonalised() }
+  ) { own in try own.orthogonalised() }
 }

@@ -161,5 +161,5 @@ extension OptimizerEntry {
     source: "Li 2018, arXiv:1512.04202; Pooladzandi & Li 2024, arXiv:2402.04553",
     defaultRate: 0.001, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { try $0.byBlock(vectors: adamW) }
+  ) { own in try own.byBlock(vectors: adamW) }
 }

@@ -77,5 +77,5 @@ extension OptimizerEntry {
     source: "Gong et al. 2025, arXiv:2502.07752",
     defaultRate: 0.5, gridCenter: 0.5,
     invariances: .matrixwise.unscaled.with { $0.signs = .exact }
-  ) { try $0.byBlock() }
+  ) { own in try own.byBlock() }
 }

@@ -186,5 +186,5 @@ extension OptimizerEntry {
     source: "Vyas et al. 2024, arXiv:2409.11321",
     defaultRate: 0.003, cyclesMomentum: true,
     invariances: .matrixwise.anchored.with { $0.length = .none }
-  ) { try $0.byBlock() }
+  ) { own in try own.byBlock() }
 }

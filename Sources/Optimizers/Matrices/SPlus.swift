@@ -118,5 +118,5 @@ extension OptimizerEntry {
     source: "Frans, Levine & Abbeel 2025, arXiv:2506.07254",
     defaultRate: 0.2, gridCenter: 10, cyclesMomentum: true,
     invariances: .matrixwise.anchored.with { ($0.length, $0.value) = (.none, .rounding) }
-  ) { try $0.byBlock() }
+  ) { own in try own.byBlock() }
 }

@@ -181,5 +181,5 @@ extension OptimizerEntry {
       "Gupta, Koren & Singer 2018, arXiv:1802.09568; grafting: Anil et al. 2020, arXiv:2002.09018",
     defaultRate: 0.1, cyclesMomentum: true,
     invariances: .matrixwise
-  ) { try $0.byBlock(vectors: adagrad) }
+  ) { own in try own.byBlock(vectors: adagrad) }
 }

@@ -140,7 +140,7 @@ extension WrapperEntry {
       throw SpecificationError(
         "'precision' needs an update rule right behind it, such as precision+adam")
     }
-    return Precision(rule, formats)
+    return Precision(rule, formats) as any Optimizer
   }
 }
 

@@ -103,9 +103,9 @@ extension WrapperEntry {
       throw SpecificationError(
         "'cautious' needs an optimizer behind it whose decay is l2 or decoupled, and no groups")
     }
-    var own = own.around(inner)
+    var own = own
     own.shared = shared
-    return own
+    return own.around(inner)
   }
 
   static let cautiousDecay = WrapperEntry(

@@ -59,9 +59,9 @@ extension WrapperEntry {
     source: "Yong et al. 2020, arXiv:2004.01461"
   ) { own, inner in
     try refuseAskers(inner, behind: "centralise")
-    var own = own.around(inner)
+    var own = own
     own.fixed = try own.shape.block()
     own.blocks = own.fixed.map { [$0] } ?? []
-    return own
+    return own.around(inner)
   }
 }

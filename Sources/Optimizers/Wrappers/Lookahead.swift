@@ -97,6 +97,6 @@ extension WrapperEntry {
   ) { own, inner in
     var own = own
     own.inner = inner
-    return own
+    return own as any Optimizer
   }
 }

@@ -95,6 +95,6 @@ extension WrapperEntry {
     }
     var own = own
     own.inner = inner
-    return own
+    return own as any Optimizer
   }
 }

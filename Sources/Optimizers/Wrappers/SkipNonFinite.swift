@@ -133,6 +133,6 @@ extension WrapperEntry {
     source: "optax.apply_if_finite; torch.amp.GradScaler"
   ) { _, inner in
     try refuseAskers(inner, behind: "skip-non-finite")
-    return SkipNonFinite(inner: inner)
+    return SkipNonFinite(inner: inner) as any Optimizer
   }
 }

@@ -73,10 +73,10 @@ extension BlockWrapper {
 
 extension WrapperRule {
   /// The same around an optimizer.
-  func around(_ inner: any Optimizer) -> Self {
+  func around(_ inner: any Optimizer) -> any Optimizer {
     var own = self
     own.inner = inner
-    return own
+    return own as any Optimizer
   }
 
   mutating func parameters(_ p: inout Parameters) {}

@@ -29,6 +29,7 @@ public class AnyOptimizer: Optimizer, @unchecked Sendable {
   public var stabilityLimit: Double? { fatalError() }
   public func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) { fatalError() }
   public func opened(for runs: BatchRuns) -> AnyOptimizer { fatalError() }
+  public var erased: AnyOptimizer { self }
 }
 
 final class OptimizerBox<O: Optimizer>: AnyOptimizer, @unchecked Sendable {

@@ -30,17 +30,3 @@ extension Schedule {
   /// The schedule as one of any type.
   var erased: AnySchedule { ScheduleBox(self) }
 }
-
-extension ScheduleEntry {
-  @_disfavoredOverload convenience init<S: Schedule>(
-    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
-    keys: [Key],
-    make: @escaping @Sendable (Settings, Horizon) throws(SpecificationError) -> S
-  ) {
-    self.init(
-      name, aliases: aliases, summary: summary, details: details, source: source, keys: keys
-    ) { (settings, horizon) throws(SpecificationError) -> AnySchedule in
-      ScheduleBox(try make(settings, horizon))
-    }
-  }
-}
