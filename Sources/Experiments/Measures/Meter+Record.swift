@@ -35,7 +35,8 @@ extension Meter {
       instance.unit * instance.unit * $0.heldOutLoss(at: y)
     }
     record.basin = instance.model.knowledge.basin(of: y)
-    (state.way ?? way(run, s)).write(into: &record)
+    let way = state.way ?? way(run, s)
+    (record.way, record.observed) = (way.figures, way.observed)
     if let k = Targets.main.lastIndex(where: { $0 < state.hits.count }) {
       let level = state.levels[Targets.main[k]] - minimum
       record.overshoot = (sum.peak[lane] - minimum) / level

@@ -9,30 +9,15 @@ import Records
 final class Meter: Observer {
   /// Running sums of one group; each is one number per run.
   struct Sums {
+    var way = WaySums()
     var previousF: F64x8 = 0.0
     var best: F64x8 = 0.0
     var peak: F64x8 = 0.0
-    /// Steps that moved the iterate or the value by more than rounding.
-    var moves = U64x8(0)
-    var rises = U64x8(0)
-    var rise: F64x8 = 0.0
     /// Changes of f up to here are rounding.
     var grain: F64x8 = 0.0
-    /// Pairs of successive updates beyond rounding: of coordinates, those of opposite signs among them, and
-    /// of whole vectors.
-    var coordinates = U64x8(0)
-    var flips = U64x8(0)
-    var pairs = U64x8(0)
-    var updateCosine: F64x8 = 0.0
-    var gradients = U64x8(0)
-    var gradientCosine: F64x8 = 0.0
-    var path: F64x8 = 0.0
     var updateNorm: F64x8 = 0.0
     var gradientNorm: F64x8 = 0.0
-    var recurrence = Recurrence()
     var late: F64x8 = 0.0
-    var alignment: F64x8 = 0.0
-    var alignments = U64x8(0)
     /// Steps with a rate above ``Meter/stableRate``.
     var unstable = U64x8(0)
     // An event is an f that is not between the two: a level was reached or left, or f is no number.
@@ -44,12 +29,10 @@ final class Meter: Observer {
 
   /// Sums over what is observed, kept where there is noise.
   struct Seen {
+    var sums = ObservedSums()
     var previous: F64x8 = 0.0
     var first: F64x8 = 0.0
     var best: F64x8 = 0.0
-    var rises = U64x8(0)
-    var rise: F64x8 = 0.0
-    var gradientCosine: F64x8 = 0.0
     var gradientNorm: F64x8 = 0.0
   }
 
@@ -61,6 +44,7 @@ final class Meter: Observer {
   let steps: Int
   /// The one known minimizer of each run, where there is just one: `groups × n`.
   let target: Block<F64x8>?
+  let targetBase: UnsafeMutablePointer<F64x8>?
   /// The largest rate at which the method is stable, where curvature and limit are known constants.
   let stableRate: Double?
   let tail: Int
@@ -86,6 +70,7 @@ final class Meter: Observer {
     n = engine.n
     groups = engine.groups
     target = Meter.targets(engine)
+    targetBase = target?.base
     stableRate = Meter.stableRate(engine, problem)
     tail = max(1, steps / 10)
     late = (steps + 1) / 2
@@ -124,7 +109,6 @@ final class Meter: Observer {
       let f = F64x8(bits: s.f[group].bits & sum.pointee.open)
       let quiet = (sum.pointee.floor .< f).signs & (f .< sum.pointee.ceiling).signs
       if quiet != 0xff { handle(events: ~quiet & 0xff, group, s) }
-      if s.t & 3 == 0 { recur(s, group, history) }
       if n == 2 {
         accumulate(s, group, 2, history)
       } else {
@@ -141,22 +125,6 @@ final class Meter: Observer {
     return open > 0
   }
 
-  func align(
-    _ s: Snapshot, _ group: Int, _ target: UnsafePointer<F64x8>, _ norm: F64x8
-  ) {
-    var dot: F64x8 = 0.0
-    var square: F64x8 = 0.0
-    for i in 0..<n {
-      let away = s.x[group &* n &+ i] - target[group &* n &+ i]
-      dot += s.g[group &* n &+ i] * away
-      square += away * away
-    }
-    let norms = norm * F64x8.sqrt(square)
-    let isKnown = 0.0 .< norms
-    sums[group].alignment += F64x8.select(isKnown, dot / norms, 0.0)
-    sums[group].alignments = sums[group].alignments &- isKnown
-  }
-
   private func observe(_ s: Snapshot, _ seen: UnsafeMutablePointer<Seen>) {
     guard s.t < steps else { return }  // nothing is observed after the last step
     for group in 0..<groups {
@@ -166,35 +134,28 @@ final class Meter: Observer {
         seen[group].best = f
         seen[group].previous = f
       }
-      let change = f - seen[group].previous
-      let rose = 0.0 .< change
-      seen[group].rises = seen[group].rises &- rose
-      seen[group].rise += F64x8.select(rose, change, 0.0)
+      let gradient = s.observedG + group * n
+      let earlier = earlierSeenG.base + group * n
+      var dot: F64x8 = 0.0
+      var square: F64x8 = 0.0
+      for i in 0..<n {
+        let g = gradient[i]
+        dot += g * earlier[i]
+        square += g * g
+        earlier[i] = g
+      }
+      let norm = F64x8.sqrt(square)
+      seen[group].sums.add(
+        MeasuredStep(
+          t: s.t, n: n, f: f, change: f - seen[group].previous, grain: 0.0,
+          isMoving: U64x8(.max), update: (0.0, 0.0, 0.0),
+          gradient: (norm, seen[group].gradientNorm, dot), x: s.x + group * n, g: gradient,
+          target: nil),
+        seen[group].sums.pass)
       seen[group].best = F64x8.min(f, seen[group].best)
       seen[group].previous = f
-      observeGradient(s, group, seen + group)
+      seen[group].gradientNorm = norm
     }
-  }
-
-  private func observeGradient(
-    _ s: Snapshot, _ group: Int, _ seen: UnsafeMutablePointer<Seen>
-  ) {
-    let gradient = s.observedG + group * n
-    let earlier = earlierSeenG.base + group * n
-    var dot: F64x8 = 0.0
-    var square: F64x8 = 0.0
-    for i in 0..<n {
-      let g = gradient[i]
-      dot += g * earlier[i]
-      square += g * g
-      earlier[i] = g
-    }
-    let norm = F64x8.sqrt(square)
-    let norms = norm * seen.pointee.gradientNorm
-    // Neither has a vector of zeros a direction, nor one that is not finite.
-    let isKnown = (0.0 .< norms) & (norms .< F64x8(.infinity))
-    seen.pointee.gradientCosine += F64x8.select(isKnown, dot / norms, 0.0)
-    seen.pointee.gradientNorm = norm
   }
 
   private func compare(_ s: Snapshot, _ limit: F64x8) {

@@ -46,12 +46,12 @@ public struct Measure: Sendable {
   struct Field<Value>: Sendable {
     private let offset: Int
 
-    /// The field of a stored property of ``RunRecord``.
-    init(_ path: KeyPath<RunRecord, Value>) {
-      guard let offset = MemoryLayout<RunRecord>.offset(of: path) else {
+    /// The field of a stored property of a record, or of what stands `base` bytes behind its beginning.
+    init<Root>(_ path: KeyPath<Root, Value>, at base: Int = 0) {
+      guard let offset = MemoryLayout<Root>.offset(of: path) else {
         preconditionFailure("a measure is a stored property of a record")
       }
-      self.offset = offset
+      self.offset = base + offset
     }
 
     @inline(__always)

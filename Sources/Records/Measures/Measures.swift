@@ -1,94 +1,78 @@
 extension Measure {
-  /// Every measure in the order of a record's line; to add one, give ``RunRecord`` its property and add its
-  /// line here.
-  public static let all: [Measure] = [
-    Measure("outcome", "how the run ended", .outcome(.init(\.outcome)), gate: .outcome),
-    Measure("steps", "steps made", .count(.init(\.steps))),
+  /// Every measure in the order of a record's line: those of the way come with their accumulators (``WaySums``);
+  /// what is found otherwise is a property of ``RunRecord`` and a line here.
+  public static let all: [Measure] = {
+    func figures<F: WayFigures>(_ path: KeyPath<RunRecord, F>) -> [Measure] {
+      F.measures(at: MemoryLayout<RunRecord>.offset(of: path) ?? 0)
+    }
+    let way = figures(\.way)
+    return counts + way.filter { !$0.isSparse } + ending + way.filter(\.isSparse)
+      + figures(\.observed) + special
+  }()
+
+  /// Of what it took, and how far it came.
+  private static let counts: [Measure] = [
+    Measure("outcome", "how the run ended", .outcome(.init(\RunRecord.outcome)), gate: .outcome),
+    Measure("steps", "steps made", .count(.init(\RunRecord.steps))),
     Measure(
-      "gradientEvaluations", "gradients evaluated", .count(.init(\.gradientEvaluations)),
+      "gradientEvaluations", "gradients evaluated", .count(.init(\RunRecord.gradientEvaluations)),
       gate: .cost),
     Measure(
       "functionEvaluations", "values evaluated, those that came with a gradient included",
-      .count(.init(\.functionEvaluations)), gate: .cost),
+      .count(.init(\RunRecord.functionEvaluations)), gate: .cost),
     Measure(
-      "hits", "the first step at each target", .hits(.init(\.hits)), columns: "steps-to",
+      "hits", "the first step at each target", .hits(.init(\RunRecord.hits)), columns: "steps-to",
       gate: .steps),
     Measure(
       "settled", "since which step the gap stays at or below each main target",
-      .settled(.init(\.settled)), columns: "settled-at"),
+      .settled(.init(\RunRecord.settled)), columns: "settled-at"),
     Measure(
-      "escape", "the first step below the saddle's escape level", .step(.init(\.escape)),
+      "escape", "the first step below the saddle's escape level", .step(.init(\RunRecord.escape)),
       gate: .steps),
     Measure(
       "hitCosts", "evaluations made at each target, where a step is not one evaluation",
-      .hits(.init(\.hitCosts)), columns: "evaluations-to", isSparse: true),
+      .hits(.init(\RunRecord.hitCosts)), columns: "evaluations-to", isSparse: true),
     Measure(
       "settledCosts", "evaluations made since when the gap stays at or below each main target",
-      .settled(.init(\.settledCosts)), columns: "evaluations-settled-at", isSparse: true),
+      .settled(.init(\RunRecord.settledCosts)), columns: "evaluations-settled-at", isSparse: true),
     Measure(
-      "escapeCost", "evaluations made at the escape", .step(.init(\.escapeCost)), isSparse: true),
+      "escapeCost", "evaluations made at the escape", .step(.init(\RunRecord.escapeCost)),
+      isSparse: true),
     Measure(
       "finalGap", "the last gap (the last value, where f is unbounded below)",
-      .number(.init(\.finalGap)), gate: .gap),
-    Measure("bestGap", "the least gap", .number(.init(\.bestGap))),
+      .number(.init(\RunRecord.finalGap)), gate: .gap),
+    Measure("bestGap", "the least gap", .number(.init(\RunRecord.bestGap))),
     Measure(
       "meanGap", "the mean gap over the second half of the budget",
-      .optionalNumber(.init(\.meanGap))),
-    Measure("gradientNorm", "‖∇f‖ at the end", .number(.init(\.gradientNorm))),
-    Measure(
-      "rises", "share of steps that raised f", .number(.init(\.rises)), gate: .oscillation),
-    Measure(
-      "riseRatio", "sum of all rises over (f(x₀) − least f)", .number(.init(\.riseRatio))),
-    Measure(
-      "flips", "share of coordinates whose update changed its sign from one step to the next",
-      .number(.init(\.flips)), gate: .oscillation),
-    Measure(
-      "updateCosine", "mean cosine of successive updates; 1 without any two",
-      .number(.init(\.updateCosine)),
-      gate: .neutral),
-    Measure(
-      "gradientCosine", "mean cosine of successive true gradients",
-      .number(.init(\.gradientCosine))),
-    Measure(
-      "pathEfficiency", "‖x_T − x₀‖ over the length of the path",
-      .number(.init(\.pathEfficiency))),
-    Measure("pathLength", "the length of the path, Σ‖Δ‖", .number(.init(\.pathLength))),
-    Measure(
-      "alignment", "mean cosine of the negative gradient and the direction to the minimizer",
-      .optionalNumber(.init(\.alignment))),
+      .optionalNumber(.init(\RunRecord.meanGap))),
+    Measure("gradientNorm", "‖∇f‖ at the end", .number(.init(\RunRecord.gradientNorm))),
+  ]
+
+  /// Of how a run ended.
+  private static let ending: [Measure] = [
     Measure(
       "overshoot",
       "the largest gap since the tightest main target was reached, over that target's gap",
-      .optionalNumber(.init(\.overshoot))),
+      .optionalNumber(.init(\RunRecord.overshoot))),
     Measure(
       "band", "95th minus 5th percentile of log₁₀ of the gap over the last tenth of the budget",
-      .optionalNumber(.init(\.band))),
+      .optionalNumber(.init(\RunRecord.band))),
     Measure(
-      "period", "the period of a cycle that the run ends in", .optionalCount(.init(\.period))),
-    Measure(
-      "ringAngle", "the angle by which the last updates swing from step to step; π is to and fro",
-      .optionalNumber(.init(\.ringAngle)), isSparse: true),
-    Measure(
-      "ringDecay", "what a step leaves of that swing",
-      .optionalNumber(.init(\.ringDecay)), isSparse: true),
-    Measure(
-      "observedRises", "as rises, of what the optimizer observed; none without noise",
-      .optionalNumber(.init(\.observedRises)), isSparse: true),
-    Measure(
-      "observedRiseRatio", "as riseRatio, of what the optimizer observed",
-      .optionalNumber(.init(\.observedRiseRatio)), isSparse: true),
-    Measure(
-      "observedGradientCosine", "as gradientCosine, of what the optimizer observed",
-      .optionalNumber(.init(\.observedGradientCosine)), isSparse: true),
+      "period", "the period of a cycle that the run ends in",
+      .optionalCount(.init(\RunRecord.period))),
+  ]
+
+  /// Of some landscapes only.
+  private static let special: [Measure] = [
     Measure(
       "unstable", "share of steps with a rate above the stability threshold, where it is known",
-      .optionalNumber(.init(\.unstable)), isSparse: true),
+      .optionalNumber(.init(\RunRecord.unstable)), isSparse: true),
     Measure(
       "heldOut", "the loss on held-out data at the end, of finite sums",
-      .optionalNumber(.init(\.heldOut)), isSparse: true),
+      .optionalNumber(.init(\RunRecord.heldOut)), isSparse: true),
     Measure(
       "basin", "the number of the known minimum nearest to the end, where there are several",
-      .optionalCount(.init(\.basin)), isSparse: true),
+      .optionalCount(.init(\RunRecord.basin)), isSparse: true),
   ]
 
   /// The place of a measure by its name.

@@ -82,43 +82,16 @@ public struct RunRecord: Sendable, Equatable {
   public var meanGap: Double?
   /// ‖∇f‖ at the end.
   public var gradientNorm = Double.nan
-  // The figures of the way, from here to `observedGradientCosine`, are taken from the start until the gap
-  // stays at or below 1e-5 of the initial one (until the escape where f is unbounded below), else to the
-  // end. Rest counts nothing: steps and coordinates that change by rounding alone are left out of them.
-
-  /// Share of the steps that raised f.
-  public var rises = 0.0
-  /// Sum of all rises over (f(x₀) − least f).
-  public var riseRatio = 0.0
-  /// Share of coordinates whose update changed its sign from one step to the next.
-  public var flips = 0.0
-  /// Mean cosine of successive updates; 1 without any two.
-  public var updateCosine = 1.0
-  /// Mean cosine of successive true gradients; 1 without any two.
-  public var gradientCosine = 1.0
-  /// The angle by which the last updates swing from step to step; nil where they follow no law of two steps.
-  public var ringAngle: Double?
-  /// What a step leaves of that swing.
-  public var ringDecay: Double?
-  /// ‖x_T − x₀‖ over the length of the path.
-  public var pathEfficiency = 0.0
-  /// The length of the path, Σ‖Δ‖.
-  public var pathLength = 0.0
-  /// Mean cosine of the negative gradient and the direction to the minimizer, every eighth step; nil
-  /// where there is no single known minimizer.
-  public var alignment: Double?
+  /// The figures of the way.
+  package var way = WaySums.Figures()
   /// The largest gap since the first hit of the tightest main target reached, over that target's gap.
   public var overshoot: Double?
   /// 95th minus 5th percentile of log₁₀ of the gap over the last tenth of the budget.
   public var band: Double?
   /// The period of a cycle that the run ends in.
   public var period: Int?
-  /// As `rises`, of the values that the optimizer observed; nil without noise.
-  public var observedRises: Double?
-  /// As `riseRatio`, of the observed values; nil without noise.
-  public var observedRiseRatio: Double?
-  /// As `gradientCosine`, of the gradients that the optimizer observed; nil without noise.
-  public var observedGradientCosine: Double?
+  /// Those of what the optimizer observed, where there is noise.
+  package var observed = ObservedSums.Figures()
   /// Share of steps with a rate above the stability threshold of gradient descent or heavy ball, where
   /// the curvature is a known constant.
   public var unstable: Double?
@@ -138,17 +111,6 @@ public struct RunRecord: Sendable, Equatable {
     finalGap = .infinity
     bestGap = .infinity
   }
-
-  /// How the last updates swing.
-  public var ringing: Ringing? {
-    guard let ringAngle, let ringDecay else { return nil }
-    return Ringing(angle: ringAngle, decay: ringDecay)
-  }
-
-  /// Share of the updates' energy that reverses from one step to the next, (1 − cosine)/2 on average.
-  ///
-  /// 0 is straight on, 1 to and fro. It does not change where the landscape is turned.
-  public var reversed: Double { (1 - updateCosine) / 2 }
 
   /// Evaluations made at each target reached, whether a step is one or not.
   public var targetCosts: [Int32] { hitCosts.isEmpty ? hits : hitCosts }
