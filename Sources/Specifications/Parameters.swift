@@ -56,6 +56,9 @@ public struct Parameters {
     settings?.canonical ?? Specification(name: "", pairs: [])
   }
 
+  /// The distance from a saddle that is drawn for the instance that is read, if one is.
+  public var drawnDistance: Double? { settings?.distance }
+
   /// Whether a specification is read that gives the key another value than its default.
   public func isGiven(_ name: String) -> Bool {
     specification.pairs.contains { $0.key == name }

@@ -18,6 +18,8 @@ public struct Settings: Sendable {
   private let seeds: Set<String>
   /// The instance whose random parts are drawn; nil: those of the specification itself.
   public var instance: UInt64?
+  /// The distance from a saddle that is drawn for an instance; nil: that of the specification itself.
+  public var distance: Double?
   /// The specification in canonical form: the name as written, declared order, shortest numbers,
   /// defaults (of the alias, where one is named) left out.
   public let canonical: Specification
@@ -160,13 +162,6 @@ public struct Settings: Sendable {
 
   /// Whether a key's value draws random parts: instances then differ in them.
   public var hasSeed: Bool { seeds.contains(where: has) }
-
-  /// The same settings but for one number.
-  public func replacing(_ key: String, by number: Double) -> Settings {
-    var settings = self
-    settings.values[key] = .number(number)
-    return settings
-  }
 
   /// The flag of a key.
   public func flag(_ key: String) -> Bool {

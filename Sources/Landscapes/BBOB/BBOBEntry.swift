@@ -1,6 +1,17 @@
 import Lanes
 import Specifications
 
+private struct KeysBBOB: Parameterized {
+  var function = 1
+  var instance = 1
+  var dimension = 2
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("function", &function, in: 1...24, "which of the functions")
+    p.count("instance", &instance, in: 1...10_000, "seed of place, depth and rotations")
+    p.dimension(&dimension, to: 640)
+  }
+}
+
 extension LandscapeEntry {
   /// The names of the 24 functions, in order.
   static let functionsBBOB = [
@@ -12,7 +23,7 @@ extension LandscapeEntry {
   ]
 
   static let bbob = LandscapeEntry(
-    "bbob",
+    "bbob", KeysBBOB(),
     summary: "The 24 noiseless functions of the BBOB suite, each with its gradient",
     details: """
       f(x) as cocoex 2.8 computes it for function, instance and number of coordinates, to twelve digits;
@@ -24,17 +35,10 @@ extension LandscapeEntry {
       Start: the origin, as in cocoex.
       """,
     source: "Hansen, Finck, Ros, Auger 2009, INRIA RR-6829; Hansen et al. 2021, arXiv:1603.08785",
-    tags: [.multimodal, .nonSmooth, .illConditioned],
-    keys: [
-      .count("function", 1, in: 1...24, "which of the functions"),
-      .count("instance", 1, in: 1...10_000, "seed of place, depth and rotations"),
-      .dimension(2, to: 640),
-    ]
-  ) { settings in
-    let place = Placement(
-      function: settings.count("function"), instance: settings.count("instance"),
-      dimension: settings.count("dim"))
-    return modelBBOB(place)
+    tags: [.multimodal, .nonSmooth, .illConditioned]
+  ) { own in
+    modelBBOB(
+      Placement(function: own.function, instance: own.instance, dimension: own.dimension))
   }
 
   /// The function of a placement.

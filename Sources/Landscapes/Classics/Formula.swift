@@ -87,7 +87,7 @@ extension LandscapeEntry {
     domain: ClosedRange<Double> = 0.5...2, critical: [CriticalPoint] = [],
     kernel: @escaping @Sendable () -> any LandscapeKernel
   ) -> LandscapeEntry {
-    LandscapeEntry(name, summary: summary, details: details, source: source, tags: tags) { _ in
+    LandscapeEntry(name, summary: summary, details: details, source: source, tags: tags) {
       Model(
         kernel(),
         Knowledge(

@@ -36,12 +36,11 @@ public final class LandscapeEntry: CatalogueEntry {
   /// The keys it takes.
   public let keys: [Key]
   /// Builds it; throws where the keys contradict each other.
-  public let make: @Sendable (Settings) throws -> Model
+  let make: @Sendable (Settings) throws -> Model
 
-  /// An entry.
-  public init(
-    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
-    tags: [Tag], keys: [Key] = [], make: @escaping @Sendable (Settings) throws -> Model
+  private init(
+    _ name: String, aliases: [Alias], summary: String, details: String, source: String,
+    tags: [Tag], keys: [Key], make: @escaping @Sendable (Settings) throws -> Model
   ) {
     self.name = name
     self.aliases = aliases
@@ -63,6 +62,17 @@ public final class LandscapeEntry: CatalogueEntry {
       keys: own.keys
     ) { settings in try make(own.reading(settings)) }
   }
+
+  /// An entry without keys.
+  public convenience init(
+    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
+    tags: [Tag], make: @escaping @Sendable () throws -> Model
+  ) {
+    self.init(
+      name, aliases: aliases, summary: summary, details: details, source: source, tags: tags,
+      keys: []
+    ) { _ in try make() }
+  }
 }
 
 /// A perturbation of a landscape, or a noise model: what follows a landscape's name after `+`.
@@ -80,12 +90,11 @@ public final class ModifierEntry: CatalogueEntry {
   /// The keys it takes.
   public let keys: [Key]
   /// Applies it to a model; throws where it does not fit.
-  public let apply: @Sendable (Settings, Model) throws -> Model
+  let apply: @Sendable (Settings, Model) throws -> Model
 
-  /// An entry.
-  public init(
-    _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
-    keys: [Key] = [], apply: @escaping @Sendable (Settings, Model) throws -> Model
+  private init(
+    _ name: String, aliases: [Alias], summary: String, details: String, source: String,
+    keys: [Key], apply: @escaping @Sendable (Settings, Model) throws -> Model
   ) {
     self.name = name
     self.aliases = aliases

@@ -46,7 +46,7 @@ public struct Problem: Sendable {
       [parts, modifiers] seed, distance throws in
       var parts = parts
       for place in parts.indices { parts[place].instance = seed }
-      if let distance { parts[0] = parts[0].replacing("distance", by: distance) }
+      parts[0].distance = distance
       var model = try entry.make(parts[0])
       for (modifier, settings) in zip(modifiers, parts.dropFirst()) {
         model = try modifier.apply(settings, model)
@@ -58,7 +58,8 @@ public struct Problem: Sendable {
     self.model = try make(nil, nil)
     self.parts = parts
     drawsDistance =
-      entry.keys.contains { $0.name == "distance" } && !settings.changes("distance")
+      entry.keys.contains { $0.name == "distance" }
+      && !settings.canonical.pairs.contains { $0.key == "distance" }
     remake = make
     instance = stableHash("\(settings.canonical)")
   }
@@ -71,7 +72,7 @@ public struct Problem: Sendable {
     specification = name
     entry = LandscapeEntry(
       name, summary: "A landscape of the user's", details: "", source: "the user", tags: []
-    ) { _ in model }
+    ) { model }
     self.model = model
     parts = []
     drawsDistance = false

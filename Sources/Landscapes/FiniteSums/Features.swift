@@ -5,12 +5,10 @@ import Specifications
 struct DataSource {
   private var random: SequentialRandom
 
-  /// Data named as their entry, of the key `seed`.
-  init(_ name: String, _ settings: Settings) {
+  /// Data named as their entry.
+  init(_ name: String, _ seed: UInt64) {
     random = SequentialRandom(
-      RandomStream(
-        domain: "data", instance: stableHash(name),
-        seed: settings.seed("seed")))
+      RandomStream(domain: "data", instance: stableHash(name), seed: seed))
   }
 
   /// Uniform in [0, 1).
@@ -30,19 +28,19 @@ struct DataSource {
   }
 }
 
-extension Key {
+extension Parameters {
   /// The number of terms.
-  static func rows(_ fallback: Int) -> Key {
-    .count("rows", fallback, in: 2...10_000, "terms of the sum N; as many more are held out")
+  mutating func rows(_ value: inout Int) {
+    count("rows", &value, in: 2...10_000, "terms of the sum N; as many more are held out")
   }
 
   /// The weight of ½‖x‖².
-  static func ridge(_ fallback: Double) -> Key {
-    .number("l2", fallback, in: 1e-8...1e8, "λ, the regulariser is ½λ‖x‖²")
+  mutating func ridge(_ value: inout Double) {
+    number("l2", &value, in: 1e-8...1e8, "λ, the regulariser is ½λ‖x‖²")
   }
 
   /// The seed of the data.
-  static let dataSeed = Key.seed("seed", 1, "seed of the data")
+  mutating func dataSeed(_ value: inout UInt64) { seed("seed", &value, "seed of the data") }
 }
 
 /// a·b.

@@ -1,10 +1,19 @@
 import Lanes
 import Specifications
 
+/// A noise model with random draws.
+protocol SaltedNoise: NoiseKernel {
+  /// What makes the draws independent of those of the chain's other models.
+  var salt: UInt64 { get set }
+}
+
 /// g += σξ, and f += σ⟨ξ, x⟩ so that f stays the integral of g.
-struct AdditiveNoise: NoiseKernel {
-  let sigma: Double
-  let salt: UInt64
+struct AdditiveNoise: SaltedNoise, Parameterized {
+  var sigma = 0.1
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("sigma", &sigma, in: 0...1e300, "σ, the standard deviation per coordinate")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
@@ -37,17 +46,14 @@ extension Observation {
 
 extension ModifierEntry {
   static let additive = ModifierEntry(
-    "additive",
+    "additive", AdditiveNoise(),
     summary: "Gradient noise of constant size: a floor that only a decaying rate goes below",
     details: """
       Observed: g + σξ and f + σ⟨ξ, x⟩, ξ standard normal, one per step and coordinate: the gradient of
       the observed f is the observed g.
       """,
-    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055",
-    keys: [.number("sigma", 0.1, in: 0...1e300, "σ, the standard deviation per coordinate")]
-  ) { settings, model in
-    model.adding(AdditiveNoise(sigma: settings.number("sigma"), salt: model.nextSalt))
-  }
+    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055"
+  ) { own, model in model.adding(salted: own) }
 }
 
 extension Model {
@@ -59,5 +65,12 @@ extension Model {
     var model = self
     model.noise.append(layer)
     return model
+  }
+
+  /// The model seen through one more layer of noise, whose draws are its own.
+  func adding(salted layer: some SaltedNoise) -> Model {
+    var layer = layer
+    layer.salt = nextSalt
+    return adding(layer as any Noise)
   }
 }

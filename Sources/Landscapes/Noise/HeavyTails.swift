@@ -2,11 +2,16 @@ import Lanes
 import Specifications
 
 /// g += σξ and f += σ⟨ξ, x⟩ with ξ of heavy tails.
-private struct HeavyTailedNoise: NoiseKernel {
-  let sigma: Double
+private struct HeavyTailedNoise: SaltedNoise, Parameterized {
   /// ν of Student's t; nil for Cauchy, which is ν = 1.
-  let freedom: Double?
-  let salt: UInt64
+  var freedom: Double?
+  var sigma = 0.1
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    if freedom != nil { p.number("nu", &freedom, in: 0.1...1e6, "ν, degrees of freedom") }
+    let meaning = freedom == nil ? "σ, half the distance of the quartiles" : "σ, the scale"
+    p.number("sigma", &sigma, in: 0...1e300, meaning)
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
@@ -33,34 +38,22 @@ private struct HeavyTailedNoise: NoiseKernel {
 
 extension ModifierEntry {
   static let cauchy = ModifierEntry(
-    "cauchy",
+    "cauchy", HeavyTailedNoise(),
     summary: "Gradient noise without a mean: single steps of any size",
     details: """
       Observed: g + σξ and f + σ⟨ξ, x⟩, ξ = tan π(u − ½), one per step and coordinate; half of all draws
       lie within ±σ.
       """,
-    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055",
-    keys: [.number("sigma", 0.1, in: 0...1e300, "σ, half the distance of the quartiles")]
-  ) { settings, model in
-    model.adding(
-      HeavyTailedNoise(sigma: settings.number("sigma"), freedom: nil, salt: model.nextSalt))
-  }
+    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055"
+  ) { own, model in model.adding(salted: own) }
 
   static let studentT = ModifierEntry(
-    "student-t",
+    "student-t", HeavyTailedNoise(freedom: 1.5),
     summary: "Gradient noise with a power-law tail: finite mean above ν = 1, variance above ν = 2",
     details: """
       Observed: g + σξ and f + σ⟨ξ, x⟩, ξ of Student's t with ν degrees of freedom, one per step and
       coordinate; for ν > 2 its variance is ν/(ν − 2), not one.
       """,
-    source: "Zhang et al. 2020, arXiv:1912.03194; Bailey 1994, doi:10.2307/2153537",
-    keys: [
-      .number("nu", 1.5, in: 0.1...1e6, "ν, degrees of freedom"),
-      .number("sigma", 0.1, in: 0...1e300, "σ, the scale"),
-    ]
-  ) { settings, model in
-    model.adding(
-      HeavyTailedNoise(
-        sigma: settings.number("sigma"), freedom: settings.number("nu"), salt: model.nextSalt))
-  }
+    source: "Zhang et al. 2020, arXiv:1912.03194; Bailey 1994, doi:10.2307/2153537"
+  ) { own, model in model.adding(salted: own) }
 }

@@ -2,10 +2,14 @@ import Lanes
 import Specifications
 
 /// g ← g·B or g·B/(1−p), B ∼ Bernoulli(1−p).
-struct MaskNoise: NoiseKernel {
-  let p: Double
-  let unbiased: Bool
-  let salt: UInt64
+struct MaskNoise: SaltedNoise, Parameterized {
+  var p = 0.5
+  var unbiased = false
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("p", &self.p, in: 0...0.999999, "probability that a coordinate is masked")
+    p.flag("unbiased", &unbiased, "divide what is not masked by 1 − p")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
@@ -23,20 +27,12 @@ struct MaskNoise: NoiseKernel {
 
 extension ModifierEntry {
   static let mask = ModifierEntry(
-    "mask",
+    "mask", MaskNoise(),
     summary: "Sparse gradients: each coordinate reads zero with probability p",
     details: """
       Observed: gᵢBᵢ with Bᵢ one with probability 1 − p and zero otherwise, drawn per step and
       coordinate; with unbiased=true gᵢBᵢ/(1 − p), whose mean is gᵢ. f is untouched.
       """,
-    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055",
-    keys: [
-      .number("p", 0.5, in: 0...0.999999, "probability that a coordinate is masked"),
-      .flag("unbiased", false, "divide what is not masked by 1 − p"),
-    ]
-  ) { settings, model in
-    model.adding(
-      MaskNoise(
-        p: settings.number("p"), unbiased: settings.flag("unbiased"), salt: model.nextSalt))
-  }
+    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055"
+  ) { own, model in model.adding(salted: own) }
 }

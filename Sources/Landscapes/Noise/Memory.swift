@@ -2,10 +2,14 @@ import Lanes
 import Specifications
 
 /// g += σe and f += σ⟨e, x⟩ with e ← ρe + √(1 − ρ²)ξ once per step.
-private struct AutocorrelatedNoise: NoiseKernel {
-  let sigma: Double
-  let rho: Double
-  let salt: UInt64
+private struct AutocorrelatedNoise: SaltedNoise, Parameterized {
+  var sigma = 0.1
+  var rho = 0.9
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("sigma", &sigma, in: 0...1e300, "σ, the standard deviation per coordinate")
+    p.number("rho", &rho, in: 0...0.999999, "ρ, the correlation of neighbouring steps")
+  }
 
   /// e, and one more than the step that it belongs to.
   func stateCount(_ n: Int) -> Int { n + 1 }
@@ -36,8 +40,9 @@ private struct AutocorrelatedNoise: NoiseKernel {
 }
 
 /// g ← the gradient observed k steps ago.
-private struct DelayedGradient: NoiseKernel {
-  let steps: Int
+private struct DelayedGradient: NoiseKernel, Parameterized {
+  var steps = 1
+  mutating func parameters(_ p: inout Parameters) { p.count("steps", &steps, in: 1...1000, "k") }
 
   /// A ring of the last k + 1 gradients, and one more than the last step.
   func stateCount(_ n: Int) -> Int { (steps + 1) * n + 1 }
@@ -58,34 +63,23 @@ private struct DelayedGradient: NoiseKernel {
 
 extension ModifierEntry {
   static let autocorrelated = ModifierEntry(
-    "autocorrelated",
+    "autocorrelated", AutocorrelatedNoise(),
     summary: "Gradient noise that persists for a while: averaging over steps helps less",
     details: """
       Observed: g + σe and f + σ⟨e, x⟩, e ← ρe + √(1 − ρ²)ξ once per step, of variance one from the start.
       The correlation time is 1/(1 − ρ) steps.
       """,
-    source: "AR(1); LightBench autoregressive noise",
-    keys: [
-      .number("sigma", 0.1, in: 0...1e300, "σ, the standard deviation per coordinate"),
-      .number("rho", 0.9, in: 0...0.999999, "ρ, the correlation of neighbouring steps"),
-    ]
-  ) { settings, model in
-    model.adding(
-      AutocorrelatedNoise(
-        sigma: settings.number("sigma"), rho: settings.number("rho"), salt: model.nextSalt))
-  }
+    source: "AR(1); LightBench autoregressive noise"
+  ) { own, model in model.adding(salted: own) }
 
   static let delay = ModifierEntry(
-    "delay",
+    "delay", DelayedGradient(),
     summary:
       "Stale gradients, as from asynchronous workers: momentum and large rates turn unstable",
     details: """
       Observed: the gradient of k steps ago, of the first step while there is none that old; f is of now.
       Further evaluations within a step see the same gradient.
       """,
-    source: "Hogwild and its kin: Niu et al. 2011, arXiv:1106.5730; LightBench gradient_delay",
-    keys: [.count("steps", 1, in: 1...1000, "k")]
-  ) { settings, model in
-    model.adding(DelayedGradient(steps: settings.count("steps")))
-  }
+    source: "Hogwild and its kin: Niu et al. 2011, arXiv:1106.5730; LightBench gradient_delay"
+  ) { own, model in model.adding(own as any Noise) }
 }

@@ -28,25 +28,30 @@ struct MinibatchNoise: Noise {
   }
 }
 
+private struct MinibatchKeys: Parameterized {
+  var size = 8
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("size", &size, in: 1...65536, "terms per step B")
+  }
+}
+
 extension ModifierEntry {
   static let minibatch = ModifierEntry(
-    "minibatch",
+    "minibatch", MinibatchKeys(),
     summary: "Value and gradient of a few random terms of a finite sum",
     details: """
       Observed: the mean over `size` of the sum's N terms, drawn with replacement per step, plus the
       regulariser in full. Every evaluation within one step meets the same terms. It comes before other
       noise models.
       """,
-    source: "Robbins, Monro 1951, doi:10.1214/aoms/1177729586",
-    keys: [.count("size", 8, in: 1...65536, "terms per step B")]
-  ) { settings, model in
+    source: "Robbins, Monro 1951, doi:10.1214/aoms/1177729586"
+  ) { own, model in
     guard let sum = model.landscape as? any FiniteSum else {
       throw SpecificationError("'minibatch' needs a landscape that is a finite sum over data")
     }
     guard model.noise.isEmpty else {
       throw SpecificationError("'minibatch' comes before other noise")
     }
-    return model.adding(
-      MinibatchNoise(sum: sum, size: settings.count("size"), salt: model.nextSalt))
+    return model.adding(MinibatchNoise(sum: sum, size: own.size, salt: model.nextSalt))
   }
 }

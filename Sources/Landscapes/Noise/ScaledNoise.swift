@@ -2,10 +2,14 @@ import Lanes
 import Specifications
 
 /// gᵢ ← gᵢ·e^(σξᵢ − σ²/2), f likewise with a draw of its own.
-private struct MultiplicativeNoise: NoiseKernel {
-  let sigma: Double
-  let isCorrected: Bool
-  let salt: UInt64
+private struct MultiplicativeNoise: SaltedNoise, Parameterized {
+  var sigma = 0.5
+  var isCorrected = true
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("sigma", &sigma, in: 0...10, "σ, standard deviation of the logarithm")
+    p.flag("mean-corrected", &isCorrected, "divide by the mean e^(σ²/2)")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
@@ -21,9 +25,12 @@ private struct MultiplicativeNoise: NoiseKernel {
 }
 
 /// gᵢ ← gᵢ(1 + σξᵢ).
-private struct RelativeNoise: NoiseKernel {
-  let sigma: Double
-  let salt: UInt64
+private struct RelativeNoise: SaltedNoise, Parameterized {
+  var sigma = 0.5
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("sigma", &sigma, in: 0...1e6, "σ")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
@@ -36,9 +43,12 @@ private struct RelativeNoise: NoiseKernel {
 }
 
 /// gᵢ ← −gᵢ with probability q.
-private struct SignFlipNoise: NoiseKernel {
-  let q: Double
-  let salt: UInt64
+private struct SignFlipNoise: SaltedNoise, Parameterized {
+  var q = 0.1
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("q", &q, in: 0...1, "probability of a flip")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
@@ -51,10 +61,14 @@ private struct SignFlipNoise: NoiseKernel {
 }
 
 /// gᵢ ← δ⌊gᵢ/δ + uᵢ⌋.
-private struct QuantizedGradient: NoiseKernel {
-  let unit: Double
-  let isUnbiased: Bool
-  let salt: UInt64
+private struct QuantizedGradient: SaltedNoise, Parameterized {
+  var unit = 0.01
+  var isUnbiased = false
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("unit", &unit, in: 1e-150...1e150, "δ")
+    p.flag("unbiased", &isUnbiased, "round up or down at random")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)
@@ -70,9 +84,12 @@ private struct QuantizedGradient: NoiseKernel {
 }
 
 /// g ← NaN with probability p.
-private struct NaNInjection: NoiseKernel {
-  let p: Double
-  let salt: UInt64
+private struct NaNInjection: SaltedNoise, Parameterized {
+  var p = 0.01
+  var salt: UInt64 = 0
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("p", &self.p, in: 0...1, "probability per step")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let u: V = RandomStream.uniform(keys: o.keys(salt), step: o.step, coordinate: 0)
@@ -85,72 +102,46 @@ private struct NaNInjection: NoiseKernel {
 
 extension ModifierEntry {
   static let multiplicative = ModifierEntry(
-    "multiplicative",
+    "multiplicative", MultiplicativeNoise(),
     summary: "Log-normal noise: wrong in size, right in sign",
     details: """
       Observed: gᵢe^(σξᵢ − σ²/2) and f·e^(σξ − σ²/2), ξ standard normal, one per step and coordinate and one
       for f. The correction −σ²/2 makes the mean that of the truth; mean-corrected=false leaves it out.
       """,
-    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055, with the mean corrected",
-    keys: [
-      .number("sigma", 0.5, in: 0...10, "σ, standard deviation of the logarithm"),
-      .flag("mean-corrected", true, "divide by the mean e^(σ²/2)"),
-    ]
-  ) { settings, model in
-    model.adding(
-      MultiplicativeNoise(
-        sigma: settings.number("sigma"), isCorrected: settings.flag("mean-corrected"),
-        salt: model.nextSalt))
-  }
+    source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055, with the mean corrected"
+  ) { own, model in model.adding(salted: own) }
 
   static let relative = ModifierEntry(
-    "relative",
+    "relative", RelativeNoise(),
     summary:
       "Noise in proportion to the gradient: it vanishes at the optimum, as under interpolation",
     details:
       "Observed: gᵢ(1 + σξᵢ), ξ standard normal, one per step and coordinate; f is untouched.",
-    source: "strong growth condition: Vaswani, Bach, Schmidt 2019, arXiv:1810.07288",
-    keys: [.number("sigma", 0.5, in: 0...1e6, "σ")]
-  ) { settings, model in
-    model.adding(RelativeNoise(sigma: settings.number("sigma"), salt: model.nextSalt))
-  }
+    source: "strong growth condition: Vaswani, Bach, Schmidt 2019, arXiv:1810.07288"
+  ) { own, model in model.adding(salted: own) }
 
   static let signFlip = ModifierEntry(
-    "sign-flip",
+    "sign-flip", SignFlipNoise(),
     summary: "Coordinates that lie: each sign is wrong with probability q",
     details:
       "Observed: −gᵢ with probability q, drawn per step and coordinate, else gᵢ; the mean is (1 − 2q)g.",
-    source: "Byzantine and label noise models; Bernstein et al. 2018, arXiv:1802.04434",
-    keys: [.number("q", 0.1, in: 0...1, "probability of a flip")]
-  ) { settings, model in
-    model.adding(SignFlipNoise(q: settings.number("q"), salt: model.nextSalt))
-  }
+    source: "Byzantine and label noise models; Bernstein et al. 2018, arXiv:1802.04434"
+  ) { own, model in model.adding(salted: own) }
 
   static let quantize = ModifierEntry(
-    "quantize",
+    "quantize", QuantizedGradient(),
     summary: "Gradients in whole units: small ones read zero, or are rounded at random",
     details: """
       Observed: δ⌊gᵢ/δ + ½⌋; with unbiased=true δ⌊gᵢ/δ + uᵢ⌋ with u uniform per step and coordinate, whose
       mean is gᵢ.
       """,
-    source: "Alistarh et al. 2017, arXiv:1610.02132",
-    keys: [
-      .number("unit", 0.01, in: 1e-150...1e150, "δ"),
-      .flag("unbiased", false, "round up or down at random"),
-    ]
-  ) { settings, model in
-    model.adding(
-      QuantizedGradient(
-        unit: settings.number("unit"), isUnbiased: settings.flag("unbiased"), salt: model.nextSalt))
-  }
+    source: "Alistarh et al. 2017, arXiv:1610.02132"
+  ) { own, model in model.adding(salted: own) }
 
   static let nanInjection = ModifierEntry(
-    "nan-injection",
+    "nan-injection", NaNInjection(),
     summary: "A broken step now and then: value and gradient read NaN",
     details: "Observed: NaN in f and all of g with probability p, drawn per step.",
-    source: "OptiProfiler random_nan",
-    keys: [.number("p", 0.01, in: 0...1, "probability per step")]
-  ) { settings, model in
-    model.adding(NaNInjection(p: settings.number("p"), salt: model.nextSalt))
-  }
+    source: "OptiProfiler random_nan"
+  ) { own, model in model.adding(salted: own) }
 }

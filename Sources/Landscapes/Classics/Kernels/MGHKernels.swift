@@ -166,10 +166,11 @@ struct BroydenBanded: ResidualKernel {
 }
 
 /// Three linear problems of 2n equations: MGH 32, 33, 34.
-struct LinearEquations: ResidualKernel {
+struct LinearEquations: ResidualKernel, DimensionKernel {
   enum Rank: Sendable { case full, one, oneWithZeros }
+  static let dimensions = 3...100
   let rank: Rank
-  let dimension: Int
+  var dimension = 10
   var residuals: Int { 2 * dimension }
 
   func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {

@@ -1,19 +1,28 @@
 import Lanes
 import Specifications
 
+/// How often four or two coordinates are repeated.
+private struct Copies: Parameterized {
+  let name: String
+  var count: Int
+  let size: Int
+  mutating func parameters(_ p: inout Parameters) {
+    p.count(name, &count, in: 1...10_000 / size, "n/\(size)")
+  }
+}
+
 extension LandscapeEntry {
   static let extendedRosenbrock = LandscapeEntry(
-    "extended-rosenbrock",
+    "extended-rosenbrock", Copies(name: "pairs", count: 5, size: 2),
     summary: "Rosenbrock's valleys side by side, not in a chain: every pair is the same problem",
     details: """
       f(x) = Σ over pairs 100(x₂ᵢ − x₂ᵢ₋₁²)² + (1 − x₂ᵢ₋₁)². Minimum 0 at (1, …, 1).
       Start: (−1.2, 1, −1.2, …), f = 121.
       """,
     source: "Moré–Garbow–Hillstrom 1981 no. 21",
-    tags: [.valley, .illConditioned],
-    keys: [.count("pairs", 5, in: 1...5000, "n/2")]
-  ) { settings in
-    let n = 2 * settings.count("pairs")
+    tags: [.valley, .illConditioned]
+  ) { own in
+    let n = own.size * own.count
     return Model(
       ExtendedRosenbrock(dimension: n),
       Knowledge(
@@ -21,17 +30,16 @@ extension LandscapeEntry {
   }
 
   static let extendedPowell = LandscapeEntry(
-    "extended-powell-singular",
+    "extended-powell-singular", Copies(name: "blocks", count: 3, size: 4),
     summary: "Powell's singular function in blocks: half the curvatures vanish at the minimum",
     details: """
       f(x) = Σ over blocks of four (a + 10b)² + 5(c − d)² + (b − 2c)⁴ + 10(a − d)⁴. Minimum 0 at the origin.
       Start: (3, −1, 0, 1, 3, …), f = 645.
       """,
     source: "Moré–Garbow–Hillstrom 1981 no. 22",
-    tags: [.convex, .degenerate],
-    keys: [.count("blocks", 3, in: 1...2500, "n/4")]
-  ) { settings in
-    let n = 4 * settings.count("blocks")
+    tags: [.convex, .degenerate]
+  ) { own in
+    let n = own.size * own.count
     return Model(
       ExtendedPowell(dimension: n),
       Knowledge(
@@ -71,11 +79,10 @@ extension LandscapeEntry {
     start form: EquationStart, kernel: @escaping @Sendable (Int) -> K
   ) -> LandscapeEntry {
     LandscapeEntry(
-      name, summary: summary, details: details,
-      source: "Moré–Garbow–Hillstrom 1981 no. \(number)", tags: [.valley],
-      keys: [.dimension(10, to: 100)]
-    ) { settings in
-      let n = settings.count("dim")
+      name, Dimension(n: 10, range: 2...100), summary: summary, details: details,
+      source: "Moré–Garbow–Hillstrom 1981 no. \(number)", tags: [.valley]
+    ) { own in
+      let n = own.n
       let start = (1...n).map { i in
         let t = Double(i) / Double(n + 1)
         return form == .curved ? t * (t - 1) : -1

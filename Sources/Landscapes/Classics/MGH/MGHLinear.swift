@@ -1,6 +1,18 @@
 import Lanes
 import Specifications
 
+private struct ChebyquadKeys: Parameterized {
+  enum Size: String, CaseIterable {
+    case eight = "8"
+    case nine = "9"
+    case ten = "10"
+  }
+  var size = Size.eight
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice("dim", &size, "number of points n")
+  }
+}
+
 extension LandscapeEntry {
   static let linearFullRank = linear(
     "linear-full-rank", "A linear problem that the first Gauss–Newton step solves",
@@ -45,20 +57,19 @@ extension LandscapeEntry {
     optimum: @escaping @Sendable (Int) -> (minimum: Double, at: [Double])
   ) -> LandscapeEntry {
     LandscapeEntry(
-      name, summary: summary, details: details,
-      source: "Moré–Garbow–Hillstrom 1981 no. \(number)", tags: tags,
-      keys: [.dimension(10, from: 3, to: 100)]
-    ) { settings in
-      let n = settings.count("dim")
+      name, LinearEquations(rank: rank), summary: summary, details: details,
+      source: "Moré–Garbow–Hillstrom 1981 no. \(number)", tags: tags
+    ) { own in
+      let n = own.dimension
       let (minimum, x) = optimum(n)
       return Model(
-        LinearEquations(rank: rank, dimension: n),
+        own,
         Knowledge(start: every(1, n), minimum: minimum, at: x, domain: -2...2))
     }
   }
 
   static let chebyquad = LandscapeEntry(
-    "chebyquad",
+    "chebyquad", ChebyquadKeys(),
     summary: "Points of equal weight for integration: they must not change places",
     details: """
       f(x) = Σ rᵢ², rᵢ the mean over the points xⱼ of the Chebyshev polynomial Tᵢ shifted to [0, 1], less its
@@ -67,12 +78,11 @@ extension LandscapeEntry {
       Start: xⱼ = j/(n + 1).
       """,
     source: "Fletcher 1965; Moré–Garbow–Hillstrom 1981 no. 35",
-    tags: [.multimodal],
-    keys: [.choice("dim", "8", among: ["8", "9", "10"], "number of points n")]
-  ) { settings in
+    tags: [.multimodal]
+  ) { own in
     let (minimum, minimizer): (Double, [Double]) =
-      switch settings.word("dim") {
-      case "9":
+      switch own.size {
+      case .nine:
         (
           0,
           [
@@ -80,7 +90,7 @@ extension LandscapeEntry {
             0.583953092107402, 0.8005093276901191, 0.76438089152894, 0.9557946538642172,
           ]
         )
-      case "10":
+      case .ten:
         (
           0.004772713696375349,
           [
@@ -89,7 +99,7 @@ extension LandscapeEntry {
             0.8284818230519073, 0.9252518337853975,
           ]
         )
-      default:
+      case .eight:
         (
           0.0035168737256779316,
           [

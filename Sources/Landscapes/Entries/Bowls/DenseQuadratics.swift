@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = ½xᵀHx, Hᵢⱼ = 1/(i + j − 1).
 private struct Hilbert: LandscapeKernel {
@@ -26,9 +27,13 @@ private struct Hilbert: LandscapeKernel {
 }
 
 /// f = (L/8)(x₁² + Σ(xᵢ − xᵢ₊₁)² + xₙ²) − (L/4)x₁.
-private struct NesterovWorst: LandscapeKernel {
-  let dimension: Int
-  let lipschitz: Double
+private struct NesterovWorst: LandscapeKernel, Parameterized {
+  var dimension = 20
+  var lipschitz = 1.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension)
+    p.number("lipschitz", &lipschitz, in: 1e-150...1e150, "L")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -83,23 +88,22 @@ private struct Booth: LandscapeKernel {
 
 extension LandscapeEntry {
   static let hilbert = LandscapeEntry(
-    "hilbert",
+    "hilbert", Dimension(n: 5, range: 1...1000),
     summary: "The Hilbert matrix: curvatures over more decades than doubles hold",
     details: """
       f(x) = ½xᵀHx, Hᵢⱼ = 1/(i + j − 1); condition 4.8e5 for n = 5, 1.6e13 for n = 10.
       Minimum 0 at the origin. Start: (1, …, 1).
       """,
     source: "CUTEst HILBERTA",
-    tags: [.convex, .quadratic, .illConditioned],
-    keys: [.dimension(5, from: 1, to: 1000)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .quadratic, .illConditioned]
+  ) { own in
+    let n = own.n
     return Model(
       Hilbert(n), Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5))
   }
 
   static let nesterovWorst = LandscapeEntry(
-    "nesterov-worst",
+    "nesterov-worst", NesterovWorst(),
     summary: "The convex function on which no first-order method beats 1/t²",
     details: """
       f(x) = (L/8)(x₁² + Σ_{i<n}(xᵢ − xᵢ₊₁)² + xₙ²) − (L/4)x₁. Minimum (L/8)(−1 + 1/(n+1)) at
@@ -107,18 +111,17 @@ extension LandscapeEntry {
       any method that adds gradients wakes one more coordinate.
       """,
     source: "Nesterov 2004, Introductory Lectures on Convex Optimization, §2.1.2",
-    tags: [.convex, .stronglyConvex, .quadratic],
-    keys: [.dimension(20), .number("lipschitz", 1, in: 1e-150...1e150, "L")]
-  ) { settings in
-    let n = settings.count("dim")
-    let l = settings.number("lipschitz")
+    tags: [.convex, .stronglyConvex, .quadratic]
+  ) { own in
+    let n = own.dimension
+    let l = own.lipschitz
     let minimizer = (1...n).map { 1 - Double($0) / Double(n + 1) }
     var knowledge = Knowledge(
       start: every(0, n), minimum: l / 8 * (-1 + 1 / Double(n + 1)), at: minimizer, domain: -2...2)
     let swing = 2 * Double.sincos2pi(0.5 / Double(n + 1)).cos
     knowledge.lipschitz = l / 4 * (2 + swing)
     knowledge.strongConvexity = l / 4 * (2 - swing)
-    return Model(NesterovWorst(dimension: n, lipschitz: l), knowledge)
+    return Model(own, knowledge)
   }
 
   static let matyas = LandscapeEntry(
@@ -130,7 +133,7 @@ extension LandscapeEntry {
       """,
     source: "Jamil, Yang 2013, arXiv:1308.4008; start of ensmallen",
     tags: [.convex, .stronglyConvex, .quadratic]
-  ) { _ in
+  ) {
     var knowledge = Knowledge(start: [-3, 3], minimum: 0, at: [0, 0], domain: -10...10)
     knowledge.lipschitz = 1
     knowledge.strongConvexity = 0.04
@@ -146,7 +149,7 @@ extension LandscapeEntry {
       """,
     source: "Jamil, Yang 2013, arXiv:1308.4008; start of ensmallen",
     tags: [.convex, .stronglyConvex, .quadratic]
-  ) { _ in
+  ) {
     var knowledge = Knowledge(start: [-9, -9], minimum: 0, at: [1, 3], domain: -10...10)
     knowledge.lipschitz = 18
     knowledge.strongConvexity = 2

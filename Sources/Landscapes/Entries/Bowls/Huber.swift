@@ -1,10 +1,16 @@
 import Lanes
+import Specifications
 
 /// f = Σ h(xᵢ), h = ½x² to a distance δ and ½μx² + (1 − μ)(δ|x| − ½δ²) beyond.
-private struct Huber: LandscapeKernel {
-  let dimension: Int
-  let delta: Double
-  let mu: Double
+private struct Huber: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var delta = 0.1
+  var mu = 0.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("delta", &delta, in: 1e-150...1e150, "δ, where the walls begin")
+    p.number("mu", &mu, in: 0...1, "μ, curvature of the walls")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -26,7 +32,7 @@ private struct Huber: LandscapeKernel {
 
 extension LandscapeEntry {
   static let huber = LandscapeEntry(
-    "huber",
+    "huber", Huber(),
     summary: "A bowl with straight walls: the worst smooth convex function there is",
     details: """
       f(x) = Σ h(xᵢ) with h(x) = ½x² for |x| ≤ δ, else ½μx² + (1 − μ)(δ|x| − ½δ²); δ delta, μ mu.
@@ -36,19 +42,14 @@ extension LandscapeEntry {
       """,
     source:
       "Huber 1964, doi:10.1214/aoms/1177703732; Drori, Teboulle 2014, doi:10.1007/s10107-013-0653-0",
-    tags: [.convex, .separable],
-    keys: [
-      .dimension(2, from: 1), .number("delta", 0.1, in: 1e-150...1e150, "δ, where the walls begin"),
-      .number("mu", 0, in: 0...1, "μ, curvature of the walls"),
-    ]
-  ) { settings in
-    let n = settings.count("dim")
-    let mu = settings.number("mu")
+    tags: [.convex, .separable]
+  ) { own in
+    let n = own.dimension
     var known = Knowledge(start: every(1, n), minimum: 0)
     known.minimizers = [every(0, n)]
     known.domain = -2...2
     known.lipschitz = 1
-    if mu > 0 { known.strongConvexity = mu }
-    return Model(Huber(dimension: n, delta: settings.number("delta"), mu: mu), known)
+    if own.mu > 0 { known.strongConvexity = own.mu }
+    return Model(own, known)
   }
 }

@@ -1,8 +1,8 @@
 import Lanes
 
 /// f = Σ |xᵢ|^(2 + 4(i−1)/(n−1)).
-private struct DifferentPowers: LandscapeKernel {
-  let dimension: Int
+private struct DifferentPowers: DimensionKernel {
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -22,8 +22,9 @@ private struct DifferentPowers: LandscapeKernel {
 }
 
 /// f = Σ i·xᵢ⁴.
-private struct Quartic: LandscapeKernel {
-  let dimension: Int
+private struct Quartic: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -39,8 +40,8 @@ private struct Quartic: LandscapeKernel {
 }
 
 /// f = Σxᵢ² + s² + s⁴ with s = Σ ½i·xᵢ.
-private struct Zakharov: LandscapeKernel {
-  let dimension: Int
+private struct Zakharov: DimensionKernel {
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -63,52 +64,46 @@ private struct Zakharov: LandscapeKernel {
 
 extension LandscapeEntry {
   static let differentPowers = LandscapeEntry(
-    "different-powers",
+    "different-powers", DifferentPowers(),
     summary: "Each coordinate flatter than the one before: no rate suits two of them",
     details: """
       f(x) = Σ |xᵢ|^(2 + 4(i−1)/(n−1)), from x² to x⁶. Minimum 0 at the origin, Hessian of rank 1.
       Start: (1, …, 1).
       """,
     source: "BBOB f14 without its root (Hansen et al. 2009, INRIA RR-6829)",
-    tags: [.convex, .separable, .degenerate],
-    keys: [.dimension()]
-  ) { settings in
-    let n = settings.count("dim")
-    return Model(
-      DifferentPowers(dimension: n),
-      Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5))
+    tags: [.convex, .separable, .degenerate]
+  ) { own in
+    let n = own.dimension
+    return Model(own, Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5))
   }
 
   static let quartic = LandscapeEntry(
-    "quartic",
+    "quartic", Quartic(),
     summary: "A minimum without curvature: gradient descent slows to a power of t",
     details: """
       f(x) = Σ i·xᵢ⁴. Minimum 0 at the origin, Hessian 0. Start: (1, …, 1).
       """,
     source: "De Jong's F4 without noise (De Jong 1975)",
-    tags: [.convex, .separable, .degenerate],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .separable, .degenerate]
+  ) { own in
+    let n = own.dimension
     return Model(
-      Quartic(dimension: n),
-      Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -1.28...1.28))
+      own, Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -1.28...1.28))
   }
 
   static let zakharov = LandscapeEntry(
-    "zakharov",
+    "zakharov", Zakharov(),
     summary: "A bowl with one direction of growing steepness, oblique to all axes",
     details: """
       f(x) = Σxᵢ² + s² + s⁴, s = Σ ½i·xᵢ. Minimum 0 at the origin. Start: (1, …, 1).
       """,
     source: "Jamil, Yang 2013, arXiv:1308.4008",
-    tags: [.convex, .stronglyConvex],
-    keys: [.dimension()]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .stronglyConvex]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: every(1, n), minimum: 0, at: every(0, n), domain: -5...10)
     knowledge.strongConvexity = 2
-    return Model(Zakharov(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 }

@@ -84,9 +84,44 @@ extension Model {
   }
 }
 
+private struct QuadraticKeys: Parameterized {
+  var dimension = 2
+  var condition = 10.0
+  var rotate: UInt64?
+  var eigenvalues: [Double]?
+  var minimum = 0.0
+  /// What is said of the keys that the eigenvalues fix.
+  var error: SpecificationError?
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("condition", &condition, in: 1...1e16, "largest over smallest eigenvalue κ")
+    p.seed("rotate", &rotate, "seed of the rotation; along the axes if absent")
+    p.numbers("eigenvalues", &eigenvalues, "λ₁:λ₂:…, instead of dim and condition")
+    p.number("minimum", &minimum, in: -1e300...1e300, "f*")
+    if eigenvalues != nil, let key = ["dim", "condition"].first(where: p.isGiven) {
+      error = SpecificationError(
+        "'\(p.specification)': 'eigenvalues' fixes '\(key)'; give one of them")
+    }
+  }
+}
+
+private struct SparseKeys: Parameterized {
+  var dimension = 10
+  var condition = 10.0
+  var mask = MaskNoise(p: 0.9, salt: 1)
+  var additive = AdditiveNoise(sigma: 0.01)
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("condition", &condition, in: 1...1e16, "largest over smallest eigenvalue κ")
+    mask.parameters(&p)
+    p.number(
+      "sigma", &additive.sigma, in: 0...1e300, "σ, the standard deviation of the additive noise")
+  }
+}
+
 extension LandscapeEntry {
   static let quadratic = LandscapeEntry(
-    "quadratic",
+    "quadratic", QuadraticKeys(),
     summary: "A bowl of any spectrum, along the axes or turned: what conditioning alone costs",
     details: """
       f(x) = ½ yᵀ Λ y + minimum with y = x, or y = Rx where `rotate` gives the seed of a random
@@ -96,31 +131,16 @@ extension LandscapeEntry {
       Start: y = (1, …, 1): plain and turned bowl have the same values along gradient descent.
       """,
     source: "BBOB f2 and f10 with other scaling (Hansen et al. 2009, INRIA RR-6829)",
-    tags: [.convex, .stronglyConvex, .quadratic],
-    keys: [
-      .dimension(from: 1),
-      .number("condition", 10, in: 1...1e16, "largest over smallest eigenvalue κ"),
-      .seed("rotate", nil, "seed of the rotation; along the axes if absent"),
-      .numbers("eigenvalues", nil, "λ₁:λ₂:…, instead of dim and condition"),
-      .number("minimum", 0, in: -1e300...1e300, "f*"),
-    ]
-  ) { settings in
-    let eigenvalues: [Double]
-    if settings.has("eigenvalues") {
-      eigenvalues = settings.numbers("eigenvalues")
-      for key in ["dim", "condition"] where settings.changes(key) {
-        throw SpecificationError(
-          "'\(settings.canonical)': 'eigenvalues' fixes '\(key)'; give one of them")
-      }
-    } else {
-      eigenvalues = geometricSequence(settings.count("dim"), to: settings.number("condition"))
-    }
+    tags: [.convex, .stronglyConvex, .quadratic]
+  ) { own in
+    if let error = own.error { throw error }
     return try .quadratic(
-      eigenvalues, rotate: settings.optionalSeed("rotate"), minimum: settings.number("minimum"))
+      own.eigenvalues ?? geometricSequence(own.dimension, to: own.condition), rotate: own.rotate,
+      minimum: own.minimum)
   }
 
   static let sparseQuadratic = LandscapeEntry(
-    "sparse-quadratic",
+    "sparse-quadratic", SparseKeys(),
     summary: "A bowl whose gradient arrives in pieces: most coordinates read zero at each step",
     details: """
       f(x) = ½ Σ λᵢxᵢ² with λᵢ = condition^((i−1)/(n−1)). The optimizer sees the gradient with noise
@@ -129,22 +149,10 @@ extension LandscapeEntry {
       Minimum 0 at the origin. Start: (1, …, 1).
       """,
     source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055 (mask-out noise)",
-    tags: [.convex, .stronglyConvex, .quadratic, .separable, .stochastic],
-    keys: [
-      .dimension(10, from: 1),
-      .number("condition", 10, in: 1...1e16, "largest over smallest eigenvalue κ"),
-      .number("p", 0.9, in: 0...0.999999, "probability that a coordinate is masked"),
-      .flag("unbiased", false, "divide what is not masked by 1 − p"),
-      .number("sigma", 0.01, in: 0...1e300, "σ, the standard deviation of the additive noise"),
-    ]
-  ) { settings in
-    var model = try Model.quadratic(
-      geometricSequence(settings.count("dim"), to: settings.number("condition")))
-    model.noise = [
-      AdditiveNoise(sigma: settings.number("sigma"), salt: 0) as any Noise,
-      MaskNoise(p: settings.number("p"), unbiased: settings.flag("unbiased"), salt: 1)
-        as any Noise,
-    ]
+    tags: [.convex, .stronglyConvex, .quadratic, .separable, .stochastic]
+  ) { own in
+    var model = try Model.quadratic(geometricSequence(own.dimension, to: own.condition))
+    model.noise = [own.additive as any Noise, own.mask as any Noise]
     return model
   }
 }

@@ -1,9 +1,14 @@
 import Lanes
+import Specifications
 
 /// f = ρ ln((1/2n) Σ e^(xᵢ/ρ) + e^(−xᵢ/ρ)).
-private struct LogSumExp: LandscapeKernel {
-  let dimension: Int
-  let width: Double
+private struct LogSumExp: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var width = 1.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension)
+    p.number("width", &width, in: 1e-3...1e3, "ρ, the radius that is rounded off")
+  }
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let sharpness = V(1 / width)
@@ -32,8 +37,9 @@ private struct LogSumExp: LandscapeKernel {
 }
 
 /// f = Σ ln cosh xᵢ.
-private struct LogCosh: LandscapeKernel {
-  let dimension: Int
+private struct LogCosh: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -53,9 +59,13 @@ private struct LogCosh: LandscapeKernel {
 }
 
 /// f = Σ ln(1 + e^xᵢ) − t·xᵢ.
-private struct Softplus: LandscapeKernel {
-  let dimension: Int
-  let target: Double
+private struct Softplus: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var target = 0.9
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("target", &target, in: 0.001...0.999, "t, the label")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -71,9 +81,13 @@ private struct Softplus: LandscapeKernel {
 }
 
 /// f = Σ cosh(a·xᵢ).
-private struct Cosh: LandscapeKernel {
-  let dimension: Int
-  let steepness: Double
+private struct Cosh: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var steepness = 1.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("steepness", &steepness, in: 1e-3...100, "a")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -94,77 +108,72 @@ private struct Cosh: LandscapeKernel {
 
 extension LandscapeEntry {
   static let logSumExp = LandscapeEntry(
-    "log-sum-exp",
+    "log-sum-exp", LogSumExp(),
     summary: "The smooth maximum: only the largest coordinates pull",
     details: """
       f(x) = ρ ln((1/2n) Σ e^(xᵢ/ρ) + e^(−xᵢ/ρ)), within ρ ln 2n below max |xᵢ|. Minimum 0 at the origin,
       Hessian I/(ρn) there; L = 1/ρ. Start: (5, …, 5).
       """,
     source: "Boyd, Vandenberghe 2004, §3.1.5; made even",
-    tags: [.convex],
-    keys: [.dimension(), .number("width", 1, in: 1e-3...1e3, "ρ, the radius that is rounded off")]
-  ) { settings in
-    let n = settings.count("dim")
-    let width = settings.number("width")
+    tags: [.convex]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
-    knowledge.lipschitz = 1 / width
-    return Model(LogSumExp(dimension: n, width: width), knowledge)
+    knowledge.lipschitz = 1 / own.width
+    return Model(own, knowledge)
   }
 
   static let logCosh = LandscapeEntry(
-    "log-cosh",
+    "log-cosh", LogCosh(),
     summary: "Quadratic inside, linear outside: gradients bounded by one",
     details: """
       f(x) = Σ ln cosh xᵢ, ∇f = tanh x. Minimum 0 at the origin, Hessian I there; L = 1.
       Start: (5, …, 5).
       """,
     source: "smooth ℓ₁ norm; compare Huber 1964, doi:10.1214/aoms/1177703732",
-    tags: [.convex, .separable],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .separable]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
     knowledge.lipschitz = 1
-    return Model(LogCosh(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let softplus = LandscapeEntry(
-    "softplus",
+    "softplus", Softplus(),
     summary: "Cross-entropy of one logit per coordinate: steep on one side, flat on the other",
     details: """
       f(x) = Σ ln(1 + e^xᵢ) − t·xᵢ, ∇f = σ(x) − t. Minimum at xᵢ = ln(t/(1−t)), n times the entropy of
       t; L = ¼. Start: (−5, …, −5).
       """,
     source: "logistic loss with a soft label",
-    tags: [.convex, .separable],
-    keys: [.dimension(2, from: 1), .number("target", 0.9, in: 0.001...0.999, "t, the label")]
-  ) { settings in
-    let n = settings.count("dim")
-    let t = settings.number("target")
+    tags: [.convex, .separable]
+  ) { own in
+    let n = own.dimension
+    let t = own.target
     let entropy = -(t * Double.log(t) + (1 - t) * Double.log1p(-t))
     var knowledge = Knowledge(
       start: every(-5, n), minimum: Double(n) * entropy,
       at: every(Double.log(t / (1 - t)), n), domain: -8...8)
     knowledge.lipschitz = 0.25
-    return Model(Softplus(dimension: n, target: t), knowledge)
+    return Model(own, knowledge)
   }
 
   static let cosh = LandscapeEntry(
-    "cosh",
+    "cosh", Cosh(),
     summary: "Curvature that grows with the gradient: no global rate, clipping helps",
     details: """
       f(x) = Σ cosh(a·xᵢ), ∇f = a sinh(a·x); (L₀, L₁)-smooth with L₀ = L₁² = a². Minimum n at the origin,
       Hessian a²I there. Start: (5, …, 5).
       """,
     source: "Zhang, He, Sra, Jadbabaie 2020, arXiv:1905.11881",
-    tags: [.convex, .stronglyConvex, .separable],
-    keys: [.dimension(2, from: 1), .number("steepness", 1, in: 1e-3...100, "a")]
-  ) { settings in
-    let n = settings.count("dim")
-    let a = settings.number("steepness")
+    tags: [.convex, .stronglyConvex, .separable]
+  ) { own in
+    let n = own.dimension
+    let a = own.steepness
     var knowledge = Knowledge(
       start: every(5, n), minimum: Double(n), at: every(0, n), domain: -5...5)
     knowledge.strongConvexity = a * a
-    return Model(Cosh(dimension: n, steepness: a), knowledge)
+    return Model(own, knowledge)
   }
 }

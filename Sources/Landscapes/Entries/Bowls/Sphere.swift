@@ -1,8 +1,9 @@
 import Lanes
 
 /// f = ½‖x‖².
-private struct Sphere: SumOfSquares {
-  let dimension: Int
+private struct Sphere: SumOfSquares, DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -22,22 +23,21 @@ private struct Sphere: SumOfSquares {
 
 extension LandscapeEntry {
   static let sphere = LandscapeEntry(
-    "sphere",
+    "sphere", Sphere(),
     summary: "The perfectly conditioned bowl: any method that fails here is broken",
     details: """
       f(x) = ½‖x‖², ∇f = x.
       Minimum 0 at the origin; Hessian I. Start: (1, …, 1).
       """,
     source: "BBOB f1 is its double, shifted (Hansen et al. 2009, INRIA RR-6829)",
-    tags: [.convex, .stronglyConvex, .quadratic, .separable],
-    keys: [.count("dim", 2, in: 1...10_000, "number of coordinates n")]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .stronglyConvex, .quadratic, .separable]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(start: [Double](repeating: 1, count: n), minimum: 0)
     knowledge.minimizers = [[Double](repeating: 0, count: n)]
     knowledge.domain = -5...5
     knowledge.lipschitz = 1
     knowledge.strongConvexity = 1
-    return Model(Sphere(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 }

@@ -1,8 +1,8 @@
 import Lanes
 
 /// f = Σ (xᵢ − 1)² − Σ_{i≥2} xᵢxᵢ₋₁.
-private struct Trid: LandscapeKernel {
-  let dimension: Int
+private struct Trid: DimensionKernel {
+  var dimension = 6
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -22,7 +22,7 @@ private struct Trid: LandscapeKernel {
 
 extension LandscapeEntry {
   static let trid = LandscapeEntry(
-    "trid",
+    "trid", Trid(),
     summary: "A chain of springs: the optimum lies n² away and the condition grows like n²",
     details: """
       f(x) = Σ (xᵢ − 1)² − Σ_{i≥2} xᵢxᵢ₋₁. Minimum −n(n + 4)(n − 1)/6 at xᵢ = i(n + 1 − i); eigenvalues
@@ -30,10 +30,9 @@ extension LandscapeEntry {
       """,
     source:
       "Neumaier's test problems; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
-    tags: [.convex, .stronglyConvex, .quadratic],
-    keys: [.dimension(6)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .stronglyConvex, .quadratic]
+  ) { own in
+    let n = own.dimension
     let size = Double(n)
     var knowledge = Knowledge(
       start: every(0, n), minimum: -size * (size + 4) * (size - 1) / 6,
@@ -41,6 +40,6 @@ extension LandscapeEntry {
     let swing = 2 * Double.sincos2pi(0.5 / (size + 1)).cos
     knowledge.lipschitz = 2 + swing
     knowledge.strongConvexity = 2 - swing
-    return Model(Trid(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 }

@@ -30,7 +30,7 @@ extension LandscapeEntry {
       """,
     source: "Lessard, Recht, Packard 2016, arXiv:1408.3595 §4.6",
     tags: [.convex, .stronglyConvex]
-  ) { _ in
+  ) {
     var knowledge = Knowledge(start: [3.3], minimum: 0, at: [0], domain: -3...5)
     knowledge.lipschitz = 25
     knowledge.strongConvexity = 1

@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = s·x between walls at ±1: ½·100·(|x| − 1)² beyond them.
 private struct WalledSlope: LandscapeKernel {
@@ -18,17 +19,19 @@ private struct WalledSlope: LandscapeKernel {
 }
 
 /// The slope as seen: 1010 rarely, else −10.
-private struct RareLargeGradient: NoiseKernel {
-  let slope: Double
-  let isRandom: Bool
-  let salt: UInt64
+private struct RareLargeGradient: NoiseKernel, Parameterized {
+  var isRandom = false
+  var slope: Double { isRandom ? 0.2 : 10.0 / 101 }
+  mutating func parameters(_ p: inout Parameters) {
+    p.flag("random", &isRandom, "draw the large gradients instead of counting steps")
+  }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let large = V(1010 - slope)
     let small = V(-10 - slope)
     var change: V = o.step % 101 == 0 ? large : small
     if isRandom {
-      let u: V = RandomStream.uniform(keys: o.keys(salt), step: o.step, coordinate: 0)
+      let u: V = RandomStream.uniform(keys: o.keys(0), step: o.step, coordinate: 0)
       change = V.select(u .< 0.01, large, small)
     }
     o.g[0] += change
@@ -38,7 +41,7 @@ private struct RareLargeGradient: NoiseKernel {
 
 extension LandscapeEntry {
   static let reddiKaleKumar = LandscapeEntry(
-    "reddi-kale-kumar",
+    "reddi-kale-kumar", RareLargeGradient(),
     summary: "Rare large gradients that carry the truth: Adam forgets them and goes the wrong way",
     details: """
       f(x) = s·x on [−1, 1], walls 50(|x| − 1)² beyond. The optimizer sees the slope 1010 at every 101st step
@@ -46,18 +49,14 @@ extension LandscapeEntry {
       Minimum at x = −1 − s/100. Adam with beta2=0.99 ends near +1, AMSGrad near −1. Start: 0.
       """,
     source: "Reddi, Kale, Kumar 2018, arXiv:1904.09237 §3; the walls replace their projection",
-    tags: [.convex, .stochastic],
-    keys: [.flag("random", false, "draw the large gradients instead of counting steps")]
-  ) { settings in
-    let isRandom = settings.flag("random")
-    let slope = isRandom ? 0.2 : 10.0 / 101
+    tags: [.convex, .stochastic]
+  ) { own in
+    let slope = own.slope
     var knowledge = Knowledge(
       start: [0], minimum: -slope - 0.5 * slope * slope / WalledSlope.wall,
       at: [-1 - slope / WalledSlope.wall], domain: -1.5...1.5)
     knowledge.startRadius = 0.1
     knowledge.lipschitz = WalledSlope.wall
-    return Model(
-      WalledSlope(slope: slope), knowledge,
-      noise: [RareLargeGradient(slope: slope, isRandom: isRandom, salt: 0) as any Noise])
+    return Model(WalledSlope(slope: slope), knowledge, noise: [own as any Noise])
   }
 }

@@ -46,7 +46,7 @@ extension LandscapeEntry {
       """,
     source: "Powell 1970; Moré–Garbow–Hillstrom 1981 no. 3",
     tags: [.valley, .illConditioned]
-  ) { _ in
+  ) {
     let (small, large) = (1.0981593296998175e-05, 9.106146739866524)
     return Model(
       PowellBadlyScaled(),
@@ -63,7 +63,7 @@ extension LandscapeEntry {
       """,
     source: "Moré–Garbow–Hillstrom 1981 no. 4",
     tags: [.valley, .illConditioned]
-  ) { _ in
+  ) {
     Model(
       BrownBadlyScaled(),
       Knowledge(start: [1, 1], minimum: 0, at: [1e6, 2e-6], domain: -10...10))

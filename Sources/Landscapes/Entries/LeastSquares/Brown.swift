@@ -39,8 +39,9 @@ private struct BrownDennis: LandscapeKernel {
 }
 
 /// f = Σ_{i<n} (xᵢ + Σⱼ xⱼ − n − 1)² + (Πxⱼ − 1)².
-private struct BrownAlmostLinear: LandscapeKernel {
-  let dimension: Int
+private struct BrownAlmostLinear: DimensionKernel {
+  static let dimensions = 4...100
+  var dimension = 10
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -101,7 +102,7 @@ extension LandscapeEntry {
       """,
     source: "Brown, Dennis 1971; Moré–Garbow–Hillstrom 1981 no. 16",
     tags: [.convex]
-  ) { _ in
+  ) {
     Model(
       BrownDennis(),
       Knowledge(
@@ -111,7 +112,7 @@ extension LandscapeEntry {
   }
 
   static let brownAlmostLinear = LandscapeEntry(
-    "brown-almost-linear",
+    "brown-almost-linear", BrownAlmostLinear(),
     summary: "Linear equations and one product: a flat false optimum where the product is zero",
     details: """
       f(x) = Σ_{i<n} (xᵢ + Σⱼ xⱼ − n − 1)² + (Πxⱼ − 1)². Minimum 0 at (a, …, a, n + 1 − na) for the roots of
@@ -119,19 +120,17 @@ extension LandscapeEntry {
       (0, …, 0, n + 1) f = 1 with vanishing gradient and singular Hessian. Start: ½ in every coordinate.
       """,
     source: "Brown 1969; Moré–Garbow–Hillstrom 1981 no. 27",
-    tags: [.multimodal, .degenerate],
-    keys: [.dimension(10, from: 4, to: 100)]
-  ) { settings in
-    let n = settings.count("dim")
-    let kernel = BrownAlmostLinear(dimension: n)
+    tags: [.multimodal, .degenerate]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: every(0.5, n), minimum: 0, at: every(1, n), domain: -2...2,
       critical: [
         CriticalPoint(every(0, n - 1) + [Double(n + 1)], value: 1, .degenerate)
       ])
-    knowledge.minimizers += kernel.otherRoots.map { a in
+    knowledge.minimizers += own.otherRoots.map { a in
       every(a, n - 1) + [Double(n + 1) - Double(n) * a]
     }
-    return Model(kernel, knowledge)
+    return Model(own, knowledge)
   }
 }

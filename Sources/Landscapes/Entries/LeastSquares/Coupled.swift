@@ -1,8 +1,9 @@
 import Lanes
 
 /// f = Σ rᵢ² + s² + s⁴, rᵢ = xᵢ − 1, s = Σ i·rᵢ.
-private struct VariablyDimensioned: LandscapeKernel {
-  let dimension: Int
+private struct VariablyDimensioned: DimensionKernel {
+  static let dimensions = 2...1000
+  var dimension = 10
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -24,8 +25,9 @@ private struct VariablyDimensioned: LandscapeKernel {
 }
 
 /// f = Σ rᵢ², rᵢ = n − Σⱼ cos xⱼ + i(1 − cos xᵢ) − sin xᵢ.
-private struct Trigonometric: LandscapeKernel {
-  let dimension: Int
+private struct Trigonometric: DimensionKernel {
+  static let dimensions = 1...1000
+  var dimension = 10
   var scratchCount: Int { 2 * dimension }
 
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -54,8 +56,8 @@ private struct Trigonometric: LandscapeKernel {
 }
 
 /// f = Σ rᵢ², rᵢ = (3 − 2xᵢ)xᵢ − xᵢ₋₁ − 2xᵢ₊₁ + 1, x₀ = xₙ₊₁ = 0.
-private struct BroydenTridiagonal: LandscapeKernel {
-  let dimension: Int
+private struct BroydenTridiagonal: DimensionKernel {
+  var dimension = 10
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -103,43 +105,41 @@ private struct BroydenTridiagonal: LandscapeKernel {
 
 extension LandscapeEntry {
   static let variablyDimensioned = LandscapeEntry(
-    "variably-dimensioned",
+    "variably-dimensioned", VariablyDimensioned(),
     summary: "A bowl with one direction that is quartic and ever steeper with n",
     details: """
       f(x) = Σ rᵢ² + s² + s⁴, rᵢ = xᵢ − 1, s = Σ i·rᵢ. Minimum 0 at (1, …, 1), eigenvalues 2 and
       2 + n(n + 1)(2n + 1)/3. Start: xᵢ = 1 − i/n.
       """,
     source: "Moré–Garbow–Hillstrom 1981 no. 25",
-    tags: [.convex, .stronglyConvex, .cliff],
-    keys: [.dimension(10, to: 1000)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .stronglyConvex, .cliff]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: (1...n).map { 1 - Double($0) / Double(n) }, minimum: 0, at: every(1, n), domain: -2...2
     )
     knowledge.strongConvexity = 2
-    return Model(VariablyDimensioned(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let trigonometric = LandscapeEntry(
-    "trigonometric",
+    "trigonometric", Trigonometric(),
     summary: "Residuals that all share one sum of cosines: many minima, most of them poor",
     details: """
       f(x) = Σ rᵢ², rᵢ = n − Σⱼ cos xⱼ + i(1 − cos xᵢ) − sin xᵢ. Minimum 0 at the origin, Hessian there 2I;
       others elsewhere. Start: 1/n in every coordinate.
       """,
     source: "Spedicato 1975; Moré–Garbow–Hillstrom 1981 no. 26",
-    tags: [.multimodal],
-    keys: [.dimension(10, from: 1, to: 1000)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.multimodal]
+  ) { own in
+    let n = own.dimension
     return Model(
-      Trigonometric(dimension: n),
+      own,
       Knowledge(start: every(1 / Double(n), n), minimum: 0, at: every(0, n), domain: -1.5...1.5))
   }
 
   static let broydenTridiagonal = LandscapeEntry(
-    "broyden-tridiagonal",
+    "broyden-tridiagonal", BroydenTridiagonal(),
     summary: "A chain of equations, each of three unknowns: well conditioned in any dimension",
     details: """
       f(x) = Σ rᵢ², rᵢ = (3 − 2xᵢ)xᵢ − xᵢ₋₁ − 2xᵢ₊₁ + 1, x₀ = xₙ₊₁ = 0. Minimum 0 where all residuals vanish,
@@ -147,12 +147,9 @@ extension LandscapeEntry {
       """,
     source:
       "Broyden 1965, doi:10.1090/S0025-5718-1965-0198670-6; Moré–Garbow–Hillstrom 1981 no. 30",
-    tags: [.multimodal],
-    keys: [.dimension(10)]
-  ) { settings in
-    let n = settings.count("dim")
-    let kernel = BroydenTridiagonal(dimension: n)
-    return Model(
-      kernel, Knowledge(start: every(-1, n), minimum: 0, at: kernel.root, domain: -2...2))
+    tags: [.multimodal]
+  ) { own in
+    Model(
+      own, Knowledge(start: every(-1, own.dimension), minimum: 0, at: own.root, domain: -2...2))
   }
 }

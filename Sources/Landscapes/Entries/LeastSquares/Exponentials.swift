@@ -94,7 +94,7 @@ extension LandscapeEntry {
       """,
     source: "Box 1966, doi:10.1093/comjnl/9.1.67; Moré–Garbow–Hillstrom 1981 no. 12",
     tags: [.valley, .multimodal, .illConditioned]
-  ) { _ in
+  ) {
     Model(
       Box3D(),
       Knowledge(
@@ -111,7 +111,7 @@ extension LandscapeEntry {
       """,
     source: "Biggs 1971, doi:10.1093/imamat/8.3.315; Moré–Garbow–Hillstrom 1981 no. 18",
     tags: [.valley, .multimodal, .illConditioned]
-  ) { _ in
+  ) {
     Model(
       BiggsExp6(),
       Knowledge(

@@ -56,7 +56,7 @@ extension LandscapeEntry {
       """,
     source: "Freudenstein, Roth 1963, doi:10.1145/321186.321200; Moré–Garbow–Hillstrom 1981 no. 2",
     tags: [.valley, .multimodal, .illConditioned]
-  ) { _ in
+  ) {
     Model(
       FreudensteinRoth(),
       Knowledge(
@@ -76,7 +76,7 @@ extension LandscapeEntry {
       """,
     source: "Jennrich, Sampson 1968; Moré–Garbow–Hillstrom 1981 no. 6",
     tags: [.cliff]
-  ) { _ in
+  ) {
     let root = 0.2578252136703641
     return Model(
       JennrichSampson(),

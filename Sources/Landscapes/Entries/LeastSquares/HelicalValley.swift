@@ -37,7 +37,7 @@ extension LandscapeEntry {
       """,
     source: "Fletcher, Powell 1963, doi:10.1093/comjnl/6.2.163; Moré–Garbow–Hillstrom 1981 no. 7",
     tags: [.valley]
-  ) { _ in
+  ) {
     Model(
       HelicalValley(),
       Knowledge(start: [-1, 0, 0], minimum: 0, at: [1, 0, 0], domain: -2...2))

@@ -1,8 +1,10 @@
 import Lanes
+import Specifications
 
 /// f = 10⁻⁵Σ (xᵢ − 1)² + (Σ xᵢ² − ¼)².
-private struct PenaltyOne: LandscapeKernel {
-  let dimension: Int
+private struct PenaltyOne: DimensionKernel {
+  static let dimensions = 2...1000
+  var dimension = 4
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -71,38 +73,47 @@ private struct PenaltyTwo: LandscapeKernel {
   }
 }
 
+private struct PenaltyTwoKeys: Parameterized {
+  enum Size: String, CaseIterable {
+    case four = "4"
+    case ten = "10"
+  }
+  var size = Size.four
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice("dim", &size, "number of coordinates n")
+  }
+}
+
 extension LandscapeEntry {
   static let penaltyOne = LandscapeEntry(
-    "penalty-1",
+    "penalty-1", PenaltyOne(),
     summary: "A hard sphere and a soft pull: the last decades are slow, along the sphere",
     details: """
       f(x) = 10⁻⁵Σ (xᵢ − 1)² + (Σ xᵢ² − ¼)². Minimum 2.24998e-5 for n = 4, 7.08765e-5 for n = 10, where all
       coordinates agree; a saddle of index n − 1 opposite, a maximum near the origin. Start: xᵢ = i.
       """,
     source: "Gill, Murray, Pitfield 1972; Moré–Garbow–Hillstrom 1981 no. 23",
-    tags: [.valley, .illConditioned, .saddle],
-    keys: [.dimension(4, to: 1000)]
-  ) { settings in
-    let n = settings.count("dim")
-    let kernel = PenaltyOne(dimension: n)
+    tags: [.valley, .illConditioned, .saddle]
+  ) { own in
+    let n = own.dimension
     let radius = 0.5 / Double.sqrt(Double(n))
-    let minimizer = kernel.critical(near: radius)
-    let opposite = kernel.critical(near: -radius)
-    let top = kernel.critical(near: 0)
+    let minimizer = own.critical(near: radius)
+    let opposite = own.critical(near: -radius)
+    let top = own.critical(near: 0)
     return Model(
-      kernel,
+      own,
       Knowledge(
-        start: (1...n).map { Double($0) }, minimum: kernel.evaluate(at: minimizer).value,
+        start: (1...n).map { Double($0) }, minimum: own.evaluate(at: minimizer).value,
         at: minimizer, domain: -2...2,
         critical: [
           CriticalPoint(
-            opposite, value: kernel.evaluate(at: opposite).value, .saddle(index: n - 1)),
-          CriticalPoint(top, value: kernel.evaluate(at: top).value, .maximum),
+            opposite, value: own.evaluate(at: opposite).value, .saddle(index: n - 1)),
+          CriticalPoint(top, value: own.evaluate(at: top).value, .maximum),
         ]))
   }
 
   static let penaltyTwo = LandscapeEntry(
-    "penalty-2",
+    "penalty-2", PenaltyTwoKeys(),
     summary: "A hard ellipsoid and very soft exponentials along it: condition a million",
     details: """
       f(x) = (x₁ − 0.2)² + 10⁻⁵Σ_{i≥2} (e^(xᵢ/10) + e^(xᵢ₋₁/10) − yᵢ)² + 10⁻⁵Σ_{i≥2} (e^(xᵢ/10) − e^(−1/10))² +
@@ -110,23 +121,25 @@ extension LandscapeEntry {
       n = 10. Start: ½ in every coordinate, f = 2.34 for n = 4.
       """,
     source: "Gill, Murray, Pitfield 1972; Moré–Garbow–Hillstrom 1981 no. 24",
-    tags: [.valley, .illConditioned],
-    keys: [.choice("dim", "4", among: ["4", "10"], "number of coordinates n")]
-  ) { settings in
+    tags: [.valley, .illConditioned]
+  ) { own in
     let (minimum, minimizer): (Double, [Double]) =
-      settings.word("dim") == "4"
-      ? (
-        9.376293007355442e-06,
-        [0.1999993333503804, 0.19131670099277245, 0.48010148533262315, 0.5188454043902005]
-      )
-      : (
-        0.00029366053745674594,
-        [
-          0.1999836051978236, 0.010350648471292297, 0.019604934480438402, 0.03208906722068565,
-          0.049932677399641294, 0.07651399515399361, 0.11862407286950417, 0.19214487233557667,
-          0.34732058694184365, 0.3691643741593508,
-        ]
-      )
+      switch own.size {
+      case .four:
+        (
+          9.376293007355442e-06,
+          [0.1999993333503804, 0.19131670099277245, 0.48010148533262315, 0.5188454043902005]
+        )
+      case .ten:
+        (
+          0.00029366053745674594,
+          [
+            0.1999836051978236, 0.010350648471292297, 0.019604934480438402, 0.03208906722068565,
+            0.049932677399641294, 0.07651399515399361, 0.11862407286950417, 0.19214487233557667,
+            0.34732058694184365, 0.3691643741593508,
+          ]
+        )
+      }
     let n = minimizer.count
     return Model(
       PenaltyTwo(n),

@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = Σ_{i≤29} (Σ j·x_{j+1}t^(j−1) − (Σ x_{j+1}tʲ)² − 1)² + x₁² + (x₂ − x₁² − 1)², t = i/29.
 private struct Watson: LandscapeKernel {
@@ -72,9 +73,21 @@ private struct Watson: LandscapeKernel {
   }
 }
 
+private struct WatsonKeys: Parameterized {
+  enum Size: String, CaseIterable {
+    case six = "6"
+    case nine = "9"
+    case twelve = "12"
+  }
+  var size = Size.six
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice("dim", &size, "number of coefficients n")
+  }
+}
+
 extension LandscapeEntry {
   static let watson = LandscapeEntry(
-    "watson",
+    "watson", WatsonKeys(),
     summary:
       "A polynomial fit to a differential equation: curvatures over four to fourteen decades",
     details: """
@@ -83,12 +96,11 @@ extension LandscapeEntry {
       n = 9, 4.722381e-10 for n = 12. Start: the origin, f = 30.
       """,
     source: "Kowalik, Osborne 1968; Moré–Garbow–Hillstrom 1981 no. 20",
-    tags: [.valley, .illConditioned],
-    keys: [.choice("dim", "6", among: ["6", "9", "12"], "number of coefficients n")]
-  ) { settings in
+    tags: [.valley, .illConditioned]
+  ) { own in
     let (minimum, minimizer): (Double, [Double]) =
-      switch settings.word("dim") {
-      case "9":
+      switch own.size {
+      case .nine:
         (
           1.39976013809902e-06,
           [
@@ -97,7 +109,7 @@ extension LandscapeEntry {
             -3.1436122785564424, 1.0526264080101668,
           ]
         )
-      case "12":
+      case .twelve:
         (
           4.722381105891757e-10,
           [
@@ -107,7 +119,7 @@ extension LandscapeEntry {
             1.0120118885528104,
           ]
         )
-      default:
+      case .six:
         (
           0.0022876700535524363,
           [

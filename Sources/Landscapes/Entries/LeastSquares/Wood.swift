@@ -67,7 +67,7 @@ extension LandscapeEntry {
       """,
     source: "Colville 1968; Moré–Garbow–Hillstrom 1981 no. 14",
     tags: [.valley, .saddle, .illConditioned]
-  ) { _ in
+  ) {
     Model(
       Wood(),
       Knowledge(
@@ -93,7 +93,7 @@ extension LandscapeEntry {
       """,
     source: "Powell 1962, doi:10.1093/comjnl/5.2.147; Moré–Garbow–Hillstrom 1981 no. 13",
     tags: [.convex, .degenerate]
-  ) { _ in
+  ) {
     Model(
       PowellSingular(),
       Knowledge(start: [3, -1, 0, 1], minimum: 0, at: every(0, 4), domain: -4...5))

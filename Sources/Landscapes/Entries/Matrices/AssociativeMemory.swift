@@ -36,9 +36,20 @@ private struct AssociativeMemory: LandscapeKernel {
   }
 }
 
+private struct MemoryKeys: Parameterized {
+  var items = 4
+  var ridge = 1e-3
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("items", &items, in: 2...15, "questions, and answers")
+    p.ridge(&ridge)
+    p.seed("seed", &seed, "seed of the axes")
+  }
+}
+
 extension LandscapeEntry {
   static let associativeMemory = LandscapeEntry(
-    "associative-memory",
+    "associative-memory", MemoryKeys(),
     summary: "One matrix learns which answer belongs to which question; the rare ones come last",
     details: """
       f(W) = Σ pᵢ(log Σⱼ e^(Zⱼᵢ) − Zᵢᵢ) + ½λ‖W‖², Zⱼᵢ = uⱼᵀWvᵢ the score of answer j to question i, with \
@@ -48,18 +59,14 @@ extension LandscapeEntry {
       """,
     source:
       "Cabannes et al. 2024, arXiv:2402.18724; Muon there: Wang et al. 2025, arXiv:2509.26030",
-    tags: [.convex, .stronglyConvex, .illConditioned],
-    keys: [
-      .count("items", 4, in: 2...15, "questions, and answers"), .ridge(1e-3),
-      .seed("seed", 1, "seed of the axes"),
-    ]
-  ) { settings in
-    let k = settings.count("items")
+    tags: [.convex, .stronglyConvex, .illConditioned]
+  ) { own in
+    let k = own.items
     let total = (1...k).reduce(0.0) { $0 + 1 / Double($1) }
     let frequencies = (1...k).map { 1 / (Double($0) * total) }
     let kernel = AssociativeMemory(
-      items: k, axes: try KroneckerMap(k, k, seed: settings.seed("seed")),
-      frequencies: Coefficients(frequencies), ridge: settings.number("l2"))
+      items: k, axes: try KroneckerMap(k, k, seed: own.seed),
+      frequencies: Coefficients(frequencies), ridge: own.ridge)
     let minimizer = kernel.newtonMinimizer(from: every(0, k * k))
     var knowledge = Knowledge(
       start: every(0, k * k), minimum: kernel.evaluate(at: minimizer).value, at: minimizer,

@@ -25,13 +25,21 @@ private struct DeepLinear: LandscapeKernel {
 }
 
 /// f = ½‖W_d⋯W₁ − diag(1, ½, …, 1/s)‖², the first layer first, each row by row.
-private struct DeepLinearMatrices: LandscapeKernel {
-  let layers: Int
-  let size: Int
+private struct DeepLinearMatrices: LandscapeKernel, Parameterized {
+  var layers = 3
+  var start = 0.1
+  var size = 1
+  var specification = Specification(name: "")
   var dimension: Int { layers &* size &* size }
   var blocks: [ParameterBlock] { .init(repeating: .matrix(size, size), count: layers) }
   /// The products of the first layers, and two matrices that go back.
   var scratchCount: Int { (layers &+ 2) &* size &* size }
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("layers", &layers, in: 2...1000, "number of layers d")
+    p.number("start", &start, in: -10...10, "weights at the start")
+    p.count("size", &size, in: 1...30, "s, rows and columns of a layer; 1: single weights")
+    specification = p.specification
+  }
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let count = size &* size
@@ -85,7 +93,7 @@ private struct DeepLinearMatrices: LandscapeKernel {
 
 extension LandscapeEntry {
   static let deepLinear = LandscapeEntry(
-    "deep-linear",
+    "deep-linear", DeepLinearMatrices(),
     summary:
       "A chain of linear layers: the deeper, the flatter the saddle at zero, then a sudden drop",
     details: """
@@ -95,15 +103,9 @@ extension LandscapeEntry {
       start times ½ on the diagonal plus cos(1 + 2i² + j + ij + 3k), i, j and layer k from 0.
       """,
     source: "Saxe, McClelland, Ganguli 2014, arXiv:1312.6120",
-    tags: [.saddle, .plateau, .degenerate, .neural],
-    keys: [
-      .count("layers", 3, in: 2...1000, "number of layers d"),
-      .number("start", 0.1, in: -10...10, "weights at the start"),
-      .count("size", 1, in: 1...30, "s, rows and columns of a layer; 1: single weights"),
-    ]
-  ) { settings in
-    let (d, s) = (settings.count("layers"), settings.count("size"))
-    let scale = settings.number("start")
+    tags: [.saddle, .plateau, .degenerate, .neural]
+  ) { own in
+    let (d, s, scale) = (own.layers, own.size, own.start)
     guard s > 1 else {
       var knowledge = Knowledge(
         start: every(scale, d), minimum: 0, at: every(1, d), domain: -1.5...1.5,
@@ -115,7 +117,7 @@ extension LandscapeEntry {
     }
     let count = s * s
     guard d * count <= 10_000 else {
-      throw SpecificationError("'\(settings.canonical)': \(d * count) weights; 10000 at most")
+      throw SpecificationError("'\(own.specification)': \(d * count) weights; 10000 at most")
     }
     let start = (0..<d * count).map { at -> Double in
       let (k, i, j) = (Double(at / count), Double(at % count / s), Double(at % s))
@@ -133,6 +135,6 @@ extension LandscapeEntry {
           every(0, d * count), value: atOrigin, d == 2 ? .saddle(index: count) : .degenerate)
       ])
     knowledge.escapeBelow = 0.5 * atOrigin
-    return Model(DeepLinearMatrices(layers: d, size: s), knowledge)
+    return Model(own, knowledge)
   }
 }

@@ -28,9 +28,20 @@ private struct KroneckerRosenbrock: LandscapeKernel {
   }
 }
 
+private struct KroneckerKeys: Parameterized {
+  var rows = 3
+  var columns = 2
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("rows", &rows, in: 1...30, "rows of W")
+    p.count("columns", &columns, in: 2...30, "columns of W")
+    p.seed("seed", &seed, "seed of the axes")
+  }
+}
+
 extension LandscapeEntry {
   static let kroneckerRosenbrock = LandscapeEntry(
-    "kronecker-rosenbrock",
+    "kronecker-rosenbrock", KroneckerKeys(),
     summary: "Rosenbrock's valley along the entries of a matrix, in turned row and column axes",
     details: """
       f(W) = Σ 100(yₖ₊₁ − yₖ²)² + (1 − yₖ)² over the entries of Y = UᵀWV row by row, U and V random orthogonal. \
@@ -38,14 +49,10 @@ extension LandscapeEntry {
       Start: y₁ = −1.2, then 1 and −1.2 in turns.
       """,
     source: "Rosenbrock 1960, doi:10.1093/comjnl/3.3.175; axes: this project",
-    tags: [.valley, .illConditioned],
-    keys: [
-      .count("rows", 3, in: 1...30, "rows of W"), .count("columns", 2, in: 2...30, "columns of W"),
-      .seed("seed", 1, "seed of the axes"),
-    ]
-  ) { settings in
-    let (r, c) = (settings.count("rows"), settings.count("columns"))
-    let axes = try KroneckerMap(r, c, seed: settings.seed("seed"))
+    tags: [.valley, .illConditioned]
+  ) { own in
+    let (r, c) = (own.rows, own.columns)
+    let axes = try KroneckerMap(r, c, seed: own.seed)
     return Model(
       KroneckerRosenbrock(rows: r, columns: c, axes: axes),
       Knowledge(

@@ -33,9 +33,22 @@ private struct MatrixQuadratic: LandscapeKernel {
   }
 }
 
+private struct MatrixKeys: Parameterized {
+  var left = [1.0, 3, 10]
+  var right = [1.0, 4]
+  var rotate: UInt64?
+  var specification = Specification(name: "")
+  mutating func parameters(_ p: inout Parameters) {
+    p.numbers("left", &left, in: 1e-8...1e8, "l, curvatures of the rows")
+    p.numbers("right", &right, in: 1e-8...1e8, "r, curvatures of the columns")
+    p.seed("rotate", &rotate, "seed of the axes U and V; without one they are the coordinates'")
+    specification = p.specification
+  }
+}
+
 extension LandscapeEntry {
   static let matrixQuadratic = LandscapeEntry(
-    "matrix-quadratic",
+    "matrix-quadratic", MatrixKeys(),
     summary: "A bowl whose Hessian is a Kronecker product: two condition numbers, one a side",
     details: """
       f(W) = ½ Σ lᵢrⱼYᵢⱼ², Y = W, or UᵀWV with random orthogonal U and V under rotate=SEED; l left, r right, \
@@ -44,21 +57,16 @@ extension LandscapeEntry {
       Start: Wᵢⱼ = (−1)^(i+j)(1 + i/10 − 7j/100) + ½cos(1 + 2i² + j + ij), i and j from 0: of full rank.
       """,
     source: "Kronecker-factored curvature: Martens & Grosse 2015, arXiv:1503.05671; this project",
-    tags: [.convex, .stronglyConvex, .quadratic, .separable],
-    keys: [
-      .numbers("left", [1, 3, 10], in: 1e-8...1e8, "l, curvatures of the rows"),
-      .numbers("right", [1, 4], in: 1e-8...1e8, "r, curvatures of the columns"),
-      .seed("rotate", nil, "seed of the axes U and V; without one they are the coordinates'"),
-    ]
-  ) { settings in
-    let (left, right) = (settings.numbers("left"), settings.numbers("right"))
+    tags: [.convex, .stronglyConvex, .quadratic, .separable]
+  ) { own in
+    let (left, right) = (own.left, own.right)
     guard left.count * right.count > 1, left.count <= 100, right.count <= 100 else {
       throw SpecificationError(
-        "'\(settings.canonical)': a \(left.count) × \(right.count) matrix; two entries at least, and 100 a side "
+        "'\(own.specification)': a \(left.count) × \(right.count) matrix; two entries at least, and 100 a side "
           + "at most")
     }
     let curvatures = left.flatMap { l in right.map { l * $0 } }
-    let axes = try settings.optionalSeed("rotate").map { seed throws in
+    let axes = try own.rotate.map { seed throws in
       try KroneckerMap(left.count, right.count, seed: seed)
     }
     var knowledge = Knowledge(

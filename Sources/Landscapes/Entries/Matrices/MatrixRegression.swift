@@ -33,9 +33,28 @@ private struct MatrixRegression: LandscapeKernel {
   }
 }
 
+private struct RegressionKeys: Parameterized {
+  var inputs = 4
+  var outputs = 3
+  var samples = 8
+  var condition = 1000.0
+  var noise = 0.1
+  var seed: UInt64 = 1
+  var specification = Specification(name: "")
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("inputs", &inputs, in: 1...30, "inputs, rows of W")
+    p.count("outputs", &outputs, in: 1...30, "outputs, columns of W")
+    p.count("samples", &samples, in: 1...60, "rows of A, at least as many as inputs")
+    p.number("condition", &condition, in: 1...1e10, "condition number of AᵀA")
+    p.number("noise", &noise, in: 0...1e3, "standard deviation of what no W explains")
+    p.dataSeed(&seed)
+    specification = p.specification
+  }
+}
+
 extension LandscapeEntry {
   static let matrixRegression = LandscapeEntry(
-    "matrix-regression",
+    "matrix-regression", RegressionKeys(),
     summary: "Least squares for a matrix: the inputs are correlated, the outputs share the Hessian",
     details: """
       f(W) = ½‖AW − B‖², A samples × inputs with singular values from 1 down to 1/√condition in random axes, \
@@ -44,26 +63,17 @@ extension LandscapeEntry {
       Start: the origin.
       """,
     source: "linear layers: Bernstein & Newhouse 2024, arXiv:2409.20325; this project's data",
-    tags: [.convex, .stronglyConvex, .quadratic, .illConditioned],
-    keys: [
-      .count("inputs", 4, in: 1...30, "inputs, rows of W"),
-      .count("outputs", 3, in: 1...30, "outputs, columns of W"),
-      .count("samples", 8, in: 1...60, "rows of A, at least as many as inputs"),
-      .number("condition", 1000, in: 1...1e10, "condition number of AᵀA"),
-      .number("noise", 0.1, in: 0...1e3, "standard deviation of what no W explains"), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("matrix-regression", settings)
-    let (d, o) = (settings.count("inputs"), settings.count("outputs"))
-    let n = settings.count("samples")
+    tags: [.convex, .stronglyConvex, .quadratic, .illConditioned]
+  ) { own in
+    var source = DataSource("matrix-regression", own.seed)
+    let (d, o, n) = (own.inputs, own.outputs, own.samples)
     guard n >= d, d * o > 1 else {
       throw SpecificationError(
-        "'\(settings.canonical)': at least as many samples as inputs, and two weights")
+        "'\(own.specification)': at least as many samples as inputs, and two weights")
     }
-    let seed = settings.seed("seed")
-    let left = try Rotation(n, seed: seed).rows
-    let right = try Rotation(d, seed: seed &+ 1_000_000_007).rows
-    let sizes = geometricSequence(d, to: 1 / Double.sqrt(settings.number("condition")))
+    let left = try Rotation(n, seed: own.seed).rows
+    let right = try Rotation(d, seed: own.seed &+ 1_000_000_007).rows
+    let sizes = geometricSequence(d, to: 1 / Double.sqrt(own.condition))
     func product(_ rows: Int, _ columns: Int, _ inner: Int, _ term: (Int, Int, Int) -> Double)
       -> [Double]
     {
@@ -73,7 +83,7 @@ extension LandscapeEntry {
     }
     let a = product(n, d, d) { left[$2 * n + $0] * sizes[$2] * right[$2 * d + $1] }
     let teacher = source.normals(d * o)
-    let rest = source.normals((n - d) * o, scale: settings.number("noise"))
+    let rest = source.normals((n - d) * o, scale: own.noise)
     let fitted = product(n, o, d) { a[$0 * d + $2] * teacher[$2 * o + $1] }
     let unexplained = product(n, o, n - d) { left[(d + $2) * n + $0] * rest[$2 * o + $1] }
     let kernel = MatrixRegression(
@@ -85,7 +95,7 @@ extension LandscapeEntry {
       start: every(0, d * o), minimum: kernel.evaluate(at: minimizer).value, at: minimizer,
       domain: -2...2)
     knowledge.lipschitz = 1 + 1e-12
-    knowledge.strongConvexity = (1 - 1e-9) / settings.number("condition")
+    knowledge.strongConvexity = (1 - 1e-9) / own.condition
     return Model(kernel, knowledge)
   }
 }

@@ -1,8 +1,9 @@
 import Lanes
 
 /// f = 20(1 − e^(−0.2r)) + e − e^c, r² the mean of xᵢ², c the mean of cos 2πxᵢ.
-private struct Ackley: LandscapeKernel {
-  let dimension: Int
+private struct Ackley: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let share = V(1 / Double(p.n))
@@ -30,7 +31,7 @@ private struct Ackley: LandscapeKernel {
 
 extension LandscapeEntry {
   static let ackley = LandscapeEntry(
-    "ackley",
+    "ackley", Ackley(),
     summary: "A rippled plain around a narrow funnel: far away the slope says nothing",
     details: """
       f(x) = −20e^(−0.2√(Σxᵢ²/n)) − e^(Σcos 2πxᵢ/n) + 20 + e. Minimum 0 at the origin, the tip of a cone:
@@ -38,14 +39,13 @@ extension LandscapeEntry {
       Start: (−2.5, 3.3, −2.5, …), this project's.
       """,
     source: "Ackley 1987; in n dimensions Bäck 1996; Jamil, Yang 2013, arXiv:1308.4008",
-    tags: [.multimodal, .nonSmooth, .plateau],
-    keys: [.dimension(from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.multimodal, .nonSmooth, .plateau]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: (0..<n).map { $0 % 2 == 0 ? -2.5 : 3.3 }, minimum: 0, at: every(0, n),
       domain: -32.768...32.768)
     knowledge.isSmooth = false
-    return Model(Ackley(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 }

@@ -1,9 +1,13 @@
 import Lanes
+import Specifications
 
 /// x² + 2y² with cosines of 3πx and 4πy: added, multiplied or of the sum.
-private struct Bohachevsky: LandscapeKernel {
-  let variant: Int
+private struct Bohachevsky: LandscapeKernel, Parameterized {
+  var variant = 1
   var dimension: Int { 2 }
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("variant", &variant, in: 1...3, "which of the three")
+  }
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let x = p.x[0]
@@ -32,18 +36,15 @@ private struct Bohachevsky: LandscapeKernel {
 
 extension LandscapeEntry {
   static let bohachevsky = LandscapeEntry(
-    "bohachevsky",
+    "bohachevsky", Bohachevsky(),
     summary: "A bowl with ripples that vanish from afar: the traps are all near the goal",
     details: """
       variant 1: x² + 2y² − 0.3cos 3πx − 0.4cos 4πy + 0.7; 2: x² + 2y² − 0.3cos 3πx · cos 4πy + 0.3;
       3: x² + 2y² − 0.3cos(3πx + 4πy) + 0.3. Minimum 0 at the origin. Start: (−2.2, 1.6), this project's.
       """,
     source: "Bohachevsky, Johnson, Stein 1986, doi:10.1080/00401706.1986.10488128",
-    tags: [.multimodal],
-    keys: [.count("variant", 1, in: 1...3, "which of the three")]
-  ) { settings in
-    Model(
-      Bohachevsky(variant: settings.count("variant")),
-      Knowledge(start: [-2.2, 1.6], minimum: 0, at: [0, 0], domain: -100...100))
+    tags: [.multimodal]
+  ) { own in
+    Model(own, Knowledge(start: [-2.2, 1.6], minimum: 0, at: [0, 0], domain: -100...100))
   }
 }

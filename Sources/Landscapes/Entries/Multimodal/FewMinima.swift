@@ -74,7 +74,7 @@ extension LandscapeEntry {
       """,
     source: "McCormick 1976; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.multimodal, .saddle]
-  ) { _ in
+  ) {
     Model(
       McCormick(),
       Knowledge(
@@ -99,7 +99,7 @@ extension LandscapeEntry {
       """,
     source: "Branin 1972, doi:10.1147/rd.165.0504",
     tags: [.multimodal, .saddle]
-  ) { _ in
+  ) {
     let pi = Double.pi
     return Model(
       Branin(),
@@ -124,7 +124,7 @@ extension LandscapeEntry {
       """,
     source: "Goldstein, Price 1971, doi:10.1090/S0025-5718-1971-0312365-X",
     tags: [.multimodal, .saddle, .illConditioned]
-  ) { _ in
+  ) {
     Model(
       GoldsteinPrice(),
       Knowledge(

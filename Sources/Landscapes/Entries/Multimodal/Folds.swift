@@ -1,8 +1,9 @@
 import Lanes
 
 /// f = Σ −(y + 47) sin √|y + x/2 + 47| − x sin √|x − y − 47| over neighbours, continued beyond [−512, 512]ⁿ.
-private struct Eggholder: LandscapeKernel {
-  let dimension: Int
+private struct Eggholder: DimensionKernel {
+  static let dimensions = 2...10
+  var dimension = 2
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     var inside: V = 0.0
@@ -69,7 +70,7 @@ private struct CrossInTray: LandscapeKernel {
 
 extension LandscapeEntry {
   static let eggholder = LandscapeEntry(
-    "eggholder",
+    "eggholder", Eggholder(),
     summary: "Folded sheets with creases, and the best point on the very edge of the box",
     details: """
       f(x) = Σ_{i<n} −(y + 47) sin √|y + x/2 + 47| − x sin √|x − (y + 47)|, x = xᵢ, y = xᵢ₊₁; outside \
@@ -80,16 +81,15 @@ extension LandscapeEntry {
       Start: the origin.
       """,
     source: "Whitley et al. 1996; Jamil, Yang 2013, arXiv:1308.4008",
-    tags: [.multimodal, .nonSmooth],
-    keys: [.dimension(to: 10)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.multimodal, .nonSmooth]
+  ) { own in
+    let n = own.dimension
     let (minimum, minimizer) = eggholderMinima[n - 2]
     var knowledge = Knowledge(
       start: every(0, n), minimum: minimum, at: minimizer, domain: -512...512)
     knowledge.isSmooth = false
     knowledge.startRadius = 100
-    return Model(Eggholder(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let crossInTray = LandscapeEntry(
@@ -103,7 +103,7 @@ extension LandscapeEntry {
       """,
     source: "Mishra 2006; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.multimodal, .nonSmooth]
-  ) { _ in
+  ) {
     let a = 1.3494066171539107
     var knowledge = Knowledge(
       start: [-4, 7], minimum: -2.062611870822737, at: [a, a], [a, -a], [-a, a], [-a, -a],

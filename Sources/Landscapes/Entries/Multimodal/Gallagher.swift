@@ -56,9 +56,20 @@ private struct Gallagher: LandscapeKernel {
   }
 }
 
+private struct GallagherKeys: Parameterized {
+  var dimension = 2
+  var peaks = 101
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, to: 40)
+    p.count("peaks", &peaks, in: 2...1000, "number of peaks")
+    p.seed("seed", &seed, "seed of the peaks, the axes and the start")
+  }
+}
+
 extension LandscapeEntry {
   static let gallagher = LandscapeEntry(
-    "gallagher",
+    "gallagher", GallagherKeys(),
     summary: "A hundred and one random peaks, bent and turned: no structure to follow from afar",
     details: """
       f(x) = (10 − maxₖ wₖ e^(−½(x − yₖ)ᵀRᵀCₖR(x − yₖ)/n))² plus the squared distance from [−5, 5]ⁿ.
@@ -68,18 +79,12 @@ extension LandscapeEntry {
       Start: uniform in [−4, 4]ⁿ. All from the seed.
       """,
     source: "Gallagher, Yuan 2006; BBOB f21 without its oscillation (Hansen et al. 2009, RR-6829)",
-    tags: [.multimodal, .nonSmooth, .plateau, .degenerate],
-    keys: [
-      .dimension(to: 40), .count("peaks", 101, in: 2...1000, "number of peaks"),
-      .seed("seed", 1, "seed of the peaks, the axes and the start"),
-    ]
-  ) { settings in
-    let n = settings.count("dim")
-    let peaks = settings.count("peaks")
-    let seed = settings.seed("seed")
-    let rotation = try Rotation(n, seed: seed)
+    tags: [.multimodal, .nonSmooth, .plateau, .degenerate]
+  ) { own in
+    let (n, peaks) = (own.dimension, own.peaks)
+    let rotation = try Rotation(n, seed: own.seed)
     var random = SequentialRandom(
-      RandomStream(domain: "gallagher", instance: UInt64(n), seed: seed))
+      RandomStream(domain: "gallagher", instance: UInt64(n), seed: own.seed))
     var table: [Double] = []
     var centers: [[Double]] = []
     for k in 0..<peaks {

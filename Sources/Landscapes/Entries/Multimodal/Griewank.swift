@@ -39,17 +39,16 @@ private struct Griewank: LandscapeKernel {
 
 extension LandscapeEntry {
   static let griewank = LandscapeEntry(
-    "griewank",
+    "griewank", Dimension(range: 1...10_000),
     summary: "A wide bowl under a product of waves: the more coordinates, the smoother it looks",
     details: """
       f(x) = 1 + Σ xᵢ²/4000 − Π cos(xᵢ/√i). Minimum 0 at the origin, with curvature 1/i + 1/2000 there;
       thousands of local minima. Start: (−30, 40, −30, …), this project's.
       """,
     source: "Griewank 1981, doi:10.1007/BF00933356",
-    tags: [.multimodal],
-    keys: [.dimension(from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.multimodal]
+  ) { own in
+    let n = own.n
     return Model(
       Griewank(n),
       Knowledge(

@@ -1,8 +1,9 @@
 import Lanes
 
 /// f = sin² πw₁ + Σ_{i<n} (wᵢ − 1)²(1 + 10 sin²(πwᵢ + 1)) + (wₙ − 1)²(1 + sin² 2πwₙ), w = 1 + (x − 1)/4.
-private struct Levy: LandscapeKernel {
-  let dimension: Int
+private struct Levy: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let pi = V(Double.pi)
@@ -51,19 +52,18 @@ private struct Levy13: LandscapeKernel {
 
 extension LandscapeEntry {
   static let levy = LandscapeEntry(
-    "levy",
+    "levy", Levy(),
     summary: "A bowl with ripples that fade towards the optimum, and a wave along one coordinate",
     details: """
       f(x) = sin² πw₁ + Σ_{i<n} (wᵢ − 1)²(1 + 10 sin²(πwᵢ + 1)) + (wₙ − 1)²(1 + sin² 2πwₙ),
       wᵢ = 1 + (xᵢ − 1)/4. Minimum 0 at (1, …, 1). Start: (−6, 7, −6, …), this project's.
       """,
     source: "Levy, Montalvo 1985, doi:10.1137/0906002",
-    tags: [.multimodal],
-    keys: [.dimension(from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.multimodal]
+  ) { own in
+    let n = own.dimension
     return Model(
-      Levy(dimension: n),
+      own,
       Knowledge(
         start: (0..<n).map { $0 % 2 == 0 ? -6 : 7 }, minimum: 0, at: every(1, n),
         domain: -10...10))
@@ -78,7 +78,7 @@ extension LandscapeEntry {
       """,
     source: "Levy, Montalvo 1985; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
     tags: [.multimodal]
-  ) { _ in
+  ) {
     Model(Levy13(), Knowledge(start: [-4, 5], minimum: 0, at: [1, 1], domain: -10...10))
   }
 }

@@ -1,10 +1,15 @@
 import Lanes
+import Specifications
 
 /// f = −Σ sin xᵢ · sin²ᵐ(i·xᵢ²/π), with a wall around [0, π]ⁿ.
-private struct Michalewicz: LandscapeKernel {
-  let dimension: Int
+private struct Michalewicz: LandscapeKernel, Parameterized {
+  var dimension = 2
   /// m.
-  let steepness: Int
+  var steepness = 10
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1, to: 50)
+    p.count("steepness", &steepness, in: 1...50, "m: the larger, the thinner")
+  }
 
   /// One coordinate's term and its derivative; i counts from 1.
   @inline(__always)
@@ -66,7 +71,7 @@ private struct Michalewicz: LandscapeKernel {
 
 extension LandscapeEntry {
   static let michalewicz = LandscapeEntry(
-    "michalewicz",
+    "michalewicz", Michalewicz(),
     summary: "Needle-thin canyons in a plateau: almost nowhere a slope worth following",
     details: """
       f(x) = −Σ sin xᵢ · sin²ᵐ(i·xᵢ²/π), plus the squared distance from [0, π]ⁿ. The minimum is a sum of one
@@ -74,19 +79,13 @@ extension LandscapeEntry {
       n = 10 (m = 10). Start: (2, 2, …), this project's.
       """,
     source: "Michalewicz 1992; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
-    tags: [.multimodal, .separable, .plateau],
-    keys: [
-      .dimension(from: 1, to: 50),
-      .count("steepness", 10, in: 1...50, "m: the larger, the thinner"),
-    ]
-  ) { settings in
-    let n = settings.count("dim")
-    let kernel = Michalewicz(dimension: n, steepness: settings.count("steepness"))
-    let minimizer = (1...n).map { kernel.minimizer($0) }
+    tags: [.multimodal, .separable, .plateau]
+  ) { own in
+    let minimizer = (1...own.dimension).map { own.minimizer($0) }
     return Model(
-      kernel,
+      own,
       Knowledge(
-        start: every(2, n), minimum: kernel.evaluate(at: minimizer).value, at: minimizer,
+        start: every(2, own.dimension), minimum: own.evaluate(at: minimizer).value, at: minimizer,
         domain: 0...Double.pi))
   }
 }

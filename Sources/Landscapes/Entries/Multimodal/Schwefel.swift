@@ -1,11 +1,12 @@
 import Lanes
 
 /// f = Σ c − xᵢ sin √|xᵢ|, with a wall around [−500, 500]ⁿ.
-private struct Schwefel: LandscapeKernel {
+private struct Schwefel: DimensionKernel {
   /// What makes the minimum zero.
   static let constant = 418.98288727243370627
 
-  let dimension: Int
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -25,7 +26,7 @@ private struct Schwefel: LandscapeKernel {
 
 extension LandscapeEntry {
   static let schwefel = LandscapeEntry(
-    "schwefel",
+    "schwefel", Schwefel(),
     summary: "The best valley lies at the edge, the next best at the opposite one",
     details: """
       f(x) = Σ c − xᵢ sin √|xᵢ|, c = 418.98288727243370627, plus the squared distance from [−500, 500]ⁿ,
@@ -34,13 +35,12 @@ extension LandscapeEntry {
       Start: (100, …, 100), this project's.
       """,
     source: "Schwefel 1981; Jamil, Yang 2013, arXiv:1308.4008",
-    tags: [.multimodal, .separable],
-    keys: [.dimension(from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.multimodal, .separable]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: every(100, n), minimum: 0, at: every(420.96874635998203, n), domain: -500...500)
     knowledge.startRadius = 50 * Double.sqrt(Double(n))
-    return Model(Schwefel(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 }

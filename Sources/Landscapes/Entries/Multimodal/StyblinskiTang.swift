@@ -1,8 +1,9 @@
 import Lanes
 
 /// f = ½Σ xᵢ⁴ − 16xᵢ² + 5xᵢ.
-private struct StyblinskiTang: LandscapeKernel {
-  let dimension: Int
+private struct StyblinskiTang: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -19,7 +20,7 @@ private struct StyblinskiTang: LandscapeKernel {
 
 extension LandscapeEntry {
   static let styblinskiTang = LandscapeEntry(
-    "styblinski-tang",
+    "styblinski-tang", StyblinskiTang(),
     summary: "Two valleys a coordinate, 2ⁿ in all, almost equally deep: only one is the best",
     details: """
       f(x) = ½Σ xᵢ⁴ − 16xᵢ² + 5xᵢ. Per coordinate a minimum −39.166165703771415 at −2.9035340277711771, a
@@ -27,10 +28,9 @@ extension LandscapeEntry {
       Start: the origin.
       """,
     source: "Styblinski, Tang 1990, doi:10.1016/0893-6080(90)90035-K",
-    tags: [.multimodal, .separable, .saddle],
-    keys: [.dimension(from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.multimodal, .separable, .saddle]
+  ) { own in
+    let n = own.dimension
     let ends = [(-2.903534027771177, -39.166165703771415), (2.746802770990837, -25.02944665528394)]
     let top = (0.1567312567803401, 0.19561235905535806)
     var critical: [CriticalPoint] = []
@@ -54,7 +54,7 @@ extension LandscapeEntry {
           index == 0 ? .minimum : index == n ? .maximum : .saddle(index: index)))
     }
     return Model(
-      StyblinskiTang(dimension: n),
+      own,
       Knowledge(
         start: every(0, n), minimum: Double(n) * ends[0].1, at: every(ends[0].0, n),
         domain: -5...5, critical: critical))

@@ -55,7 +55,7 @@ extension LandscapeEntry {
       """,
     source: "Surjanovic, Bingham, Virtual Library of Simulation Experiments",
     tags: [.multimodal]
-  ) { _ in
+  ) {
     Model(DropWave(), Knowledge(start: [-1.5, 2], minimum: -1, at: [0, 0], domain: -5.12...5.12))
   }
 
@@ -68,7 +68,7 @@ extension LandscapeEntry {
       """,
     source: "Schaffer et al. 1989; Mishra 2007; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.multimodal, .plateau]
-  ) { _ in
+  ) {
     Model(Schaffer2(), Knowledge(start: [-5, 7], minimum: 0, at: [0, 0], domain: -100...100))
   }
 }

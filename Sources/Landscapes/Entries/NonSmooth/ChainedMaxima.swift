@@ -2,8 +2,8 @@ import Lanes
 import Specifications
 
 /// Chained LQ: Σ max(−xᵢ − xᵢ₊₁, −xᵢ − xᵢ₊₁ + xᵢ² + xᵢ₊₁² − 1).
-private struct ChainedLQ: LandscapeKernel {
-  let dimension: Int
+private struct ChainedLQ: DimensionKernel {
+  var dimension = 10
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -23,10 +23,15 @@ private struct ChainedLQ: LandscapeKernel {
 }
 
 /// Chained CB3: sums and maximum of xᵢ⁴ + xᵢ₊₁², (2 − xᵢ)² + (2 − xᵢ₊₁)², 2e^(xᵢ₊₁ − xᵢ).
-private struct ChainedCB3: LandscapeKernel {
-  let dimension: Int
+private struct ChainedCB3: LandscapeKernel, Parameterized {
+  var dimension = 10
+  var variant = 1
   /// The maximum of the sums, not the sum of the maxima.
-  let sumsFirst: Bool
+  var sumsFirst: Bool { variant == 2 }
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension)
+    p.count("variant", &variant, in: 1...2, "1: sum of maxima, 2: maximum of sums")
+  }
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     var totals: (V, V, V) = (0.0, 0.0, 0.0)
@@ -64,10 +69,15 @@ private struct ChainedCB3: LandscapeKernel {
 }
 
 /// Chained Crescent: sums and maximum of ±(xᵢ² + (xᵢ₊₁ − 1)²) + xᵢ₊₁ ∓ 1.
-private struct ChainedCrescent: LandscapeKernel {
-  let dimension: Int
+private struct ChainedCrescent: LandscapeKernel, Parameterized {
+  var dimension = 10
+  var variant = 1
   /// The maximum of the sums, not the sum of the maxima.
-  let sumsFirst: Bool
+  var sumsFirst: Bool { variant == 1 }
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension)
+    p.count("variant", &variant, in: 1...2, "1: maximum of sums, 2: sum of maxima")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -99,41 +109,38 @@ private struct ChainedCrescent: LandscapeKernel {
 
 extension LandscapeEntry {
   static let chainedLQ = LandscapeEntry(
-    "chained-lq",
+    "chained-lq", ChainedLQ(),
     summary: "Neighbours coupled by a linear and a quadratic piece",
     details: """
       f(x) = Σ_{i<n} max(−xᵢ − xᵢ₊₁, −xᵢ − xᵢ₊₁ + xᵢ² + xᵢ₊₁² − 1). Minimum −(n − 1)√2 at
       (1, …, 1)/√2. Start: (−½, …, −½).
       """,
-    source: chainedSource, tags: [.convex, .nonSmooth], keys: [.dimension(10)]
-  ) { settings in
-    let n = settings.count("dim")
+    source: chainedSource, tags: [.convex, .nonSmooth]
+  ) { own in
+    let n = own.dimension
     return Model(
-      ChainedLQ(dimension: n),
+      own,
       kinked(
         start: every(-0.5, n), minimum: -Double(n - 1) * Double.sqrt(2),
         at: every(Double.sqrt(0.5), n)))
   }
 
   static let chainedCB3 = LandscapeEntry(
-    "chained-cb3",
+    "chained-cb3", ChainedCB3(),
     aliases: [Alias("chained-cb3-2", ("variant", "2"))],
     summary: "Neighbours coupled by a quartic, a quadratic and an exponential piece",
     details: """
       Pieces xᵢ⁴ + xᵢ₊₁², (2 − xᵢ)² + (2 − xᵢ₊₁)², 2e^(xᵢ₊₁ − xᵢ). variant=1: the sum over i < n of their
       maximum; variant=2: the maximum of their sums. Minimum 2(n − 1) at (1, …, 1). Start: (2, …, 2).
       """,
-    source: chainedSource, tags: [.convex, .nonSmooth],
-    keys: [.dimension(10), .count("variant", 1, in: 1...2, "1: sum of maxima, 2: maximum of sums")]
-  ) { settings in
-    let n = settings.count("dim")
-    return Model(
-      ChainedCB3(dimension: n, sumsFirst: settings.count("variant") == 2),
-      kinked(start: every(2, n), minimum: 2 * Double(n - 1), at: every(1, n)))
+    source: chainedSource, tags: [.convex, .nonSmooth]
+  ) { own in
+    let n = own.dimension
+    return Model(own, kinked(start: every(2, n), minimum: 2 * Double(n - 1), at: every(1, n)))
   }
 
   static let chainedCrescent = LandscapeEntry(
-    "chained-crescent",
+    "chained-crescent", ChainedCrescent(),
     aliases: [Alias("chained-crescent-2", ("variant", "2"))],
     summary: "A bent kink that is not convex: the way down lies along it",
     details: """
@@ -141,14 +148,11 @@ extension LandscapeEntry {
       their sums over i < n; variant=2: the sum of their maxima. Minimum 0 at the origin.
       Start: (−1.5, 2, −1.5, …).
       """,
-    source: chainedSource, tags: [.valley, .nonSmooth],
-    keys: [.dimension(10), .count("variant", 1, in: 1...2, "1: maximum of sums, 2: sum of maxima")]
-  ) { settings in
-    let n = settings.count("dim")
+    source: chainedSource, tags: [.valley, .nonSmooth]
+  ) { own in
+    let n = own.dimension
     return Model(
-      ChainedCrescent(dimension: n, sumsFirst: settings.count("variant") == 1),
-      kinked(
-        start: (0..<n).map { $0 % 2 == 0 ? -1.5 : 2 }, minimum: 0, at: every(0, n)))
+      own, kinked(start: (0..<n).map { $0 % 2 == 0 ? -1.5 : 2 }, minimum: 0, at: every(0, n)))
   }
 
   private static let chainedSource =

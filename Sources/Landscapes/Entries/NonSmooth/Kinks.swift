@@ -1,8 +1,10 @@
 import Lanes
+import Specifications
 
 /// f = Σ xᵢ² below zero, 2xᵢ above.
-private struct KinkedParabola: LandscapeKernel {
-  let dimension: Int
+private struct KinkedParabola: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -18,9 +20,13 @@ private struct KinkedParabola: LandscapeKernel {
 }
 
 /// f = Σ (xᵢ − 2)² + ρ max(0, xᵢ − 1).
-private struct ExactPenalty: LandscapeKernel {
-  let dimension: Int
-  let weight: Double
+private struct ExactPenalty: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var weight = 10.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("weight", &weight, in: 0...1e6, "ρ")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -37,8 +43,8 @@ private struct ExactPenalty: LandscapeKernel {
 }
 
 /// f = ¼(x₁ − 1)² + Σ |xᵢ₊₁ − 2xᵢ² + 1|.
-private struct ChebyshevRosenbrock: LandscapeKernel {
-  let dimension: Int
+private struct ChebyshevRosenbrock: DimensionKernel {
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -97,36 +103,34 @@ private struct Bukin6: LandscapeKernel {
 
 extension LandscapeEntry {
   static let kinkedParabola = LandscapeEntry(
-    "kinked-parabola",
+    "kinked-parabola", KinkedParabola(),
     summary: "Curved on the left, straight on the right: the minimum is where the gradient jumps",
     details: """
       f(x) = Σ xᵢ² where xᵢ ≤ 0, 2xᵢ elsewhere. Minimum 0 at the origin; the gradient jumps there from 0 to
       2. Start: (−1, 1, −1, …).
       """,
     source: "LightBench discontinuous_gradient",
-    tags: [.convex, .separable, .nonSmooth],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .separable, .nonSmooth]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: (0..<n).map { $0 % 2 == 0 ? -1 : 1 }, minimum: 0, at: every(0, n), domain: -3...3)
     knowledge.isSmooth = false
-    return Model(KinkedParabola(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let exactPenalty = LandscapeEntry(
-    "exact-penalty",
+    "exact-penalty", ExactPenalty(),
     summary: "A constraint as a kink: the optimum sits in it",
     details: """
       f(x) = Σ (xᵢ − 2)² + ρ max(0, xᵢ − 1). For ρ ≥ 2 minimum n at (1, …, 1), in the kink; for smaller ρ
       n(ρ − ρ²/4) at xᵢ = 2 − ρ/2. Start: (3, …, 3).
       """,
     source: "Nocedal, Wright 2006, Numerical Optimization, §17.2",
-    tags: [.convex, .stronglyConvex, .separable, .nonSmooth],
-    keys: [.dimension(2, from: 1), .number("weight", 10, in: 0...1e6, "ρ")]
-  ) { settings in
-    let n = settings.count("dim")
-    let weight = settings.number("weight")
+    tags: [.convex, .stronglyConvex, .separable, .nonSmooth]
+  ) { own in
+    let n = own.dimension
+    let weight = own.weight
     let isActive = weight >= 2
     let least = isActive ? 1 : weight - weight * weight / 4
     var knowledge = Knowledge(
@@ -134,25 +138,24 @@ extension LandscapeEntry {
       at: every(isActive ? 1 : 2 - weight / 2, n), domain: -2...5)
     knowledge.strongConvexity = 2
     knowledge.isSmooth = false
-    return Model(ExactPenalty(dimension: n, weight: weight), knowledge)
+    return Model(own, knowledge)
   }
 
   static let chebyshevRosenbrock = LandscapeEntry(
-    "chebyshev-rosenbrock",
+    "chebyshev-rosenbrock", ChebyshevRosenbrock(),
     summary: "A valley that folds with each coordinate, with a kink for a floor",
     details: """
       f(x) = ¼(x₁ − 1)² + Σ |xᵢ₊₁ − 2xᵢ² + 1|. Minimum 0 at (1, …, 1); on the manifold of the kinks xᵢ₊₁ is
       the Chebyshev polynomial of degree 2 of xᵢ. Start: (−1, 1, …, 1).
       """,
     source: "Gürbüzbalaban, Overton 2012, doi:10.1016/j.na.2011.07.062",
-    tags: [.valley, .nonSmooth],
-    keys: [.dimension()]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.valley, .nonSmooth]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: [-1] + every(1, n - 1), minimum: 0, at: every(1, n), domain: -2...2)
     knowledge.isSmooth = false
-    return Model(ChebyshevRosenbrock(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let wolfe = LandscapeEntry(
@@ -164,7 +167,7 @@ extension LandscapeEntry {
       """,
     source: "Wolfe 1975, doi:10.1007/BFb0120703",
     tags: [.convex, .nonSmooth]
-  ) { _ in
+  ) {
     var knowledge = Knowledge(start: [5, 4], minimum: -8, at: [-1, 0], domain: -1.5...5)
     knowledge.isSmooth = false
     return Model(Wolfe(), knowledge)
@@ -179,7 +182,7 @@ extension LandscapeEntry {
       """,
     source: "Bukin 1997; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.valley, .cliff, .nonSmooth]
-  ) { _ in
+  ) {
     var knowledge = Knowledge(start: [-12, 2], minimum: 0, at: [-10, 1], domain: -15...3)
     knowledge.isSmooth = false
     return Model(Bukin6(), knowledge)

@@ -18,8 +18,8 @@ private struct WeightedAbsolute: LandscapeKernel {
 }
 
 /// f = max |xᵢ|, or max xᵢ².
-private struct LargestCoordinate: LandscapeKernel {
-  let dimension: Int
+private struct LargestCoordinate: DimensionKernel {
+  var dimension = 2
   let squared: Bool
 
   @inline(__always)
@@ -44,8 +44,9 @@ private struct LargestCoordinate: LandscapeKernel {
 }
 
 /// f = ‖x‖.
-private struct EuclideanNorm: LandscapeKernel {
-  let dimension: Int
+private struct EuclideanNorm: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let length = euclideanLength(p.n) { p.x[$0] }
@@ -56,8 +57,9 @@ private struct EuclideanNorm: LandscapeKernel {
 }
 
 /// f = Σ ⌊xᵢ + ½⌋².
-private struct StepSphere: LandscapeKernel {
-  let dimension: Int
+private struct StepSphere: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -84,32 +86,30 @@ extension Knowledge {
 
 extension LandscapeEntry {
   static let absolute = LandscapeEntry(
-    "absolute",
+    "absolute", Dimension(range: 1...10_000),
     summary: "Slopes that do not fade: a constant rate ends in a cycle of its own size",
     details: """
       f(x) = Σ|xᵢ|, gradient sign x. Minimum 0 at the origin. Start: (1, …, 1).
       """,
     source: "classic; LightBench absolute",
-    tags: [.convex, .separable, .nonSmooth],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .separable, .nonSmooth]
+  ) { own in
+    let n = own.n
     return Model(
       WeightedAbsolute(weights: Coefficients(every(1, n))),
       .kinked(n, start: every(1, n), domain: -5...5))
   }
 
   static let weightedAbsolute = LandscapeEntry(
-    "weighted-absolute",
+    "weighted-absolute", Dimension(n: 10, range: 1...10_000),
     summary: "Kinks of different steepness: signs alone suffice",
     details: """
       f(x) = Σ i|xᵢ| / Σ i. Minimum 0 at the origin. Start: (1, …, 1).
       """,
     source: "LightBench absolute_varying_scale",
-    tags: [.convex, .separable, .nonSmooth],
-    keys: [.dimension(10, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .separable, .nonSmooth]
+  ) { own in
+    let n = own.n
     let total = Double(n * (n + 1) / 2)
     return Model(
       WeightedAbsolute(weights: Coefficients((1...n).map { Double($0) / total })),
@@ -117,67 +117,58 @@ extension LandscapeEntry {
   }
 
   static let maxAbsolute = LandscapeEntry(
-    "max-absolute",
+    "max-absolute", LargestCoordinate(squared: false),
     summary: "One coordinate at a time has a gradient, and it has all of it",
     details: """
       f(x) = max |xᵢ|; the gradient is that of the first coordinate of the greatest magnitude.
       Minimum 0 at the origin. Start: (1, −2, 3, …, ±n).
       """,
     source: "Haarala, Miettinen, Mäkelä 2004, doi:10.1080/10556780410001689225 (after MAXHILB)",
-    tags: [.convex, .nonSmooth],
-    keys: [.dimension()]
-  ) { settings in
-    let n = settings.count("dim")
-    return Model(
-      LargestCoordinate(dimension: n, squared: false),
-      .kinked(n, start: alternating(n), domain: -5...5))
+    tags: [.convex, .nonSmooth]
+  ) { own in
+    let n = own.dimension
+    return Model(own, .kinked(n, start: alternating(n), domain: -5...5))
   }
 
   static let maxQ = LandscapeEntry(
-    "maxq",
+    "maxq", LargestCoordinate(squared: true),
     summary: "The largest square: flat at the minimum, with kinks all the way down",
     details: """
       f(x) = max xᵢ²; the gradient is that of the first coordinate of the greatest magnitude.
       Minimum 0 at the origin. Start: (1, −2, 3, …, ±n).
       """,
     source: "MAXQ: Haarala, Miettinen, Mäkelä 2004, doi:10.1080/10556780410001689225",
-    tags: [.convex, .nonSmooth],
-    keys: [.dimension()]
-  ) { settings in
-    let n = settings.count("dim")
-    return Model(
-      LargestCoordinate(dimension: n, squared: true),
-      .kinked(n, start: alternating(n), domain: -5...5))
+    tags: [.convex, .nonSmooth]
+  ) { own in
+    let n = own.dimension
+    return Model(own, .kinked(n, start: alternating(n), domain: -5...5))
   }
 
   static let euclideanNorm = LandscapeEntry(
-    "euclidean-norm",
+    "euclidean-norm", EuclideanNorm(),
     summary: "A cone: the gradient has length one everywhere but at the tip",
     details: """
       f(x) = ‖x‖, gradient x/‖x‖, zero at the origin. Minimum 0 there. Start: (1, …, 1).
       """,
     source: "classic",
-    tags: [.convex, .nonSmooth],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
-    return Model(
-      EuclideanNorm(dimension: n), .kinked(n, start: every(1, n), domain: -5...5))
+    tags: [.convex, .nonSmooth]
+  ) { own in
+    let n = own.dimension
+    return Model(own, .kinked(n, start: every(1, n), domain: -5...5))
   }
 
   static let stepSphere = LandscapeEntry(
-    "step-sphere",
+    "step-sphere", StepSphere(),
     summary:
       "Terraces: the gradient is zero everywhere, and every gradient method fails as it must",
     details: """
       f(x) = Σ ⌊xᵢ + ½⌋², gradient 0. Minimum 0 on [−½, ½)ⁿ. Start: (2.2, …, 2.2).
       """,
     source: "De Jong's F3 (De Jong 1975); compare BBOB f7",
-    tags: [.plateau, .separable, .nonSmooth],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
-    return Model(StepSphere(dimension: n), .kinked(n, start: every(2.2, n), domain: -5.12...5.12))
+    tags: [.plateau, .separable, .nonSmooth]
+  ) { own in
+    let n = own.dimension
+    return Model(own, .kinked(n, start: every(2.2, n), domain: -5.12...5.12))
   }
 
   private static func alternating(_ n: Int) -> [Double] {

@@ -1,8 +1,9 @@
 import Lanes
 
 /// f = max(max xᵢ, ‖x‖ − 1 − 1/√n).
-private struct SubgradientWorst: LandscapeKernel {
-  let dimension: Int
+private struct SubgradientWorst: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 10
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     var most = p.x[0]
@@ -29,7 +30,7 @@ private struct SubgradientWorst: LandscapeKernel {
 
 extension LandscapeEntry {
   static let subgradientWorst = LandscapeEntry(
-    "subgradient-worst",
+    "subgradient-worst", SubgradientWorst(),
     summary: "The convex function on which no subgradient method beats 1/√t",
     details: """
       f(x) = max(max xᵢ, ‖x‖ − 1 − 1/√n); the gradient is that of the first of the largest coordinates, which \
@@ -37,15 +38,14 @@ extension LandscapeEntry {
       distance 1 from the start, the origin: after n − 1 steps no method that adds subgradients is below 0.
       """,
     source: "Drori, Teboulle 2016, doi:10.1007/s10107-014-0832-z",
-    tags: [.convex, .nonSmooth],
-    keys: [.dimension(10, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .nonSmooth]
+  ) { own in
+    let n = own.dimension
     let least = 1 / Double(n).squareRoot()
     var known = Knowledge(start: every(0, n), minimum: -least)
     known.minimizers = [every(-least, n)]
     known.domain = -1...1
     known.isSmooth = false
-    return Model(SubgradientWorst(dimension: n), known)
+    return Model(own, known)
   }
 }

@@ -147,9 +147,39 @@ private struct Chain: LandscapeKernel {
   }
 }
 
+private struct ChainKeys: Parameterized {
+  enum Shapes: String, CaseIterable {
+    case abs
+    case bend
+    case cliff
+    case exp
+    case relu
+    case ridge
+
+    var chain: [ChainShape] {
+      switch self {
+      case .abs: [.quadratic, .absolute, .quadratic]
+      case .bend: [.rectifier, .bend, .bowl]
+      case .cliff: [.quadratic, .cliff, .quadratic]
+      case .exp: [.exponential, .bowl]
+      case .relu: [.quadratic, .rectifier]
+      case .ridge: [.ridge, .bowl]
+      }
+    }
+  }
+  var shapes = Shapes.cliff
+  var dimension = 2
+  var slope = 1.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.choice("chain", &shapes, "which shapes")
+    p.dimension(&dimension, from: 1, to: 1000)
+    p.number("slope", &slope, in: 1e-3...1e3, "how steeply c falls at 0")
+  }
+}
+
 extension LandscapeEntry {
   static let shapeChain = LandscapeEntry(
-    "shape-chain",
+    "shape-chain", ChainKeys(),
     summary: "Shapes of the unit tests for optimizers, one after another: a kink, a wall, a floor",
     details: """
       f(x) = Σ c(xᵢ), c a chain of shapes of equal width over [0, 1] that falls with `slope` at 0, straight
@@ -159,25 +189,13 @@ extension LandscapeEntry {
       thousandfold, bowl), abs (quadratic, kink to the opposite, quadratic). Minimum 0. Start: the origin.
       """,
     source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055",
-    tags: [.nonSmooth, .separable, .plateau, .cliff],
-    keys: [
-      .choice("chain", "cliff", among: chains.keys.sorted(), "which shapes"),
-      .dimension(2, from: 1, to: 1000),
-      .number("slope", 1, in: 1e-3...1e3, "how steeply c falls at 0"),
-    ]
-  ) { settings in
-    let n = settings.count("dim")
-    let chain = Chain(
-      chains[settings.word("chain")] ?? [], slope: -settings.number("slope"), dimension: n)
+    tags: [.nonSmooth, .separable, .plateau, .cliff]
+  ) { own in
+    let n = own.dimension
+    let chain = Chain(own.shapes.chain, slope: -own.slope, dimension: n)
     var knowledge = Knowledge(
       start: every(0, n), minimum: 0, at: every(chain.minimizer, n), domain: -0.5...1.5)
     knowledge.isSmooth = false
     return Model(chain, knowledge)
   }
-
-  private static let chains: [String: [ChainShape]] = [
-    "abs": [.quadratic, .absolute, .quadratic], "bend": [.rectifier, .bend, .bowl],
-    "cliff": [.quadratic, .cliff, .quadratic], "exp": [.exponential, .bowl],
-    "relu": [.quadratic, .rectifier], "ridge": [.ridge, .bowl],
-  ]
 }

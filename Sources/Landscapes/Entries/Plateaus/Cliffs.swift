@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = ((x − 3)/100)² − (x − y) + e^(20(x − y)).
 private struct Cliff: LandscapeKernel {
@@ -17,9 +18,14 @@ private struct Cliff: LandscapeKernel {
 }
 
 /// f = ½(w^T − 1)².
-private struct RecurrentCliff: LandscapeKernel {
-  let length: Int
+private struct RecurrentCliff: LandscapeKernel, Parameterized {
+  var length = 10
+  var start = 1.5
   var dimension: Int { 1 }
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("length", &length, in: 2...50, "T, how often the weight is applied")
+    p.number("start", &start, in: -2...2, "w at the start")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -31,9 +37,13 @@ private struct RecurrentCliff: LandscapeKernel {
 }
 
 /// f = Σ (σ(xᵢ) − t)².
-private struct SigmoidSaturation: LandscapeKernel {
-  let dimension: Int
-  let target: Double
+private struct SigmoidSaturation: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var target = 0.25
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("target", &target, in: 0.001...0.999, "t")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -59,7 +69,7 @@ extension LandscapeEntry {
       """,
     source: "CUTEst CLIFF (Shanno)",
     tags: [.cliff, .convex, .illConditioned]
-  ) { _ in
+  ) {
     Model(
       Cliff(),
       Knowledge(
@@ -67,42 +77,36 @@ extension LandscapeEntry {
   }
 
   static let recurrentCliff = LandscapeEntry(
-    "rnn-cliff",
+    "rnn-cliff", RecurrentCliff(),
     summary: "One weight applied many times: the gradient vanishes below one and explodes above",
     details: """
       f(w) = ½(w^T − 1)². Minimum 0 at w = 1, curvature T²; for even T also at −1. Flat at w = 0.
       Start: `start`.
       """,
     source: "Pascanu, Mikolov, Bengio 2013, arXiv:1211.5063",
-    tags: [.cliff, .plateau, .neural],
-    keys: [
-      .count("length", 10, in: 2...50, "T, how often the weight is applied"),
-      .number("start", 1.5, in: -2...2, "w at the start"),
-    ]
-  ) { settings in
-    let length = settings.count("length")
+    tags: [.cliff, .plateau, .neural]
+  ) { own in
     var knowledge = Knowledge(
-      start: [settings.number("start")], minimum: 0, at: [1], domain: -1.6...1.6,
-      critical: [CriticalPoint([0], value: 0.5, length == 2 ? .maximum : .degenerate)])
-    if length % 2 == 0 { knowledge.minimizers.append([-1]) }
-    return Model(RecurrentCliff(length: length), knowledge)
+      start: [own.start], minimum: 0, at: [1], domain: -1.6...1.6,
+      critical: [CriticalPoint([0], value: 0.5, own.length == 2 ? .maximum : .degenerate)])
+    if own.length % 2 == 0 { knowledge.minimizers.append([-1]) }
+    return Model(own, knowledge)
   }
 
   static let sigmoidSaturation = LandscapeEntry(
-    "sigmoid-saturation",
+    "sigmoid-saturation", SigmoidSaturation(),
     summary: "Squared error behind a sigmoid: saturated units hardly move",
     details: """
       f(x) = Σ (σ(xᵢ) − t)². Minimum 0 at xᵢ = ln(t/(1−t)). Start: (10, −10, 10, …), slopes 6.8e-5 and
       −2.3e-5.
       """,
     source: "classic (squared loss of a sigmoid unit)",
-    tags: [.plateau, .separable, .neural],
-    keys: [.dimension(2, from: 1), .number("target", 0.25, in: 0.001...0.999, "t")]
-  ) { settings in
-    let n = settings.count("dim")
-    let t = settings.number("target")
+    tags: [.plateau, .separable, .neural]
+  ) { own in
+    let n = own.dimension
+    let t = own.target
     return Model(
-      SigmoidSaturation(dimension: n, target: t),
+      own,
       Knowledge(
         start: (0..<n).map { $0 % 2 == 0 ? 10 : -10 }, minimum: 0,
         at: every(Double.log(t / (1 - t)), n), domain: -10...10))

@@ -1,8 +1,10 @@
 import Lanes
+import Specifications
 
 /// f = Σ x²/(1 + x²).
-private struct GemanMcClure: LandscapeKernel {
-  let dimension: Int
+private struct GemanMcClure: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -20,8 +22,9 @@ private struct GemanMcClure: LandscapeKernel {
 }
 
 /// f = Σ ln(1 + x²).
-private struct CauchyLoss: LandscapeKernel {
-  let dimension: Int
+private struct CauchyLoss: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -45,8 +48,9 @@ private struct CauchyLoss: LandscapeKernel {
 }
 
 /// f = 1 − e^(−‖x‖²).
-private struct GaussianWell: LandscapeKernel {
-  let dimension: Int
+private struct GaussianWell: DimensionKernel {
+  static let dimensions = 1...10_000
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -60,9 +64,13 @@ private struct GaussianWell: LandscapeKernel {
 }
 
 /// f = σ(s(‖x‖² − 1)) − σ(−s).
-struct Plateau: LandscapeKernel {
-  let dimension: Int
-  let sharpness: Double
+struct Plateau: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var sharpness = 2.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("sharpness", &sharpness, in: 1e-3...40, "s")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -97,73 +105,67 @@ private struct Easom: LandscapeKernel {
 
 extension LandscapeEntry {
   static let gemanMcClure = LandscapeEntry(
-    "geman-mcclure",
+    "geman-mcclure", GemanMcClure(),
     summary: "A bowl with a rim: beyond |x| = 1 the gradient fades as x⁻³",
     details: """
       f(x) = Σ xᵢ²/(1 + xᵢ²). Minimum 0 at the origin, Hessian 2I there; L = 2. Start: (5, …, 5), slope
       0.0148 each.
       """,
     source: "Geman, McClure 1987; Barron 2019, arXiv:1701.03077",
-    tags: [.plateau, .separable],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.plateau, .separable]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -6...6)
     knowledge.lipschitz = 2
-    return Model(GemanMcClure(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let cauchyLoss = LandscapeEntry(
-    "cauchy-loss",
+    "cauchy-loss", CauchyLoss(),
     summary: "Logarithmic tails: a long way with little slope",
     details: """
       f(x) = Σ ln(1 + xᵢ²). Minimum 0 at the origin, Hessian 2I there; L = 2. Start: (100, …, 100), slope
       0.019998 each.
       """,
     source: "Barron 2019, arXiv:1701.03077",
-    tags: [.plateau, .separable],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.plateau, .separable]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: every(100, n), minimum: 0, at: every(0, n), domain: -100...100)
     knowledge.lipschitz = 2
-    return Model(CauchyLoss(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let gaussianWell = LandscapeEntry(
-    "gaussian-well",
+    "gaussian-well", GaussianWell(),
     summary: "A hole in a plain: outside it the gradient vanishes faster than any power",
     details: """
       f(x) = 1 − e^(−‖x‖²). Minimum 0 at the origin, Hessian 2I there; L = 2. Start: ‖x‖ = 3 on the
       diagonal, ‖∇f‖ = 7.4e-4.
       """,
     source: "classic (Welsch loss in n dimensions)",
-    tags: [.plateau],
-    keys: [.dimension(2, from: 1)]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.plateau]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: every(3 / Double.sqrt(Double(n)), n), minimum: 0, at: every(0, n), domain: -3...3)
     knowledge.lipschitz = 2
-    return Model(GaussianWell(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let plateau = LandscapeEntry(
-    "plateau",
+    "plateau", Plateau(),
     summary: "A basin with a flat floor and a flat surround: only the wall between has a slope",
     details: """
       f(x) = σ(s(‖x‖² − 1)) − σ(−s), σ(t) = 1/(1 + e⁻ᵗ). Minimum 0 at the origin, curvature there
       2sσ(s)σ(−s). Start: (1.5, …, 1.5).
       """,
     source: "LightBench plateau",
-    tags: [.plateau],
-    keys: [.dimension(2, from: 1), .number("sharpness", 2, in: 1e-3...40, "s")]
-  ) { settings in
-    let n = settings.count("dim")
-    return Model(
-      Plateau(dimension: n, sharpness: settings.number("sharpness")),
-      Knowledge(start: every(1.5, n), minimum: 0, at: every(0, n), domain: -2...2))
+    tags: [.plateau]
+  ) { own in
+    let n = own.dimension
+    return Model(own, Knowledge(start: every(1.5, n), minimum: 0, at: every(0, n), domain: -2...2))
   }
 
   static let easom = LandscapeEntry(
@@ -175,7 +177,7 @@ extension LandscapeEntry {
       """,
     source: "Easom 1990; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.plateau, .multimodal]
-  ) { _ in
+  ) {
     Model(
       Easom(),
       Knowledge(start: [1.5, 1.5], minimum: -1, at: [Double.pi, Double.pi], domain: -5...10))

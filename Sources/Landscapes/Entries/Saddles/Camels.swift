@@ -53,7 +53,7 @@ extension LandscapeEntry {
       """,
     source: "Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.saddle, .multimodal]
-  ) { _ in
+  ) {
     Model(
       ThreeHumpCamel(),
       Knowledge(
@@ -72,7 +72,7 @@ extension LandscapeEntry {
       """,
     source: "Dixon, Szegő 1978; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.saddle, .multimodal]
-  ) { _ in
+  ) {
     let x = 0.08984201310031806
     let y = 0.7126564030207396
     var critical = [CriticalPoint([0, 0], value: 0, .saddle(index: 1))]

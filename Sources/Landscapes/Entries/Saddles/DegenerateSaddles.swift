@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = ¼x⁴ + ⅓x³ + ½y².
 private struct Inflection: LandscapeKernel {
@@ -34,13 +35,18 @@ private struct QuarticSaddle: LandscapeKernel {
 }
 
 /// f = Σ xᵢ^(2p+1).
-private struct OddPower: LandscapeKernel {
-  let dimension: Int
-  /// 2p.
-  let even: Int
+private struct OddPower: LandscapeKernel, Parameterized {
+  var dimension = 2
+  /// p.
+  var half = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.count("p", &half, in: 1...8, "half of the derivative's power")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
+    let even = 2 &* half
     let exponent = V(Double(even &+ 1))
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -63,7 +69,7 @@ extension LandscapeEntry {
       """,
     source: "this project",
     tags: [.saddle, .degenerate, .separable]
-  ) { _ in
+  ) {
     var knowledge = Knowledge(
       start: [1, 1], minimum: -1.0 / 12, at: [-1, 0], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .degenerate)])
@@ -80,7 +86,7 @@ extension LandscapeEntry {
       """,
     source: "this project",
     tags: [.saddle, .degenerate, .separable, .multimodal]
-  ) { _ in
+  ) {
     var knowledge = Knowledge(
       start: [1, 0.1], minimum: -1.0 / 12, at: [0, 1], [0, -1], domain: -1.5...1.5,
       critical: [CriticalPoint([0, 0], value: 0, .degenerate)])
@@ -89,19 +95,18 @@ extension LandscapeEntry {
   }
 
   static let cubicSaddle = LandscapeEntry(
-    "cubic-saddle",
+    "cubic-saddle", OddPower(),
     summary: "A flat point on the way to minus infinity: how long until it is passed",
     details: """
       f(x) = Σ xᵢ^(2p+1). Degenerate critical point at the origin; no lower bound.
       Escaped at the first f < −1. Start: (1.2, 1.9, 1.2, …).
       """,
     source: "classic",
-    tags: [.saddle, .degenerate, .separable, .unbounded],
-    keys: [.dimension(2, from: 1), .count("p", 1, in: 1...8, "half of the derivative's power")]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.saddle, .degenerate, .separable, .unbounded]
+  ) { own in
+    let n = own.dimension
     return Model(
-      OddPower(dimension: n, even: 2 * settings.count("p")),
+      own,
       Knowledge(
         unboundedFrom: (0..<n).map { $0 % 2 == 0 ? 1.2 : 1.9 }, domain: -2...2,
         critical: [CriticalPoint(every(0, n), value: 0, .degenerate)]))

@@ -43,9 +43,24 @@ private struct ManyWells: LandscapeKernel {
   }
 }
 
+private struct ManyWellsKeys: Parameterized {
+  var dimension = 10
+  var unstable = 4
+  var spread = 1e-3
+  var distance = 1e-6
+  var specification = Specification(name: "")
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension)
+    p.count("unstable", &unstable, in: 1...10_000, "k, unstable directions")
+    p.number("spread", &spread, in: 1e-12...1, "μ of the slowest over that of the fastest")
+    p.distance(&distance)
+    specification = p.specification
+  }
+}
+
 extension LandscapeEntry {
   static let doubleWell = LandscapeEntry(
-    "double-well",
+    "double-well", Distance(),
     aliases: [Alias("ge")],
     summary: "The textbook strict saddle: two wells, a ridge between",
     details: """
@@ -53,20 +68,18 @@ extension LandscapeEntry {
       eigenvalues −4 and 2. Escaped at the first f < −½. Start: (distance, 1).
       """,
     source: "Ge, offconvex.org 2016, Escaping from saddle points",
-    tags: [.saddle, .separable, .multimodal],
-    keys: [.distance()]
-  ) { settings in
-    let distance = settings.number("distance")
+    tags: [.saddle, .separable, .multimodal]
+  ) { own in
     var knowledge = Knowledge(
-      start: [distance, 1], minimum: -1, at: [1, 0], [-1, 0], domain: -2...2,
+      start: [own.distance, 1], minimum: -1, at: [1, 0], [-1, 0], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.escapeBelow = -0.5
-    knowledge.startRadius = 0.1 * distance
+    knowledge.startRadius = 0.1 * own.distance
     return Model(DoubleWell(), knowledge)
   }
 
   static let saddleMany = LandscapeEntry(
-    "saddle-many",
+    "saddle-many", ManyWellsKeys(),
     summary:
       "Many ways down of very different steepness: the fast ones are found at once, the slow never",
     details: """
@@ -75,31 +88,24 @@ extension LandscapeEntry {
       for each choice of y's left at zero. Escaped at the first f < −⅛. Start: x = 1, y = distance.
       """,
     source: "this project; saddles of high index: Dauphin et al. 2014, arXiv:1406.2572",
-    tags: [.saddle, .separable, .multimodal, .illConditioned],
-    keys: [
-      .dimension(10), .count("unstable", 4, in: 1...10_000, "k, unstable directions"),
-      .number("spread", 1e-3, in: 1e-12...1, "μ of the slowest over that of the fastest"),
-      .distance(1e-6),
-    ]
-  ) { settings in
-    let n = settings.count("dim")
-    let k = settings.count("unstable")
+    tags: [.saddle, .separable, .multimodal, .illConditioned]
+  ) { own in
+    let (n, k) = (own.dimension, own.unstable)
     guard k <= n else {
-      throw SpecificationError("'\(settings.canonical)': \(k) unstable directions of \(n)")
+      throw SpecificationError("'\(own.specification)': \(k) unstable directions of \(n)")
     }
-    let mu = geometricSequence(k, to: settings.number("spread"))
-    let distance = settings.number("distance")
+    let mu = geometricSequence(k, to: own.spread)
     let stable = every(0, n - k)
     let roots = mu.map { Double.sqrt($0) }
     var knowledge = Knowledge(
-      start: every(1, n - k) + every(distance, k),
+      start: every(1, n - k) + every(own.distance, k),
       minimum: -0.25 * mu.reduce(0) { $0 + $1 * $1 },
       at: stable + roots, stable + roots.map { -$0 }, domain: -2...2,
       critical: [
         CriticalPoint(every(0, n), value: 0, k == n ? .maximum : .saddle(index: k))
       ])
     knowledge.escapeBelow = -0.125
-    knowledge.startRadius = 0.1 * distance
+    knowledge.startRadius = 0.1 * own.distance
     return Model(ManyWells(dimension: n, instabilities: Coefficients(mu)), knowledge)
   }
 }

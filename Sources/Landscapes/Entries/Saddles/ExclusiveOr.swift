@@ -39,7 +39,7 @@ private struct ExclusiveOr: LandscapeKernel {
 
 extension LandscapeEntry {
   static let exclusiveOr = LandscapeEntry(
-    "xor",
+    "xor", Distance(distance: 1e-2),
     summary: "The smallest network that must break a symmetry: two hidden units, almost equal",
     details: """
       f(w, b, v, c) = ⅛Σ (c + Σⱼ vⱼ tanh(wⱼ·s + bⱼ) − t)² over s ∈ {±1}², t = −s₁s₂: nine weights.
@@ -48,10 +48,9 @@ extension LandscapeEntry {
       the symmetric plateau.
       """,
     source: "Rumelhart, Hinton, Williams 1986; symmetric plateaus: Fukumizu, Amari 2000",
-    tags: [.saddle, .plateau, .degenerate, .neural],
-    keys: [.distance(1e-2)]
-  ) { settings in
-    let distance = settings.number("distance")
+    tags: [.saddle, .plateau, .degenerate, .neural]
+  ) { own in
+    let distance = own.distance
     // h = tanh(s₁ + s₂ ± 1): the sum takes ±2 and 0, where v(h₊ − h₋) + c has to be −1 and 1.
     let one = Double.tanh(1)
     let v = 2 / (3 * one - Double.tanh(3))

@@ -135,6 +135,29 @@ private func sendBack<V: Lane>(
   }
 }
 
+private struct FactorKeys: Parameterized {
+  var rows = 5
+  var rank = 2
+  var scale = 1e-3
+  var seed: UInt64 = 1
+  /// Nil: the matrix is symmetric.
+  var columns: Int?
+  var target: [Double]?
+  var specification = Specification(name: "")
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("rows", &rows, in: 1...30, "rows of M")
+    p.count("rank", &rank, in: 1...30, "r, the rank of M and of the factors")
+    p.number("scale", &scale, in: 0...10, "standard deviation of the start")
+    p.seed("seed", &seed, "seed of M and of the start")
+    if columns != nil {
+      p.count("columns", &columns, in: 1...30, "columns of M")
+      p.numbers(
+        "target", &target, in: 0...1e6, "diagonal of M, in place of rows, columns and axes")
+    }
+    specification = p.specification
+  }
+}
+
 extension LandscapeEntry {
   static let product = LandscapeEntry(
     "product",
@@ -147,7 +170,7 @@ extension LandscapeEntry {
       """,
     source: "edge of stability: Cohen et al. 2021, arXiv:2103.00065",
     tags: [.saddle, .valley, .degenerate, .neural]
-  ) { _ in
+  ) {
     Model(
       Product(),
       Knowledge(
@@ -156,7 +179,7 @@ extension LandscapeEntry {
   }
 
   static let matrixFactorization = LandscapeEntry(
-    "matrix-factorization",
+    "matrix-factorization", FactorKeys(columns: 4),
     summary:
       "Two factors from almost nothing: one singular value after the other, a plateau before each",
     details: """
@@ -166,20 +189,15 @@ extension LandscapeEntry {
       those that a rank r leaves out. Start: entries scale·N(0, 1), from the seed.
       """,
     source: "saddle to saddle: Jacot et al. 2021, arXiv:2106.15933",
-    tags: [.saddle, .plateau, .degenerate, .neural],
-    keys: factorKeys + [
-      .count("columns", 4, in: 1...30, "columns of M"),
-      .numbers("target", nil, in: 0...1e6, "diagonal of M, in place of rows, columns and axes"),
-    ]
-  ) { settings in
-    if settings.has("target") { return try diagonal(settings) }
-    let (m, n, r) = (settings.count("rows"), settings.count("columns"), settings.count("rank"))
+    tags: [.saddle, .plateau, .degenerate, .neural]
+  ) { own in
+    if let target = own.target { return try diagonal(own, target) }
+    let (m, n, r) = (own.rows, own.columns ?? own.rows, own.rank)
     guard r <= Swift.min(m, n) else {
-      throw SpecificationError("'\(settings.canonical)': rank \(r) of a \(m)×\(n) matrix")
+      throw SpecificationError("'\(own.specification)': rank \(r) of a \(m)×\(n) matrix")
     }
-    let seed = settings.seed("seed")
-    let left = try factor(m, r, seed: seed)
-    let right = try factor(n, r, seed: seed &+ 1_000_000_007)
+    let left = try factor(m, r, seed: own.seed)
+    let right = try factor(n, r, seed: own.seed &+ 1_000_000_007)
     var target = every(0, m * n)
     for i in 0..<m {
       for j in 0..<n {
@@ -188,11 +206,11 @@ extension LandscapeEntry {
     }
     return Model(
       MatrixFactorization(rows: m, columns: n, rank: r, target: Coefficients(target)),
-      factorKnowledge(settings, minimizer: left + right, target: target))
+      factorKnowledge(own, minimizer: left + right, target: target))
   }
 
   static let symmetricFactorization = LandscapeEntry(
-    "symmetric-factorization",
+    "symmetric-factorization", FactorKeys(),
     summary: "A matrix and its transpose from almost nothing: a staircase of saddles",
     details: """
       f(U) = ½‖UUᵀ − M‖², M rows × rows, positive semidefinite of rank r with eigenvalues 1, ½, …, 1/r in
@@ -200,14 +218,13 @@ extension LandscapeEntry {
       Start: entries scale·N(0, 1), from the seed.
       """,
     source: "Li, Ma, Zhang 2018, arXiv:1712.09203",
-    tags: [.saddle, .plateau, .degenerate, .neural],
-    keys: factorKeys
-  ) { settings in
-    let (m, r) = (settings.count("rows"), settings.count("rank"))
+    tags: [.saddle, .plateau, .degenerate, .neural]
+  ) { own in
+    let (m, r) = (own.rows, own.rank)
     guard r <= m else {
-      throw SpecificationError("'\(settings.canonical)': rank \(r) of a \(m)×\(m) matrix")
+      throw SpecificationError("'\(own.specification)': rank \(r) of a \(m)×\(m) matrix")
     }
-    let u = try factor(m, r, seed: settings.seed("seed"))
+    let u = try factor(m, r, seed: own.seed)
     var target = every(0, m * m)
     for i in 0..<m {
       for j in 0..<m {
@@ -216,16 +233,15 @@ extension LandscapeEntry {
     }
     return Model(
       SymmetricFactorization(rows: m, rank: r, target: Coefficients(target)),
-      factorKnowledge(settings, minimizer: u, target: target))
+      factorKnowledge(own, minimizer: u, target: target))
   }
 
   /// The factorisation of a diagonal matrix.
-  private static func diagonal(_ settings: Settings) throws -> Model {
-    let entries = settings.numbers("target")
-    let (m, r) = (entries.count, settings.count("rank"))
+  private static func diagonal(_ own: FactorKeys, _ entries: [Double]) throws -> Model {
+    let (m, r) = (entries.count, own.rank)
     guard r <= m, m <= 30 else {
       throw SpecificationError(
-        "'\(settings.canonical)': rank \(r) of a \(m)×\(m) matrix, 30×30 at most")
+        "'\(own.specification)': rank \(r) of a \(m)×\(m) matrix, 30×30 at most")
     }
     // The largest entries, in order, are what a rank can reach.
     let order = entries.indices.sorted { (entries[$1], $0) < (entries[$0], $1) }
@@ -235,7 +251,7 @@ extension LandscapeEntry {
       if place < r { factor[i * r + place] = Double.sqrt(entries[i]) }
     }
     let left = order.dropFirst(r).reduce(0.0) { $0 + entries[$1] * entries[$1] }
-    var knowledge = factorKnowledge(settings, minimizer: factor + factor, target: target)
+    var knowledge = factorKnowledge(own, minimizer: factor + factor, target: target)
     knowledge.minimum = 0.5 * left
     // At the origin the Hessian is that of −⟨M, UVᵀ⟩.
     if !entries.contains(0) {
@@ -247,13 +263,6 @@ extension LandscapeEntry {
       MatrixFactorization(rows: m, columns: m, rank: r, target: Coefficients(target)), knowledge)
   }
 
-  private static let factorKeys: [Key] = [
-    .count("rows", 5, in: 1...30, "rows of M"),
-    .count("rank", 2, in: 1...30, "r, the rank of M and of the factors"),
-    .number("scale", 1e-3, in: 0...10, "standard deviation of the start"),
-    .seed("seed", 1, "seed of M and of the start"),
-  ]
-
   /// Orthonormal columns k = 1…r times √(1/k), row by row.
   private static func factor(_ rows: Int, _ rank: Int, seed: UInt64) throws -> [Double] {
     let basis = try Rotation(rows, seed: seed)
@@ -263,12 +272,10 @@ extension LandscapeEntry {
   }
 
   private static func factorKnowledge(
-    _ settings: Settings, minimizer: [Double], target: [Double]
+    _ own: FactorKeys, minimizer: [Double], target: [Double]
   ) -> Knowledge {
-    var random = SequentialRandom(
-      RandomStream(domain: "factors", seed: settings.seed("seed")))
-    let scale = settings.number("scale")
-    let start = minimizer.map { _ in scale * random.nextNormal() }
+    var random = SequentialRandom(RandomStream(domain: "factors", seed: own.seed))
+    let start = minimizer.map { _ in own.scale * random.nextNormal() }
     var knowledge = Knowledge(start: start, minimum: 0, at: minimizer, domain: -1.5...1.5)
     let atOrigin = 0.5 * target.reduce(0) { $0 + $1 * $1 }
     knowledge.criticalPoints = [

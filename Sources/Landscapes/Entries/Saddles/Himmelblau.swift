@@ -27,7 +27,7 @@ extension LandscapeEntry {
       """,
     source: "Himmelblau 1972, Applied Nonlinear Programming",
     tags: [.saddle, .multimodal]
-  ) { _ in
+  ) {
     Model(
       Himmelblau(),
       Knowledge(

@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = x³ − 3xy².
 private struct MonkeySaddle: LandscapeKernel {
@@ -36,9 +37,14 @@ private struct BoundedMonkeySaddle: LandscapeKernel {
   }
 }
 
+private struct MonkeyKeys: Parameterized {
+  var bounded = true
+  mutating func parameters(_ p: inout Parameters) { p.flag("bounded", &bounded, "add ¼‖x‖⁴") }
+}
+
 extension LandscapeEntry {
   static let monkeySaddle = LandscapeEntry(
-    "monkey-saddle",
+    "monkey-saddle", MonkeyKeys(),
     summary: "A saddle with three ways down and a zero Hessian: no curvature to escape by",
     details: """
       f(x, y) = x³ − 3xy² + ¼(x² + y²)². Degenerate saddle at the origin, Hessian 0.
@@ -47,11 +53,10 @@ extension LandscapeEntry {
       Escaped at the first f < −1. Start: (0.1, 0.5).
       """,
     source: "classic (Hilbert, Cohn-Vossen 1932); the quartic wall is this project's",
-    tags: [.saddle, .degenerate, .multimodal],
-    keys: [.flag("bounded", true, "add ¼‖x‖⁴")]
-  ) { settings in
+    tags: [.saddle, .degenerate, .multimodal]
+  ) { own in
     let origin = CriticalPoint([0, 0], value: 0, .degenerate)
-    guard settings.flag("bounded") else {
+    guard own.bounded else {
       return Model(
         MonkeySaddle(),
         Knowledge(unboundedFrom: [0.1, 0.5], domain: -2...2, critical: [origin]))

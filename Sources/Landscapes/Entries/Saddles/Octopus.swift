@@ -4,14 +4,23 @@ import Specifications
 /// f = Σ (1 − Wᵢ)L·xᵢ² + Wᵢ·h(|xᵢ|), Wᵢ = Π_{j<i} w(|xⱼ|).
 ///
 /// h falls from the saddle at 0 into the well at 4τ; w opens the way for the next coordinate.
-private struct Octopus: LandscapeKernel {
-  let dimension: Int
+private struct Octopus: LandscapeKernel, Parameterized {
+  var dimension = 5
+  var distance = 0.1
   /// L.
-  let steepness: Double
+  var steepness = 1.0
   /// γ.
-  let fall: Double
+  var fall = 1.0
   /// Of each coordinate: W, h − Lx² and its derivative, w and its derivative.
   var scratchCount: Int { 5 * dimension }
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1, to: 100)
+    p.distance(&distance)
+    p.number(
+      "steepness", &steepness, in: 1e-3...1e3, "L: half the curvature across and in the wells")
+    p.number(
+      "fall", &fall, in: 1e-3...1e3, "γ: half the curvature along which a saddle is left")
+  }
 
   /// τ.
   static let width = 2.718281828459045
@@ -81,7 +90,7 @@ private struct Octopus: LandscapeKernel {
 
 extension LandscapeEntry {
   static let octopus = LandscapeEntry(
-    "octopus",
+    "octopus", Octopus(),
     summary:
       "Saddle after saddle, each closer to exact than the last: plain descent doubles its time",
     details: """
@@ -94,26 +103,19 @@ extension LandscapeEntry {
       the closer to the next: its time grows exponentially with n, that of noisy descent does not.
       """,
     source: "Du et al. 2017, arXiv:1705.10412",
-    tags: [.saddle, .multimodal],
-    keys: [
-      .dimension(5, from: 1, to: 100), .distance(0.1),
-      .number("steepness", 1, in: 1e-3...1e3, "L: half the curvature across and in the wells"),
-      .number("fall", 1, in: 1e-3...1e3, "γ: half the curvature along which a saddle is left"),
-    ]
-  ) { settings in
-    let n = settings.count("dim")
-    let kernel = Octopus(
-      dimension: n, steepness: settings.number("steepness"), fall: settings.number("fall"))
+    tags: [.saddle, .multimodal]
+  ) { own in
+    let n = own.dimension
     let well = 4 * Octopus.width
     var knowledge = Knowledge(
-      start: every(settings.number("distance"), n), minimum: -Double(n) * kernel.depth,
+      start: every(own.distance, n), minimum: -Double(n) * own.depth,
       at: every(well, n), every(-well, n), domain: -12...12)
     knowledge.criticalPoints = (0..<n).map { k in
       CriticalPoint(
-        every(well, k) + every(0, n - k), value: 0 - Double(k) * kernel.depth, .saddle(index: 1))
+        every(well, k) + every(0, n - k), value: 0 - Double(k) * own.depth, .saddle(index: 1))
     }
-    knowledge.startRadius = 0.1 * settings.number("distance")
-    knowledge.escapeBelow = -0.5 * kernel.depth
-    return Model(kernel, knowledge)
+    knowledge.startRadius = 0.1 * own.distance
+    knowledge.escapeBelow = -0.5 * own.depth
+    return Model(own, knowledge)
   }
 }

@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = x² − y².
 private struct UnboundedSaddle: LandscapeKernel {
@@ -32,26 +33,25 @@ private struct StrictSaddle: LandscapeKernel {
 
 extension LandscapeEntry {
   static let saddleUnbounded = LandscapeEntry(
-    "saddle-unbounded",
+    "saddle-unbounded", Distance(),
     summary: "The bare saddle: how many steps until the unstable direction takes over",
     details: """
       f(x, y) = x² − y². Saddle of index 1 at the origin, eigenvalues ±2; no lower bound.
       Escaped at the first f < −1. Start: (1, distance).
       """,
     source: "classic",
-    tags: [.saddle, .quadratic, .separable, .unbounded],
-    keys: [.distance()]
-  ) { settings in
+    tags: [.saddle, .quadratic, .separable, .unbounded]
+  ) { own in
     var knowledge = Knowledge(
-      unboundedFrom: [1, settings.number("distance")], domain: -2...2,
+      unboundedFrom: [1, own.distance], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.lipschitz = 2
-    knowledge.startRadius = 0.1 * settings.number("distance")
+    knowledge.startRadius = 0.1 * own.distance
     return Model(UnboundedSaddle(), knowledge)
   }
 
   static let saddle = LandscapeEntry(
-    "saddle",
+    "saddle", Distance(),
     summary: "A strict saddle between two minima: escape, then convergence",
     details: """
       f(x, y) = ½x² + ¼y⁴ − ½y². Saddle of index 1 at the origin, eigenvalues −1 and 1.
@@ -59,14 +59,13 @@ extension LandscapeEntry {
       Start: (1, distance); at distance 0 every deterministic first-order method stays at the saddle.
       """,
     source: "this project; the normal form of a strict saddle with quartic walls",
-    tags: [.saddle, .separable, .multimodal],
-    keys: [.distance()]
-  ) { settings in
+    tags: [.saddle, .separable, .multimodal]
+  ) { own in
     var knowledge = Knowledge(
-      start: [1, settings.number("distance")], minimum: -0.25, at: [0, 1], [0, -1], domain: -2...2,
+      start: [1, own.distance], minimum: -0.25, at: [0, 1], [0, -1], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.escapeBelow = -0.125
-    knowledge.startRadius = 0.1 * settings.number("distance")
+    knowledge.startRadius = 0.1 * own.distance
     return Model(StrictSaddle(), knowledge)
   }
 }

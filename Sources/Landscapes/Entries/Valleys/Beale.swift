@@ -33,7 +33,7 @@ extension LandscapeEntry {
       """,
     source: "Beale 1958; Moré–Garbow–Hillstrom 1981 no. 5",
     tags: [.valley]
-  ) { _ in
+  ) {
     Model(
       Beale(),
       Knowledge(

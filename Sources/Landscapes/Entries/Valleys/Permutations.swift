@@ -1,4 +1,5 @@
 import Lanes
+import Specifications
 
 /// f = Σᵢ (Σⱼ (j + β)(xⱼⁱ − j⁻ⁱ))².
 private struct PermZero: LandscapeKernel {
@@ -48,10 +49,14 @@ private struct PermZero: LandscapeKernel {
 }
 
 /// f = Σᵢ (Σⱼ (jⁱ + β)((xⱼ/j)ⁱ − 1))².
-private struct PermDBeta: LandscapeKernel {
-  let dimension: Int
-  let beta: Double
+private struct PermDBeta: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var beta = 0.5
   var scratchCount: Int { dimension }
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, to: 10)
+    p.number("beta", &beta, in: 0...1e6, "β")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -84,39 +89,46 @@ private struct PermDBeta: LandscapeKernel {
   }
 }
 
+private struct PermZeroKeys: Parameterized {
+  var dimension = 2
+  var beta = 10.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, to: 20)
+    p.number("beta", &beta, in: 0...1e6, "β")
+  }
+}
+
 extension LandscapeEntry {
   static let permZero = LandscapeEntry(
-    "perm-0",
+    "perm-0", PermZeroKeys(),
     summary: "Sums of powers that must match: a valley that hardly tells the coordinates apart",
     details: """
       f(x) = Σᵢ (Σⱼ (j + β)(xⱼⁱ − j⁻ⁱ))². Minimum 0 at (1, 1/2, 1/3, …, 1/n). Start: the origin.
       """,
     source:
       "Neumaier's test problems; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
-    tags: [.valley, .illConditioned, .multimodal],
-    keys: [.dimension(to: 20), .number("beta", 10, in: 0...1e6, "β")]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.valley, .illConditioned, .multimodal]
+  ) { own in
+    let n = own.dimension
     return Model(
-      PermZero(n, beta: settings.number("beta")),
+      PermZero(n, beta: own.beta),
       Knowledge(
         start: every(0, n), minimum: 0, at: (1...n).map { 1 / Double($0) }, domain: -2...2))
   }
 
   static let permDBeta = LandscapeEntry(
-    "perm-d-beta",
+    "perm-d-beta", PermDBeta(),
     summary: "Powers that must match at 1, 2, …, n: weights from one to nⁿ",
     details: """
       f(x) = Σᵢ (Σⱼ (jⁱ + β)((xⱼ/j)ⁱ − 1))². Minimum 0 at (1, 2, …, n). Start: the origin.
       """,
     source:
       "Neumaier's test problems; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
-    tags: [.valley, .illConditioned, .multimodal],
-    keys: [.dimension(to: 10), .number("beta", 0.5, in: 0...1e6, "β")]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.valley, .illConditioned, .multimodal]
+  ) { own in
+    let n = own.dimension
     return Model(
-      PermDBeta(dimension: n, beta: settings.number("beta")),
+      own,
       Knowledge(
         start: every(0, n), minimum: 0, at: (1...n).map { Double($0) },
         domain: -Double(n)...Double(n)))

@@ -18,8 +18,8 @@ private struct Cube: LandscapeKernel {
 }
 
 /// f = (x₁ − 1)² + Σ_{i≥2} i(2xᵢ² − xᵢ₋₁)².
-private struct DixonPrice: LandscapeKernel {
-  let dimension: Int
+private struct DixonPrice: DimensionKernel {
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -48,28 +48,27 @@ extension LandscapeEntry {
       """,
     source: "Leon 1966; CUTEst CUBE",
     tags: [.valley, .illConditioned]
-  ) { _ in
+  ) {
     Model(Cube(), Knowledge(start: [-1.2, 1], minimum: 0, at: [1, 1], domain: -2...2))
   }
 
   static let dixonPrice = LandscapeEntry(
-    "dixon-price",
+    "dixon-price", DixonPrice(),
     summary: "A chain of valleys with two ends, and a saddle on the line between them",
     details: """
       f(x) = (x₁ − 1)² + Σ_{i≥2} i(2xᵢ² − xᵢ₋₁)². Minima 0 at xᵢ = 2^(−(2^i − 2)/2^i), the last coordinate
       with either sign. For n = 2 a saddle at (⅓, 0), f = ⅔. Start: (1, …, 1).
       """,
     source: "Dixon, Price 1989, doi:10.1007/BF00939380",
-    tags: [.valley, .saddle, .multimodal],
-    keys: [.dimension()]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.valley, .saddle, .multimodal]
+  ) { own in
+    let n = own.dimension
     var minimizer = every(1, n)
     for i in 1..<n { minimizer[i] = Double.sqrt(0.5 * minimizer[i - 1]) }
     var mirrored = minimizer
     mirrored[n - 1] = -minimizer[n - 1]
     return Model(
-      DixonPrice(dimension: n),
+      own,
       Knowledge(
         start: every(1, n), minimum: 0, at: minimizer, mirrored, domain: -10...10,
         critical: n > 2

@@ -1,11 +1,17 @@
 import Lanes
+import Specifications
 
 /// f = ½h(y − sin x)² + ½r(x − L)².
-private struct RiverValley: LandscapeKernel {
-  let hill: Double
-  let river: Double
-  let length: Double
+private struct RiverValley: LandscapeKernel, Parameterized {
+  var hill = 100.0
+  var river = 0.01
+  var length = 10.0
   var dimension: Int { 2 }
+  mutating func parameters(_ p: inout Parameters) {
+    p.number("hill", &hill, in: 1e-6...1e12, "curvature across")
+    p.number("river", &river, in: 1e-12...1e6, "curvature along")
+    p.number("length", &length, in: -1000...1000, "where the river ends")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -22,7 +28,7 @@ private struct RiverValley: LandscapeKernel {
 
 extension LandscapeEntry {
   static let riverValley = LandscapeEntry(
-    "river-valley",
+    "river-valley", RiverValley(),
     summary: "A river in a gorge: a large rate travels, a small one descends, so decay pays late",
     details: """
       f(x, y) = ½·hill·(y − sin x)² + ½·river·(x − length)². Minimum 0 at (length, sin length).
@@ -30,18 +36,11 @@ extension LandscapeEntry {
       a run above the floor until the rate decays.
       """,
     source: "this project; the picture is that of Wen et al. 2024, arXiv:2410.05192",
-    tags: [.valley, .illConditioned],
-    keys: [
-      .number("hill", 100, in: 1e-6...1e12, "curvature across"),
-      .number("river", 0.01, in: 1e-12...1e6, "curvature along"),
-      .number("length", 10, in: -1000...1000, "where the river ends"),
-    ]
-  ) { settings in
-    let length = settings.number("length")
-    return Model(
-      RiverValley(
-        hill: settings.number("hill"), river: settings.number("river"), length: length),
+    tags: [.valley, .illConditioned]
+  ) { own in
+    Model(
+      own,
       Knowledge(
-        start: [0, 2], minimum: 0, at: [length, Double.sincos(length).sin], domain: -12...12))
+        start: [0, 2], minimum: 0, at: [own.length, Double.sincos(own.length).sin], domain: -12...12))
   }
 }

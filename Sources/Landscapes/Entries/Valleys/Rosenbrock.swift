@@ -1,8 +1,8 @@
 import Lanes
 
 /// f = Σ 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)².
-struct Rosenbrock: SumOfSquares {
-  let dimension: Int
+struct Rosenbrock: SumOfSquares, DimensionKernel {
+  var dimension = 2
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -35,7 +35,7 @@ struct Rosenbrock: SumOfSquares {
 
 extension LandscapeEntry {
   static let rosenbrock = LandscapeEntry(
-    "rosenbrock",
+    "rosenbrock", Rosenbrock(),
     summary: "The curved narrow valley: falling in is easy, following it is not",
     details: """
       f(x) = Σ_{i<n} 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)².
@@ -44,13 +44,12 @@ extension LandscapeEntry {
       Start: (−1.2, 1, −1.2, 1, …), f = 24.2 for n = 2.
       """,
     source: "Rosenbrock 1960, doi:10.1093/comjnl/3.3.175; Moré–Garbow–Hillstrom 1981 no. 1",
-    tags: [.valley, .illConditioned],
-    keys: [.count("dim", 2, in: 2...10_000, "number of coordinates n")]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.valley, .illConditioned]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(
       start: (0..<n).map { $0 % 2 == 0 ? -1.2 : 1 }, minimum: 0)
     knowledge.minimizers = [[Double](repeating: 1, count: n)]
-    return Model(Rosenbrock(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 }

@@ -1,8 +1,9 @@
 import Lanes
+import Specifications
 
 /// f = x₁² + 100√(Σ_{i>1} xᵢ²).
-private struct SharpRidge: LandscapeKernel {
-  let dimension: Int
+private struct SharpRidge: DimensionKernel {
+  var dimension = 2
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let length = euclideanLength(p.n &- 1) { p.x[$0 &+ 1] }
@@ -15,9 +16,13 @@ private struct SharpRidge: LandscapeKernel {
 }
 
 /// f = Σ (sᵢ(xᵢ − 1))², sᵢ = s beyond 1, else 1.
-private struct AttractiveSector: LandscapeKernel {
-  let dimension: Int
-  let steepness: Double
+private struct AttractiveSector: LandscapeKernel, Parameterized {
+  var dimension = 2
+  var steepness = 100.0
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1)
+    p.number("steepness", &steepness, in: 1...1e6, "s")
+  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -35,24 +40,23 @@ private struct AttractiveSector: LandscapeKernel {
 
 extension LandscapeEntry {
   static let sharpRidge = LandscapeEntry(
-    "sharp-ridge",
+    "sharp-ridge", SharpRidge(),
     summary: "A valley with a kink for a floor: the gradient points across, never along",
     details: """
       f(x) = x₁² + 100√(Σ_{i>1} xᵢ²). Minimum 0 at the origin. On the ridge the gradient across is given as
       zero. Start: (1, …, 1).
       """,
     source: "BBOB f13 (Hansen et al. 2009, INRIA RR-6829)",
-    tags: [.convex, .valley, .nonSmooth],
-    keys: [.dimension()]
-  ) { settings in
-    let n = settings.count("dim")
+    tags: [.convex, .valley, .nonSmooth]
+  ) { own in
+    let n = own.dimension
     var knowledge = Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5)
     knowledge.isSmooth = false
-    return Model(SharpRidge(dimension: n), knowledge)
+    return Model(own, knowledge)
   }
 
   static let attractiveSector = LandscapeEntry(
-    "attractive-sector",
+    "attractive-sector", AttractiveSector(),
     summary:
       "Ten thousand times steeper beyond the optimum than before it: overshooting is punished",
     details: """
@@ -60,14 +64,13 @@ extension LandscapeEntry {
       is continuous, the curvature jumps there from 2 to 2·steepness². Start: (−1, …, −1).
       """,
     source: "after BBOB f6 (Hansen et al. 2009, INRIA RR-6829)",
-    tags: [.convex, .stronglyConvex, .separable, .illConditioned],
-    keys: [.dimension(2, from: 1), .number("steepness", 100, in: 1...1e6, "s")]
-  ) { settings in
-    let n = settings.count("dim")
-    let s = settings.number("steepness")
+    tags: [.convex, .stronglyConvex, .separable, .illConditioned]
+  ) { own in
+    let n = own.dimension
+    let s = own.steepness
     var knowledge = Knowledge(start: every(-1, n), minimum: 0, at: every(1, n), domain: -5...5)
     knowledge.lipschitz = 2 * s * s
     knowledge.strongConvexity = 2
-    return Model(AttractiveSector(dimension: n, steepness: s), knowledge)
+    return Model(own, knowledge)
   }
 }

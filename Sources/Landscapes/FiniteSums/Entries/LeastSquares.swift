@@ -17,9 +17,33 @@ private struct LeastSquares: FiniteSumKernel {
   }
 }
 
+private struct RegressionKeys: Parameterized {
+  var dimension: Int
+  var rows: Int
+  var labelNoise = 0.0
+  var condition = 10.0
+  /// Nil: the features are normal.
+  var alpha: Double?
+  var seed: UInt64 = 1
+  var specification = Specification(name: "")
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, to: 100)
+    p.rows(&rows)
+    p.number("label-noise", &labelNoise, in: 0...1e3, "σ of the labels")
+    if alpha != nil {
+      p.number("alpha", &alpha, in: 0...4, "decay of frequencies")
+    } else {
+      p.number(
+        "condition", &condition, in: 1...1e6, "largest over smallest variance of a feature")
+    }
+    p.dataSeed(&seed)
+    specification = p.specification
+  }
+}
+
 extension LandscapeEntry {
   static let leastSquares = LandscapeEntry(
-    "least-squares",
+    "least-squares", RegressionKeys(dimension: 10, rows: 100),
     aliases: [Alias("noisy-least-squares", ("label-noise", "0.5"))],
     summary:
       "Linear regression: with exact labels the gradient noise vanishes, else it leaves a floor",
@@ -30,25 +54,17 @@ extension LandscapeEntry {
       optimum solves the normal equations. L and μ are the extreme eigenvalues of AᵀA/N. Start: the origin.
       """,
     source: "interpolation: Ma, Bassily, Belkin 2018, arXiv:1712.06559; this project's data",
-    tags: [.convex, .stronglyConvex, .quadratic, .finiteSum],
-    keys: [
-      .dimension(10, to: 100), .rows(100),
-      .number("label-noise", 0, in: 0...1e3, "σ of the labels"),
-      .number("condition", 10, in: 1...1e6, "largest over smallest variance of a feature"),
-      .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("least-squares", settings)
-    let n = settings.count("dim")
-    let teacher = source.normals(n)
-    let scales = geometricSequence(n, to: settings.number("condition")).map { 1 / Double.sqrt($0) }
-    return try regression(settings, &source, teacher) {
+    tags: [.convex, .stronglyConvex, .quadratic, .finiteSum]
+  ) { own in
+    let n = own.dimension
+    let scales = geometricSequence(n, to: own.condition).map { 1 / Double.sqrt($0) }
+    return try regression("least-squares", own) {
       zip($0.normals(n), scales).map { $0 * $1 }
     }
   }
 
   static let sparseLeastSquares = LandscapeEntry(
-    "sparse-least-squares",
+    "sparse-least-squares", RegressionKeys(dimension: 20, rows: 200, alpha: 1),
     summary: "Linear regression on words of Zipf frequency: most rows say nothing of most weights",
     details: """
       f(x) = (1/2N)Σ (aᵀx − y)², y = aᵀw + label-noise·ξ; feature j of a is 1 with probability j^(−alpha) and
@@ -56,34 +72,26 @@ extension LandscapeEntry {
       least-squares. Start: the origin.
       """,
     source: "Duchi, Hazan, Singer 2011, jmlr.org/papers/v12/duchi11a; this project's data",
-    tags: [.convex, .stronglyConvex, .quadratic, .illConditioned, .finiteSum],
-    keys: [
-      .dimension(20, to: 100), .rows(200),
-      .number("label-noise", 0, in: 0...1e3, "σ of the labels"),
-      .number("alpha", 1, in: 0...4, "decay of frequencies"), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("sparse-least-squares", settings)
-    let n = settings.count("dim")
-    let teacher = source.normals(n)
-    let alpha = settings.number("alpha")
-    return try regression(settings, &source, teacher) { $0.rareWords(n, alpha: alpha) }
+    tags: [.convex, .stronglyConvex, .quadratic, .illConditioned, .finiteSum]
+  ) { own in
+    try regression("sparse-least-squares", own) {
+      $0.rareWords(own.dimension, alpha: own.alpha ?? 0)
+    }
   }
 
   private static func regression(
-    _ settings: Settings, _ source: inout DataSource, _ teacher: [Double],
-    features: (inout DataSource) -> [Double]
+    _ name: String, _ own: RegressionKeys, features: (inout DataSource) -> [Double]
   ) throws -> Model {
-    let n = teacher.count
-    let sigma = settings.number("label-noise")
-    let count = settings.count("rows")
-    guard sigma == 0 || count > n else {
+    var source = DataSource(name, own.seed)
+    let (n, sigma) = (own.dimension, own.labelNoise)
+    let teacher = source.normals(n)
+    guard sigma == 0 || own.rows > n else {
       throw SpecificationError(
-        "'\(settings.canonical)': label-noise needs more rows than the \(n) coordinates")
+        "'\(own.specification)': label-noise needs more rows than the \(n) coordinates")
     }
     func rows() -> DataSet {
       DataSet(
-        (0..<count).map { _ in
+        (0..<own.rows).map { _ in
           let a = features(&source)
           return a + [inner(a, teacher) + sigma * source.normal()]
         })
@@ -94,7 +102,7 @@ extension LandscapeEntry {
       model = .strictlyConvex(sum)
       guard model.knowledge.minimum?.isFinite == true else {
         throw SpecificationError(
-          "'\(settings.canonical)': some weight never occurs in the rows; more rows are needed")
+          "'\(own.specification)': some weight never occurs in the rows; more rows are needed")
       }
     } else {
       model = Model(

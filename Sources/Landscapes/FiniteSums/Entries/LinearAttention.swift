@@ -39,9 +39,26 @@ private struct LinearAttention: FiniteSumKernel {
   }
 }
 
+private struct AttentionKeys: Parameterized {
+  var inputs = 3
+  var context = 10
+  var rows = 100
+  var scale = 0.1
+  var seed: UInt64 = 1
+  var specification = Specification(name: "")
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("inputs", &inputs, in: 1...8, "numbers d of an input; K and Q are d × d")
+    p.count("context", &context, in: 1...1000, "pairs in a prompt")
+    p.rows(&rows)
+    p.number("scale", &scale, in: 0...10, "standard deviation of the start")
+    p.dataSeed(&seed)
+    specification = p.specification
+  }
+}
+
 extension LandscapeEntry {
   static let linearAttention = LandscapeEntry(
-    "linear-attention",
+    "linear-attention", AttentionKeys(),
     summary: "Keys and queries of one linear attention layer learn to regress within their context",
     details: """
       f(K, Q) = (1/2N)Σ (hᵀKᵀQs − t)², one term a prompt: `context` pairs (xᵢ, yᵢ = w·xᵢ) with w and xᵢ standard \
@@ -50,22 +67,17 @@ extension LandscapeEntry {
       whose index is half the dimension. Start: scale·N(0, 1).
       """,
     source: "Ahn et al. 2023, arXiv:2306.00297; this project's data",
-    tags: [.saddle, .plateau, .degenerate, .neural, .finiteSum],
-    keys: [
-      .count("inputs", 3, in: 1...8, "numbers d of an input; K and Q are d × d"),
-      .count("context", 10, in: 1...1000, "pairs in a prompt"), .rows(100),
-      .number("scale", 0.1, in: 0...10, "standard deviation of the start"), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("linear-attention", settings)
-    let (d, context) = (settings.count("inputs"), settings.count("context"))
-    guard settings.count("rows") > d * d else {
+    tags: [.saddle, .plateau, .degenerate, .neural, .finiteSum]
+  ) { own in
+    var source = DataSource("linear-attention", own.seed)
+    let (d, context) = (own.inputs, own.context)
+    guard own.rows > d * d else {
       throw SpecificationError(
-        "'\(settings.canonical)': more than \(d * d) rows for KᵀQ to be known")
+        "'\(own.specification)': more than \(d * d) rows for KᵀQ to be known")
     }
     func rows() -> DataSet {
       DataSet(
-        (0..<settings.count("rows")).map { _ in
+        (0..<own.rows).map { _ in
           let w = source.normals(d)
           var h = every(0, d)
           for _ in 0..<context {
@@ -89,7 +101,7 @@ extension LandscapeEntry {
     let least = sum.evaluate(at: unit + product).value
     let atOrigin = sum.evaluate(at: every(0, 2 * d * d)).value
     var knowledge = Knowledge(
-      start: source.normals(2 * d * d, scale: settings.number("scale")), minimum: least,
+      start: source.normals(2 * d * d, scale: own.scale), minimum: least,
       at: unit + product, domain: -2...2,
       critical: [CriticalPoint(every(0, 2 * d * d), value: atOrigin, .saddle(index: d * d))])
     knowledge.escapeBelow = 0.5 * (least + atOrigin)

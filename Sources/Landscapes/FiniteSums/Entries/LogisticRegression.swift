@@ -28,9 +28,26 @@ private struct LogisticRegression: FiniteSumKernel {
   var lipschitz: Double { 0.25 * data.featureSpectrum(dimension).largest + ridge }
 }
 
+private struct ClassifierKeys: Parameterized {
+  var dimension = 10
+  var rows = 200
+  /// Nil: the features are normal.
+  var alpha: Double?
+  /// 0: there is no regulariser.
+  var ridge = 1e-3
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, to: 100)
+    p.rows(&rows)
+    if alpha != nil { p.number("alpha", &alpha, in: 0...4, "decay of frequencies") }
+    if ridge > 0 { p.ridge(&ridge) }
+    p.dataSeed(&seed)
+  }
+}
+
 extension LandscapeEntry {
   static let logisticRegression = LandscapeEntry(
-    "logistic-regression",
+    "logistic-regression", ClassifierKeys(),
     summary: "The convex loss of classifiers, regularised so that there is an optimum",
     details: """
       f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖², a standard normal, y = 1 with probability σ(aᵀw), w normal
@@ -39,17 +56,16 @@ extension LandscapeEntry {
       f = log 2. With `+minibatch` the gradient is that of a few rows.
       """,
     source: "Cox 1958; this project's data",
-    tags: [.convex, .stronglyConvex, .finiteSum],
-    keys: [.dimension(10, to: 100), .rows(200), .ridge(1e-3), .dataSeed]
-  ) { settings in
-    var source = DataSource("logistic-regression", settings)
-    let n = settings.count("dim")
+    tags: [.convex, .stronglyConvex, .finiteSum]
+  ) { own in
+    var source = DataSource("logistic-regression", own.seed)
+    let n = own.dimension
     let teacher = source.normals(n, scale: 3 / Double.sqrt(Double(n)))
-    return classifier(settings, &source, teacher) { $0.normals(n) }
+    return classifier(own, &source, teacher) { $0.normals(n) }
   }
 
   static let sparseLogisticRegression = LandscapeEntry(
-    "sparse-logistic-regression",
+    "sparse-logistic-regression", ClassifierKeys(dimension: 20, alpha: 1),
     summary: "Words of Zipf frequency: rare features get rare gradients, where AdaGrad was born",
     details: """
       f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)) + ½λ‖x‖², feature j of a is 1 with probability j^(−alpha) and else 0,
@@ -57,21 +73,16 @@ extension LandscapeEntry {
       for logistic-regression. Start: the origin, f = log 2.
       """,
     source: "Duchi, Hazan, Singer 2011, jmlr.org/papers/v12/duchi11a; this project's data",
-    tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum],
-    keys: [
-      .dimension(20, to: 100), .rows(200), .number("alpha", 1, in: 0...4, "decay of frequencies"),
-      .ridge(1e-3), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("sparse-logistic-regression", settings)
-    let n = settings.count("dim")
+    tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum]
+  ) { own in
+    var source = DataSource("sparse-logistic-regression", own.seed)
+    let n = own.dimension
     let teacher = source.normals(n, scale: 2)
-    let alpha = settings.number("alpha")
-    return classifier(settings, &source, teacher) { $0.rareWords(n, alpha: alpha) }
+    return classifier(own, &source, teacher) { $0.rareWords(n, alpha: own.alpha ?? 0) }
   }
 
   static let separableLogisticRegression = LandscapeEntry(
-    "separable-logistic-regression",
+    "separable-logistic-regression", ClassifierKeys(rows: 100, ridge: 0),
     summary: "Separable data: the loss falls for ever, the norm grows like its logarithm",
     details: """
       f(x) = (1/N)Σ log(1 + e^(−y·aᵀx)), a standard normal, y = sign aᵀw: every margin can be made as large as
@@ -79,20 +90,19 @@ extension LandscapeEntry {
       L = ¼ of the largest eigenvalue of AᵀA/N. Start: the origin, f = log 2.
       """,
     source: "Soudry et al. 2018, arXiv:1710.10345; this project's data",
-    tags: [.convex, .plateau, .finiteSum],
-    keys: [.dimension(10, to: 100), .rows(100), .dataSeed]
-  ) { settings in
-    var source = DataSource("separable-logistic-regression", settings)
-    let n = settings.count("dim")
+    tags: [.convex, .plateau, .finiteSum]
+  ) { own in
+    var source = DataSource("separable-logistic-regression", own.seed)
+    let n = own.dimension
     let teacher = source.normals(n)
     func rows() -> DataSet {
       DataSet(
-        (0..<settings.count("rows")).map { _ in
+        (0..<own.rows).map { _ in
           let a = source.normals(n)
           return a + [inner(a, teacher) > 0 ? 1 : -1]
         })
     }
-    let sum = LogisticRegression(dimension: n, data: rows(), heldOut: rows(), ridge: 0)
+    let sum = LogisticRegression(dimension: n, data: rows(), heldOut: rows(), ridge: own.ridge)
     var knowledge = Knowledge(start: every(0, n), minimum: 0)
     knowledge.domain = -5...5
     knowledge.lipschitz = sum.lipschitz
@@ -101,19 +111,19 @@ extension LandscapeEntry {
 
   /// Rows of the given features whose class a teacher draws, and the regularised loss over them.
   private static func classifier(
-    _ settings: Settings, _ source: inout DataSource, _ teacher: [Double],
+    _ own: ClassifierKeys, _ source: inout DataSource, _ teacher: [Double],
     features: (inout DataSource) -> [Double]
   ) -> Model {
     func rows() -> DataSet {
       DataSet(
-        (0..<settings.count("rows")).map { _ in
+        (0..<own.rows).map { _ in
           let a = features(&source)
           let isOne = source.uniform() < Double.logistic(inner(a, teacher))
           return a + [isOne ? 1 : -1]
         })
     }
     let sum = LogisticRegression(
-      dimension: teacher.count, data: rows(), heldOut: rows(), ridge: settings.number("l2"))
+      dimension: teacher.count, data: rows(), heldOut: rows(), ridge: own.ridge)
     var model = Model.strictlyConvex(sum)
     model.knowledge.strongConvexity = sum.ridge
     model.knowledge.lipschitz = sum.lipschitz

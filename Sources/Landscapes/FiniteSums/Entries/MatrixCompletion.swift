@@ -35,9 +35,26 @@ private struct MatrixCompletion: FiniteSumKernel {
   }
 }
 
+private struct CompletionKeys: Parameterized {
+  var size = 8
+  var rank = 2
+  var seen = 0.7
+  var scale = 0.1
+  var seed: UInt64 = 1
+  var specification = Specification(name: "")
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("size", &size, in: 2...30, "rows of the matrix, and columns")
+    p.count("rank", &rank, in: 1...30, "rank of the matrix and of the factors")
+    p.number("seen", &seen, in: 0.05...0.95, "share of entries that are seen")
+    p.number("scale", &scale, in: 0...10, "standard deviation of the start")
+    p.dataSeed(&seed)
+    specification = p.specification
+  }
+}
+
 extension LandscapeEntry {
   static let matrixCompletion = LandscapeEntry(
-    "matrix-completion",
+    "matrix-completion", CompletionKeys(),
     summary: "A low-rank matrix of which some entries are seen: each step moves two short rows",
     details: """
       f(U, V) = (1/2N)Σ (uᵢᵀvⱼ − mᵢⱼ)² over the seen entries of a rows × columns matrix of the given rank; the
@@ -45,18 +62,12 @@ extension LandscapeEntry {
       entries; the origin is a saddle. Start: scale·N(0, 1).
       """,
     source: "Ge, Lee, Ma 2016, arXiv:1605.07272; this project's data",
-    tags: [.saddle, .degenerate, .neural, .finiteSum],
-    keys: [
-      .count("size", 8, in: 2...30, "rows of the matrix, and columns"),
-      .count("rank", 2, in: 1...30, "rank of the matrix and of the factors"),
-      .number("seen", 0.7, in: 0.05...0.95, "share of entries that are seen"),
-      .number("scale", 0.1, in: 0...10, "standard deviation of the start"), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("matrix-completion", settings)
-    let (size, rank) = (settings.count("size"), settings.count("rank"))
+    tags: [.saddle, .degenerate, .neural, .finiteSum]
+  ) { own in
+    var source = DataSource("matrix-completion", own.seed)
+    let (size, rank) = (own.size, own.rank)
     guard rank <= size else {
-      throw SpecificationError("'\(settings.canonical)': rank \(rank) of a \(size)×\(size) matrix")
+      throw SpecificationError("'\(own.specification)': rank \(rank) of a \(size)×\(size) matrix")
     }
     let n = 2 * size * rank
     let factors = source.normals(n, scale: 1 / Double.sqrt(Double(rank)))
@@ -71,15 +82,13 @@ extension LandscapeEntry {
     for i in stride(from: rows.count - 1, to: 0, by: -1) {
       rows.swapAt(i, Int(source.uniform() * Double(i + 1)))
     }
-    let count = Swift.min(
-      rows.count - 1, Swift.max(1, Int(settings.number("seen") * Double(rows.count))))
+    let count = Swift.min(rows.count - 1, Swift.max(1, Int(own.seen * Double(rows.count))))
     let sum = MatrixCompletion(
       dimension: n, rank: rank, data: DataSet(Array(rows[..<count])),
       heldOut: DataSet(Array(rows[count...])))
     let origin = sum.evaluate(at: every(0, n)).value
     var knowledge = Knowledge(
-      start: source.normals(n, scale: settings.number("scale")), minimum: 0, at: factors,
-      domain: -2...2)
+      start: source.normals(n, scale: own.scale), minimum: 0, at: factors, domain: -2...2)
     knowledge.escapeBelow = 0.5 * origin
     return Model(sum, knowledge)
   }

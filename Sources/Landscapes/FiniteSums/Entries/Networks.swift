@@ -103,9 +103,41 @@ private struct TeacherStudent: FiniteSumKernel {
   }
 }
 
+private struct LinearKeys: Parameterized {
+  var inputs = 4
+  var hidden = 2
+  var outputs = 3
+  var rows = 50
+  var scale = 0.05
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("inputs", &inputs, in: 1...30, "inputs")
+    p.count("hidden", &hidden, in: 1...30, "hidden units")
+    p.count("outputs", &outputs, in: 1...30, "outputs")
+    p.rows(&rows)
+    p.number("scale", &scale, in: 0...10, "standard deviation of the start")
+    p.dataSeed(&seed)
+  }
+}
+
+private struct StudentKeys: Parameterized {
+  var inputs = 3
+  var hidden = 3
+  var rows = 100
+  var distance = 1e-2
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("inputs", &inputs, in: 1...30, "inputs")
+    p.count("hidden", &hidden, in: 1...30, "hidden units")
+    p.rows(&rows)
+    p.distance(&distance)
+    p.dataSeed(&seed)
+  }
+}
+
 extension LandscapeEntry {
   static let deepLinearNetwork = LandscapeEntry(
-    "deep-linear-network",
+    "deep-linear-network", LinearKeys(),
     summary: "Two linear layers learn one mode of the data after another, a plateau before each",
     details: """
       f(W₁, W₂) = (1/2N)Σ ‖W₂W₁s − t‖², s standard normal, t = B₂B₁s with normal factors of the same sizes.
@@ -113,21 +145,16 @@ extension LandscapeEntry {
       degenerate saddle or strict one, by the data. Start: scale·N(0, 1).
       """,
     source: "Saxe, McClelland, Ganguli 2014, arXiv:1312.6120; this project's data",
-    tags: [.saddle, .plateau, .degenerate, .neural, .finiteSum],
-    keys: [
-      .count("inputs", 4, in: 1...30, "inputs"), .count("hidden", 2, in: 1...30, "hidden units"),
-      .count("outputs", 3, in: 1...30, "outputs"), .rows(50),
-      .number("scale", 0.05, in: 0...10, "standard deviation of the start"), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("deep-linear-network", settings)
-    let (d, h, o) = (settings.count("inputs"), settings.count("hidden"), settings.count("outputs"))
+    tags: [.saddle, .plateau, .degenerate, .neural, .finiteSum]
+  ) { own in
+    var source = DataSource("deep-linear-network", own.seed)
+    let (d, h, o) = (own.inputs, own.hidden, own.outputs)
     let factors =
       source.normals(h * d, scale: 1 / Double.sqrt(Double(d)))
       + source.normals(o * h, scale: 1 / Double.sqrt(Double(h)))
     func rows() -> DataSet {
       DataSet(
-        (0..<settings.count("rows")).map { _ in
+        (0..<own.rows).map { _ in
           let s = source.normals(d)
           let middle = (0..<h).map { inner(Array(factors[$0 * d..<($0 + 1) * d]), s) }
           let t = (0..<o).map {
@@ -141,12 +168,11 @@ extension LandscapeEntry {
     return Model(
       sum,
       realisable(
-        sum, teacher: factors, start: source.normals(factors.count, scale: settings.number("scale"))
-      ))
+        sum, teacher: factors, start: source.normals(factors.count, scale: own.scale)))
   }
 
   static let teacherStudent = LandscapeEntry(
-    "teacher-student",
+    "teacher-student", StudentKeys(),
     summary: "A small network learns from one of its own kind; its units start out almost alike",
     details: """
       f(W, v) = (1/2N)Σ (Σₖ vₖ tanh(wₖᵀs) − t)², s standard normal, t from a teacher with normal weights and as
@@ -154,18 +180,14 @@ extension LandscapeEntry {
       Start: all units equal (w = ½, v = ½) but for distance·N(0, 1): a symmetric plateau.
       """,
     source: "Saad, Solla 1995, doi:10.1103/PhysRevLett.74.4337; this project's data",
-    tags: [.saddle, .plateau, .multimodal, .neural, .finiteSum],
-    keys: [
-      .count("inputs", 3, in: 1...30, "inputs"), .count("hidden", 3, in: 1...30, "hidden units"),
-      .rows(100), .distance(1e-2), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("teacher-student", settings)
-    let (d, h) = (settings.count("inputs"), settings.count("hidden"))
+    tags: [.saddle, .plateau, .multimodal, .neural, .finiteSum]
+  ) { own in
+    var source = DataSource("teacher-student", own.seed)
+    let (d, h) = (own.inputs, own.hidden)
     let teacher = source.normals(h * (d + 1))
     func rows() -> DataSet {
       DataSet(
-        (0..<settings.count("rows")).map { _ in
+        (0..<own.rows).map { _ in
           let s = source.normals(d)
           let t = (0..<h).reduce(0.0) {
             $0 + teacher[h * d + $1] * Double.tanh(inner(Array(teacher[$1 * d..<($1 + 1) * d]), s))
@@ -174,7 +196,7 @@ extension LandscapeEntry {
         })
     }
     let sum = TeacherStudent(inputs: d, hidden: h, data: rows(), heldOut: rows())
-    let start = source.normals(teacher.count, scale: settings.number("distance")).map { 0.5 + $0 }
+    let start = source.normals(teacher.count, scale: own.distance).map { 0.5 + $0 }
     return Model(sum, realisable(sum, teacher: teacher, start: start))
   }
 

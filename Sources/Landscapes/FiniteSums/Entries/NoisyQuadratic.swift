@@ -32,9 +32,22 @@ private struct NoisyQuadratic: FiniteSumKernel {
   }
 }
 
+private struct NoisyKeys: Parameterized {
+  var dimension = 20
+  var rows = 100
+  var noise = 1.0
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, from: 1, to: 1000)
+    p.rows(&rows)
+    p.number("noise", &noise, in: 0...1e6, "standard deviation of a row's gradient where h = 1")
+    p.dataSeed(&seed)
+  }
+}
+
 extension LandscapeEntry {
   static let noisyQuadratic = LandscapeEntry(
-    "noisy-quadratic",
+    "noisy-quadratic", NoisyKeys(),
     summary: "The noisy quadratic model: curvatures 1/i, gradient noise of the same spectrum",
     details: """
       f(x) = ½Σ hᵢxᵢ² − (1/N)Σ bᵀx, hᵢ = 1/i, bᵢ ∼ N(0, noise²·hᵢ) in opposite pairs, so that the sum is
@@ -43,21 +56,15 @@ extension LandscapeEntry {
       Start: (1, …, 1).
       """,
     source: "Zhang et al. 2019, arXiv:1907.04164",
-    tags: [.convex, .stronglyConvex, .quadratic, .separable, .finiteSum],
-    keys: [
-      .dimension(20, from: 1, to: 1000), .rows(100),
-      .number("noise", 1, in: 0...1e6, "standard deviation of a row's gradient where h = 1"),
-      .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("noisy-quadratic", settings)
-    let n = settings.count("dim")
+    tags: [.convex, .stronglyConvex, .quadratic, .separable, .finiteSum]
+  ) { own in
+    var source = DataSource("noisy-quadratic", own.seed)
+    let n = own.dimension
     let eigenvalues = (1...n).map { 1 / Double($0) }
-    let noise = settings.number("noise")
     func rows() -> DataSet {
       DataSet(
-        (0..<(settings.count("rows") + 1) / 2).flatMap { _ in
-          let b = zip(source.normals(n, scale: noise), eigenvalues).map { $0 * Double.sqrt($1) }
+        (0..<(own.rows + 1) / 2).flatMap { _ in
+          let b = zip(source.normals(n, scale: own.noise), eigenvalues).map { $0 * Double.sqrt($1) }
           return [b, b.map { -$0 }]
         })
     }

@@ -20,29 +20,38 @@ private struct PhaseRetrieval: FiniteSumKernel {
   }
 }
 
+private struct RetrievalKeys: Parameterized {
+  var dimension = 10
+  var rows = 100
+  var scale = 0.1
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.dimension(&dimension, to: 100)
+    p.rows(&rows)
+    p.number("scale", &scale, in: 0...10, "length of the start")
+    p.dataSeed(&seed)
+  }
+}
+
 extension LandscapeEntry {
   static let phaseRetrieval = LandscapeEntry(
-    "phase-retrieval",
+    "phase-retrieval", RetrievalKeys(),
     summary: "A signal from squared projections: two mirror solutions with a maximum between",
     details: """
       f(x) = (1/4N)Σ ((aᵀx)² − y)², y = (aᵀw)², a standard normal, ‖w‖ = 1. Minima 0 at ±w; a maximum at the
       origin; saddles at right angles to w. Start: normal of length about `scale`.
       """,
     source: "Candès, Li, Soltanolkotabi 2015, arXiv:1407.1065; this project's data",
-    tags: [.saddle, .multimodal, .finiteSum],
-    keys: [
-      .dimension(10, to: 100), .rows(100),
-      .number("scale", 0.1, in: 0...10, "length of the start"), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("phase-retrieval", settings)
-    let n = settings.count("dim")
+    tags: [.saddle, .multimodal, .finiteSum]
+  ) { own in
+    var source = DataSource("phase-retrieval", own.seed)
+    let n = own.dimension
     let raw = source.normals(n)
     let length = Double.sqrt(inner(raw, raw))
     let signal = raw.map { $0 / length }
     func rows() -> DataSet {
       DataSet(
-        (0..<settings.count("rows")).map { _ in
+        (0..<own.rows).map { _ in
           let a = source.normals(n)
           let z = inner(a, signal)
           return a + [z * z]
@@ -51,10 +60,10 @@ extension LandscapeEntry {
     let sum = PhaseRetrieval(dimension: n, data: rows(), heldOut: rows())
     let origin = every(0, n)
     let top = sum.evaluate(at: origin).value
-    let start = source.normals(n, scale: settings.number("scale") / Double.sqrt(Double(n)))
+    let start = source.normals(n, scale: own.scale / Double.sqrt(Double(n)))
     var knowledge = Knowledge(
       start: start, minimum: 0, at: signal, signal.map { -$0 }, domain: -2...2,
-      critical: settings.count("rows") < n ? [] : [CriticalPoint(origin, value: top, .maximum)])
+      critical: own.rows < n ? [] : [CriticalPoint(origin, value: top, .maximum)])
     knowledge.escapeBelow = 0.5 * top
     return Model(sum, knowledge)
   }

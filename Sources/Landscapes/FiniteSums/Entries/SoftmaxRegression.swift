@@ -52,9 +52,24 @@ private struct SoftmaxRegression: FiniteSumKernel {
   func regularise<V: Lane>(_ p: Point<V>) -> V { addRidge(ridge, p) }
 }
 
+private struct SoftmaxKeys: Parameterized {
+  var features = 4
+  var classes = 8
+  var rows = 200
+  var ridge = 1e-3
+  var seed: UInt64 = 1
+  mutating func parameters(_ p: inout Parameters) {
+    p.count("features", &features, in: 2...20, "numbers per row, a constant 1 among them")
+    p.count("classes", &classes, in: 2...50, "classes K")
+    p.rows(&rows)
+    p.ridge(&ridge)
+    p.dataSeed(&seed)
+  }
+}
+
 extension LandscapeEntry {
   static let softmaxRegression = LandscapeEntry(
-    "softmax-regression",
+    "softmax-regression", SoftmaxKeys(),
     summary: "Classes of Zipf frequency: the rare ones learn last, unless steps ignore the size",
     details: """
       f(x) = (1/N)Σ (log Σₖ e^(xₖᵀa) − x_cᵀa) + ½λ‖x‖². Class k has frequency in proportion to 1/k; its features
@@ -62,20 +77,15 @@ extension LandscapeEntry {
       L ≤ λ + half the largest eigenvalue of AᵀA/N, μ = λ. Start: the origin, f = log(classes).
       """,
     source: "Kunstner et al. 2024, arXiv:2402.19449; this project's data",
-    tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum],
-    keys: [
-      .count("features", 4, in: 2...20, "numbers per row, a constant 1 among them"),
-      .count("classes", 8, in: 2...50, "classes K"), .rows(200), .ridge(1e-3), .dataSeed,
-    ]
-  ) { settings in
-    var source = DataSource("softmax-regression", settings)
-    let d = settings.count("features")
-    let classes = settings.count("classes")
+    tags: [.convex, .stronglyConvex, .illConditioned, .finiteSum]
+  ) { own in
+    var source = DataSource("softmax-regression", own.seed)
+    let (d, classes) = (own.features, own.classes)
     let centers = (0..<classes).map { _ in source.normals(d - 1, scale: 1.5) }
     let total = (1...classes).reduce(0.0) { $0 + 1 / Double($1) }
     func rows() -> DataSet {
       DataSet(
-        (0..<settings.count("rows")).map { _ in
+        (0..<own.rows).map { _ in
           var rest = total * source.uniform()
           var label = 0
           while label < classes - 1, rest >= 1 / Double(label + 1) {
@@ -86,7 +96,7 @@ extension LandscapeEntry {
         })
     }
     let sum = SoftmaxRegression(
-      features: d, classes: classes, data: rows(), heldOut: rows(), ridge: settings.number("l2"))
+      features: d, classes: classes, data: rows(), heldOut: rows(), ridge: own.ridge)
     var model = Model.strictlyConvex(sum)
     model.knowledge.strongConvexity = sum.ridge
     // The Hessian of log Σₖ e^(zₖ) has no eigenvalue above ½.
