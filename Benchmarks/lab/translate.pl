@@ -10,7 +10,7 @@ unless (m{^\s*//}) {
   s/^(\s*\) \{ (?:own|formats)(?:, (?:horizon|model|inner|_))?) in\b/$1 throws(SpecificationError) in/;
   # Each type says itself which box it goes into.
   s/^public protocol Optimizer: Sendable \{/$& var erased: AnyOptimizer { get };/;
-  s/\) \{ _ in$/) { _ throws(SpecificationError) in/;
+  s/\) \{ _ in(?=$| try )/) { _ throws(SpecificationError) in/;
   s/\bthrows\b(?!\()/throws(SpecificationError)/g;
   # Two lanes are as wide as the machine's vectors; eight would be four times the code.
   s/\bSIMD8</SIMD2</g;

@@ -73,8 +73,8 @@ public struct Key: Sendable {
     Key(name, .count(range), fallback.map { "\($0)" }, summary, search)
   }
 
-  /// The seed of random parts (data, axes): a whole number, read by ``Settings/seed(_:)``; without a
-  /// default there are no random parts unless it is given.
+  /// The seed of random parts (data, axes): a whole number, read by ``Parameters``; without a default
+  /// there are no random parts unless it is given.
   public static func seed(_ name: String, _ fallback: Int?, _ summary: String) -> Key {
     Key(
       name, .count(0...1_000_000_000), fallback.map { "\($0)" }, summary, nil, isSeed: true)

@@ -52,9 +52,7 @@ public struct Parameters {
   public init(reading settings: Settings) { self.settings = settings }
 
   /// The specification that is read, in canonical form, for messages; empty where keys are noted.
-  public var specification: Specification {
-    settings?.canonical ?? Specification(name: "", pairs: [])
-  }
+  public var specification: Specification { settings?.canonical ?? Specification(name: "") }
 
   /// The distance from a saddle that is drawn for the instance that is read, if one is.
   public var drawnDistance: Double? { settings?.distance }

@@ -145,21 +145,6 @@ public struct Settings: Sendable {
   /// The whole number of a key that may be absent.
   public func optionalCount(_ key: String) -> Int? { has(key) ? count(key) : nil }
 
-  /// The seed of a key: its value or, of an instance, a number mixed of the value and the instance.
-  public func seed(_ key: String) -> UInt64 {
-    precondition(seeds.contains(key), "'\(key)' is no seed")
-    let value = UInt64(count(key))
-    guard let instance else { return value }
-    // The finaliser of splitmix64 (Steele, Lea, Flood 2014), over both numbers.
-    var mixed = (instance &+ 1) &* 0x9e37_79b9_7f4a_7c15 ^ value
-    mixed = (mixed ^ mixed &>> 30) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ mixed &>> 27) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ mixed &>> 31
-  }
-
-  /// The seed of a key that may be absent.
-  public func optionalSeed(_ key: String) -> UInt64? { has(key) ? seed(key) : nil }
-
   /// Whether a key's value draws random parts: instances then differ in them.
   public var hasSeed: Bool { seeds.contains(where: has) }
 

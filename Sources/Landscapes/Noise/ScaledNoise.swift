@@ -28,9 +28,7 @@ private struct MultiplicativeNoise: SaltedNoise, Parameterized {
 private struct RelativeNoise: SaltedNoise, Parameterized {
   var sigma = 0.5
   var salt: UInt64 = 0
-  mutating func parameters(_ p: inout Parameters) {
-    p.number("sigma", &sigma, in: 0...1e6, "σ")
-  }
+  mutating func parameters(_ p: inout Parameters) { p.number("sigma", &sigma, in: 0...1e6, "σ") }
 
   func disturb<V: Lane>(_ o: Observation<V>) {
     let keys = o.keys(salt)

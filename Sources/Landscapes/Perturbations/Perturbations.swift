@@ -16,9 +16,7 @@ private struct Shift: Parameterized {
 
 private struct Rotate: Parameterized {
   var seed: UInt64 = 1
-  mutating func parameters(_ p: inout Parameters) {
-    p.seed("seed", &seed, "seed of the rotation")
-  }
+  mutating func parameters(_ p: inout Parameters) { p.seed("seed", &seed, "seed of the rotation") }
 }
 
 private struct Scale: Parameterized {

@@ -8,9 +8,7 @@ private struct ChebyquadKeys: Parameterized {
     case ten = "10"
   }
   var size = Size.eight
-  mutating func parameters(_ p: inout Parameters) {
-    p.choice("dim", &size, "number of points n")
-  }
+  mutating func parameters(_ p: inout Parameters) { p.choice("dim", &size, "number of points n") }
 }
 
 extension LandscapeEntry {

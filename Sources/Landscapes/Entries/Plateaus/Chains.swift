@@ -149,12 +149,7 @@ private struct Chain: LandscapeKernel {
 
 private struct ChainKeys: Parameterized {
   enum Shapes: String, CaseIterable {
-    case abs
-    case bend
-    case cliff
-    case exp
-    case relu
-    case ridge
+    case abs, bend, cliff, exp, relu, ridge
 
     var chain: [ChainShape] {
       switch self {

@@ -49,14 +49,10 @@ private struct PermZero: LandscapeKernel {
 }
 
 /// f = Σᵢ (Σⱼ (jⁱ + β)((xⱼ/j)ⁱ − 1))².
-private struct PermDBeta: LandscapeKernel, Parameterized {
-  var dimension = 2
-  var beta = 0.5
+private struct PermDBeta: LandscapeKernel {
+  let dimension: Int
+  let beta: Double
   var scratchCount: Int { dimension }
-  mutating func parameters(_ p: inout Parameters) {
-    p.dimension(&dimension, to: 10)
-    p.number("beta", &beta, in: 0...1e6, "β")
-  }
 
   @inline(__always)
   func f<V: Lane>(_ p: Point<V>) -> V {
@@ -89,18 +85,19 @@ private struct PermDBeta: LandscapeKernel, Parameterized {
   }
 }
 
-private struct PermZeroKeys: Parameterized {
+private struct PermutationKeys: Parameterized {
+  var beta: Double
+  let most: Int
   var dimension = 2
-  var beta = 10.0
   mutating func parameters(_ p: inout Parameters) {
-    p.dimension(&dimension, to: 20)
+    p.dimension(&dimension, to: most)
     p.number("beta", &beta, in: 0...1e6, "β")
   }
 }
 
 extension LandscapeEntry {
   static let permZero = LandscapeEntry(
-    "perm-0", PermZeroKeys(),
+    "perm-0", PermutationKeys(beta: 10, most: 20),
     summary: "Sums of powers that must match: a valley that hardly tells the coordinates apart",
     details: """
       f(x) = Σᵢ (Σⱼ (j + β)(xⱼⁱ − j⁻ⁱ))². Minimum 0 at (1, 1/2, 1/3, …, 1/n). Start: the origin.
@@ -117,7 +114,7 @@ extension LandscapeEntry {
   }
 
   static let permDBeta = LandscapeEntry(
-    "perm-d-beta", PermDBeta(),
+    "perm-d-beta", PermutationKeys(beta: 0.5, most: 10),
     summary: "Powers that must match at 1, 2, …, n: weights from one to nⁿ",
     details: """
       f(x) = Σᵢ (Σⱼ (jⁱ + β)((xⱼ/j)ⁱ − 1))². Minimum 0 at (1, 2, …, n). Start: the origin.
@@ -128,7 +125,7 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     return Model(
-      own,
+      PermDBeta(dimension: n, beta: own.beta),
       Knowledge(
         start: every(0, n), minimum: 0, at: (1...n).map { Double($0) },
         domain: -Double(n)...Double(n)))

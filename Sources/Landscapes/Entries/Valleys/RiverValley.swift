@@ -41,6 +41,7 @@ extension LandscapeEntry {
     Model(
       own,
       Knowledge(
-        start: [0, 2], minimum: 0, at: [own.length, Double.sincos(own.length).sin], domain: -12...12))
+        start: [0, 2], minimum: 0, at: [own.length, Double.sincos(own.length).sin],
+        domain: -12...12))
   }
 }
