@@ -14,6 +14,24 @@ import Testing
 /// An optimizer and a landscape of one's own have all that entries of the package have: the same kernels
 /// under other names give the same columns, figures, verdicts and exports.
 struct OwnEntryTests {
+  /// A kernel of the package under another name, with the same key.
+  static func bowl(_ name: String, _ summary: String, like entry: LandscapeEntry) -> LandscapeEntry
+  {
+    LandscapeEntry(
+      name, Bowl(), summary: summary, details: entry.details, source: entry.source, tags: entry.tags
+    ) { own in try Problem("sphere:dim=\(own.dimension)").model }
+  }
+
+  struct Bowl: Parameterized {
+    var dimension = 2
+    mutating func parameters(_ p: inout Parameters) { p.dimension(&dimension, from: 1) }
+  }
+
+  struct Pass: Parameterized {
+    var distance = 1e-3
+    mutating func parameters(_ p: inout Parameters) { p.distance(&distance) }
+  }
+
   /// adam and the sphere, a saddle and one-cycle again, under names that the package does not have.
   static func catalogues() throws -> Catalogues {
     var catalogues = Catalogues.standard
@@ -23,13 +41,14 @@ struct OwnEntryTests {
         "mine", summary: adam.summary, details: adam.details, source: adam.source, keys: adam.keys,
         defaultRate: adam.defaultRate, gridCenter: adam.gridCenter,
         cyclesMomentum: adam.cyclesMomentum, make: adam.make))
-    for (name, own) in [("sphere", "bowl"), ("saddle-unbounded", "pass")] {
-      let (entry, _) = try catalogues.landscapes.landscapes.entry(named: name)
-      try catalogues.add(
-        LandscapeEntry(
-          own, summary: entry.summary, details: entry.details, source: entry.source,
-          tags: entry.tags, keys: entry.keys, make: entry.make))
-    }
+    let (sphere, _) = try catalogues.landscapes.landscapes.entry(named: "sphere")
+    try catalogues.add(bowl("bowl", sphere.summary, like: sphere))
+    let (saddle, _) = try catalogues.landscapes.landscapes.entry(named: "saddle-unbounded")
+    try catalogues.add(
+      LandscapeEntry(
+        "pass", Pass(), summary: saddle.summary, details: saddle.details, source: saddle.source,
+        tags: saddle.tags
+      ) { own in try Problem("saddle-unbounded:distance=\(own.distance)").model })
     return catalogues
   }
 
@@ -151,10 +170,7 @@ struct OwnEntryTests {
     }
     var others = Catalogues.standard
     let (sphere, _) = try others.landscapes.landscapes.entry(named: "sphere")
-    try others.add(
-      LandscapeEntry(
-        "bowl", summary: "Another bowl", details: "", source: "", tags: [], keys: sphere.keys,
-        make: sphere.make))
+    try others.add(Self.bowl("bowl", "Another bowl", like: sphere))
     let (adam, _) = try others.optimizers.optimizers.entry(named: "adam")
     try others.add(
       OptimizerEntry(

@@ -79,6 +79,16 @@ enum PlantedRegressions {
       ) { Late(base: try entry.make($0, $1)) }
     })
 
+  private struct Steeper: Parameterized {
+    var dimension = 2
+    var condition = 10.0
+    mutating func parameters(_ p: inout Parameters) {
+      p.dimension(&dimension, from: 1)
+      p.number("condition", &condition, in: 1...1e16, "κ")
+    }
+  }
+
+  /// The landscapes with a quadratic whose condition number is 1 % larger than it says.
   static var otherCondition: LandscapeCatalogue {
     var catalogue = LandscapeCatalogue.standard
     catalogue.landscapes = Catalogue(
@@ -86,11 +96,11 @@ enum PlantedRegressions {
       catalogue.landscapes.entries.map { entry in
         guard entry.name == "quadratic" else { return entry }
         return LandscapeEntry(
-          "quadratic", aliases: entry.aliases, summary: entry.summary, details: entry.details,
-          source: entry.source, tags: entry.tags, keys: entry.keys
-        ) { settings in
-          try entry.make(
-            settings.replacing("condition", by: settings.number("condition") * 1.01))
+          "quadratic", Steeper(), summary: entry.summary, details: entry.details,
+          source: entry.source, tags: entry.tags
+        ) { own in
+          let condition = own.condition * 1.01
+          return try Problem("quadratic:dim=\(own.dimension),condition=\(condition)").model
         }
       })
     return catalogue

@@ -10,13 +10,20 @@ enum ReplayLandscapes {
     return catalogue
   }()
 
+  private struct Data: Parameterized {
+    enum Variant: String, CaseIterable { case a, b }
+    var variant = Variant.a
+    mutating func parameters(_ p: inout Parameters) {
+      p.choice("variant", &variant, "which data")
+    }
+  }
+
   /// f = ½‖AW − B‖² with A 5 × 4, B 5 × 3: of rank 2 (a) or of full rank (b).
   private static let regression = LandscapeEntry(
-    "linreg-matrix", summary: "A matrix regression", details: "f = ½‖AW − B‖²", source: "records",
-    tags: [.convex],
-    keys: [.choice("variant", "a", among: ["a", "b"], "which data")]
-  ) { settings in
-    let isB = settings.word("variant") == "b"
+    "linreg-matrix", Data(), summary: "A matrix regression", details: "f = ½‖AW − B‖²",
+    source: "records", tags: [.convex]
+  ) { own in
+    let isB = own.variant == .b
     func input(_ i: Int, _ j: Int) -> Double {
       let square: Int = 1 + i * i + 2 * i * j
       return cos(Double(isB ? square + j * j * j : 1 + 4 * i + j))
