@@ -174,10 +174,10 @@ extension Formula {
   init?(_ text: String) {
     guard let chain = try? Expression(parsing: text).chain(of: "optimizers"), chain.count == 1,
       let (entry, s) = try? OptimizerCatalogue.builtIn.optimizers.resolve(chain[0]),
-      !["clip-norm", "clip-value", "groups"].contains(where: s.has)
+      s.number("clip-norm") == nil, s.number("clip-value") == nil, s.word("groups") == nil
     else { return nil }
     self.init()
-    lambda = s.number("weight-decay")
+    lambda = s.number("weight-decay") ?? 0
     switch s.word("decay") {
     case _ where lambda == 0: decay = .none
     case "l2": decay = .gradient
@@ -189,26 +189,26 @@ extension Formula {
     switch entry.name {
     case "adam": readAdam(s)
     case "rmsprop":
-      guard !s.flag("centered"), s.number("momentum") == 0, s.number("epsilon-root") == 0 else {
+      guard s.flag("centered") == false, s.number("momentum") == 0, s.number("epsilon-root") == 0 else {
         return nil
       }
-      readPlain(s, beta2: s.number("alpha"), taking: .share)
+      readPlain(s, beta2: s.number("alpha") ?? 0, taking: .share)
     case "adagrad":
       guard s.number("lr-decay") == 0, s.number("initial-accumulator") == 0,
         s.number("epsilon-root") == 0
       else { return nil }
       readPlain(s, beta2: 1, taking: .whole)
     case "sgd":
-      guard !s.flag("lookahead") else { return nil }
+      guard s.flag("lookahead") == false else { return nil }
       form = .momentum
-      momentum = s.number("momentum")
-      dampening = s.number("dampening")
-      isNesterov = s.flag("nesterov")
+      momentum = s.number("momentum") ?? 0
+      dampening = s.number("dampening") ?? 0
+      isNesterov = s.flag("nesterov") ?? false
       isRateInFirst = s.word("rate") == "inside"
     case "lion":
       form = .lion
-      beta1 = s.number("beta1")
-      beta2 = s.number("beta2")
+      beta1 = s.number("beta1") ?? 0
+      beta2 = s.number("beta2") ?? 0
     default: return nil
     }
   }
@@ -217,25 +217,25 @@ extension Formula {
     beta1 = 0
     self.beta2 = beta2
     taking2 = taking
-    epsilon = s.number("epsilon")
+    epsilon = s.number("epsilon") ?? 0
     correction1 = nil
     correction2 = nil
   }
 
   private mutating func readAdam(_ s: Settings) {
-    beta1 = s.number("beta1")
-    beta2 = s.number("beta2")
-    epsilon = s.number("epsilon")
-    if s.number("epsilon-root") > 0 {
+    beta1 = s.number("beta1") ?? 0
+    beta2 = s.number("beta2") ?? 0
+    epsilon = s.number("epsilon") ?? 0
+    if let inside = s.number("epsilon-root"), inside > 0 {
       epsilonPlace = .insideRoot
-      epsilon = s.number("epsilon-root")
+      epsilon = inside
     }
     if s.word("epsilon-mode") == "raw" { epsilonPlace = .beforeCorrection }
-    if !s.flag("bias-correction") {
+    if s.flag("bias-correction") == false {
       correction1 = nil
       correction2 = nil
     }
-    isNesterov = s.flag("nesterov")
-    if s.flag("amsgrad") { maximum = s.word("amsgrad-max") == "raw" ? .raw : .corrected }
+    isNesterov = s.flag("nesterov") ?? false
+    if s.flag("amsgrad") == true { maximum = s.word("amsgrad-max") == "raw" ? .raw : .corrected }
   }
 }

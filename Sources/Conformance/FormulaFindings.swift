@@ -176,7 +176,7 @@ extension FormulaFindings {
     let own = g[separation.coordinate]
     let settings = claim.flatMap { try? Expression(parsing: $0.specification).parts[0][0] }
       .flatMap { try? OptimizerCatalogue.builtIn.optimizers.resolve($0).settings }
-    let lambda = settings.flatMap { $0.optionalNumber("weight-decay") } ?? 0
+    let lambda = settings?.number("weight-decay") ?? 0
     let terms: [(String, Double)] = [
       ("ηλx", rate * lambda * x), ("λx", lambda * x), ("ηg", rate * own), ("g", own),
       ("2ηg", 2 * rate * own), ("2η", 2 * rate), ("η", rate),

@@ -51,9 +51,9 @@ extension PeerKey {
   /// The key's value of one specification.
   fileprivate func value(in settings: Settings) -> Wire {
     switch key.kind {
-    case .number: .number(settings.number(name))
-    case .flag: .flag(settings.flag(name))
-    default: .text(settings.word(name))
+    case .number: .number(settings.number(name) ?? 0)
+    case .flag: .flag(settings.flag(name) ?? false)
+    default: .text(settings.word(name) ?? "")
     }
   }
 }

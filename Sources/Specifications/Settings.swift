@@ -1,10 +1,7 @@
-/// The values of an entry's keys, checked and complete.
-///
-/// Reading a key that the entry did not declare, or with another kind, is a programmer's error and
-/// traps; the catalogue-wide tests build every entry, so it cannot reach a user.
+/// The values of an entry's keys, checked and complete: what ``Parameters`` sets properties to.
 public struct Settings: Sendable {
   /// A checked value.
-  enum Value: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
     case number(Double)
     case count(Int)
     case flag(Bool)
@@ -121,63 +118,34 @@ public struct Settings: Sendable {
     }
   }
 
-  /// The value of a key: given, or by default.
-  func value(_ key: String) -> Value? { values[key] }
-
-  /// Whether the key has a value: given, or by default.
-  public func has(_ key: String) -> Bool { values[key] != nil }
-
-  /// The number of a key.
-  public func number(_ key: String) -> Double {
-    guard case .number(let value)? = values[key] else { fatalError("no number '\(key)'") }
-    return value
-  }
-
-  /// The number of a key that may be absent.
-  public func optionalNumber(_ key: String) -> Double? { has(key) ? number(key) : nil }
-
-  /// The whole number of a key.
-  public func count(_ key: String) -> Int {
-    guard case .count(let value)? = values[key] else { fatalError("no count '\(key)'") }
-    return value
-  }
-
-  /// The whole number of a key that may be absent.
-  public func optionalCount(_ key: String) -> Int? { has(key) ? count(key) : nil }
+  /// The value of a key, given or by default; nil where it is absent, or the entry has no such key.
+  package func value(_ key: String) -> Value? { values[key] }
 
   /// Whether a key's value draws random parts: instances then differ in them.
-  public var hasSeed: Bool { seeds.contains(where: has) }
+  public var hasSeed: Bool { seeds.contains { values[$0] != nil } }
 
-  /// The flag of a key.
-  public func flag(_ key: String) -> Bool {
-    guard case .flag(let value)? = values[key] else { fatalError("no flag '\(key)'") }
-    return value
+  /// The number of a key; nil where it has none.
+  public func number(_ key: String) -> Double? {
+    if case .number(let value)? = values[key] { value } else { nil }
   }
 
-  /// The word of a choice or text key.
-  public func word(_ key: String) -> String {
-    guard case .word(let value)? = values[key] else { fatalError("no word '\(key)'") }
-    return value
+  /// The whole number of a key; nil where it has none.
+  public func count(_ key: String) -> Int? {
+    if case .count(let value)? = values[key] { value } else { nil }
   }
 
-  /// The word of a choice or text key that may be absent.
-  public func optionalWord(_ key: String) -> String? { has(key) ? word(key) : nil }
-
-  /// The numbers of a list key.
-  public func numbers(_ key: String) -> [Double] {
-    guard case .numbers(let value)? = values[key] else { fatalError("no numbers '\(key)'") }
-    return value
+  /// The flag of a key; nil where it has none.
+  public func flag(_ key: String) -> Bool? {
+    if case .flag(let value)? = values[key] { value } else { nil }
   }
 
-  /// The steps of a key.
-  public func steps(_ key: String) -> StepCount {
-    guard case .steps(let value)? = values[key] else { fatalError("no steps '\(key)'") }
-    return value
+  /// The word of a choice or text key; nil where it has none.
+  public func word(_ key: String) -> String? {
+    if case .word(let value)? = values[key] { value } else { nil }
   }
 
-  /// The step counts of a list key.
-  public func stepList(_ key: String) -> [StepCount] {
-    guard case .stepList(let value)? = values[key] else { fatalError("no steps '\(key)'") }
-    return value
+  /// The numbers of a list key; nil where it has none.
+  public func numbers(_ key: String) -> [Double]? {
+    if case .numbers(let value)? = values[key] { value } else { nil }
   }
 }

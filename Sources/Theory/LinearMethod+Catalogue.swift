@@ -27,27 +27,31 @@ extension LinearMethod {
     switch entry.name {
     case "sgd":
       guard has(only: "momentum", "dampening", "nesterov") else { return nil }
-      let momentum = settings.number("momentum")
-      let dampening = settings.number("dampening")
+      guard let momentum = settings.number("momentum"),
+        let dampening = settings.number("dampening")
+      else { return nil }
       if momentum == 0 {
         inner = .gradientDescent
-      } else if settings.flag("nesterov") {
+      } else if settings.flag("nesterov") == true {
         guard dampening == 0 else { return nil }
         inner = .nesterov(momentum: momentum)
       } else {
         inner = .heavyBall(momentum: momentum, dampening: dampening)
       }
     case "qhm":
-      guard has(only: "momentum", "nu") else { return nil }
-      inner = .quasiHyperbolic(momentum: settings.number("momentum"), nu: settings.number("nu"))
-    case "aggmo":
-      guard has(only: "betas") else { return nil }
-      inner = .aggregated(momenta: settings.numbers("betas"))
-    case "schedule-free-sgd":
-      guard has(only: "beta1", "average"), settings.flag("average"),
-        settings.number("lr-power") == 2, settings.count("warmup-steps") == 0
+      guard has(only: "momentum", "nu"), let momentum = settings.number("momentum"),
+        let nu = settings.number("nu")
       else { return nil }
-      inner = .scheduleFree(momentum: settings.number("beta1"))
+      inner = .quasiHyperbolic(momentum: momentum, nu: nu)
+    case "aggmo":
+      guard has(only: "betas"), let momenta = settings.numbers("betas") else { return nil }
+      inner = .aggregated(momenta: momenta)
+    case "schedule-free-sgd":
+      guard has(only: "beta1", "average"), settings.flag("average") == true,
+        settings.number("lr-power") == 2, settings.count("warmup-steps") == 0,
+        let beta1 = settings.number("beta1")
+      else { return nil }
+      inner = .scheduleFree(momentum: beta1)
     default: return nil
     }
     switch chain.count {
@@ -56,9 +60,10 @@ extension LinearMethod {
       guard entry.name == "sgd", settings.number("momentum") == 0,
         let (wrapper, keys) = try? catalogue.wrappers.resolve(chain[0]),
         wrapper.name == "lookahead-wrapper",
-        chain[0].pairs.allSatisfy({ ["k", "alpha"].contains($0.key) })
+        chain[0].pairs.allSatisfy({ ["k", "alpha"].contains($0.key) }),
+        let every = keys.count("k"), let share = keys.number("alpha")
       else { return nil }
-      self = .lookahead(every: keys.count("k"), share: keys.number("alpha"))
+      self = .lookahead(every: every, share: share)
     default: return nil
     }
   }
@@ -74,8 +79,9 @@ extension LinearMethod {
       chain[0].pairs.allSatisfy({ !$0.key.hasPrefix("clip") && $0.key != "groups" })
     else { return nil }
     if entry.name == "adam" {
-      guard !settings.flag("nesterov") else { return nil }
-      let beta = settings.number("beta1")
+      guard settings.flag("nesterov") == false, let beta = settings.number("beta1") else {
+        return nil
+      }
       self = .heavyBall(momentum: beta, dampening: beta)
     } else {
       guard settings.number("momentum") == 0 else { return nil }

@@ -11,9 +11,9 @@ public struct FunctionBBOB: Sendable, Hashable {
 extension Problem {
   /// The function of BBOB that it is; nil elsewhere, and where perturbations or noise make another of it.
   public var functionBBOB: FunctionBBOB? {
-    guard entry.name == "bbob", parts.count == 1 else { return nil }
-    return FunctionBBOB(
-      number: parts[0].count("function"), instance: parts[0].count("instance"),
-      dimension: parts[0].count("dim"))
+    guard entry.name == "bbob", parts.count == 1, let number = parts[0].count("function"),
+      let instance = parts[0].count("instance"), let dimension = parts[0].count("dim")
+    else { return nil }
+    return FunctionBBOB(number: number, instance: instance, dimension: dimension)
   }
 }

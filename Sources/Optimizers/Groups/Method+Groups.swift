@@ -58,7 +58,7 @@ extension Method {
 
   /// Throws where `decay-scale` would have nothing to scale.
   private static func checkDecay(_ optimizer: any Optimizer, _ settings: Settings) throws {
-    guard settings.has("decay-scale"), settings.word("decay-scale") != "rate" else { return }
+    guard settings.word("decay-scale") ?? "rate" != "rate" else { return }
     guard let shared = innermostShared(optimizer),
       [.decoupled, .after, .proximal].contains(shared.decay)
     else {
