@@ -1,6 +1,7 @@
 import CommandLine
 import Experiments
 import Records
+import Studies
 
 #if canImport(Glibc)
   import Glibc
@@ -21,16 +22,28 @@ import Records
 public enum Bench {
   /// Runs the command line of this process over catalogues, and ends it with the command's exit code.
   ///
+  /// Help and messages call the program as its file is called.
+  ///
   /// - Parameter catalogues: What names mean; made once the processor has been looked at.
   public static func main(_ catalogues: @autoclosure () -> Catalogues = .standard) -> Never {
     Processor.check()
     Interruption.listen()
     catalogues().becomeStandard()
+    if let name = fileName { OwnProgram.isCalled(name) }
     exit(program.run().rawValue)
   }
 
+  /// The name of this process' file, where it is plain enough for a shell to be told.
+  private static var fileName: String? {
+    let name = (Swift.CommandLine.arguments.first ?? "").split(separator: "/").last ?? ""
+    let isPlain = name.utf8.allSatisfy {
+      Character(UnicodeScalar($0)).isLetter && $0 < 128 || "0123456789-_.".utf8.contains($0)
+    }
+    return !name.isEmpty && isPlain ? String(name) : nil
+  }
+
   static let root = Command(
-    "bench",
+    OwnProgram.name,
     summary: "Benchmarks of optimizers and learning-rate schedules on synthetic loss landscapes",
     discussion: """
       Without a subcommand it runs the standard suite and ends with a ranking.
@@ -52,9 +65,10 @@ public enum Bench {
       PrecisionCommand.command, ReportCommand.command,
       GalleryCommand.command, LabCommand.command, PagesCommand.command, ConformCommand.conform,
       ConformCommand.identify,
-      .completions(program: "bench"),
+      .completions(program: OwnProgram.name),
     ],
-    defaultSubcommand: "run")
+    defaultSubcommand: "run"
+  ).calling("bench", OwnProgram.name)
 
   static let program = Program(root: root, version: descentVersion)
 }

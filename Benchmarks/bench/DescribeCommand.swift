@@ -8,6 +8,7 @@ import Records
 import Reports
 import Schedules
 import Specifications
+import Studies
 import Theory
 
 /// `bench describe NAME`: what one name stands for.
@@ -66,23 +67,26 @@ enum DescribeCommand {
       try show(spelling: name, console)
       return .success
     }
-    var shown = 0
-    func page(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) {
-      guard let (entry, presets) = try? catalogue.entry(named: name) else { return }
-      if shown > 0 { console.print("") }
-      shown += 1
+    func page(_ kind: String, _ catalogue: Catalogue<some CatalogueEntry>) -> (() -> Void)? {
+      guard let (entry, presets) = try? catalogue.entry(named: name) else { return nil }
       var values: [String: String] = [:]
       for preset in presets { values[preset.key] = preset.value }
-      EntryPage(entry: entry, name: name, kind: kind, presets: presets, values: values)
-        .print(facts: facts(entry, as: name), console)
+      let page = EntryPage(entry: entry, name: name, kind: kind, presets: presets, values: values)
+      return { page.print(facts: facts(entry, as: name), console) }
     }
-    page("landscape", LandscapeCatalogue.standard.landscapes)
-    page("perturbation or noise", LandscapeCatalogue.standard.modifiers)
-    page("optimizer", OptimizerCatalogue.standard.optimizers)
-    page("wrapper", OptimizerCatalogue.standard.wrappers)
-    page("schedule", ScheduleCatalogue.standard)
-    guard shown > 0 else {
+    let pages = [
+      page("landscape", LandscapeCatalogue.standard.landscapes),
+      page("perturbation or noise", LandscapeCatalogue.standard.modifiers),
+      page("optimizer", OptimizerCatalogue.standard.optimizers),
+      page("wrapper", OptimizerCatalogue.standard.wrappers),
+      page("schedule", ScheduleCatalogue.standard),
+    ].compactMap { $0 }
+    guard !pages.isEmpty else {
       throw UsageError("unknown name '\(name)'" + suggestion(for: name, among: allNames))
+    }
+    for (place, show) in pages.enumerated() {
+      if place > 0 { console.print("") }
+      show()
     }
     return .success
   }
@@ -181,7 +185,7 @@ enum DescribeCommand {
       return [
         "In the worst case of 20 steps it costs "
           + NumberText.fixed(price.price, decimals: 4)
-          + " times what the best method promises (bench schedule --price)."
+          + " times what the best method promises (\(OwnProgram.name) schedule --price)."
       ]
     }
     return []
@@ -197,13 +201,15 @@ enum DescribeCommand {
       + (LinearMethod(known: method.specification).map {
         [
           "On a quadratic it is stable up to learning rate × curvature = "
-            + NumberText.significant($0.stabilityLimit, digits: 6) + " (bench theory stability)."
+            + NumberText.significant($0.stabilityLimit, digits: 6)
+            + " (\(OwnProgram.name) theory stability)."
         ]
       } ?? [])
       + (LinearMethod(preconditioned: method.specification).map {
         [
           "While √v̂ + ε stays, it is stable up to learning rate × curvature / (√v̂ + ε) = "
-            + NumberText.significant($0.stabilityLimit, digits: 6) + " (bench theory stability)."
+            + NumberText.significant($0.stabilityLimit, digits: 6)
+            + " (\(OwnProgram.name) theory stability)."
         ]
       } ?? [])
   }
@@ -268,8 +274,7 @@ private struct EntryPage<Entry: CatalogueEntry> {
         line.hasPrefix(name) ? style.bold(name) + line.dropFirst(name.count) : line)
     }
     if name != entry.name {
-      let pairs = presets.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-      console.print("Alias of \(entry.name)" + (pairs.isEmpty ? "" : ":" + pairs))
+      console.print("Alias of " + entry.spelling(with: presets))
     }
     console.print("")
     for line in entry.details.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -1,6 +1,7 @@
 import Charts
 import Files
 import Records
+import Studies
 
 /// What a results folder holds, and where it is from.
 struct FolderFacts {
@@ -32,7 +33,7 @@ struct FolderFacts {
     row(
       "next",
       done == expected && manifest.shard == nil
-        ? shellCommand(["bench", "report", path]) : manifest.command)
+        ? OwnProgram.command(["report", path]) : manifest.command)
     self.table = table
   }
 }

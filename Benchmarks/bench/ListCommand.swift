@@ -7,6 +7,7 @@ import Records
 import Reports
 import Schedules
 import Specifications
+import Studies
 
 /// `bench list`: what there is.
 enum ListCommand {
@@ -48,7 +49,9 @@ enum ListCommand {
       throw UsageError("--tag chooses landscapes, not \(chosen.rawValue)")
     }
     if arguments[invariances], chosen != .optimizers {
-      throw UsageError("--invariances are those of optimizers: bench list optimizers --invariances")
+      throw UsageError(
+        "--invariances are those of optimizers: \(OwnProgram.name) list optimizers "
+          + "--invariances")
     }
     let format = arguments[format]
     if chosen == nil, tag == nil, format == .json || format == .csv {

@@ -5,6 +5,7 @@ import Records
 import Reports
 import Specifications
 import Statistics
+import Studies
 
 /// `bench merge`: shards into one folder.
 enum MergeCommand {
@@ -40,7 +41,7 @@ enum MergeCommand {
       console.warn("merged and not ranked: \(error.description)")
     }
     console.note("records  \(path)/records.jsonl, \(merge.cells) cells")
-    console.note("next     \(shellCommand(["bench", "report", pathWord(path)]))")
+    console.note("next     \(OwnProgram.command(["report", pathWord(path)]))")
     return .success
   }
 }

@@ -3,6 +3,7 @@ import CommandLine
 import Files
 import Records
 import Reports
+import Studies
 
 #if canImport(Glibc)
   import Glibc
@@ -95,7 +96,8 @@ extension Results {
     guard !isComplete else { return nil }
     let has = "\(folder) holds \(cells.count) of \(manifest.cells) cells"
     if let shard = manifest.shard, let part = manifest.shardCells, cells.count >= part {
-      return printable("\(has), all of shard \(shard); join the shards with 'bench merge'")
+      return printable(
+        "\(has), all of shard \(shard); join the shards with '\(OwnProgram.name) merge'")
     }
     return printable("\(has); go on with: \(manifest.resumption(in: folder))")
   }

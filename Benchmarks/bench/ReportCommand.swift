@@ -49,7 +49,8 @@ enum ReportCommand {
     }
     if let path = arguments[track] { return try trend(path, arguments, console) }
     guard let folder = arguments[folder] else {
-      throw UsageError("missing argument DIR of 'bench report', a results folder, or --track FILE")
+      throw UsageError(
+        "missing argument DIR of '\(OwnProgram.name) report', a results folder, or --track FILE")
     }
     let results = try Results(readingFolder: folder)
     try ExternalOptions.check(arguments, areOf: results, folder)

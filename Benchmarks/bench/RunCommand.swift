@@ -9,6 +9,7 @@ import Reports
 import Schedules
 import Specifications
 import Statistics
+import Studies
 
 /// `bench run`: a suite, from the specification to the ranking.
 enum RunCommand {
@@ -130,7 +131,7 @@ enum RunCommand {
           + "Go on with: \(command)")
       return Interruption.code
     }
-    let ranking = shellCommand(["bench", "rank", pathWord(path)])
+    let ranking = OwnProgram.command(["rank", pathWord(path)])
     if Interruption.isAsked {
       console.note("stopped with all \(done) cells in \(path). Rank them with: \(ranking)")
       return Interruption.code
@@ -156,15 +157,15 @@ enum RunCommand {
   /// The command that makes something of what has been run.
   private static func next(_ arguments: Arguments, _ path: String) -> String {
     guard let shard = arguments[shard] else {
-      return shellCommand(["bench", "report", pathWord(path)])
+      return OwnProgram.command(["report", pathWord(path)])
     }
     let ending = "-shard-\(shard.number)-of-\(shard.count)"
     guard arguments[output] == nil, shard.count <= 20, path.hasSuffix(ending) else {
-      return "bench merge, with the folders of all \(shard.count) shards"
+      return "\(OwnProgram.name) merge, with the folders of all \(shard.count) shards"
     }
     let whole = String(path.dropLast(ending.count))
     let parts = (1...shard.count).map { "\(whole)-shard-\($0)-of-\(shard.count)" }
-    return shellCommand(["bench", "merge"] + parts + ["--output", whole])
+    return OwnProgram.command(["merge"] + parts + ["--output", whole])
   }
 
   /// The suite that the options ask for; axes that are given replace the suite's.
@@ -236,7 +237,7 @@ enum RunCommand {
 
 /// The command line that goes on with what another began: the same, but for throwing away what is there.
 func resumption(_ arguments: Arguments) -> String {
-  shellCommand(["bench"] + arguments.words.filter { $0 != RunCommand.fresh.declaration.name })
+  OwnProgram.command(arguments.words.filter { $0 != RunCommand.fresh.declaration.name })
 }
 
 /// What a run took on the clock.

@@ -25,7 +25,7 @@ public struct Declaration: Sendable {
   let arity: Arity
   let placeholder: String
   let expectation: String
-  let help: String
+  var help: String
   let isRequired: Bool
   /// The default as the help shows it.
   let defaultText: String?

@@ -6,15 +6,15 @@ public struct Command: Sendable {
   /// The word on the command line.
   public let name: String
   /// One line about it, without a full stop at the end.
-  public let summary: String
+  public internal(set) var summary: String
   /// Paragraphs for its help, separated by empty lines; may be empty.
-  public let discussion: String
+  public internal(set) var discussion: String
   /// Examples for its help.
-  public let examples: [Example]
-  let positionals: [Declaration]
-  let groups: [(title: String, options: [Declaration])]
+  public internal(set) var examples: [Example]
+  var positionals: [Declaration]
+  var groups: [(title: String, options: [Declaration])]
   /// The commands below it.
-  public let subcommands: [Command]
+  public internal(set) var subcommands: [Command]
   /// The command below it that is meant where none is named; its options are then taken directly.
   public let defaultSubcommand: String?
   let action: Action?

@@ -77,8 +77,8 @@ public struct Gate: Sendable {
 
   /// The command that writes the baseline anew.
   private func update(suite: String?) -> String {
-    shellCommand(
-      ["bench", "gate", "--update"] + (suite.map { ["--suite", $0] } ?? [])
+    OwnProgram.command(
+      ["gate", "--update"] + (suite.map { ["--suite", $0] } ?? [])
         + ["--baseline", baseline])
   }
 

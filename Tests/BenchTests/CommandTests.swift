@@ -1,10 +1,10 @@
-import CommandLine
 import Foundation
 import Landscapes
 import Optimizers
 import Schedules
 import Testing
 
+@testable import CommandLine
 @testable import DescentBench
 
 struct CommandTests {
@@ -21,6 +21,14 @@ struct CommandTests {
     #expect(session.output.contains("bench \(name)"))
     // Examples stay in one piece, to be copied.
     for line in session.lines where !line.hasPrefix("  bench") { #expect(line.count <= 100) }
+  }
+
+  @Test func underAnotherNameHelpSaysThatName() throws {
+    let root = Bench.root.calling("bench", "own")
+    #expect(root.discussion.contains("'own list' shows the names"))
+    let lines = ([root] + root.subcommands).flatMap(\.examples).map(\.line)
+    #expect(lines.count { $0.hasPrefix("own") } > 40)
+    #expect(!lines.contains { $0.hasPrefix("bench") })
   }
 
   @Test func everyNameIsDescribed() {

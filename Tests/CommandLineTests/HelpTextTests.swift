@@ -101,6 +101,22 @@ import Testing
     #expect(lengths.allSatisfy { $0 <= min(max(width, 53), 100) })
   }
 
+  @Test func aProgramOfAnotherNameSaysItsOwn() {
+    let list = Command(
+      "list", summary: "List what 'bench run' takes",
+      discussion: "'bench' (bench), bench; bencher bench.json",
+      examples: [Example("bench list", "as bench does")],
+      options: [Flag("--all", help: "See 'bench list'.")]
+    ) { _, _ in .success }
+    let own = Command("own", summary: "Own", subcommands: [list]).calling("bench", "own")
+    #expect(own.name == "own")
+    let command = own.subcommands[0]
+    #expect(command.summary == "List what 'own run' takes")
+    #expect(command.discussion == "'own' (own), own; bencher bench.json")
+    #expect(command.examples[0].line == "own list" && command.examples[0].meaning == "as own does")
+    #expect(command.groups.flatMap(\.options).map(\.help) == ["See 'own list'."])
+  }
+
   @Test func headingsAreBoldWhereColourIsOn() throws {
     let path = try CommandPath(root: Sample.root, words: ["list"])
     let style = TerminalStyle(isColored: true, isTerminal: true, width: 80)

@@ -158,8 +158,8 @@ struct CellPart {
   private func command(_ run: TunedRuns.Run) -> String {
     let cell = panel.cells[run.cell]
     // A shell would take the parentheses and stars of a schedule for its own.
-    return shellCommand([
-      "bench", "trace", "--landscape", cell.landscape, "--optimizer", cell.optimizer, "--schedule",
+    return OwnProgram.command([
+      "trace", "--landscape", cell.landscape, "--optimizer", cell.optimizer, "--schedule",
       cell.schedule, "--learning-rate", NumberText.exact(cell.rates[run.rate]), "--steps",
       "\(cell.steps)", "--seed", "\(cell.seeds[run.seed])", "--format", "text",
     ])

@@ -197,7 +197,8 @@ public struct Gallery: Sendable {
   /// Which optimizers the page has not, in a sentence; nothing where it has all.
   private var leftOut: String {
     guard !study.leftOut.isEmpty else { return "" }
-    return " Not every landscape here is one for \(Words.list(study.leftOut)), as 'bench describe "
+    return
+      " Not every landscape here is one for \(Words.list(study.leftOut)), as '\(OwnProgram.name) describe "
       + "NAME' explains."
   }
 
@@ -207,7 +208,7 @@ public struct Gallery: Sendable {
       "Every optimizer had \(Words.count(study.trials, "learning rate")) on each landscape, three a decade "
       + "around its own centre, and \(Words.count(study.steps, "step")) from the standard start; shown is the run "
       + "that arrives at 1e-5 of the initial gap and stays there first, else the one that ends lowest. One path says "
-      + "little about an optimizer: the ranking is what 'bench run' prints." + leftOut
+      + "little about an optimizer: the ranking is what '\(OwnProgram.name) run' prints." + leftOut
     let pictures = pictures(columns: 2)
     let schedules = schedules
     let sections = [

@@ -184,8 +184,8 @@ public struct TuningReport: Findings {
     for name in optimizers {
       let rows = study.rows.filter { $0.optimizer == name }
       guard let best = rows.min(by: { $0.sharedCost < $1.sharedCost }) else { continue }
-      let setting = shellCommand([
-        "bench", "run", "--optimizers", best.shared.optimizer, "--learning-rates",
+      let setting = OwnProgram.command([
+        "run", "--optimizers", best.shared.optimizer, "--learning-rates",
         NumberText.exact(best.shared.rate), "--landscapes",
       ])
       table.append([.text(setting + " " + shellCommand(study.landscapes))])

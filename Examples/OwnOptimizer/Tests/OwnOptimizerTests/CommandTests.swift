@@ -37,6 +37,17 @@ struct CommandTests {
   }
 
   @Test(.enabled(if: Self.program != nil, "own-bench was not built"))
+  func itRecommendsItself() throws {
+    let help = try output("run", "--help")
+    #expect(help.text.contains("own-bench run --suite smoke"))
+    #expect(!help.text.contains(" bench ") && !help.text.contains("'bench "), "\(help.text)")
+    let facts = try output("describe", "cosine")
+    #expect(facts.text.contains("(own-bench schedule --price)"), "\(facts.text)")
+    let refusal = try output("list", "schedules", "--invariances")
+    #expect(refusal.code == 64 && refusal.text.contains("own-bench list optimizers --invariances"))
+  }
+
+  @Test(.enabled(if: Self.program != nil, "own-bench was not built"))
   func aMisspeltNameIsNamed() throws {
     let answer = try output("trace", "--landscape", "sphere", "--optimizer", "cautios-momentum")
     #expect(answer.code == 64 && answer.text.contains("did you mean 'cautious-momentum'?"))
