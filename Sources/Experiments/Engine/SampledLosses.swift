@@ -5,7 +5,8 @@ import Records
 import Schedules
 
 /// Runs one optimizer on one landscape for several seeds, side by side where their instances share the
-/// landscape's object, and keeps losses; each run is that of ``trace`` to the bit.
+/// landscape's object, and keeps losses; each run is that of
+/// ``trace(problem:method:plan:rate:seed:instance:start:visit:)`` to the bit.
 ///
 /// - Parameters:
 ///   - problem: the landscape with its noise.

@@ -1,6 +1,7 @@
 import Lanes
 
-/// A run step by step, in plain arrays: the numbers are those of ``trace`` to the bit.
+/// A run step by step, in plain arrays: the numbers are those of
+/// ``trace(problem:method:plan:rate:seed:instance:start:visit:)`` to the bit.
 public struct RecordedPath: Sendable {
   /// How many coordinates ``x`` holds of each point: the first ones.
   public let coordinates: Int

@@ -13,7 +13,7 @@ public struct LabEngine: Sendable {
 
   /// Reads an engine.
   ///
-  /// - Throws: ``FileError`` where there is none, or something else.
+  /// - Throws: `FileError` where there is none, or something else.
   public init(reading path: String) throws {
     var bytes = try InputFile.read(path, limit: Self.limit)
     if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }

@@ -1,0 +1,25 @@
+import Descent
+
+/// f(x, y) = x² + 3y², with its minimum 0 at the origin.
+func bowl() throws -> Model {
+  let bowl = PlainLandscape(dimension: 2) { x in
+    (x[0] * x[0] + 3 * x[1] * x[1], [2 * x[0], 6 * x[1]])
+  }
+  var knowledge = Knowledge(start: [1, 1], minimum: 0)
+  knowledge.minimizers = [[0, 0]]
+  let model = Model(bowl, knowledge)
+  try model.checkGradient()
+  return model
+}
+
+/// The catalogues with the bowl among their landscapes.
+func cataloguesWithBowl() throws -> Catalogues {
+  let model = try bowl()
+  var catalogues = Catalogues.standard
+  try catalogues.add(
+    LandscapeEntry(
+      "my-bowl", summary: "A bowl", details: "f(x, y) = x² + 3y²",
+      source: "the user", tags: [.convex, .separable]
+    ) { _ in model })
+  return catalogues
+}
