@@ -4,9 +4,9 @@
     Benchmarks/docs/build.py OUT [--base-path PATH] [--build DIR]
 
 Reads the modules that `swift build` left (in DIR, else where swift build puts them) and builds nothing itself; the
-pages of names are those of `bench pages --format docc`. Warnings of docc are errors. OUT is a site of static files:
-python3 -m http.server --directory OUT, then http://localhost:8000/documentation/descent. --base-path is for a server that
-has it under a folder. Standard library only. Ends with 77 where the toolchain has no docc.
+pages of names are those of `bench pages --format docc`. Warnings of docc are errors. OUT is a site of static files, to
+be read with python3 -m http.server --directory OUT at http://localhost:8000/documentation/descent; --base-path is for a
+server that has it under a folder. Standard library only. Ends with 77 where the toolchain has no docc.
 """
 
 import argparse
@@ -23,6 +23,20 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "Sources"
 CATALOGUE = SOURCES / "Descent/Descent.docc"
+# A room's page.
+PAGE = """# {room}
+
+@Metadata {{
+  @TitleHeading("Module")
+}}
+
+What `import {room}` has, which `import Descent` brings.
+
+## Topics
+
+### Symbols
+
+{links}"""
 
 
 def output(*arguments):
@@ -97,9 +111,8 @@ def room_pages(symbols, folder):
     if missing:
         sys.exit(f"error: symbols and rooms do not fit together: {', '.join(sorted(missing))}")
     for room in names:
-        lines = [f"# {room}", "", "@Metadata {", '  @TitleHeading("Module")', "}", "", f"What `import {room}` has, which `import Descent` brings.", "", "## Topics", "",
-                 "### Symbols", ""] + [f"- ``{link}``" for _, _, link in sorted(members[room])]
-        (folder / f"room-{room}.md").write_text("\n".join(lines) + "\n")
+        links = "".join(f"- ``{link}``\n" for _, _, link in sorted(members[room]))
+        (folder / f"room-{room}.md").write_text(PAGE.format(room=room, links=links))
     return [f"room-{room}" for room in names]
 
 

@@ -55,6 +55,14 @@ struct ArticleTests {
     #expect(Self.sources.count > 15)
   }
 
+  @Test func anOptimizerOfOnesOwn() throws {
+    var catalogues = Catalogues.standard
+    try catalogues.add(.average)
+    let text = "sam+average:momentum=0.95,weight-decay=0.01"
+    #expect(try catalogues.method(text).specification == text)
+    #expect(Self.articles.values.contains { $0.contains("`\(text)`") })
+  }
+
   @Test func aLandscapeOfOnesOwn() throws {
     let catalogues = try cataloguesWithBowl()
     let problem = try catalogues.problem("my-bowl+rotate:seed=1+additive:sigma=0.1")

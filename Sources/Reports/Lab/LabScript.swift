@@ -1,3 +1,5 @@
+import Studies
+
 /// What moves the lab: reads the controls, runs the engine, draws.
 enum LabScript {
   static let text = #"""
@@ -926,7 +928,7 @@ enum LabScript {
 
     function command(which) {
       const s = setting(which), quote = (v) => (/^[\w:=,.+%-]+$/.test(v) ? v : "'" + v + "'");
-      return 'bench trace --landscape ' + quote(s.landscape) + ' --optimizer ' + quote(s.optimizer)
+      return '\#(OwnProgram.name) trace --landscape ' + quote(s.landscape) + ' --optimizer ' + quote(s.optimizer)
         + (s.schedule === 'constant' ? '' : ' --schedule ' + quote(s.schedule)) + ' --learning-rate ' + s.rate
         + ' --steps ' + s.steps + (s.start ? ' --start ' + s.start.join(',') : s.seed >= 0 ? ' --seed ' + s.seed : '');
     }
