@@ -49,8 +49,10 @@ extension LockstepRule {
     // None moves at rate 0, whatever a search would make of it.
     let isStill = rate .== 0.0
     var runs = RunGroup(
-      x: x, g: g, f: batch.f[group], rate: rate, factor: batch.factor[group],
-      state: batch.state + group * batch.stateStride, work: earlier + n, n: n, k: k,
+      x: MutableMemoryView(x, count: n), g: MutableMemoryView(g, count: n), f: batch.f[group],
+      rate: rate, factor: batch.factor[group],
+      state: MutableMemoryView(batch.state + group * batch.stateStride, count: stateCount(n)),
+      work: MutableMemoryView(earlier + n, count: workVectors(n)), n: n, k: k,
       isFinite: isFinite, active: isFinite & ~isStill, index: group, oracle: batch.oracle,
       shared: shared)
     runs.keep(isFinite & isStill, withGradient: U64x8(.max))

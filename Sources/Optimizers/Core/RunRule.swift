@@ -55,9 +55,11 @@ extension RunRule {
             }
             one(
               Run(
-                x: x, g: g, f: batch.f[group][lane], rate: batch.rate[group][lane],
+                x: MutableMemoryView(x, count: n), g: MutableMemoryView(g, count: n),
+                f: batch.f[group][lane], rate: batch.rate[group][lane],
                 factor: batch.factor[group][lane],
-                state: state + lane * numbers, work: work + 3 * n, n: n, k: k,
+                state: MutableMemoryView(state + lane * numbers, count: numbers),
+                work: MutableMemoryView(work + 3 * n, count: workNumbers(n)), n: n, k: k,
                 index: group * width + lane, oracle: batch.oracle, shared: shared),
               earlier: work + 2 * n)
             for i in 0..<n { batch.x[group * n + i][lane] = x[i] }
@@ -74,8 +76,8 @@ extension RunRule {
       return
     }
     guard !shared.isPlain else { return move(run) }
-    let value = shared.observe(run.x, gradient: run.g, value: run.f, n: run.n)
-    earlier.update(from: run.x, count: run.n)
+    let value = shared.observe(run.x.base, gradient: run.g.base, value: run.f, n: run.n)
+    earlier.update(from: run.x.base, count: run.n)
     move(
       Run(
         x: run.x, g: run.g, f: value, rate: run.rate, factor: run.factor, state: run.state,
@@ -86,7 +88,7 @@ extension RunRule {
       for i in 0..<run.n { run.x[i] -= share * earlier[i] }
     }
     shared.after(
-      Observed(x: run.x, g: run.g, n: run.n, rate: run.rate, factor: run.factor))
+      Observed(x: run.x.base, g: run.g.base, n: run.n, rate: run.rate, factor: run.factor))
   }
 
   /// The rule's step; none at rate 0, whatever a search would make of it.

@@ -9,6 +9,8 @@ public protocol UpdateRule: Optimizer {
   var vectors: Int { get }
   /// How many further vectors, one number per run each, the rule keeps.
   var scalars: Int { get }
+  /// How many vectors of memory for one step only a group needs, beside `Step.direction`.
+  func work(_ n: Int) -> Int
   /// The keys that all optimizers share.
   var shared: SharedKeys { get }
   /// Whether `update` multiplies x by `Step.kept` before it moves it: decoupled decay in the same pass.
@@ -30,6 +32,11 @@ extension UpdateRule {
   @inlinable public var shrinksItself: Bool { false }
   /// No further vectors.
   @inlinable public var scalars: Int { 0 }
+  /// No more than the direction.
+  @inlinable @inline(__always)
+  public func work(_ n: Int) -> Int { 0 }
+  /// The direction and the rule's own: groups take turns.
+  @inlinable public func workCount(_ n: Int, groups: Int) -> Int { n + work(n) }
   /// No coefficients.
   @inlinable public var coefficientCount: Int { 0 }
   /// No coefficients.
@@ -57,11 +64,12 @@ extension UpdateRule {
   ) -> Step {
     Step(
       x: b.x + group &* n, g: b.g + group &* n, f: b.f[group], rate: b.rate[group],
-      factor: b.factor[group], state: b.state + group &* b.stateStride, n: n, k: k, c: c,
+      factor: b.factor[group], state: b.state + group &* b.stateStride,
+      stateCount: stateCount(n), vectors: vectors, n: n, k: k, c: c,
       decay: F64x8(shared.decay == .update ? shared.weightDecay : 0),
       kept: shrinks
         ? 1.0 - shared.share(b.rate[group], b.factor[group]) * F64x8(shared.weightDecay) : 1.0,
-      work: b.work)
+      work: b.work, workCount: n + work(n))
   }
 
   /// Makes step k of groups of eight runs.

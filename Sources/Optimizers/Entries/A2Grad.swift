@@ -51,7 +51,7 @@ private struct A2Grad: UpdateRule {
   func update(_ s: Step) {
     let mean = s.vector(0)
     let other = s.vector(1)
-    let variation = s.scalars(after: 2)
+    let variation = s.scalars
     let newest = s.coefficient(0)
     for i in 0..<s.n {
       let g = s.g[i]

@@ -24,7 +24,7 @@ private struct ASGD: UpdateRule {
   }
 
   func update(_ s: Step) {
-    let kept = s.scalars(after: vectors)
+    let kept = s.scalars
     let eta = s.k == 1 ? s.rate : kept[0]
     let shrink: F64x8 = 1.0 - F64x8(lambda) * eta
     for i in 0..<s.n { s.x[i] = s.x[i] * shrink - eta * s.g[i] }

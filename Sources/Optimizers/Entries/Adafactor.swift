@@ -20,8 +20,6 @@ private struct Adafactor: UpdateRule {
     shape.map { 8 * Double($0.rows + $0.columns) / Double($0.rows * $0.columns) } ?? 8
   }
   var coefficientCount: Int { 2 }
-  /// The direction takes the gradient's place between the passes.
-  var overwritesGradient: Bool { true }
 
   /// c: the weight of g² in the second moment, the bound on the learning rate.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -30,7 +28,7 @@ private struct Adafactor: UpdateRule {
   }
 
   func update(_ s: Step) {
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     let root = F64x8(Double.sqrt(Double(s.n)))
     let scale: F64x8 = F64x8.max(F64x8(epsilon2), s.norm / root)
     let rate: F64x8 = F64x8.min(s.rate, s.coefficient(1)) * scale
@@ -59,9 +57,9 @@ private struct Adafactor: UpdateRule {
   /// v as the outer product of row and column means over the mean of all.
   @inline(__always)
   private func factored(
-    _ s: Step, _ direction: UnsafeMutablePointer<F64x8>, rows: Int, columns: Int
+    _ s: Step, _ direction: MutableMemoryView<F64x8>, rows: Int, columns: Int
   ) {
-    let row = s.scalars(after: 0)
+    let row = s.scalars
     let column = row + rows
     let own = s.coefficient(0)
     let keep: F64x8 = 1.0 - own
@@ -82,7 +80,7 @@ private struct Adafactor: UpdateRule {
     for i in 0..<rows {
       for j in 0..<columns {
         let v: F64x8 = row[i] * (column[j] / mean)
-        direction[i * columns + j] /= F64x8.sqrt(floored(v))
+        direction[i * columns + j] = s.g[i * columns + j] / F64x8.sqrt(floored(v))
       }
     }
   }

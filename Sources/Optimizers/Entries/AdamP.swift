@@ -10,7 +10,7 @@ struct RadialProjection {
   /// Added to norms.
   let epsilon: Double
 
-  /// What decides on the projection, taken while the direction is written over the gradient.
+  /// What decides on the projection, taken while the direction is written.
   struct Sums {
     /// ‖x‖ + ε and ‖g‖ + ε.
     let length: F64x8
@@ -18,7 +18,7 @@ struct RadialProjection {
     var xg: F64x8 = 0.0
     var xd: F64x8 = 0.0
 
-    /// The sums of a step whose gradient is still in its place.
+    /// The sums of a step.
     @inline(__always)
     init(_ s: Step, epsilon: Double) {
       length = s.norm + F64x8(epsilon)
@@ -53,8 +53,6 @@ struct AdamP: RateCorrected {
   let shared: SharedKeys
 
   var vectors: Int { 2 }
-  /// The direction takes the gradient's place until it is projected.
-  var overwritesGradient: Bool { projection != nil || !shared.isPlain }
 
   func update(_ s: Step) {
     let m = s.vector(0)
@@ -79,7 +77,7 @@ struct AdamP: RateCorrected {
       }
       return
     }
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     var sums = RadialProjection.Sums(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
@@ -109,8 +107,6 @@ struct SGDP: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 1 }
-  /// The direction takes the gradient's place until it is projected.
-  var overwritesGradient: Bool { projection != nil || !shared.isPlain }
   var coefficientCount: Int { 1 }
 
   func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -132,7 +128,7 @@ struct SGDP: UpdateRule {
       }
       return
     }
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     var sums = RadialProjection.Sums(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]

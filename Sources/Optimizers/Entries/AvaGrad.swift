@@ -26,7 +26,7 @@ private struct AvaGrad: UpdateRule {
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
-    let squares = s.scalars(after: 2)
+    let squares = s.scalars
     let b1 = s.coefficient(0)
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)

@@ -25,7 +25,7 @@ private struct DAdaptAdaGrad: UpdateRule {
       s.vector(0)[i] = s.x[i]
       s.vector(2)[i] = 1e-6
     }
-    s.scalars(after: 3)[0] = F64x8(first)
+    s.scalars[0] = F64x8(first)
   }
 
   @inline(__always)
@@ -33,7 +33,7 @@ private struct DAdaptAdaGrad: UpdateRule {
     let origin = s.vector(0)
     let sum = s.vector(1)
     let squares = s.vector(2)
-    let kept = s.scalars(after: 3)
+    let kept = s.scalars
     let d = kept[0]
     let e = F64x8(epsilon)
     let length = d * s.rate

@@ -22,13 +22,13 @@ private struct DAdaptAdam: UpdateRule {
     c[1] = correctsBias ? Double.sqrt(1 - power(beta2, k)) / (1 - power(c[0], k)) : 1
   }
 
-  func start(_ s: Step) { s.scalars(after: 3)[0] = F64x8(first) }
+  func start(_ s: Step) { s.scalars[0] = F64x8(first) }
 
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
     let sum = s.vector(2)
-    let kept = s.scalars(after: 3)
+    let kept = s.scalars
     let d = kept[0]
     let b1 = s.coefficient(0)
     let b2 = F64x8(beta2)

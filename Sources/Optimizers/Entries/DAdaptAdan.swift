@@ -26,7 +26,7 @@ private struct DAdaptAdan: UpdateRule {
     c[1] = k == 1 ? 0 : 1
   }
 
-  func start(_ s: Step) { s.scalars(after: 5)[0] = F64x8(first) }
+  func start(_ s: Step) { s.scalars[0] = F64x8(first) }
 
   func update(_ s: Step) {
     let m = s.vector(0)
@@ -34,7 +34,7 @@ private struct DAdaptAdan: UpdateRule {
     let v = s.vector(2)
     let previous = s.vector(3)
     let sum = s.vector(4)
-    let kept = s.scalars(after: 5)
+    let kept = s.scalars
     let d = kept[0]
     let length = d * s.rate
     let b1 = s.coefficient(0)

@@ -19,13 +19,13 @@ private struct DAdaptLion: UpdateRule {
   }
 
   @inline(__always)
-  func start(_ s: Step) { s.scalars(after: 2)[0] = F64x8(first) }
+  func start(_ s: Step) { s.scalars[0] = F64x8(first) }
 
   @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let sum = s.vector(1)
-    let kept = s.scalars(after: 2)
+    let kept = s.scalars
     let d = kept[0]
     let length = d * s.rate
     let b1 = s.coefficient(0)

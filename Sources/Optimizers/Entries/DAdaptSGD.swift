@@ -20,13 +20,13 @@ private struct DAdaptSGD: UpdateRule {
 
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    s.scalars(after: 2)[0] = F64x8(first)
+    s.scalars[0] = F64x8(first)
   }
 
   func update(_ s: Step) {
     let origin = s.vector(0)
     let sum = s.vector(1)
-    let kept = s.scalars(after: 2)
+    let kept = s.scalars
     let unit = F64x8.select(kept[2] .== 0.0, s.norm(s.g), kept[2])
     kept[2] = unit
     let d = kept[0]

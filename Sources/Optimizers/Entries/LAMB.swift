@@ -14,8 +14,6 @@ private struct LAMB: UpdateRule {
 
   var vectors: Int { 2 }
   var coefficientCount: Int { 5 }
-  /// The direction takes the gradient's place between the two passes.
-  var overwritesGradient: Bool { true }
 
   /// c: β₁, corrections of m and of √v in the direction, share of g in m, correction of the rate.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
@@ -31,7 +29,7 @@ private struct LAMB: UpdateRule {
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     let b1 = s.coefficient(0)
     let own1 = s.coefficient(3)
     let b2 = F64x8(beta2)

@@ -33,7 +33,7 @@ private struct LaProp: UpdateRule {
     let own2: F64x8 = 1.0 - b2
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
-    let rates = s.scalars(after: vectors)
+    let rates = s.scalars
     let averaged = b1 * rates[0] + own1 * s.rate
     rates[0] = averaged
     // 0 at rate 0, where nothing moves; so does a mean too small to be a number.

@@ -26,8 +26,6 @@ private struct MoMo: UpdateRule {
   var vectors: Int { second == nil ? 1 : 2 }
   /// The averages of f and of gᵀx, the lower bound.
   var scalars: Int { 3 }
-  /// The direction takes the gradient's place between the two passes.
-  var overwritesGradient: Bool { true }
   var coefficientCount: Int { 4 }
 
   /// c: weights of the old and the new in the averages, ρ, 1/√(1 − β₂ᵏ).
@@ -40,12 +38,12 @@ private struct MoMo: UpdateRule {
     c[3] = second.map { 1 / Double.sqrt(1 - power($0.beta2, k)) } ?? 1
   }
 
-  func start(_ s: Step) { s.scalars(after: vectors)[2] = F64x8(bound) }
+  func start(_ s: Step) { s.scalars[2] = F64x8(bound) }
 
   func update(_ s: Step) {
     let d = s.vector(0)
-    let direction = UnsafeMutablePointer(mutating: s.g)
-    let kept = s.scalars(after: vectors)
+    let direction = s.direction
+    let kept = s.scalars
     let old = s.coefficient(0)
     let new = s.coefficient(1)
     let rho = s.coefficient(2)

@@ -26,7 +26,7 @@ private struct NAdam: UpdateRule {
   }
 
   @inline(__always)
-  func start(_ s: Step) { s.scalars(after: 2)[0] = 1.0 }
+  func start(_ s: Step) { s.scalars[0] = 1.0 }
 
   @inline(__always)
   func update(_ s: Step) {
@@ -37,8 +37,8 @@ private struct NAdam: UpdateRule {
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     // The product of all μ so far is memory: it would cost k factors to compute anew.
-    let product = s.scalars(after: 2)[0] * s.coefficient(0)
-    s.scalars(after: 2)[0] = product
+    let product = s.scalars[0] * s.coefficient(0)
+    s.scalars[0] = product
     let next = s.coefficient(1)
     let weightG: F64x8 = s.rate * ((1.0 - s.coefficient(0)) / (1.0 - product))
     let weightM: F64x8 = s.rate * (next / (1.0 - product * next))

@@ -26,7 +26,7 @@ private struct NovoGrad: UpdateRule {
   func update(_ s: Step) {
     let m = s.vector(0)
     // √v: its square may be out of range.
-    let root = s.scalars(after: 1)
+    let root = s.scalars
     let b1 = s.coefficient(0)
     let share = s.coefficient(1)
     let size = F64x8.hypot(s.coefficient(2) * root[0], s.coefficient(3) * s.norm(s.g))

@@ -28,7 +28,7 @@ private struct Prodigy: UpdateRule {
   @inline(__always)
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(3)[i] = s.x[i] }
-    s.scalars(after: 4)[0] = F64x8(first)
+    s.scalars[0] = F64x8(first)
   }
 
   @inline(__always)
@@ -37,7 +37,7 @@ private struct Prodigy: UpdateRule {
     let v = s.vector(1)
     let sum = s.vector(2)
     let origin = s.vector(3)
-    let kept = s.scalars(after: 4)
+    let kept = s.scalars
     let d = kept[0]
     let b1 = s.coefficient(0)
     let b2 = F64x8(beta2)

@@ -18,7 +18,7 @@ private struct SGDSaI: UpdateRule {
 
   func update(_ s: Step) {
     let velocity = s.vector(0)
-    let kept = s.scalars(after: 1)
+    let kept = s.scalars
     if s.k == 1 {
       var sum: F64x8 = 0.0
       for i in 0..<s.n { sum += s.g[i] }

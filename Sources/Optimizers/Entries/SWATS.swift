@@ -28,7 +28,7 @@ private struct SWATS: UpdateRule {
     // Adam's first moment; after the change, SGD's velocity.
     let m = s.vector(0)
     let v = s.vector(1)
-    let average = s.scalars(after: 2)
+    let average = s.scalars
     let multiple = average + 1
     let isSGD = F64x8(0.0) .< multiple[0]
     let b1 = s.coefficient(0)

@@ -56,7 +56,7 @@ private struct ScheduleFree: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let z = s.vector(0)
-    let kept = s.scalars(after: vectors)
+    let kept = s.scalars
     let most = F64x8.max(kept[0], s.rate * s.coefficient(1))
     let weight: F64x8 = power == 0 ? 1.0 : F64x8.power(most, power)
     let sum = kept[1] + weight

@@ -36,8 +36,8 @@ private struct Sophia: Optimizer {
       let g = b.g + group * n
       let s = Step(
         x: b.x + group * n, g: UnsafePointer(g), f: b.f[group], rate: b.rate[group],
-        factor: b.factor[group], state: b.state + group * b.stateStride, n: n, k: k, c: c,
-        decay: F64x8(0))
+        factor: b.factor[group], state: b.state + group * b.stateStride, stateCount: 2 * n,
+        vectors: 2, n: n, k: k, c: c, decay: 0.0, work: b.work, workCount: 0)
       if looks { diagonal(b, group) }
       shared.before(s.observed, gradient: g)
       update(s)

@@ -23,7 +23,9 @@ private struct Yogi: UpdateRule {
 
   @inline(__always)
   func start(_ s: Step) {
-    for i in 0..<2 &* s.n { s.state[i] = F64x8(initial) }
+    for j in 0..<2 {
+      for i in 0..<s.n { s.vector(j)[i] = F64x8(initial) }
+    }
   }
 
   @inline(__always)

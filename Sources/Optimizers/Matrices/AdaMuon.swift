@@ -27,7 +27,7 @@ private struct AdaMuon: MatrixRule {
   func update(_ s: Step) {
     let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
     let v = s.vector(1)
-    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     for i in 0..<s.n {
       let o = direction[i]
@@ -44,12 +44,12 @@ private struct AdaMuon: MatrixRule {
 }
 
 extension Step {
-  /// m ← μm + (1 − μ)g, and in the gradient's place m, or (1 − μ)g + μm.
+  /// m ← μm + (1 − μ)g, and as the direction m, or (1 − μ)g + μm.
   @inline(__always)
   func mixed(
-    _ m: UnsafeMutablePointer<F64x8>, _ mu: F64x8, isNesterov: Bool
-  ) -> UnsafeMutablePointer<F64x8> {
-    let direction = UnsafeMutablePointer(mutating: g)
+    _ m: MutableMemoryView<F64x8>, _ mu: F64x8, isNesterov: Bool
+  ) -> MutableMemoryView<F64x8> {
+    let direction = self.direction
     let own: F64x8 = 1.0 - mu
     for i in 0..<n {
       let gi = g[i]

@@ -40,7 +40,7 @@ private struct AdamMini: MatrixRule {
 
   func update(_ s: Step) {
     let m = s.vector(0)
-    let v = s.scalars(after: 1)
+    let v = s.scalars
     let (b1, b2) = (s.coefficient(0), F64x8(beta2))
     let rate: F64x8 = s.rate * s.coefficient(1)
     let count = length(s.n)

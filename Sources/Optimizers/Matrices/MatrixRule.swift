@@ -6,19 +6,13 @@ import Specifications
 protocol MatrixRule: UpdateRule {
   /// The matrix, or that it is a vector.
   var block: ParameterBlock { get }
-  /// How many vectors of memory for one step only n coordinates take.
-  func work(_ n: Int) -> Int
 }
 
 extension MatrixRule {
   var rows: Int { block.rows }
   var columns: Int { block.columns }
-  func work(_ n: Int) -> Int { 0 }
-  func workCount(_ n: Int, groups: Int) -> Int { work(n) }
   /// Rows and columns of n coordinates; a vector is a column.
   func size(_ n: Int) -> (rows: Int, columns: Int) { block.isMatrix ? (rows, columns) : (n, 1) }
-  /// The direction takes the gradient's place.
-  var overwritesGradient: Bool { true }
   var stateBytesPerParameter: Double {
     block.isMatrix
       ? 8 * Double(stateCount(block.count)) / Double(block.count) : 8 * Double(vectors)

@@ -34,7 +34,7 @@ private struct Muon: MatrixRule {
 
   func update(_ s: Step) {
     let m = s.vector(0)
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     // What the direction is held against: what was orthogonalised, or the gradient.
     let reference = s.work + orthogonaliser.workCount(rows, columns)
     let mu = s.coefficient(0)
@@ -47,7 +47,7 @@ private struct Muon: MatrixRule {
       direction[i] = u
       if isAdaptive || isCautious { reference[i] = isAdaptive || isNesterov ? u : g }
     }
-    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     var rate: F64x8 = s.rate * F64x8(scale)
     if isAdaptive {
       var dual: F64x8 = 0.0

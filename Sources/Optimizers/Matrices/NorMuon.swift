@@ -23,8 +23,8 @@ private struct NorMuon: MatrixRule {
 
   func update(_ s: Step) {
     let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
-    let v = s.scalars(after: 1)
-    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    let v = s.scalars
+    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     let before = s.norm(direction)
     let share = F64x8(1 / Double(columns))

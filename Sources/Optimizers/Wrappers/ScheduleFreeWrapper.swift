@@ -22,7 +22,7 @@ private struct ScheduleFreeWrapper: WrapperRule {
 
   func after(_ s: Wrapped) {
     let z = s.vector(0)
-    let kept = s.scalars(after: 1)
+    let kept = s.scalars
     let most = F64x8.max(kept[0], s.rate)
     let weight: F64x8 = power == 0 ? 1.0 : F64x8.power(most, power)
     let sum = kept[1] + weight
@@ -43,7 +43,7 @@ private struct ScheduleFreeWrapper: WrapperRule {
     let own = F64x8(beta1)
     let rest: F64x8 = 1.0 - own
     visit(batch, k) { s in
-      let target = y + (s.x - batch.x)
+      let target = y + (s.x.base - batch.x)
       for i in 0..<s.n { target[i] = (s.x[i] - rest * s.vector(0)[i]) / own }
     }
   }

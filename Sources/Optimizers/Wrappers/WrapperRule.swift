@@ -4,27 +4,28 @@ import Specifications
 /// One group of runs around the inner step, as a wrapper sees it.
 struct Wrapped {
   /// The iterate: before the inner step, then after it.
-  let x: UnsafeMutablePointer<F64x8>
+  let x: MutableMemoryView<F64x8>
   /// The observed gradient, unclipped and without decay; what stands here is what the inner optimizer gets.
-  let g: UnsafeMutablePointer<F64x8>
+  let g: MutableMemoryView<F64x8>
   /// Iterate and gradient as they were before, where the wrapper `remembers` them.
-  let earlierX: UnsafeMutablePointer<F64x8>
-  let earlierG: UnsafeMutablePointer<F64x8>
-  /// The wrapper's own memory: `vectors` blocks of `n`, then `scalars`.
-  let state: UnsafeMutablePointer<F64x8>
+  let earlierX: MutableMemoryView<F64x8>
+  let earlierG: MutableMemoryView<F64x8>
+  /// The wrapper's further vectors, behind its blocks: one number per run each.
+  let scalars: MutableMemoryView<F64x8>
   let rate: F64x8
   let factor: F64x8
   let n: Int
   /// The step, from 1.
   let k: Int
+  fileprivate let memory: UnsafeMutablePointer<F64x8>
+  fileprivate let vectors: Int
 
-  /// The j-th block of the memory.
+  /// The j-th block of the wrapper's own memory.
   @inline(__always)
-  func vector(_ j: Int) -> UnsafeMutablePointer<F64x8> { state + j * n }
-
-  /// The scalars of the memory, behind `vectors` blocks.
-  @inline(__always)
-  func scalars(after vectors: Int) -> UnsafeMutablePointer<F64x8> { state + vectors * n }
+  func vector(_ j: Int) -> MutableMemoryView<F64x8> {
+    assert(UInt(bitPattern: j) < UInt(bitPattern: vectors), "more vectors than the wrapper keeps")
+    return MutableMemoryView(memory + j &* n, count: n)
+  }
 }
 
 /// A wrapper that changes the gradient before the inner step, or what the step made of the iterate.
@@ -146,15 +147,18 @@ extension WrapperRule {
 
   func visit(_ b: Batch, _ k: Int, _ body: (Wrapped) -> Void) {
     let own = inner.stateCount(b.n)
+    let earlierX = remembers ? b.work : b.x
+    let earlierG = remembers ? b.work + b.groups * b.n : b.g
     for group in 0..<b.groups {
-      let place = group * b.n
-      let x = b.x + place
+      func view(_ base: UnsafeMutablePointer<F64x8>) -> MutableMemoryView<F64x8> {
+        MutableMemoryView(base + group * b.n, count: b.n)
+      }
+      let memory = b.state + group * b.stateStride + own
       body(
         Wrapped(
-          x: x, g: b.g + place, earlierX: remembers ? b.work + place : x,
-          earlierG: remembers ? b.work + b.groups * b.n + place : b.g + place,
-          state: b.state + group * b.stateStride + own, rate: b.rate[group],
-          factor: b.factor[group], n: b.n, k: k))
+          x: view(b.x), g: view(b.g), earlierX: view(earlierX), earlierG: view(earlierG),
+          scalars: MutableMemoryView(memory + vectors * b.n, count: scalars), rate: b.rate[group],
+          factor: b.factor[group], n: b.n, k: k, memory: memory, vectors: vectors))
     }
   }
 }
