@@ -14,16 +14,14 @@ protocol LockstepRule: Optimizer {
 }
 
 extension LockstepRule {
-  /// A group's gradients are copied before the rule sees them.
-  var overwritesGradient: Bool { false }
+  /// A group's gradients are copied before the rule sees them; it may ask for more.
+  var traits: OptimizerTraits { .asksForMore }
   /// No coefficients.
   var coefficientCount: Int { 0 }
   /// No coefficients.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {}
   /// A group's gradients, its earlier iterates and work: groups take turns.
   func workCount(_ n: Int, groups: Int) -> Int { 2 * n + workVectors(n) }
-  /// It may.
-  var asksForMore: Bool { true }
   /// Nothing to prepare.
   func start(_ batch: Batch) {}
 

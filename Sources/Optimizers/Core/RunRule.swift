@@ -15,8 +15,8 @@ public protocol RunRule: Optimizer {
 }
 
 extension RunRule {
-  /// A run's gradient is copied before the rule sees it.
-  public var overwritesGradient: Bool { false }
+  /// A run's gradient is copied before the rule sees it; it may ask for more.
+  public var traits: OptimizerTraits { .asksForMore }
   /// No numbers for one step.
   public func workNumbers(_ n: Int) -> Int { 0 }
   /// No coefficients.
@@ -29,8 +29,6 @@ extension RunRule {
   public func workCount(_ n: Int, groups: Int) -> Int {
     (3 * n + workNumbers(n) + F64x8.count - 1) / F64x8.count + 1
   }
-  /// It may.
-  public var asksForMore: Bool { true }
   /// Nothing to prepare.
   public func start(_ batch: Batch) {}
 
@@ -93,6 +91,10 @@ extension RunRule {
 
   /// The rule's step; none at rate 0, whatever a search would make of it.
   private func move(_ run: Run) {
-    if run.rate == 0 { run.keep(withGradient: usesGradient) } else { step(run) }
+    if run.rate == 0 {
+      run.keep(withGradient: !traits.contains(.ignoresGradient))
+    } else {
+      step(run)
+    }
   }
 }

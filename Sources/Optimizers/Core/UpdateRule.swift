@@ -15,6 +15,10 @@ public protocol UpdateRule: Optimizer {
   var shared: SharedKeys { get }
   /// Whether `update` multiplies x by `Step.kept` before it moves it: decoupled decay in the same pass.
   var shrinksItself: Bool { get }
+  /// Whether the gradient is asked for at `queryPoint` rather than at x.
+  var queriesElsewhere: Bool { get }
+  /// Whether the method is judged at `judgedPoint` rather than at x.
+  var isJudgedElsewhere: Bool { get }
   /// Prepares the memory at the start; the memory is zero before.
   func start(_ s: Step)
   /// Makes one step.
@@ -27,7 +31,17 @@ public protocol UpdateRule: Optimizer {
 
 extension UpdateRule {
   /// Only clipping and L2 decay write to the gradient.
-  @inlinable public var overwritesGradient: Bool { !shared.isPlain && !shared.onlyShrinks }
+  @inlinable public var traits: OptimizerTraits {
+    var traits: OptimizerTraits = []
+    if !shared.isPlain && !shared.onlyShrinks { traits.insert(.overwritesGradient) }
+    if queriesElsewhere { traits.insert(.queriesElsewhere) }
+    if isJudgedElsewhere { traits.insert(.isJudgedElsewhere) }
+    return traits
+  }
+  /// At the iterate.
+  @inlinable public var queriesElsewhere: Bool { false }
+  /// At the iterate.
+  @inlinable public var isJudgedElsewhere: Bool { false }
   /// Decoupled decay is a pass of its own.
   @inlinable public var shrinksItself: Bool { false }
   /// No further vectors.

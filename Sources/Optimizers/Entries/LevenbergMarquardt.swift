@@ -13,8 +13,7 @@ private struct LevenbergMarquardt: RunRule {
   func workNumbers(_ n: Int) -> Int { 2 * n + DampedStep.count(n) }
   var stateBytesPerParameter: Double { .infinity }
   /// Residuals and their gradients instead, which are counted where they are asked for.
-  var usesGradient: Bool { false }
-  var needsResiduals: Bool { true }
+  var traits: OptimizerTraits { [.asksForMore, .ignoresGradient, .needsResiduals] }
 
   func step(_ run: Run) {
     let n = run.n

@@ -18,8 +18,9 @@ private struct Sophia: Optimizer {
     n + (3 * n + F64x8.count - 1) / F64x8.count
   }
   var stateBytesPerParameter: Double { 16 }
-  var asksForMore: Bool { true }
-  var overwritesGradient: Bool { !shared.isPlain }
+  var traits: OptimizerTraits {
+    shared.isPlain ? .asksForMore : [.asksForMore, .overwritesGradient]
+  }
   var coefficientCount: Int { 2 }
 
   /// c: β₁, 1/(1 − β₁ᵏ).

@@ -5,7 +5,7 @@ import Specifications
 protocol GradientFreeRule: RunRule {}
 
 extension GradientFreeRule {
-  var usesGradient: Bool { false }
+  var traits: OptimizerTraits { [.asksForMore, .ignoresGradient] }
 }
 
 extension SharedKeys {

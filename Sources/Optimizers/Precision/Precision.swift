@@ -10,7 +10,9 @@ private struct Precision: WrapperRule {
   var keys: [F64x8.Bits] = []
 
   var vectors: Int { formats.isCompensated ? 1 : 0 }
-  var overwritesGradient: Bool { ordered == nil }
+  var traits: OptimizerTraits {
+    ordered == nil ? inner.traits.union(.overwritesGradient) : inner.traits
+  }
 
   /// The rule, where its steps are torch's, operation by operation.
   private let ordered: (any TorchOrdered)?
@@ -34,6 +36,7 @@ private struct Precision: WrapperRule {
 
   func opened(for runs: BatchRuns) -> any Optimizer {
     var own = self
+    own.inner = inner.opened(for: runs)
     let seeds = runs.seeds
     own.keys = stride(from: 0, to: seeds.count, by: F64x8.count).map { first in
       var keys = F64x8.Bits(0)

@@ -9,7 +9,7 @@ private struct Hyperball: WrapperRule {
   /// The radius.
   var scalars: Int { 1 }
   var remembers: Bool { true }
-  var overwritesGradient: Bool { inner.overwritesGradient }
+  var traits: OptimizerTraits { inner.traits }
 
   func begin(_ s: Wrapped) { s.scalars[0] = F64x8.norm(s.x.base, s.n) }
 

@@ -8,8 +8,9 @@ private struct IterateAverage: WrapperRule {
   let correctsBias: Bool
 
   var vectors: Int { 1 }
-  var isJudgedElsewhere: Bool { true }
-  var overwritesGradient: Bool { inner.overwritesGradient }
+  var traits: OptimizerTraits { inner.traits.union(.isJudgedElsewhere) }
+  /// The steps are the inner optimizer's own.
+  var stabilityLimit: Double? { inner.stabilityLimit }
 
   func begin(_ s: Wrapped) {
     guard !correctsBias else { return }

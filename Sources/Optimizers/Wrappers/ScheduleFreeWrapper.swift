@@ -13,8 +13,9 @@ private struct ScheduleFreeWrapper: WrapperRule {
   /// The largest rate, the sum of the weights.
   var scalars: Int { 2 }
   var remembers: Bool { true }
-  var overwritesGradient: Bool { inner.overwritesGradient }
-  var isJudgedElsewhere: Bool { judgesAverage }
+  var traits: OptimizerTraits {
+    inner.traits.subtracting(.isJudgedElsewhere).union(judgesAverage ? .isJudgedElsewhere : [])
+  }
 
   func begin(_ s: Wrapped) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }

@@ -31,8 +31,7 @@ struct Wrapped {
 /// A wrapper that changes the gradient before the inner step, or what the step made of the iterate.
 ///
 /// Conform a struct, write `before`, `after` or both; the rest is the inner optimizer's.
-protocol WrapperRule: Optimizer {
-  var inner: any Optimizer { get set }
+protocol WrapperRule: OptimizerDecorator {
   /// Blocks of `n` vectors that the wrapper keeps.
   var vectors: Int { get }
   /// Further vectors, one number per run each.
@@ -81,28 +80,22 @@ extension WrapperRule {
   func before(_ s: Wrapped) {}
   func after(_ s: Wrapped) {}
 
-  func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  /// It writes gradients of its own.
+  var traits: OptimizerTraits { inner.traits.union(.overwritesGradient) }
+  /// Not the inner optimizer's: its steps are changed.
+  var stabilityLimit: Double? { nil }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
     var own = self
     own.inner = inner.shaped(to: blocks)
     own.take(blocks)
     return own as any Optimizer
   }
-  func opened(for runs: BatchRuns) -> any Optimizer {
-    guard inner.isExternal else { return self as any Optimizer }
-    var own = self
-    own.inner = inner.opened(for: runs)
-    return own as any Optimizer
-  }
-  var isExternal: Bool { inner.isExternal }
-  var sessions: [any OptimizerSession] { inner.sessions }
   /// The wrapper's memory stands behind the inner optimizer's.
   func stateCount(_ n: Int) -> Int { inner.stateCount(n) + vectors * n + scalars }
   func workCount(_ n: Int, groups: Int) -> Int {
     (remembers ? 2 * groups * n : 0) + inner.workCount(n, groups: groups)
   }
   var stateBytesPerParameter: Double { inner.stateBytesPerParameter + 8 * Double(vectors) }
-  var coefficientCount: Int { inner.coefficientCount }
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     inner.tabulate(step: innerStep(k) ?? 1, momentum: momentum, into: c)
   }
@@ -118,17 +111,10 @@ extension WrapperRule {
     visit(batch, k) { after($0) }
   }
 
-  var asksForMore: Bool { inner.asksForMore }
-  var needsResiduals: Bool { inner.needsResiduals }
-  var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, innerStep(k) ?? 1, c, into: y) }
-  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-    inner.judge(batch, k, into: y)
-  }
 
   private func prepare(_ b: Batch, _ k: Int) {
     if remembers {
