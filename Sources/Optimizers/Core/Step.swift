@@ -14,12 +14,11 @@ public struct Step {
   public let n: Int
   /// The step, from 1.
   public let k: Int
-  /// The step's coefficients.
-  public let c: UnsafePointer<Double>
   /// Weight decay that the rule itself applies (`decay=update`); zero otherwise.
   public let decay: F64x8
   /// 1 − ηλ of decoupled decay where the rule itself multiplies x by it (`shrinksItself`); 1 otherwise.
   public let kept: F64x8
+  @usableFromInline let c: UnsafePointer<Double>
   @usableFromInline let iterate: UnsafeMutablePointer<F64x8>
   @usableFromInline let gradient: UnsafePointer<F64x8>
   @usableFromInline let memory: UnsafeMutablePointer<F64x8>
@@ -88,10 +87,6 @@ public struct Step {
   @inlinable public var work: MutableMemoryView<F64x8> {
     @inline(__always) get { MutableMemoryView(room + n, count: max(0, roomCount &- n)) }
   }
-
-  /// A coefficient in every lane.
-  @inlinable @inline(__always)
-  public func coefficient(_ j: Int) -> F64x8 { F64x8(c[j]) }
 
   @inlinable @inline(__always)
   var observed: Observed<F64x8> {

@@ -4,7 +4,7 @@ import Lanes
 ///
 /// Conform a concrete, non-generic type and write `update` (marked `@inline(__always)`); keep what
 /// depends on the step alone in coefficients, computed once for all runs.
-public protocol UpdateRule: Optimizer {
+public protocol UpdateRule: TabulatedOptimizer {
   /// How many blocks of `n` vectors the rule keeps.
   var vectors: Int { get }
   /// How many further vectors, one number per run each, the rule keeps.
@@ -51,12 +51,6 @@ extension UpdateRule {
   public func work(_ n: Int) -> Int { 0 }
   /// The direction and the rule's own: groups take turns.
   @inlinable public func workCount(_ n: Int, groups: Int) -> Int { n + work(n) }
-  /// No coefficients.
-  @inlinable public var coefficientCount: Int { 0 }
-  /// No coefficients.
-  @inlinable public func tabulate(
-    step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>
-  ) {}
   /// The blocks and the further vectors.
   @inlinable public func stateCount(_ n: Int) -> Int { vectors * n + scalars }
   /// Eight bytes for each block.

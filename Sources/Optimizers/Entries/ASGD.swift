@@ -11,11 +11,10 @@ private struct ASGD: UpdateRule {
 
   var vectors: Int { isJudgedElsewhere ? 1 : 0 }
   var scalars: Int { 1 }
-  var coefficientCount: Int { 1 }
 
-  /// c: the weight of the new iterate in the average.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = 1 / Swift.max(1, Double(k - 1) - begin)
+  /// The weight of the new iterate in the average.
+  func coefficients(step k: Int, momentum: Double?) -> Double {
+    1 / Swift.max(1, Double(k - 1) - begin)
   }
 
   func start(_ s: Step) {
@@ -30,8 +29,8 @@ private struct ASGD: UpdateRule {
     for i in 0..<s.n { s.x[i] = s.x[i] * shrink - eta * s.g[i] }
     if isJudgedElsewhere {
       let average = s.vector(0)
-      let share = s.coefficient(0)
-      if s.c[0] == 1 {
+      let share = F64x8(coefficients(of: s))
+      if coefficients(of: s) == 1 {
         for i in 0..<s.n { average[i] = s.x[i] }
       } else {
         for i in 0..<s.n { average[i] += share * (s.x[i] - average[i]) }

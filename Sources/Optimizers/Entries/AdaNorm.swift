@@ -15,14 +15,15 @@ private struct AdaNorm: RateCorrected {
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
     let average = s.scalars
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
-    let rate = s.rate * s.coefficient(1)
+    let rate = s.rate * F64x8(c.correction)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     let length = s.norm(s.g)

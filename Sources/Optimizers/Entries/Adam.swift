@@ -21,40 +21,47 @@ private struct Adam: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { maximum == .none ? 2 : 3 }
-  var coefficientCount: Int { 7 }
   var shrinksItself: Bool { true }
 
-  /// c: β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε; 1 − β₁ᵏ and √(1 − β₂ᵏ) as torch divides by them.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε; 1 − β₁ᵏ and √(1 − β₂ᵏ) as torch divides by them.
+  struct Coefficients {
+    var beta1 = 0.0, weightM = 0.0, weightG = 0.0, unbias2 = 0.0, epsilon = 0.0, left1 = 0.0,
+      rootLeft2 = 0.0
+  }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    var c = Coefficients()
     let b1 = momentum ?? beta1
     let left1 = correctsBias ? 1 - power(b1, k) : 1
     let left2 = correctsBias ? 1 - power(beta2, k) : 1
-    c[0] = b1
+    c.beta1 = b1
     if isNesterov {
-      c[1] = b1 / (correctsBias ? 1 - power(b1, k + 1) : 1)
-      c[2] = (1 - b1) / left1
+      c.weightM = b1 / (correctsBias ? 1 - power(b1, k + 1) : 1)
+      c.weightG = (1 - b1) / left1
     } else {
-      c[1] = 1 / left1
-      c[2] = 0
+      c.weightM = 1 / left1
+      c.weightG = 0
     }
-    c[3] = 1 / Double.sqrt(left2)
-    c[4] = isEpsilonRaw ? epsilon * c[3] : epsilon
-    c[5] = left1
-    c[6] = Double.sqrt(left2)
+    c.unbias2 = 1 / Double.sqrt(left2)
+    c.epsilon = isEpsilonRaw ? epsilon * c.unbias2 : epsilon
+    c.left1 = left1
+    c.rootLeft2 = Double.sqrt(left2)
+    return c
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
-    let correction = s.coefficient(3)
-    let e = s.coefficient(4)
+    let correction = F64x8(c.unbias2)
+    let e = F64x8(c.epsilon)
     if maximum == .none && !isNesterov && epsilonRoot == 0 {
-      let rate = s.rate * s.coefficient(1)
+      let rate = s.rate * F64x8(c.weightM)
       for i in 0..<s.n {
         let g = s.g[i]
         let mi = b1 * m[i] + own1 * g
@@ -66,8 +73,8 @@ private struct Adam: UpdateRule {
       return
     }
     let inside: F64x8 = F64x8(epsilonRoot) * (isEpsilonRaw ? correction * correction : 1.0)
-    let weightM = s.coefficient(1)
-    let weightG = s.coefficient(2)
+    let weightM = F64x8(c.weightM)
+    let weightG = F64x8(c.weightG)
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + own1 * g
@@ -109,11 +116,12 @@ extension Adam: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
-    let own1 = F32x8(1 - s.c[0])
+    let c = coefficients(of: s)
+    let own1 = F32x8(1 - c.beta1)
     let (b2, own2) = (F32x8(beta2), F32x8(1 - beta2))
-    let divisor = F32x8(s.c[6])
+    let divisor = F32x8(c.rootLeft2)
     let e = F32x8(epsilon)
-    let rate = F32x8(-(s.rate / s.coefficient(5)))
+    let rate = F32x8(-(s.rate / F64x8(c.left1)))
     let kept = F32x8(1.0 - s.rate * F64x8(shared.weightDecay))
     for i in 0..<s.n {
       if shared.weightDecay != 0 { r.shrink(i, kept) }

@@ -55,16 +55,17 @@ struct AdamP: RateCorrected {
   var vectors: Int { 2 }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     let kept: F64x8 = isNesterov ? b1 : 1.0
     let own: F64x8 = isNesterov ? own1 : 0.0
     let e = F64x8(epsilon)
-    let rate = s.rate * s.coefficient(1)
+    let rate = s.rate * F64x8(c.correction)
     guard let projection else {
       let shrink: F64x8 = 1.0 - s.rate * s.decay
       for i in 0..<s.n {
@@ -107,15 +108,12 @@ struct SGDP: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   func update(_ s: Step) {
     let velocity = s.vector(0)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let share = F64x8(1 - dampening)
     let kept: F64x8 = isNesterov ? mu : 1.0
     let own: F64x8 = isNesterov ? 1.0 : 0.0

@@ -12,15 +12,14 @@ private struct LARS: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : cycled ?? momentum
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double {
+    momentum == 0 ? 0 : cycled ?? momentum
   }
 
   func update(_ s: Step) {
     let velocity = s.vector(0)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let length = s.norm
     let size: F64x8
     if isRatioJoint {

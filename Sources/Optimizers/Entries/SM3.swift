@@ -9,17 +9,14 @@ private struct SM3: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let v = s.vector(1)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let own: F64x8 = 1.0 - mu
     let kept: F64x8 = beta == 0 ? 1.0 : F64x8(beta)
     let share = F64x8(1 - beta)

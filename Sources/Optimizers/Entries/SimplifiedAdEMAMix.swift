@@ -13,10 +13,11 @@ private struct SimplifiedAdEMAMix: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 4 }
 
-  /// c: β₁, share of g in m, 1/√(1 − β₂ᵏ), factor of the step.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, share of g in m, 1/√(1 − β₂ᵏ), factor of the step.
+  struct Coefficients { let beta1, own1, unbias2, rateFactor: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     var b1 = momentum ?? beta1
     if k < warmup {
       // The half-life of β₁ grows linearly.
@@ -26,23 +27,23 @@ private struct SimplifiedAdEMAMix: UpdateRule {
       b1 = Double.exp(Double.log(0.5) / mixed)
     }
     let left = 1 - power(beta2, k)
-    c[0] = b1
-    c[1] = averages ? 1 - b1 : 1
-    c[2] = 1 / Double.sqrt(left)
-    c[3] = averages ? 1 / left : 1
+    return Coefficients(
+      beta1: b1, own1: averages ? 1 - b1 : 1, unbias2: 1 / Double.sqrt(left),
+      rateFactor: averages ? 1 / left : 1)
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1 = s.coefficient(1)
+    let b1 = F64x8(c.beta1)
+    let own1 = F64x8(c.own1)
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     let weight = F64x8(alpha)
-    let correction = s.coefficient(2)
-    let rate = s.rate * s.coefficient(3)
+    let correction = F64x8(c.unbias2)
+    let rate = s.rate * F64x8(c.rateFactor)
     let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]

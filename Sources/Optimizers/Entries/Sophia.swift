@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η·clamp(m̂/max(γh, ε), ±ρ), h an average of the Hessian's diagonal.
-private struct Sophia: Optimizer {
+private struct Sophia: TabulatedOptimizer {
   let beta1: Double
   let beta2: Double
   let gamma: Double
@@ -21,12 +21,9 @@ private struct Sophia: Optimizer {
   var traits: OptimizerTraits {
     shared.isPlain ? .asksForMore : [.asksForMore, .overwritesGradient]
   }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, 1/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = 1 / (1 - power(c[0], k))
+  func coefficients(step k: Int, momentum: Double?) -> AverageCorrection {
+    AverageCorrection(beta1: momentum ?? beta1, step: k)
   }
 
   func start(_ batch: Batch) {}
@@ -51,12 +48,13 @@ private struct Sophia: Optimizer {
   private func update(_ s: Step) {
     let m = s.vector(0)
     let h = s.vector(1)
-    let b1 = s.coefficient(0)
+    let c = coefficients(of: s)
+    let b1 = F64x8(c.beta1)
     let own: F64x8 = 1.0 - b1
     let most = F64x8(bound)
     for i in 0..<s.n {
       m[i] = b1 * m[i] + own * s.g[i]
-      let u = m[i] * s.coefficient(1) / F64x8.atLeast(F64x8(epsilon), F64x8(gamma) * h[i])
+      let u = m[i] * F64x8(c.unbias1) / F64x8.atLeast(F64x8(epsilon), F64x8(gamma) * h[i])
       s.x[i] -= s.rate * F64x8.clamp(u, -most, most)
     }
   }

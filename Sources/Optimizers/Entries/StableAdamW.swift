@@ -10,22 +10,25 @@ private struct StableAdamW: UpdateRule {
   let shared: SharedKeys
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: the debiased factors β(1 − βᵏ⁻¹)/(1 − βᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// the debiased factors β(1 − βᵏ⁻¹)/(1 − βᵏ).
+  struct Coefficients { let beta1, beta2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1 * (1 - power(b1, k - 1)) / (1 - power(b1, k))
-    c[1] = beta2 * (1 - power(beta2, k - 1)) / (1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1 * (1 - power(b1, k - 1)) / (1 - power(b1, k)),
+      beta2: beta2 * (1 - power(beta2, k - 1)) / (1 - power(beta2, k)))
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
-    let b2 = s.coefficient(1)
+    let b2 = F64x8(c.beta2)
     let own2: F64x8 = 1.0 - b2
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)

@@ -16,16 +16,18 @@ private struct AdaMuon: MatrixRule {
 
   var vectors: Int { 2 }
   func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, 1/√(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = correctsBias ? 1 / Double.sqrt(1 - power(beta2, k)) : 1
+  /// β₁, 1/√(1 − β₂ᵏ).
+  struct Coefficients { let beta1, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(
+      beta1: momentum ?? beta1, unbias2: correctsBias ? 1 / Double.sqrt(1 - power(beta2, k)) : 1)
   }
 
   func update(_ s: Step) {
-    let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
+    let c = coefficients(of: s)
+    let direction = s.mixed(s.vector(0), F64x8(c.beta1), isNesterov: isNesterov)
     let v = s.vector(1)
     orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
@@ -33,7 +35,7 @@ private struct AdaMuon: MatrixRule {
       let o = direction[i]
       let vi: F64x8 = b2 * v[i] + own * (o * o)
       v[i] = vi
-      direction[i] = o / (F64x8.sqrt(vi) * s.coefficient(1) + e)
+      direction[i] = o / (F64x8.sqrt(vi) * F64x8(c.unbias2) + e)
     }
     var rate: F64x8 = s.rate * F64x8(scale)
     if normalises {

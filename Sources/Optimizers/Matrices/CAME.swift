@@ -18,17 +18,14 @@ private struct CAME: MatrixRule {
   /// Rows and columns of v, and of the instability.
   var scalars: Int { block.isMatrix ? 2 * (rows + columns) : 0 }
   func work(_ n: Int) -> Int { block.isMatrix ? n : 0 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-  }
+  func coefficients(step k: Int, momentum: Double?) -> Double { momentum ?? beta1 }
 
   func update(_ s: Step) {
     let direction = s.direction
     let m = s.vector(0)
     let sides = s.scalars
-    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
+    let (b1, b2) = (F64x8(coefficients(of: s)), F64x8(beta2))
     if block.isMatrix {
       average(s.g.base, sides.base, b2, F64x8(epsilon1))
     } else {

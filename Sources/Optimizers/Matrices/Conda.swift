@@ -18,10 +18,11 @@ private struct Conda: MatrixRule, RateCorrected {
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let (average, v) = (s.vector(0), s.vector(1))
     let basis = s.scalars
     let isTall = rows > columns
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     for i in 0..<s.n { average[i] = b1 * average[i] + (1.0 - b1) * s.g[i] }
     let wide = s.work
     let turned = wide + s.n
@@ -45,7 +46,7 @@ private struct Conda: MatrixRule, RateCorrected {
     } else {
       direction.update(from: wide.base, count: s.n)
     }
-    let rate: F64x8 = s.rate * s.coefficient(1) * F64x8(scale)
+    let rate: F64x8 = s.rate * F64x8(c.correction) * F64x8(scale)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 

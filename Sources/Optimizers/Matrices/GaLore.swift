@@ -33,6 +33,7 @@ private struct GaLore: MatrixRule, RateCorrected {
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let first = s.scalars
     let second = first + projected
     let short = second + projected
@@ -65,7 +66,7 @@ private struct GaLore: MatrixRule, RateCorrected {
       multiply(short.base, wide.base, into: b.base, kept, m, n)
       multiplyByTransposed(b.base, long.base, into: a.base, kept, n, kept)
     }
-    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
+    let (b1, b2) = (F64x8(c.beta1), F64x8(beta2))
     for i in 0..<projected {
       let p = a[i]
       let mi: F64x8 = b1 * first[i] + (1.0 - b1) * p
@@ -85,7 +86,7 @@ private struct GaLore: MatrixRule, RateCorrected {
       transpose(wide.base, m, n, into: a.base)
       wide.update(from: a.base, count: s.n)
     }
-    let rate: F64x8 = s.rate * s.coefficient(1) * F64x8(scale)
+    let rate: F64x8 = s.rate * F64x8(c.correction) * F64x8(scale)
     for i in 0..<s.n { s.x[i] -= rate * wide[i] }
   }
 }

@@ -27,6 +27,7 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
   }
 
   func update(_ s: Step) {
+    let average = coefficients(of: s)
     let (r, c) = (rows, columns)
     let m = s.vector(0)
     let left = s.scalars
@@ -59,10 +60,10 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
       invert(left.base, r, room.base)
       invert(right.base, c, room.base)
     }
-    for i in 0..<s.n { m[i] = s.coefficient(0) * m[i] + (1.0 - s.coefficient(0)) * s.g[i] }
+    for i in 0..<s.n { m[i] = F64x8(average.beta1) * m[i] + (1.0 - F64x8(average.beta1)) * s.g[i] }
     multiply((left + r &* r).base, m.base, into: scratch.base, r, r, c)
     multiply(scratch.base, (right + c &* c).base, into: direction.base, r, c, c)
-    let rate: F64x8 = s.rate * s.coefficient(1)
+    let rate: F64x8 = s.rate * F64x8(average.unbias1)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 

@@ -26,15 +26,16 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
   }
 
   func update(_ s: Step) {
+    let average = coefficients(of: s)
     let (r, c) = (rows, columns)
     let m = s.vector(0)
     let left = s.scalars
     let right = left + r &* r
     let direction = s.direction
-    let b = s.coefficient(0)
+    let b = F64x8(average.beta1)
     for i in 0..<s.n {
       m[i] = b * m[i] + (1.0 - b) * s.g[i]
-      direction[i] = m[i] * s.coefficient(1)
+      direction[i] = m[i] * F64x8(average.unbias1)
     }
     let (whitened, probe, damped) = (s.work, s.work + s.n, s.work + 2 &* s.n)
     let room = damped + s.n

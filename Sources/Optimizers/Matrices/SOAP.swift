@@ -27,17 +27,20 @@ private struct SOAP: MatrixRule {
     let side = max(turnsRows ? rows : 0, turnsColumns ? columns : 0)
     return max(3 * n, 2 * side * side + 2 * side)
   }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, correction of the rate; the first step only looks.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, correction of the rate; the first step only looks.
+  struct Coefficients { let beta1, correction: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
     let j = max(1, k - 1)
-    c[1] = correctsBias ? Double.sqrt(1 - power(beta2, j)) / (1 - power(b1, j)) : 1
+    return Coefficients(
+      beta1: b1,
+      correction: correctsBias ? Double.sqrt(1 - power(beta2, j)) / (1 - power(b1, j)) : 1)
   }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let left = s.scalars
     let right = left + (turnsRows ? rows &* rows : 0)
     let leftBasis = left + basisCount
@@ -54,7 +57,7 @@ private struct SOAP: MatrixRule {
       return
     }
     let (m, v) = (s.vector(0), s.vector(1))
-    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
+    let (b1, b2) = (F64x8(c.beta1), F64x8(beta2))
     let turned = s.work
     let scratch = turned + s.n
     let direction = scratch + s.n
@@ -69,7 +72,7 @@ private struct SOAP: MatrixRule {
     turn(
       turned.base, leftBasis.base, rightBasis.base, into: direction.base, scratch.base, s.n,
       back: true)
-    var rate: F64x8 = s.rate * s.coefficient(1)
+    var rate: F64x8 = s.rate * F64x8(c.correction)
     if normalises {
       rate /= s.norm(direction) * F64x8(1 / Double.sqrt(Double(s.n))) + F64x8(epsilon)
     }

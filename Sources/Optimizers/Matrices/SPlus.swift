@@ -19,12 +19,9 @@ private struct SPlus: MatrixRule {
     let side = max(rows, columns)
     return block.isMatrix ? max(2 * n, side * side + side) : 0
   }
-  var coefficientCount: Int { 1 }
   var isJudgedElsewhere: Bool { isJudgedAtAverage }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-  }
+  func coefficients(step k: Int, momentum: Double?) -> Double { momentum ?? beta1 }
 
   func start(_ s: Step) {
     guard block.isMatrix else { return }
@@ -35,7 +32,7 @@ private struct SPlus: MatrixRule {
 
   func update(_ s: Step) {
     let m = s.vector(0)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(coefficients(of: s))
     for i in 0..<s.n { m[i] = b1 * m[i] + (1.0 - b1) * s.g[i] }
     var rate = s.rate
     var direction = UnsafePointer(m.base)

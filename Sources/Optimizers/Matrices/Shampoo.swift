@@ -36,10 +36,9 @@ private struct Shampoo: MatrixRule {
     return 2 * n + 2 * side * side + side
   }
   private var graftsFirst: Bool { startsAt > 1 && momentum != 0 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : own ?? momentum
+  func coefficients(step k: Int, momentum own: Double?) -> Double {
+    momentum == 0 ? 0 : own ?? momentum
   }
 
   func start(_ s: Step) {
@@ -65,7 +64,7 @@ private struct Shampoo: MatrixRule {
   func update(_ s: Step) {
     let g = s.direction
     g.update(from: s.g.base, count: s.n)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let (left, right, leftRoot, rightRoot) = sides(s)
     let direction = s.work
     let other = direction + s.n
