@@ -26,7 +26,7 @@ private struct ADOPT: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
     if s.k == 1 {
       for i in 0..<s.n {
@@ -49,8 +49,7 @@ private struct ADOPT: UpdateRule {
     for i in 0..<s.n {
       let g = s.g[i]
       let u = F64x8.clamp(g / F64x8.atLeast(e, F64x8.sqrt(v[i])), -bound, bound)
-      let mi = b1 * m[i] + own1 * u
-      m[i] = mi
+      let mi = m.take(u, i)
       s.x[i] -= s.rate * (kept * mi + own * u)
       v[i] = b2 * v[i] + (own2 * g) * g
     }

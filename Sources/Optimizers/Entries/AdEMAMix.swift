@@ -43,15 +43,9 @@ private struct AdEMAMix: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let slow = s.vector(2)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let b3 = F64x8(c.beta3)
-    let own3: F64x8 = 1.0 - b3
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let slow = Average(s.vector(2), c.beta3)
     let weight = F64x8(c.alpha)
     let correction1 = F64x8(c.unbias1)
     let correction2 = F64x8(c.unbias2)
@@ -59,12 +53,9 @@ private struct AdEMAMix: UpdateRule {
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      let si = b3 * slow[i] + own3 * g
-      m[i] = mi
-      v[i] = vi
-      slow[i] = si
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
+      let si = slow.take(g, i)
       let u = (mi * correction1 + weight * si) / (F64x8.sqrt(vi * correction2 + inside) + e)
       s.x[i] -= s.rate * (u + s.decay * s.x[i])
     }

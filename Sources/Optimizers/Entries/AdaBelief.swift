@@ -52,10 +52,8 @@ private struct AdaBelief: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     let weightM = F64x8(c.weightM)
@@ -65,10 +63,9 @@ private struct AdaBelief: UpdateRule {
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
+      let mi = m.take(g, i)
       let surprise = g - mi
       let vi = b2 * v[i] + (own2 * surprise) * surprise + inside
-      m[i] = mi
       v[i] = vi
       s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (F64x8.sqrt(vi) * correction + e))
     }

@@ -29,15 +29,11 @@ private struct AdaBound: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
     let most = s.vector(keepsMaximum ? 2 : 1)
     // The bounds follow the schedule; at rate 0 they are closed.
     let factor = F64x8.select(s.rate .== 0.0, 0.0, s.factor)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
     let rate = s.rate * F64x8(c.correction)
     let low = factor * F64x8(c.low)
     let high = factor * F64x8(c.high)
@@ -45,10 +41,8 @@ private struct AdaBound: UpdateRule {
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let largest = F64x8.atLeast(most[i], vi)
       most[i] = largest
       s.x[i] -= F64x8.clamp(rate / (F64x8.sqrt(largest + inside) + e), low, high) * mi

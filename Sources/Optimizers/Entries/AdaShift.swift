@@ -29,7 +29,7 @@ private struct AdaShift: UpdateRule {
   func update(_ s: Step) {
     let c = coefficients(of: s)
     let m = s.vector(0)
-    let v = s.vector(1)
+    let v = Average(s.vector(1), beta2)
     let ring = s.vector(2 + (s.k - 1) % keep)
     let b1 = F64x8(c.beta1)
     let newest = F64x8(c.newest)
@@ -45,8 +45,6 @@ private struct AdaShift: UpdateRule {
     }
     let oldest = F64x8(c.oldest)
     let correction = F64x8(c.unbias2)
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     var most: F64x8 = 0.0
@@ -55,9 +53,8 @@ private struct AdaShift: UpdateRule {
       let old = ring[i]
       let square = reducesByMaximum ? most : old * old
       let mi = (m[i] - oldest * old) * b1 + newest * s.g[i]
-      let vi = b2 * v[i] + own2 * square
+      let vi = v.take(square, i)
       m[i] = mi
-      v[i] = vi
       ring[i] = s.g[i]
       s.x[i] -= s.rate * (mi / (F64x8.sqrt(vi * correction + inside) + e))
     }

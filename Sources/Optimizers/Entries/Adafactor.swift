@@ -20,7 +20,7 @@ private struct Adafactor: UpdateRule {
     shape.map { 8 * Double($0.rows + $0.columns) / Double($0.rows * $0.columns) } ?? 8
   }
 
-  /// the weight of g² in the second moment, the bound on the learning rate.
+  /// The weight of g² in the second moment, the bound on the learning rate.
   struct Coefficients { let weight, largestRate: Double }
 
   func coefficients(step k: Int, momentum: Double?) -> Coefficients {

@@ -52,22 +52,16 @@ private struct Adam: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
     let correction = F64x8(c.unbias2)
     let e = F64x8(c.epsilon)
     if maximum == .none && !isNesterov && epsilonRoot == 0 {
       let rate = s.rate * F64x8(c.weightM)
       for i in 0..<s.n {
         let g = s.g[i]
-        let mi = b1 * m[i] + own1 * g
-        let vi = b2 * v[i] + (own2 * g) * g
-        m[i] = mi
-        v[i] = vi
+        let mi = m.take(g, i)
+        let vi = v.takeSquare(g, i)
         s.x[i] = s.x[i] * s.kept - rate * (mi / (F64x8.sqrt(vi) * correction + e))
       }
       return
@@ -77,10 +71,8 @@ private struct Adam: UpdateRule {
     let weightG = F64x8(c.weightG)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let root = F64x8.sqrt(spread(vi, s, i, correction) + inside)
       s.x[i] = s.x[i] * s.kept - s.rate * ((weightM * mi + weightG * g) / (root + e))
     }

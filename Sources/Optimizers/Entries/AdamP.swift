@@ -56,12 +56,10 @@ struct AdamP: RateCorrected {
 
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
     let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
     let kept: F64x8 = isNesterov ? b1 : 1.0
     let own: F64x8 = isNesterov ? own1 : 0.0
     let e = F64x8(epsilon)
@@ -70,10 +68,8 @@ struct AdamP: RateCorrected {
       let shrink: F64x8 = 1.0 - s.rate * s.decay
       for i in 0..<s.n {
         let g = s.g[i]
-        let mi = b1 * m[i] + own1 * g
-        let vi = b2 * v[i] + (own2 * g) * g
-        m[i] = mi
-        v[i] = vi
+        let mi = m.take(g, i)
+        let vi = v.takeSquare(g, i)
         s.x[i] = shrink * s.x[i] - rate * ((kept * mi + own * g) / (F64x8.sqrt(vi) + e))
       }
       return
@@ -82,10 +78,8 @@ struct AdamP: RateCorrected {
     var sums = RadialProjection.Sums(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let d = (kept * mi + own * g) / (F64x8.sqrt(vi) + e)
       direction[i] = d
       sums.add(x: s.x[i], g: g, d: d)

@@ -25,16 +25,11 @@ private struct Adan: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let d = s.vector(1)
-    let v = s.vector(2)
+    let m = Average(s.vector(0), c.beta1)
+    let d = Average(s.vector(1), beta2)
+    let v = Average(s.vector(2), beta3)
     let previous = s.vector(3)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let b3 = F64x8(beta3)
-    let own3: F64x8 = 1.0 - b3
     let weightM = F64x8(c.weightM)
     let weightD = F64x8(c.weightD)
     let correction = F64x8(c.unbias3)
@@ -45,12 +40,9 @@ private struct Adan: UpdateRule {
       let g = s.g[i]
       let change = present * (g - previous[i])
       let ahead = g + b2 * change
-      let mi = b1 * m[i] + own1 * g
-      let di = b2 * d[i] + own2 * change
-      let vi = b3 * v[i] + (own3 * ahead) * ahead
-      m[i] = mi
-      d[i] = di
-      v[i] = vi
+      let mi = m.take(g, i)
+      let di = d.take(change, i)
+      let vi = v.takeSquare(ahead, i)
       previous[i] = g
       s.x[i] -=
         s.rate * ((weightM * mi + weightD * di) / (F64x8.sqrt(vi * correction + inside) + e))

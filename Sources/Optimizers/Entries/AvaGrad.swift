@@ -26,11 +26,9 @@ private struct AvaGrad: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
     let squares = s.scalars
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     let before = F64x8(c.before)
@@ -41,9 +39,8 @@ private struct AvaGrad: UpdateRule {
     var sum: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
+      let mi = m.take(g, i)
       let root = F64x8.sqrt(v[i])
-      m[i] = mi
       v[i] = b2 * v[i] + (own2 * g) * g
       s.x[i] -= rate * (mi / (root * before + e))
       let coming = F64x8(1.0) / (root * after + e)

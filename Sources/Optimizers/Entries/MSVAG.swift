@@ -22,19 +22,15 @@ private struct MSVAG: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b = F64x8(beta)
-    let own: F64x8 = 1.0 - b
+    let m = Average(s.vector(0), beta)
+    let v = Average(s.vector(1), beta)
     let correction = F64x8(c.unbias)
     let rho = F64x8(c.rho)
     let scale = F64x8(c.scale)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b * m[i] + own * g
-      let vi = b * v[i] + (own * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let mean = mi * correction
       let square = mean * mean
       let variance = (vi * correction - square) * scale

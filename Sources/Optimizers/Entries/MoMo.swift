@@ -27,7 +27,7 @@ private struct MoMo: UpdateRule {
   /// The averages of f and of gᵀx, the lower bound.
   var scalars: Int { 3 }
 
-  /// weights of the old and the new in the averages, ρ, 1/√(1 − β₂ᵏ).
+  /// Weights of the old and the new in the averages, ρ, 1/√(1 − β₂ᵏ).
   struct Coefficients { let old, new, rho, unbias2: Double }
 
   func coefficients(step k: Int, momentum: Double?) -> Coefficients {

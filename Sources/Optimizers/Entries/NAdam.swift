@@ -31,12 +31,8 @@ private struct NAdam: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = F64x8(beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let m = Average(s.vector(0), beta1)
+    let v = Average(s.vector(1), beta2)
     // The product of all μ so far is memory: it would cost k factors to compute anew.
     let product = s.scalars[0] * F64x8(c.factor)
     s.scalars[0] = product
@@ -47,10 +43,8 @@ private struct NAdam: UpdateRule {
     let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       s.x[i] -= (weightG * g + weightM * mi) / (F64x8.sqrt(vi) * correction + e)
     }
   }

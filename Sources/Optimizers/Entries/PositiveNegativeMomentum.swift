@@ -58,12 +58,10 @@ private struct AdaPNM: UpdateRule {
     let c = coefficients(of: s)
     let present = s.vector((s.k - 1) & 1)
     let past = s.vector(s.k & 1)
-    let v = s.vector(2)
+    let v = Average(s.vector(2), beta2)
     let most = s.vector(keepsMaximum ? 3 : 2)
     let kept = F64x8(c.kept)
     let own: F64x8 = 1.0 - kept
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
     let above = 1 + beta3
     let size = Double.sqrt(above * above + beta3 * beta3)
     let rate = s.rate * F64x8(c.correction)
@@ -74,9 +72,8 @@ private struct AdaPNM: UpdateRule {
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = kept * present[i] + own * g
-      let vi = b2 * v[i] + (own2 * g) * g
+      let vi = v.takeSquare(g, i)
       present[i] = mi
-      v[i] = vi
       let largest = F64x8.atLeast(most[i], vi)
       most[i] = largest
       let mixed = weight * mi - against * past[i]

@@ -13,15 +13,12 @@ private struct QHM: UpdateRule {
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let mu = F64x8(coefficients(of: s))
-    let own: F64x8 = 1.0 - mu
+    let m = Average(s.vector(0), coefficients(of: s))
     let averaged = s.rate * F64x8(nu)
     let plain = s.rate * F64x8(1 - nu)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = mu * m[i] + own * g
-      m[i] = mi
+      let mi = m.take(g, i)
       s.x[i] -= averaged * mi + plain * g
     }
   }
@@ -51,12 +48,8 @@ private struct QHAdam: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
     let averaged1 = F64x8(c.averaged1)
     let averaged2 = F64x8(c.averaged2)
     let plain1 = F64x8(1 - nu1)
@@ -65,10 +58,8 @@ private struct QHAdam: UpdateRule {
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let second = averaged2 * vi + plain2 * (g * g)
       s.x[i] -= s.rate * ((averaged1 * mi + plain1 * g) / (F64x8.sqrt(second + inside) + e))
     }

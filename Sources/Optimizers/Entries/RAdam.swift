@@ -46,12 +46,8 @@ private struct RAdam: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
     let weightM = F64x8(c.weightM)
     let weightG = F64x8(c.weightG)
     let square = F64x8(c.unbias2) * F64x8(c.unbias2)
@@ -60,10 +56,8 @@ private struct RAdam: UpdateRule {
     let divides = c.divides != 0
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let d: F64x8 = weightM * mi + weightG * g
       s.x[i] -= s.rate * (divides ? d / (F64x8.sqrt(vi * square + inside) + e) : d)
     }

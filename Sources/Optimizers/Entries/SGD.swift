@@ -25,6 +25,7 @@ struct SGD: UpdateRule {
     return (2 + 2 * momentum) / (1 - dampening)
   }
 
+  /// μ, and the share of a gradient that enters: of the first one all.
   struct Coefficients { let momentum, share: Double }
 
   func coefficients(step k: Int, momentum cycled: Double?) -> Coefficients {

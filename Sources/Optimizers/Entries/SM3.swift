@@ -14,10 +14,8 @@ private struct SM3: UpdateRule {
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
+    let m = Average(s.vector(0), coefficients(of: s))
     let v = s.vector(1)
-    let mu = F64x8(coefficients(of: s))
-    let own: F64x8 = 1.0 - mu
     let kept: F64x8 = beta == 0 ? 1.0 : F64x8(beta)
     let share = F64x8(1 - beta)
     let e = F64x8(epsilon)
@@ -28,8 +26,7 @@ private struct SM3: UpdateRule {
       let sum = kept * v[i] + share * (g * g)
       v[i] = F64x8.atLeast(floor * v[i], sum)
       let u = F64x8.select(sum .== 0.0, 0.0, g / F64x8.sqrt(sum + e))
-      let mi = mu * m[i] + own * u
-      m[i] = mi
+      let mi = m.take(u, i)
       s.x[i] -= s.rate * mi
     }
   }

@@ -28,7 +28,7 @@ private struct SWATS: UpdateRule {
     let c = coefficients(of: s)
     // Adam's first moment; after the change, SGD's velocity.
     let m = s.vector(0)
-    let v = s.vector(1)
+    let v = Average(s.vector(1), beta2)
     let average = s.scalars
     let multiple = average + 1
     let isSGD = F64x8(0.0) .< multiple[0]
@@ -47,9 +47,8 @@ private struct SWATS: UpdateRule {
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + share * g
-      let vi = b2 * v[i] + (own2 * g) * g
+      let vi = v.takeSquare(g, i)
       m[i] = mi
-      v[i] = vi
       let move = rate * (mi / (F64x8.sqrt(vi + inside) + e))
       stepGradient += move * g
       stepStep += move * move

@@ -31,7 +31,7 @@ private struct ScheduleFree: UpdateRule {
   /// The largest rate, the sum of the weights.
   var scalars: Int { 2 }
 
-  /// the factors of warm-up and rectification on the step and on the weight, 1/√(1 − β₂ᵏ), whether g is
+  /// The factors of warm-up and rectification on the step and on the weight, 1/√(1 − β₂ᵏ), whether g is
   /// divided.
   struct Coefficients {
     var share = 0.0, nextShare = 0.0, unbias2 = 0.0, divides = 0.0

@@ -11,7 +11,7 @@ private struct StableAdamW: UpdateRule {
 
   var vectors: Int { 2 }
 
-  /// the debiased factors β(1 − βᵏ⁻¹)/(1 − βᵏ).
+  /// The debiased factors β(1 − βᵏ⁻¹)/(1 − βᵏ).
   struct Coefficients { let beta1, beta2: Double }
 
   func coefficients(step k: Int, momentum: Double?) -> Coefficients {

@@ -31,10 +31,8 @@ private struct Yogi: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
     let own2 = F64x8(1 - beta2)
     let rate = s.rate * F64x8(c.unbias1)
     let correction = F64x8(c.unbias2)
@@ -43,9 +41,8 @@ private struct Yogi: UpdateRule {
     for i in 0..<s.n {
       let g = s.g[i]
       let square = g * g
-      let mi = b1 * m[i] + own1 * g
+      let mi = m.take(g, i)
       let vi = v[i] - (own2 * F64x8.sign(v[i] - square)) * square
-      m[i] = mi
       v[i] = vi
       s.x[i] -= rate * (mi / (F64x8.sqrt(vi * correction + inside) + e))
     }
