@@ -15,8 +15,13 @@ struct Average {
     self.own = own ?? 1.0 - F64x8(beta)
   }
 
+  /// The i-th coordinate's average.
+  subscript(i: Int) -> F64x8 {
+    @inline(__always) get { memory[i] }
+  }
+
   /// The i-th coordinate's average with a value more.
-  @inline(__always)
+  @inline(__always) @discardableResult
   func take(_ value: F64x8, _ i: Int) -> F64x8 {
     let average = kept * memory[i] + own * value
     memory[i] = average
@@ -24,7 +29,7 @@ struct Average {
   }
 
   /// The i-th coordinate's average of squares with the square of a value more.
-  @inline(__always)
+  @inline(__always) @discardableResult
   func takeSquare(_ value: F64x8, _ i: Int) -> F64x8 {
     let average = kept * memory[i] + (own * value) * value
     memory[i] = average

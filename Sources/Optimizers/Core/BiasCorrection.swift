@@ -30,15 +30,18 @@ protocol RateCorrected: UpdateRule {
   var beta2: Double { get }
 }
 
-/// β₁, and √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+/// β₁, and √(1 − β₂ᵏ)/(1 − β₁ᵏ) or 1.
 struct RateCorrection {
   let beta1, correction: Double
+
+  init(beta1: Double, beta2: Double, step k: Int, isCorrected: Bool = true) {
+    self.beta1 = beta1
+    correction = isCorrected ? Double.sqrt(1 - power(beta2, k)) / (1 - power(beta1, k)) : 1
+  }
 }
 
 extension RateCorrected {
   func coefficients(step k: Int, momentum: Double?) -> RateCorrection {
-    let b1 = momentum ?? beta1
-    let left2 = 1 - power(beta2, k)
-    return RateCorrection(beta1: b1, correction: Double.sqrt(left2) / (1 - power(b1, k)))
+    RateCorrection(beta1: momentum ?? beta1, beta2: beta2, step: k)
   }
 }

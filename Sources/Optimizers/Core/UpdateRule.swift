@@ -24,9 +24,9 @@ public protocol UpdateRule: TabulatedOptimizer {
   /// Makes one step.
   func update(_ s: Step)
   /// Writes where the gradient of the coming step is asked for, if elsewhere than at x.
-  func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>)
+  func queryPoint(_ s: Step, into y: MutableMemoryView<F64x8>)
   /// Writes the point that the method is judged by, if elsewhere than at x.
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>)
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>)
 }
 
 extension UpdateRule {
@@ -60,10 +60,10 @@ extension UpdateRule {
   public func start(_ s: Step) {}
   /// The iterate.
   @inlinable @inline(__always)
-  public func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {}
+  public func queryPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {}
   /// The iterate.
   @inlinable @inline(__always)
-  public func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {}
+  public func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {}
 
   @inlinable @inline(__always)
   func view(
@@ -121,7 +121,9 @@ extension UpdateRule {
     into y: UnsafeMutablePointer<F64x8>
   ) {
     for group in 0..<batch.groups {
-      queryPoint(view(batch, group, n: batch.n, k, c), into: y + group &* batch.n)
+      queryPoint(
+        view(batch, group, n: batch.n, k, c),
+        into: MutableMemoryView(y + group &* batch.n, count: batch.n))
     }
   }
 
@@ -133,7 +135,9 @@ extension UpdateRule {
       guard let c = c.baseAddress else { return }
       c.initialize(repeating: 0, count: coefficientCount + 1)
       for group in 0..<batch.groups {
-        judgedPoint(view(batch, group, n: batch.n, k, c), into: y + group &* batch.n)
+        judgedPoint(
+          view(batch, group, n: batch.n, k, c),
+          into: MutableMemoryView(y + group &* batch.n, count: batch.n))
       }
     }
   }

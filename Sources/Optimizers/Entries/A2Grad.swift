@@ -23,30 +23,21 @@ private struct A2Grad: UpdateRule {
 
   /// 1/k, γₖ, weights of the old and the new variation's roots, factor of the root, αₖ, αₖ₊₁.
   struct Coefficients {
-    var newest = 0.0, pull = 0.0, weightOld = 0.0, weightNew = 0.0, rootFactor = 0.0, own = 0.0,
-      coming = 0.0
+    let newest, pull, weightOld, weightNew, rootFactor, own, coming: Double
   }
 
   func coefficients(step k: Int, momentum: Double?) -> Coefficients {
-    var c = Coefficients()
     let step = Double(k)
-    c.newest = 1 / step
-    c.pull = 2 * lipschitz / (step + 1)
-    c.weightOld = 1
-    c.weightNew = 1
-    c.rootFactor = variant == .uni ? 1 : Double.sqrt(step + 1)
-    c.own = k == 1 ? 1 : 2 / (step + 2)
-    c.coming = 2 / (step + 3)
-    switch variant {
-    case .uni: break
-    case .inc:
-      let share = step / (step + 1)
-      c.weightOld = share
-    case .exp:
-      c.weightOld = Double.sqrt(rho)
-      c.weightNew = Double.sqrt(1 - rho)
-    }
-    return c
+    let (old, new): (Double, Double) =
+      switch variant {
+      case .uni: (1, 1)
+      case .inc: (step / (step + 1), 1)
+      case .exp: (Double.sqrt(rho), Double.sqrt(1 - rho))
+      }
+    return Coefficients(
+      newest: 1 / step, pull: 2 * lipschitz / (step + 1), weightOld: old, weightNew: new,
+      rootFactor: variant == .uni ? 1 : Double.sqrt(step + 1), own: k == 1 ? 1 : 2 / (step + 2),
+      coming: 2 / (step + 3))
   }
 
   func start(_ s: Step) {

@@ -22,10 +22,8 @@ private struct ACProp: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     let e = F64x8(epsilon)
@@ -36,7 +34,7 @@ private struct ACProp: UpdateRule {
       let root: F64x8 = s.k == 1 ? 1.0 : F64x8.sqrt(v[i]) * correction
       let surprise = g - m[i]
       v[i] = b2 * v[i] + (own2 * surprise) * surprise + inside
-      m[i] = b1 * m[i] + own1 * g
+      m.take(g, i)
       s.x[i] -= s.rate * (g / (root + e))
     }
   }

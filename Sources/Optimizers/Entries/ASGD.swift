@@ -40,7 +40,7 @@ private struct ASGD: UpdateRule {
     kept[0] = s.rate / F64x8.exp(F64x8(alpha) * F64x8.log(growth))
   }
 
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
     for i in 0..<s.n { y[i] = s.vector(0)[i] }
   }
 }

@@ -25,28 +25,19 @@ private struct Adam: UpdateRule {
 
   /// β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε; 1 − β₁ᵏ and √(1 − β₂ᵏ) as torch divides by them.
   struct Coefficients {
-    var beta1 = 0.0, weightM = 0.0, weightG = 0.0, unbias2 = 0.0, epsilon = 0.0, left1 = 0.0,
-      rootLeft2 = 0.0
+    let beta1, weightM, weightG, unbias2, epsilon, left1, rootLeft2: Double
   }
 
   func coefficients(step k: Int, momentum: Double?) -> Coefficients {
-    var c = Coefficients()
     let b1 = momentum ?? beta1
-    let left1 = correctsBias ? 1 - power(b1, k) : 1
-    let left2 = correctsBias ? 1 - power(beta2, k) : 1
-    c.beta1 = b1
-    if isNesterov {
-      c.weightM = b1 / (correctsBias ? 1 - power(b1, k + 1) : 1)
-      c.weightG = (1 - b1) / left1
-    } else {
-      c.weightM = 1 / left1
-      c.weightG = 0
-    }
-    c.unbias2 = 1 / Double.sqrt(left2)
-    c.epsilon = isEpsilonRaw ? epsilon * c.unbias2 : epsilon
-    c.left1 = left1
-    c.rootLeft2 = Double.sqrt(left2)
-    return c
+    func left(_ beta: Double, _ k: Int) -> Double { correctsBias ? 1 - power(beta, k) : 1 }
+    let left1 = left(b1, k)
+    let rootLeft2 = Double.sqrt(left(beta2, k))
+    return Coefficients(
+      beta1: b1, weightM: isNesterov ? b1 / left(b1, k + 1) : 1 / left1,
+      weightG: isNesterov ? (1 - b1) / left1 : 0, unbias2: 1 / rootLeft2,
+      epsilon: isEpsilonRaw ? epsilon * (1 / rootLeft2) : epsilon, left1: left1,
+      rootLeft2: rootLeft2)
   }
 
   @inline(__always)

@@ -27,10 +27,8 @@ private struct AvaGrad: UpdateRule {
   func update(_ s: Step) {
     let c = coefficients(of: s)
     let m = Average(s.vector(0), c.beta1)
-    let v = s.vector(1)
+    let v = Average(s.vector(1), beta2)
     let squares = s.scalars
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
     let before = F64x8(c.before)
     let after = F64x8(c.after)
     let e = F64x8(epsilon)
@@ -41,7 +39,7 @@ private struct AvaGrad: UpdateRule {
       let g = s.g[i]
       let mi = m.take(g, i)
       let root = F64x8.sqrt(v[i])
-      v[i] = b2 * v[i] + (own2 * g) * g
+      v.takeSquare(g, i)
       s.x[i] -= rate * (mi / (root * before + e))
       let coming = F64x8(1.0) / (root * after + e)
       sum += coming * coming

@@ -18,14 +18,9 @@ private struct Prodigy: UpdateRule {
   /// d, the numerator r.
   var scalars: Int { 2 }
 
-  /// β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  struct Coefficients { let beta1, correction: Double }
-
-  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
-    let b1 = momentum ?? beta1
-    return Coefficients(
-      beta1: b1,
-      correction: correctsBias ? Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k)) : 1)
+  func coefficients(step k: Int, momentum: Double?) -> RateCorrection {
+    RateCorrection(
+      beta1: momentum ?? beta1, beta2: beta2, step: k, isCorrected: correctsBias)
   }
 
   @inline(__always)

@@ -17,30 +17,20 @@ private struct RAdam: UpdateRule {
   var vectors: Int { 2 }
 
   /// β₁, weight of m, weight of g, whether v̂ divides, 1/√(1 − β₂ᵏ), ε.
-  struct Coefficients {
-    var beta1 = 0.0, weightM = 0.0, weightG = 0.0, divides = 0.0, unbias2 = 0.0, epsilon = 0.0
-  }
+  struct Coefficients { let beta1, weightM, weightG, divides, unbias2, epsilon: Double }
 
   func coefficients(step k: Int, momentum: Double?) -> Coefficients {
-    var c = Coefficients()
     let b1 = momentum ?? beta1
-    let power2 = power(beta2, k)
     let factor = rectification(beta2: beta2, step: k) {
       isStrict ? $0 > threshold : $0 >= threshold
     }
     let scale = factor ?? (waits ? 0 : 1)
-    c.beta1 = b1
-    if isNesterov {
-      c.weightM = scale * b1 / (1 - power(b1, k + 1))
-      c.weightG = scale * (1 - b1) / (1 - power(b1, k))
-    } else {
-      c.weightM = scale / (1 - power(b1, k))
-      c.weightG = 0
-    }
-    c.divides = factor == nil ? 0 : 1
-    c.unbias2 = 1 / Double.sqrt(1 - power2)
-    c.epsilon = isEpsilonRaw ? epsilon * c.unbias2 : epsilon
-    return c
+    let left1 = 1 - power(b1, k)
+    let unbias2 = 1 / Double.sqrt(1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1, weightM: isNesterov ? scale * b1 / (1 - power(b1, k + 1)) : scale / left1,
+      weightG: isNesterov ? scale * (1 - b1) / left1 : 0, divides: factor == nil ? 0 : 1,
+      unbias2: unbias2, epsilon: isEpsilonRaw ? epsilon * unbias2 : epsilon)
   }
 
   @inline(__always)

@@ -69,7 +69,7 @@ struct SGD: UpdateRule {
   }
 
   @inline(__always)
-  func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+  func queryPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
     let velocity = s.vector(0)
     let reach = F64x8(coefficients(of: s).momentum) * (isRateInside ? 1.0 : s.rate)
     for i in 0..<s.n { y[i] = s.x[i] - reach * velocity[i] }

@@ -95,7 +95,7 @@ private struct ScheduleFree: UpdateRule {
   }
 
   @inline(__always)
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
     let own = F64x8(beta1)
     let rest: F64x8 = 1.0 - own
     for i in 0..<s.n { y[i] = (s.x[i] - rest * s.vector(0)[i]) / own }

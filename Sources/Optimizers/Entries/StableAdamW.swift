@@ -24,20 +24,15 @@ private struct StableAdamW: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let c = coefficients(of: s)
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = F64x8(c.beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(c.beta2)
-    let own2: F64x8 = 1.0 - b2
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), c.beta2)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     var ratios: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = b1 * m[i] + own1 * g
-      v[i] = vi
+      let vi = v.takeSquare(g, i)
+      m.take(g, i)
       // Without gradient there is no ratio, even where ε and v are both zero.
       let ratio = F64x8.select(g .== 0.0, 0.0, g / F64x8.atLeast(e, F64x8.sqrt(vi)))
       ratios += ratio * ratio

@@ -19,22 +19,14 @@ private struct Muon: MatrixRule {
   }
 
   /// μ, weights of the momentum and of the gradient in what is orthogonalised.
-  struct Coefficients {
-    var momentum = 0.0, weightM = 0.0, weightG = 0.0
-  }
+  struct Coefficients { let momentum, weightM, weightG: Double }
 
   func coefficients(step k: Int, momentum own: Double?) -> Coefficients {
-    var c = Coefficients()
     let mu = own ?? momentum
-    c.momentum = mu
-    guard isNesterov else {
-      c.weightM = correctsBias ? 1 / (1 - power(mu, k)) : 1
-      c.weightG = 0
-      return c
-    }
-    c.weightM = correctsBias ? mu / (1 - power(mu, k + 1)) : mu
-    c.weightG = correctsBias ? (1 - mu) / (1 - power(mu, k)) : 1 - mu
-    return c
+    func left(_ k: Int) -> Double { correctsBias ? 1 - power(mu, k) : 1 }
+    return Coefficients(
+      momentum: mu, weightM: isNesterov ? mu / left(k + 1) : 1 / left(k),
+      weightG: isNesterov ? (1 - mu) / left(k) : 0)
   }
 
   func update(_ s: Step) {

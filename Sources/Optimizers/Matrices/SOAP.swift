@@ -28,15 +28,10 @@ private struct SOAP: MatrixRule {
     return max(3 * n, 2 * side * side + 2 * side)
   }
 
-  /// β₁, correction of the rate; the first step only looks.
-  struct Coefficients { let beta1, correction: Double }
-
-  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
-    let b1 = momentum ?? beta1
-    let j = max(1, k - 1)
-    return Coefficients(
-      beta1: b1,
-      correction: correctsBias ? Double.sqrt(1 - power(beta2, j)) / (1 - power(b1, j)) : 1)
+  /// The first step only looks.
+  func coefficients(step k: Int, momentum: Double?) -> RateCorrection {
+    RateCorrection(
+      beta1: momentum ?? beta1, beta2: beta2, step: max(1, k - 1), isCorrected: correctsBias)
   }
 
   func update(_ s: Step) {

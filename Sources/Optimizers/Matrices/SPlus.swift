@@ -81,8 +81,8 @@ private struct SPlus: MatrixRule {
     return direction.base
   }
 
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
-    guard isJudgedAtAverage, s.k > 0 else { return y.update(from: s.x.base, count: s.n) }
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
+    guard isJudgedAtAverage, s.k > 0 else { return y.update(from: s.x, count: s.n) }
     let correction = F64x8(1 / (1 - power(averageRate, s.k)))
     for i in 0..<s.n { y[i] = s.vector(1)[i] * correction }
   }
