@@ -82,7 +82,7 @@ private struct ReachingWrapper: WrapperRule {
 }
 
 private func run(_ optimizer: any Optimizer) {
-  LaneRunner(optimizer, .separable, starts: [[1, -1]], rates: [0.1]).run(2)
+  LaneRunner(optimizer, .separable, starts: [[1, -2, 0.5]], rates: [0.1]).run(2)
 }
 
 /// Whether this build has its assertions.
