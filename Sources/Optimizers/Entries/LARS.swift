@@ -18,8 +18,6 @@ private struct LARS: UpdateRule {
   }
 
   func update(_ s: Step) {
-    let velocity = s.vector(0)
-    let mu = F64x8(coefficients(of: s))
     let length = s.norm
     let size: F64x8
     if isRatioJoint {
@@ -35,6 +33,8 @@ private struct LARS: UpdateRule {
       for i in 0..<s.n { s.x[i] -= rate * (s.g[i] + s.decay * s.x[i]) }
       return
     }
+    let velocity = s.vector(0)
+    let mu = F64x8(coefficients(of: s))
     let share = scale * (isRateInside ? s.rate : 1.0)
     let rate: F64x8 = isRateInside ? 1.0 : s.rate
     // d = b, or the coming share + μb.

@@ -89,8 +89,7 @@ private struct Shampoo: MatrixRule {
     }
     multiply(leftRoot.base, g.base, into: other.base, rows, rows, columns)
     multiply(other.base, rightRoot.base, into: direction.base, rows, columns, columns)
-    let graftPlace = momentum == 0 ? 0 : graftsFirst ? 2 : 1
-    grafted(s, g.base, into: other.base, sums: s.vector(graftPlace).base)
+    grafted(s, g, into: other)
     if graft != .none {
       let factor: F64x8 = s.norm(other) / (s.norm(direction) + 1e-16)
       for i in 0..<s.n { direction[i] *= factor }
@@ -125,13 +124,13 @@ private struct Shampoo: MatrixRule {
   /// The direction whose length, or place, is taken.
   @inline(__always)
   private func grafted(
-    _ s: Step, _ g: UnsafePointer<F64x8>, into q: UnsafeMutablePointer<F64x8>,
-    sums: UnsafeMutablePointer<F64x8>
+    _ s: Step, _ g: MutableMemoryView<F64x8>, into q: MutableMemoryView<F64x8>
   ) {
     switch graft {
     case .none, .sgd: q.update(from: g, count: s.n)
     case .sign: for i in 0..<s.n { q[i] = F64x8.sign(g[i]) }
     case .adagrad, .rmsprop:
+      let sums = s.vector(momentum == 0 ? 0 : graftsFirst ? 2 : 1)
       let keep = F64x8(graft == .rmsprop ? beta2 : 1)
       let own = F64x8(graft == .rmsprop ? 1 - beta2 : 1)
       for i in 0..<s.n {
