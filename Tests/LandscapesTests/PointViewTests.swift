@@ -24,9 +24,11 @@ private let isChecked = {
 
 @Suite(.enabled(if: isChecked))
 struct PointViewTests {
-  @Test func withinItsPointAKernelRuns() {
-    let (value, gradient) = ReachingKernel().evaluate(at: [2, 0, 0])
-    #expect(value == 2 && gradient == [1, 0, 0])
+  @Test func withinItsPointAKernelRuns() async {
+    await #expect(processExitsWith: .success) {
+      let (value, gradient) = ReachingKernel().evaluate(at: [2, 0, 0])
+      precondition(value == 2 && gradient == [1, 0, 0])
+    }
   }
 
   @Test func aKernelThatReachesOutTraps() async {

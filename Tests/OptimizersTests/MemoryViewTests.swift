@@ -94,11 +94,13 @@ private let isChecked = {
 
 @Suite(.enabled(if: isChecked))
 struct MemoryViewTests {
-  @Test func withinItsMemoryARuleRuns() {
-    run(ReachingRule())
-    run(ReachingRun())
-    run(ReachingGroup())
-    run(ReachingWrapper())
+  @Test func withinItsMemoryARuleRuns() async {
+    await #expect(processExitsWith: .success) {
+      run(ReachingRule())
+      run(ReachingRun())
+      run(ReachingGroup())
+      run(ReachingWrapper())
+    }
   }
 
   @Test func aRuleThatReachesOutTraps() async {
