@@ -189,7 +189,8 @@ extension Formula {
     switch entry.name {
     case "adam": readAdam(s)
     case "rmsprop":
-      guard s.flag("centered") == false, s.number("momentum") == 0, s.number("epsilon-root") == 0 else {
+      guard s.flag("centered") == false, s.number("momentum") == 0, s.number("epsilon-root") == 0
+      else {
         return nil
       }
       readPlain(s, beta2: s.number("alpha") ?? 0, taking: .share)

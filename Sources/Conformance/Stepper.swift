@@ -97,7 +97,7 @@ final class OptimizerStepper: Stepper {
       oracle.source = nil
     }
     var place = batch.x
-    if optimizer.queriesElsewhere {
+    if optimizer.traits.contains(.queriesElsewhere) {
       optimizer.tabulate(step: k + 1, momentum: nil, into: c)
       optimizer.query(batch, k + 1, c, into: memory[6])
       place = memory[6]

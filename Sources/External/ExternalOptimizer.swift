@@ -67,9 +67,7 @@ private struct ExternalRule: Optimizer {
   var stateBytesPerParameter: Double { pool.greeting.stateBytes }
   var coefficientCount: Int { 0 }
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {}
-  var overwritesGradient: Bool { false }
-  var asksForMore: Bool { pool.greeting.needs.contains(.evaluate) }
-  var isExternal: Bool { true }
+  var traits: OptimizerTraits { pool.traits }
 
   func opened(for runs: BatchRuns) -> any Optimizer {
     ExternalSession(pool: pool, keys: keys, runs: runs)

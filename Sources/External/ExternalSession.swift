@@ -34,7 +34,6 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
 
   var waitedNanoseconds: Double { waited }
   var sessions: [any OptimizerSession] { [self] }
-  var isExternal: Bool { true }
   func opened(for runs: BatchRuns) -> any Optimizer {
     ExternalSession(pool: pool, keys: keys, runs: runs)
   }
@@ -43,8 +42,7 @@ final class ExternalSession: Optimizer, OptimizerSession, @unchecked Sendable {
   var stateBytesPerParameter: Double { pool.greeting.stateBytes }
   var coefficientCount: Int { 0 }
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {}
-  var overwritesGradient: Bool { false }
-  var asksForMore: Bool { pool.greeting.needs.contains(.evaluate) }
+  var traits: OptimizerTraits { pool.traits }
 
   func start(_ batch: Batch) { begin(batch) }
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { advance(batch, k) }

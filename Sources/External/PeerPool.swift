@@ -1,3 +1,4 @@
+import Optimizers
 import Synchronization
 
 /// The running processes of one external optimizer: taken for a batch, given back after it, and started
@@ -20,6 +21,11 @@ public final class PeerPool: Sendable {
     let first = try Peer(command: command, limits: limits)
     greeting = first.greeting
     idle = Mutex([first])
+  }
+
+  /// What is known of its optimizers before they are opened.
+  var traits: OptimizerTraits {
+    greeting.needs.contains(.evaluate) ? [.isExternal, .asksForMore] : .isExternal
   }
 
   /// A peer that nobody uses: an idle one, or a new one.

@@ -99,6 +99,11 @@ private final class CountingOracle: Oracle {
   ) { Issue.record("asks for a Hessian") }
 }
 
+/// The memory of an array that is not empty, or none.
+private func view(_ memory: UnsafeMutableBufferPointer<Double>) -> MutableMemoryView<Double> {
+  MutableMemoryView(memory.baseAddress ?? .allocate(capacity: 0), count: memory.count)
+}
+
 @Suite struct GradientFreeTests {
   @Test("Paths are SciPy's", arguments: try RecordedSearches.all().paths)
   fileprivate func path(_ path: RecordedSearches.Path) throws {
@@ -118,14 +123,11 @@ private final class CountingOracle: Oracle {
         g.withUnsafeMutableBufferPointer { g in
           state.withUnsafeMutableBufferPointer { state in
             work.withUnsafeMutableBufferPointer { work in
-              guard let x = x.baseAddress, let g = g.baseAddress, let state = state.baseAddress,
-                let work = work.baseAddress
-              else { return }
               rule.step(
                 Run(
-                  x: x, g: g, f: value, rate: 1, factor: 1, state: state, work: work, n: n, k: k,
-                  index: 0,
-                  oracle: oracle, shared: SharedKeys()))
+                  x: view(x), g: view(g), f: value, rate: 1, factor: 1, state: view(state),
+                  work: view(work), n: n, k: k, index: 0, oracle: oracle,
+                  shared: SharedKeys()))
             }
           }
         }
@@ -159,8 +161,7 @@ private final class CountingOracle: Oracle {
       var spare = [Double](repeating: 0, count: n * n + 3 * n)
       state.withUnsafeMutableBufferPointer { state in
         spare.withUnsafeMutableBufferPointer { spare in
-          guard let base = state.baseAddress, let spare = spare.baseAddress else { return }
-          let memory = CMAMemory(base, n)
+          let (memory, spare) = (CMAMemory(view(state), n), view(spare))
           for i in 0..<n {
             memory.mean[i] = recorded.start[i]
             for j in 0..<n { memory.covariance[i * n + j] = recorded.first[i][j] }
@@ -172,9 +173,15 @@ private final class CountingOracle: Oracle {
               for j in 0..<n { memory.axes[i * n + j] = generation.axes[i][j] }
             }
             let order = generation.f.indices.sorted { generation.f[$0] < generation.f[$1] }
-            memory.update(
-              p, generation: generation.points.flatMap(\.self), order: order.map { Double($0) },
-              size: memory.size[0], count: number + 1, spare: spare)
+            var points = generation.points.flatMap(\.self)
+            var places = order.map { Double($0) }
+            points.withUnsafeMutableBufferPointer { points in
+              places.withUnsafeMutableBufferPointer { places in
+                memory.update(
+                  p, generation: view(points), order: view(places), size: memory.size[0],
+                  count: number + 1, spare: spare)
+              }
+            }
             var worst = abs(memory.size[0] - generation.sigma)
             for i in 0..<n {
               worst = max(worst, abs(memory.mean[i] - generation.mean[i]))

@@ -36,7 +36,7 @@ struct ReferenceFormulaTests {
     let plain = deviation(optimizer)
     #expect(plain <= tolerance, "\(specification)")
     for mistake in Mutant.Mistake.allCases {
-      let mutant = Mutant(original: optimizer, mistake: mistake)
+      let mutant = Mutant(inner: optimizer, mistake: mistake)
       // A step that is found by search does not see where the search began.
       if mistake == .rate && !specification.contains("none") && rate == 1 { continue }
       guard mutant.isOne() else { continue }

@@ -31,7 +31,8 @@ private func settings(_ text: String) throws -> Settings {
 
 @Test func defaultsAndCanonicalForm() throws {
   let plain = try settings("sgd")
-  #expect(plain.number("momentum") == 0 && plain.flag("nesterov") == false && plain.count("keep") == 10)
+  #expect(
+    plain.number("momentum") == 0 && plain.flag("nesterov") == false && plain.count("keep") == 10)
   #expect(plain.value("warm") == .steps(.share(0.05)) && plain.numbers("betas") == [0, 0.9])
   #expect(plain.number("clip-norm") == nil && plain.number("nesterov") == nil)
   #expect("\(plain.canonical)" == "sgd")

@@ -44,14 +44,14 @@ import Testing
 
   @Test func secondMomentWithoutBiasCorrection() throws {
     let planted = PlantedRegressions.optimizers("adam") {
-      PlantedRegressions.Tampered(base: $0, coefficients: { $0[3] = 1 })
+      PlantedRegressions.Tampered(inner: $0, coefficients: { $0[3] = 1 })
     }
     expect(try check(in: Catalogues(optimizers: planted)), changes: "· adam ·", "· adamw ·")
   }
 
   @Test func epsilonAThousandTimes() throws {
     let planted = PlantedRegressions.optimizers("adam") {
-      PlantedRegressions.Tampered(base: $0, coefficients: { $0[4] *= 1000 })
+      PlantedRegressions.Tampered(inner: $0, coefficients: { $0[4] *= 1000 })
     }
     expect(try check(in: Catalogues(optimizers: planted)), changes: "· adam ·", "· adamw ·")
   }
@@ -83,7 +83,7 @@ import Testing
   @Test func oneCorruptedLane() throws {
     // Lane 3 of a cell's first group: the second rate's first seed.
     let planted = PlantedRegressions.optimizers("lion") {
-      PlantedRegressions.Tampered(base: $0, lane: 3)
+      PlantedRegressions.Tampered(inner: $0, lane: 3)
     }
     let findings = try check(in: Catalogues(optimizers: planted))
     expect(findings, changes: "· lion ·")

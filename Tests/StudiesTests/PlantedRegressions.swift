@@ -8,36 +8,19 @@ import Studies
 /// Catalogues with one entry changed for the worse, as a careless change would.
 enum PlantedRegressions {
   /// An optimizer with its step's coefficients, or one run's iterate, tampered with.
-  struct Tampered: Optimizer {
-    let base: any Optimizer
+  struct Tampered: OptimizerDecorator {
+    var inner: any Optimizer
     var coefficients: @Sendable (UnsafeMutablePointer<Double>) -> Void = { _ in }
     /// The lane of the first group whose first coordinate is touched after the tenth step.
     var lane: Int?
 
-    func check(dimension n: Int) throws { try base.check(dimension: n) }
-    func stateCount(_ n: Int) -> Int { base.stateCount(n) }
-    func workCount(_ n: Int, groups: Int) -> Int { base.workCount(n, groups: groups) }
-    var stateBytesPerParameter: Double { base.stateBytesPerParameter }
-    var coefficientCount: Int { base.coefficientCount }
     func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-      base.tabulate(step: k, momentum: momentum, into: c)
+      inner.tabulate(step: k, momentum: momentum, into: c)
       coefficients(c)
     }
-    func start(_ batch: Batch) { base.start(batch) }
     func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
-      base.step(batch, k, c)
+      inner.step(batch, k, c)
       if let lane, k == 10 { batch.x[0][lane] += 1e-6 }
-    }
-    var overwritesGradient: Bool { base.overwritesGradient }
-    var asksForMore: Bool { base.asksForMore }
-    var queriesElsewhere: Bool { base.queriesElsewhere }
-    func query(
-      _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
-      into y: UnsafeMutablePointer<F64x8>
-    ) { base.query(batch, k, c, into: y) }
-    var isJudgedElsewhere: Bool { base.isJudgedElsewhere }
-    func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-      base.judge(batch, k, into: y)
     }
   }
 

@@ -74,14 +74,15 @@ final class Engine {
   private let runFactors: [[Double]]
   private var plateaus: [(steps: Range<Int>, states: [PlateauState<F64x8>])]
   private let hasPlateaus: Bool
-  private let isExternal: Bool
+  private let traits: OptimizerTraits
 
   /// What a run has asked for in t steps: gradients with their values, and evaluations in all.
   ///
   /// Each step begins with an observation, whose gradient counts only for methods that look at it.
   func evaluations(of run: Int, after t: Int) -> (gradients: Int, functions: Int) {
-    let gradients = (optimizer.usesGradient ? t : 0) + oracle.extraGradients[run]
-    let values = (optimizer.usesGradient ? 0 : t) + oracle.extraValues[run]
+    let ignores = traits.contains(.ignoresGradient)
+    let gradients = (ignores ? 0 : t) + oracle.extraGradients[run]
+    let values = (ignores ? t : 0) + oracle.extraValues[run]
     return (gradients, gradients + values)
   }
 
@@ -93,7 +94,7 @@ final class Engine {
       for: BatchRuns(
         rates: runs.map(\.rate), seeds: runs.map(\.seed), dimension: model.landscape.dimension,
         steps: tables.steps, isRepetition: isRepetition, blocks: blocks))
-    isExternal = optimizer.isExternal
+    traits = optimizer.traits
     landscape = model.landscape
     instances = runs.map(\.instance)
     n = model.landscape.dimension
@@ -109,7 +110,7 @@ final class Engine {
     factor = Block(groups)
     state = Block(groups * optimizer.stateCount(n))
     work = Block(optimizer.workCount(n, groups: groups))
-    query = optimizer.queriesElsewhere ? Block(groups * n) : nil
+    query = traits.contains(.queriesElsewhere) ? Block(groups * n) : nil
     var keys = [U64x8](repeating: U64x8(0), count: groups)
     for slot in 0..<(groups * F64x8.count) {
       let run = runs[min(slot, runs.count - 1)]
@@ -121,9 +122,9 @@ final class Engine {
     }
     oracle = ObservationOracle(instances: instances, keys: keys)
     let sharesTruth =
-      !oracle.isNoisy && !optimizer.overwritesGradient && !optimizer.queriesElsewhere
-      && !optimizer.isJudgedElsewhere
-    judged = optimizer.isJudgedElsewhere ? Block(groups * n) : nil
+      !oracle.isNoisy
+      && traits.isDisjoint(with: [.overwritesGradient, .queriesElsewhere, .isJudgedElsewhere])
+    judged = traits.contains(.isJudgedElsewhere) ? Block(groups * n) : nil
     judgedG = sharesTruth ? [] : [Block(groups * n), Block(groups * n)]
     judgedF = sharesTruth ? nil : Block(groups)
     var bySeed: [UInt64: [Double]] = [:]
@@ -145,7 +146,7 @@ final class Engine {
   /// The method's largest stable rate × curvature, where known.
   var stabilityLimit: Double? { optimizer.stabilityLimit }
   /// Whether steps may ask for more than the observation that they begin with.
-  var asksForMore: Bool { optimizer.asksForMore }
+  var asksForMore: Bool { traits.contains(.asksForMore) }
 
   /// Whether the schedule changes the momentum from step to step.
   var cyclesMomentum: Bool { tables.plan.schedule.cyclesMomentum }
@@ -176,7 +177,7 @@ final class Engine {
     let isPlain = hasPlainRates
     let isInPlace = oracle.isInPlace
     let steps = tables.steps
-    let asks = optimizer.asksForMore
+    let asks = asksForMore
     tables.coefficients.withUnsafeBufferPointer { table in
       tables.factors.withUnsafeBufferPointer { factors in
         guard let coefficients = table.baseAddress else { return }
@@ -207,7 +208,7 @@ final class Engine {
               earlierG: isOdd ? truth.0 : truth.1, observed: f.base,
               observedG: isOdd ? batches.1.g : batches.0.g, rate: rate.base))
           if isLast || !goesOn { return }
-          if isExternal {
+          if traits.contains(.isExternal) {
             guard failure == nil else { return }
             oracle.factors = scheduleFactors(t)
           }
@@ -216,7 +217,7 @@ final class Engine {
           } else {
             optimizer.step(batches.0, t &+ 1, row)
           }
-          if isExternal, failure != nil { return }
+          if traits.contains(.isExternal), failure != nil { return }
           if hasPlateaus { observePlateaus(t) }
         }
       }

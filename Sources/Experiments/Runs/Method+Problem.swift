@@ -10,7 +10,7 @@ extension Method {
   public func check(on problem: Problem) throws {
     let landscape = problem.model.landscape
     try optimizer.check(dimension: landscape.dimension)
-    guard optimizer.needsResiduals, landscape.residualCount == 0 else { return }
+    guard optimizer.traits.contains(.needsResiduals), landscape.residualCount == 0 else { return }
     throw SpecificationError(
       "optimizer '\(specification)' needs the residuals of a sum of squares, and landscape "
         + "'\(problem.specification)' offers none: suite nist has landscapes that do")

@@ -63,7 +63,7 @@ extension MemoryNeed {
     // Eight doubles for each coordinate and group: the ring of iterates, the iterates and gradients; what
     // the optimizer remembers, which need not be in proportion to the dimension; and the tail of values.
     let perCoordinate: Double = Double(Meter.ringLength) + 16
-    let isExternal = methods.contains { $0.optimizer.isExternal }
+    let isExternal = methods.contains { $0.optimizer.traits.contains(.isExternal) }
     // Landscapes by the thousand have few shapes.
     let shapes = Set(problems.map { Shape($0.model.landscape) })
     let states = Dictionary(

@@ -86,7 +86,8 @@ public struct Runner: Sendable {
     var waited = 0.0
     var note: String?
     for batch in batches(
-      rates: rates.count, instances, dimension: n, isExternal: optimizer.isExternal)
+      rates: rates.count, instances, dimension: n,
+      isExternal: optimizer.traits.contains(.isExternal))
     {
       let made = MadeRuns(problem, tables, batch.map { starts[$0] }, stopping)
       waited += made.waited
@@ -98,7 +99,7 @@ public struct Runner: Sendable {
     }
     if note != nil {
       records = starts.map { RunRecord(failedRate: $0.rate, seed: $0.seed) }
-    } else if optimizer.isExternal, cell.landscape == 0, cell.schedule == 0 {
+    } else if optimizer.traits.contains(.isExternal), cell.landscape == 0, cell.schedule == 0 {
       // A cell of each external optimizer shows whether it does the same again.
       let place = starts.count / 2
       let again = MadeRuns(problem, tables, [starts[place]], stopping, isRepetition: true)

@@ -39,7 +39,9 @@ public struct Workload: Sendable {
   }
 
   /// A search begins with its natural length; other rules with a rate that no landscape blows up at.
-  private var rate: Double { method.optimizer.asksForMore ? method.entry.defaultRate : 1e-4 }
+  private var rate: Double {
+    method.optimizer.traits.contains(.asksForMore) ? method.entry.defaultRate : 1e-4
+  }
 
   /// CPU nanoseconds of the calling thread per step of one run.
   public func nanosecondsPerStep(_ form: Form) -> Double {

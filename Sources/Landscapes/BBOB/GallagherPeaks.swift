@@ -42,7 +42,7 @@ struct GallagherBBOB: PlacedKernel {
     let y = p.scratch
     let pull = y + p.n
     let trial = pull + p.n
-    rotation.times(p.x, into: y)
+    rotation.times(p.x.base, into: y)
     let share = V(-0.5 / Double(p.n))
     var highest = V(-Double.infinity)
     var (height, square): (V, V) = (0.0, 0.0)
@@ -71,7 +71,7 @@ struct GallagherBBOB: PlacedKernel {
     let (o, turn) = oscillated(10.0 - peak)
     let slope: V = (2.0 * (o * turn)) * (peak * V(1 / Double(p.n)))
     for i in 0..<p.n { pull[i] *= slope }
-    rotation.transposeTimes(pull, into: p.g)
+    rotation.transposeTimes(pull, into: p.g.base)
     return o * o + place.bounded(p, 1)
   }
 }

@@ -26,7 +26,7 @@ struct TurnedQuadraticBBOB: PlacedKernel {
       sum += pull * o
       y[i] = (pull + pull) * turn
     }
-    rotation.transposeTimes(y, into: p.g)
+    rotation.transposeTimes(y, into: p.g.base)
     return sum + V(place.offset)
   }
 }
@@ -60,7 +60,7 @@ struct BentCigarBBOB: PlacedKernel {
     }
     rotation.transposeTimes(y, into: z)
     for i in 0..<p.n { z[i] *= bend[i] }
-    rotation.transposeTimes(z, into: p.g)
+    rotation.transposeTimes(z, into: p.g.base)
     return sum + V(place.offset)
   }
 }
@@ -85,7 +85,7 @@ struct SharpRidgeBBOB: PlacedKernel {
     let pull = V.select(0.0 .< length, 100.0 / length, 0.0)
     y[0] = first + first
     for i in 1..<p.n { y[i] *= pull }
-    map.transposeTimes(y, into: p.g)
+    map.transposeTimes(y, into: p.g.base)
     return first * first + 100.0 * length + V(place.offset)
   }
 }
@@ -117,7 +117,7 @@ struct DifferentPowersBBOB: PlacedKernel {
     let root = V.sqrt(sum)
     let pull = V.select(0.0 .< root, 0.5 / root, 0.0)
     for i in 0..<p.n { y[i] *= pull }
-    rotation.transposeTimes(y, into: p.g)
+    rotation.transposeTimes(y, into: p.g.base)
     return root + V(place.offset)
   }
 }

@@ -24,7 +24,7 @@ struct AttractiveSectorBBOB: PlacedKernel {
     let (o, turn) = oscillated(sum)
     let value = V.pow(o, 0.9)
     let slope = V.select(0.0 .< o, ((0.9 * value) / o) * turn, 0.0)
-    map.transposeTimes(y, into: p.g)
+    map.transposeTimes(y, into: p.g.base)
     for i in 0..<p.n { p.g[i] *= slope }
     return value + V(place.offset)
   }
@@ -93,7 +93,7 @@ struct RosenbrockBBOB: PlacedKernel {
     let slope = z + p.n
     let scale = V(scale)
     if let rotation {
-      rotation.times(p.x, into: z)
+      rotation.times(p.x.base, into: z)
       for i in 0..<p.n { z[i] = scale * z[i] + 0.5 }
     } else {
       for i in 0..<p.n { z[i] = scale * (p.x[i] - V(place.optimum[i])) + 1.0 }
@@ -108,7 +108,7 @@ struct RosenbrockBBOB: PlacedKernel {
       slope[i &+ 1] = -200.0 * (scale * across)
     }
     if let rotation {
-      rotation.transposeTimes(slope, into: p.g)
+      rotation.transposeTimes(slope, into: p.g.base)
     } else {
       for i in 0..<p.n { p.g[i] = slope[i] }
     }

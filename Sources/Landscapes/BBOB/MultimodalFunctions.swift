@@ -33,7 +33,7 @@ struct TurnedRastriginBBOB: PlacedKernel {
     }
     map.transposeTimes(y, into: z)
     for i in 0..<p.n { z[i] *= bend[i] }
-    rotation.transposeTimes(z, into: p.g)
+    rotation.transposeTimes(z, into: p.g.base)
     return sum + V(place.offset)
   }
 }
@@ -82,7 +82,7 @@ struct WeierstrassBBOB: PlacedKernel {
     for i in 0..<p.n { y[i] *= pull }
     map.transposeTimes(y, into: z)
     for i in 0..<p.n { z[i] *= bend[i] }
-    rotation.transposeTimes(z, into: p.g)
+    rotation.transposeTimes(z, into: p.g.base)
     return 10.0 * (excess * (excess * excess)) + place.bounded(p, 10 / Double(p.n))
   }
 }
@@ -134,7 +134,7 @@ struct SchafferBBOB: PlacedKernel {
     for i in 0..<p.n { slope[i] *= share }
     map.transposeTimes(slope, into: z)
     for i in 0..<p.n { z[i] *= bend[i] }
-    rotation.transposeTimes(z, into: p.g)
+    rotation.transposeTimes(z, into: p.g.base)
     return mean * mean + place.bounded(p, 10)
   }
 }

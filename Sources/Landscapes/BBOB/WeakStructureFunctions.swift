@@ -15,7 +15,7 @@ struct GriewankRosenbrockBBOB: PlacedKernel {
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
     let slope = z + p.n
-    map.times(p.x, into: z)
+    map.times(p.x.base, into: z)
     for i in 0..<p.n { z[i] += 0.5 }
     var sum: V = 0.0
     slope[0] = 0.0
@@ -31,7 +31,7 @@ struct GriewankRosenbrockBBOB: PlacedKernel {
       slope[i] += pull * (400.0 * (across * z[i]) + (along + along))
       slope[i &+ 1] = -200.0 * (pull * across)
     }
-    map.transposeTimes(slope, into: p.g)
+    map.transposeTimes(slope, into: p.g.base)
     return 10.0 + (10.0 * sum) / V(Double(p.n &- 1)) + V(place.offset)
   }
 }
@@ -110,7 +110,7 @@ struct KatsuuraBBOB: PlacedKernel {
     }
     let pull: V = V(10 / (n * n)) * (product * exponent)
     for i in 0..<p.n { y[i] *= pull }
-    map.transposeTimes(y, into: p.g)
+    map.transposeTimes(y, into: p.g.base)
     return V(10 / (n * n)) * (product - 1.0) + place.bounded(p, 1)
   }
 }
@@ -152,7 +152,7 @@ struct LunacekBBOB: PlacedKernel {
       ripples += 1.0 - c
       y[i] = V(20 * Double.pi) * s
     }
-    map.transposeTimes(y, into: p.g)
+    map.transposeTimes(y, into: p.g.base)
     let isNear = near .<= far
     for i in 0..<p.n {
       let b: V = V(2 * steepness) * (z[i] + V(2.5 - second))

@@ -48,7 +48,9 @@ extension FormulaKernel {
   var scratchCount: Int { 2 * dimension }
 
   func f<V: Lane>(_ p: Point<V>) -> V {
-    differentiated(Point(x: p.x, g: p.g, n: dimension, scratch: p.scratch)) { formula($0) }
+    differentiated(Point(x: p.x.base, g: p.g.base, n: dimension, scratch: p.scratch)) {
+      formula($0)
+    }
   }
 }
 

@@ -68,12 +68,10 @@ extension Landscape {
   public var isOneVector: Bool { blocks == [.vector(dimension)] }
 }
 
-/// One group of points inside a kernel.
+/// One group of points inside a kernel; an index outside its views traps in debug builds.
 public struct Point<V: Lane> {
-  /// The coordinates, `n` vectors.
-  public let x: UnsafePointer<V>
-  /// The gradient to be written, `n` vectors.
-  public let g: UnsafeMutablePointer<V>
+  @usableFromInline let coordinates: UnsafePointer<V>
+  @usableFromInline let gradient: UnsafeMutablePointer<V>
   /// The number of coordinates.
   public let n: Int
   /// Room for intermediate results.
@@ -84,10 +82,20 @@ public struct Point<V: Lane> {
   public init(
     x: UnsafePointer<V>, g: UnsafeMutablePointer<V>, n: Int, scratch: UnsafeMutablePointer<V>
   ) {
-    self.x = x
-    self.g = g
+    coordinates = x
+    gradient = g
     self.n = n
     self.scratch = scratch
+  }
+
+  /// The coordinates, `n` vectors.
+  @inlinable public var x: MemoryView<V> {
+    @inline(__always) get { MemoryView(coordinates, count: n) }
+  }
+
+  /// The gradient to be written, `n` vectors.
+  @inlinable public var g: MutableMemoryView<V> {
+    @inline(__always) get { MutableMemoryView(gradient, count: n) }
   }
 }
 

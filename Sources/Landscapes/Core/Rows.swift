@@ -13,9 +13,9 @@ protocol Rows {
   /// The place that entry k of row i holds; see ``Swift/Double/init(place:)``.
   func place(_ i: Int, _ k: Int) -> Place
   /// What `x` has at a place.
-  static func element(of x: UnsafePointer<V>, at place: Place) -> V
+  static func element(of x: MemoryView<V>, at place: Place) -> V
   /// Adds to what `g` has at a place.
-  static func add(_ value: V, to g: UnsafeMutablePointer<V>, at place: Place)
+  static func add(_ value: V, to g: MutableMemoryView<V>, at place: Place)
 }
 
 /// How many rows kernels take at a time, at most: what they make of a few stays in the nearest cache.
@@ -53,10 +53,10 @@ struct SharedRows<V: Lane>: Rows {
   func place(_ i: Int, _ k: Int) -> Int { base[i &* width &+ k].place }
 
   @inline(__always)
-  static func element(of x: UnsafePointer<V>, at place: Int) -> V { x[place] }
+  static func element(of x: MemoryView<V>, at place: Int) -> V { x[place] }
 
   @inline(__always)
-  static func add(_ value: V, to g: UnsafeMutablePointer<V>, at place: Int) { g[place] += value }
+  static func add(_ value: V, to g: MutableMemoryView<V>, at place: Int) { g[place] += value }
 }
 
 /// Rows of which each lane has its own.
@@ -90,12 +90,12 @@ struct GatheredRows<V: Lane>: Rows {
   func place(_ i: Int, _ k: Int) -> V { self[i, k] }
 
   @inline(__always)
-  static func element(of x: UnsafePointer<V>, at place: V) -> V {
+  static func element(of x: MemoryView<V>, at place: V) -> V {
     V(lanes: { x[place[$0].place][$0] })
   }
 
   @inline(__always)
-  static func add(_ value: V, to g: UnsafeMutablePointer<V>, at place: V) {
+  static func add(_ value: V, to g: MutableMemoryView<V>, at place: V) {
     for lane in 0..<V.count { g[place[lane].place][lane] += value[lane] }
   }
 }
@@ -107,8 +107,10 @@ extension Rows {
   /// z[i] = Σⱼ rowᵢⱼ·x[j] over the first n entries of the rows, added to what z holds if `adding`.
   @inline(never)
   func multiply(
-    _ x: UnsafePointer<V>, _ n: Int, to z: UnsafeMutablePointer<V>, adding: Bool = false
+    _ x: MemoryView<V>, _ n: Int, to z: UnsafeMutablePointer<V>, adding: Bool = false
   ) {
+    assert(n <= x.count, "more entries than coordinates")
+    let x = x.base
     var i = 0
     while i &+ 4 <= count {
       var (a, b, c, d): (V, V, V, V) = (0.0, 0.0, 0.0, 0.0)
@@ -134,8 +136,10 @@ extension Rows {
   /// g[j] += Σᵢ w[i]·rowᵢⱼ over the first n entries of the rows.
   @inline(never)
   func multiplyTransposed(
-    _ w: UnsafePointer<V>, _ n: Int, addingTo g: UnsafeMutablePointer<V>
+    _ w: UnsafePointer<V>, _ n: Int, addingTo g: MutableMemoryView<V>
   ) {
+    assert(n <= g.count, "more entries than coordinates")
+    let g = g.base
     var i = 0
     while i &+ 4 <= count {
       let (a, b, c, d) = (w[i], w[i &+ 1], w[i &+ 2], w[i &+ 3])

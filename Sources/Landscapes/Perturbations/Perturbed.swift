@@ -70,7 +70,7 @@ struct PerturbedSum: FiniteSum {
     value: UnsafeMutablePointer<F64x8>
   ) {
     whole.map.through(
-      point.x, point.g, point.scratch, n: point.n, factor: whole.factor, value: value
+      point.x.base, point.g.base, point.scratch, n: point.n, factor: whole.factor, value: value
     ) { y, g, value, rest in
       inner.evaluate(
         Point(x: y, g: g, n: point.n, scratch: rest), terms: terms, count: count, value: value)

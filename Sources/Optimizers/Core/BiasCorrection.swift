@@ -6,14 +6,19 @@ protocol AverageCorrected: UpdateRule {
   var beta1: Double { get }
 }
 
-extension AverageCorrected {
-  var coefficientCount: Int { 2 }
+/// β₁, and 1/(1 − β₁ᵏ).
+struct AverageCorrection {
+  let beta1, unbias1: Double
 
-  /// c: β₁, 1/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = 1 / (1 - power(b1, k))
+  init(beta1: Double, step k: Int) {
+    self.beta1 = beta1
+    unbias1 = 1 / (1 - power(beta1, k))
+  }
+}
+
+extension AverageCorrected {
+  func coefficients(step k: Int, momentum: Double?) -> AverageCorrection {
+    AverageCorrection(beta1: momentum ?? beta1, step: k)
   }
 }
 
@@ -25,13 +30,18 @@ protocol RateCorrected: UpdateRule {
   var beta2: Double { get }
 }
 
-extension RateCorrected {
-  var coefficientCount: Int { 2 }
+/// β₁, and √(1 − β₂ᵏ)/(1 − β₁ᵏ) or 1.
+struct RateCorrection {
+  let beta1, correction: Double
 
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+  init(beta1: Double, beta2: Double, step k: Int, isCorrected: Bool = true) {
+    self.beta1 = beta1
+    correction = isCorrected ? Double.sqrt(1 - power(beta2, k)) / (1 - power(beta1, k)) : 1
+  }
+}
+
+extension RateCorrected {
+  func coefficients(step k: Int, momentum: Double?) -> RateCorrection {
+    RateCorrection(beta1: momentum ?? beta1, beta2: beta2, step: k)
   }
 }

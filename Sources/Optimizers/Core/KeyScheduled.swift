@@ -15,8 +15,12 @@ struct KeyScheduled: Optimizer {
 
   func check(dimension n: Int) throws { for rule in rules { try rule.check(dimension: n) } }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
+    of(rules.map { $0.shaped(to: blocks) })
+  }
+  func opened(for runs: BatchRuns) -> any Optimizer { of(rules.map { $0.opened(for: runs) }) }
+  private func of(_ rules: [any Optimizer]) -> any Optimizer {
     var own = self
-    own.rules = rules.map { $0.shaped(to: blocks) }
+    own.rules = rules
     return own as any Optimizer
   }
   func stateCount(_ n: Int) -> Int { rules.map { $0.stateCount(n) }.max() ?? 0 }
@@ -32,16 +36,13 @@ struct KeyScheduled: Optimizer {
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     rule(k).step(batch, k, c)
   }
-  var overwritesGradient: Bool { rules.contains { $0.overwritesGradient } }
-  var usesGradient: Bool { rules.contains { $0.usesGradient } }
-  var asksForMore: Bool { rules.contains { $0.asksForMore } }
-  var needsResiduals: Bool { rules.contains { $0.needsResiduals } }
-  var queriesElsewhere: Bool { rules[0].queriesElsewhere }
+  var traits: OptimizerTraits {
+    rules.dropFirst().reduce(rules[0].traits) { $0.union($1.traits) }
+  }
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { rule(k).query(batch, k, c, into: y) }
-  var isJudgedElsewhere: Bool { rules[0].isJudgedElsewhere }
   func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     rule(k).judge(batch, k, into: y)
   }

@@ -12,16 +12,14 @@ protocol LockstepRule: Optimizer, SharesKeys {
 }
 
 extension LockstepRule {
-  /// A group's gradients are copied before the rule sees them.
-  var overwritesGradient: Bool { false }
+  /// A group's gradients are copied before the rule sees them; it may ask for more.
+  var traits: OptimizerTraits { .asksForMore }
   /// No coefficients.
   var coefficientCount: Int { 0 }
   /// No coefficients.
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {}
   /// A group's gradients, its earlier iterates and work: groups take turns.
   func workCount(_ n: Int, groups: Int) -> Int { 2 * n + workVectors(n) }
-  /// It may.
-  var asksForMore: Bool { true }
   /// Nothing to prepare.
   func start(_ batch: Batch) {}
 
@@ -47,8 +45,10 @@ extension LockstepRule {
     // None moves at rate 0, whatever a search would make of it.
     let isStill = rate .== 0.0
     var runs = RunGroup(
-      x: x, g: g, f: batch.f[group], rate: rate, factor: batch.factor[group],
-      state: batch.state + group * batch.stateStride, work: earlier + n, n: n, k: k,
+      x: MutableMemoryView(x, count: n), g: MutableMemoryView(g, count: n), f: batch.f[group],
+      rate: rate, factor: batch.factor[group],
+      state: MutableMemoryView(batch.state + group * batch.stateStride, count: stateCount(n)),
+      work: MutableMemoryView(earlier + n, count: workVectors(n)), n: n, k: k,
       isFinite: isFinite, active: isFinite & ~isStill, index: group, oracle: batch.oracle,
       shared: shared)
     runs.keep(isFinite & isStill, withGradient: U64x8(.max))

@@ -38,7 +38,7 @@ extension Method {
     guard let innermost = chain.last else {
       throw SpecificationError("'\(specification)' was made by hand: its keys cannot be scheduled")
     }
-    guard !optimizer.isExternal else {
+    guard !optimizer.traits.contains(.isExternal) else {
       throw SpecificationError(
         "schedule '\(text)': the keys of '\(specification)', which another process steps, cannot be "
           + "scheduled")
@@ -125,11 +125,11 @@ extension Method {
   private static func check(
     _ rule: any Optimizer, like original: any Optimizer, _ keys: [String]
   ) throws {
+    let places: OptimizerTraits = [.queriesElsewhere, .isJudgedElsewhere]
     let isAlike =
       rule.coefficientCount == original.coefficientCount
       && rule.stateBytesPerParameter == original.stateBytesPerParameter
-      && rule.queriesElsewhere == original.queriesElsewhere
-      && rule.isJudgedElsewhere == original.isJudgedElsewhere
+      && rule.traits.intersection(places) == original.traits.intersection(places)
     guard isAlike else {
       throw SpecificationError(
         "'\(keys.joined(separator: "', '"))' changes what the optimizer remembers, such as a momentum "

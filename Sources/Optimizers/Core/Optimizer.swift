@@ -28,22 +28,12 @@ public protocol Optimizer: Sendable {
   func start(_ batch: Batch)
   /// Makes step k (from 1) with its coefficients.
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>)
-  /// Whether `step` may write to the batch's gradients.
-  var overwritesGradient: Bool { get }
-  /// Whether the gradient that a step begins with is looked at; otherwise it is charged as a value.
-  var usesGradient: Bool { get }
-  /// Whether `step` may ask the oracle for values, gradients or Hessians at points of its own.
-  var asksForMore: Bool { get }
-  /// Whether it asks for the residuals of a sum of squares, which not every objective offers.
-  var needsResiduals: Bool { get }
-  /// Whether the gradient is asked for elsewhere than at the iterate.
-  var queriesElsewhere: Bool { get }
+  /// What a runner must know to step it.
+  var traits: OptimizerTraits { get }
   /// Writes where step k's gradient is asked for, `groups × n` vectors, if elsewhere.
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>)
-  /// Whether the method is judged elsewhere than at `x` (at an average it keeps, say).
-  var isJudgedElsewhere: Bool { get }
   /// The largest rate × curvature at which the method is stable on a quadratic, where that is known in
   /// closed form: 2 for gradient descent.
   var stabilityLimit: Double? { get }
@@ -51,8 +41,6 @@ public protocol Optimizer: Sendable {
   func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>)
   /// The optimizer that steps one batch of runs: itself, unless another process steps them.
   func opened(for runs: BatchRuns) -> any Optimizer
-  /// Whether another process makes the steps: it wants all runs of a cell in one batch, and may fail.
-  var isExternal: Bool { get }
   /// What steps the batch outside this process, of an optimizer that was opened.
   var sessions: [any OptimizerSession] { get }
 }
@@ -64,18 +52,10 @@ extension Optimizer {
   @inlinable public func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
     self as any Optimizer
   }
-  /// It may.
-  @inlinable public var overwritesGradient: Bool { true }
-  /// It is.
-  @inlinable public var usesGradient: Bool { true }
-  /// It does not.
-  @inlinable public var asksForMore: Bool { false }
-  /// It does not.
-  @inlinable public var needsResiduals: Bool { false }
+  /// It may write to the gradients, and is an ordinary first-order method otherwise.
+  @inlinable public var traits: OptimizerTraits { .overwritesGradient }
   /// No memory for one step.
   @inlinable public func workCount(_ n: Int, groups: Int) -> Int { 0 }
-  /// Queries at the iterate.
-  @inlinable public var queriesElsewhere: Bool { false }
   /// Queries at the iterate.
   @inlinable public func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
@@ -83,8 +63,6 @@ extension Optimizer {
   ) {}
   /// Not known in closed form.
   @inlinable public var stabilityLimit: Double? { nil }
-  /// Judged at the iterate.
-  @inlinable public var isJudgedElsewhere: Bool { false }
   /// Judged at the iterate.
   @inlinable public func judge(
     _ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>

@@ -3,9 +3,9 @@ import Lanes
 /// Eight runs at one step, as a rule whose runs search side by side sees them: a lane is a run.
 struct RunGroup {
   /// The iterates, `n` vectors; a rule moves those of the lanes in `active`.
-  let x: UnsafeMutablePointer<F64x8>
+  let x: MutableMemoryView<F64x8>
   /// The observed gradients at the iterates, `n` vectors, the rule's to overwrite.
-  let g: UnsafeMutablePointer<F64x8>
+  let g: MutableMemoryView<F64x8>
   /// The observed values at the iterates.
   var f: F64x8
   /// Learning rate × schedule factor.
@@ -13,9 +13,9 @@ struct RunGroup {
   /// The schedule's factor alone.
   let factor: F64x8
   /// The rule's memory.
-  let state: UnsafeMutablePointer<F64x8>
+  let state: MutableMemoryView<F64x8>
   /// Memory for this step only.
-  let work: UnsafeMutablePointer<F64x8>
+  let work: MutableMemoryView<F64x8>
   /// The number of coordinates.
   let n: Int
   /// The step, from 1.
@@ -55,7 +55,7 @@ struct RunGroup {
   /// Says that the values (and gradients) of some lanes at the iterates as they now are have been asked for
   /// already.
   func keep(_ lanes: U64x8, withGradient: U64x8) {
-    if lanes.any { oracle.keep(group: index, lanes: lanes, x: x, withGradient: withGradient) }
+    if lanes.any { oracle.keep(group: index, lanes: lanes, x: x.base, withGradient: withGradient) }
   }
 }
 

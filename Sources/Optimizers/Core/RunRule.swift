@@ -13,8 +13,8 @@ public protocol RunRule: Optimizer, SharesKeys {
 }
 
 extension RunRule {
-  /// A run's gradient is copied before the rule sees it.
-  public var overwritesGradient: Bool { false }
+  /// A run's gradient is copied before the rule sees it; it may ask for more.
+  public var traits: OptimizerTraits { .asksForMore }
   /// No numbers for one step.
   public func workNumbers(_ n: Int) -> Int { 0 }
   /// No coefficients.
@@ -27,8 +27,6 @@ extension RunRule {
   public func workCount(_ n: Int, groups: Int) -> Int {
     (3 * n + workNumbers(n) + F64x8.count - 1) / F64x8.count + 1
   }
-  /// It may.
-  public var asksForMore: Bool { true }
   /// Nothing to prepare.
   public func start(_ batch: Batch) {}
 
@@ -53,9 +51,11 @@ extension RunRule {
             }
             one(
               Run(
-                x: x, g: g, f: batch.f[group][lane], rate: batch.rate[group][lane],
+                x: MutableMemoryView(x, count: n), g: MutableMemoryView(g, count: n),
+                f: batch.f[group][lane], rate: batch.rate[group][lane],
                 factor: batch.factor[group][lane],
-                state: state + lane * numbers, work: work + 3 * n, n: n, k: k,
+                state: MutableMemoryView(state + lane * numbers, count: numbers),
+                work: MutableMemoryView(work + 3 * n, count: workNumbers(n)), n: n, k: k,
                 index: group * width + lane, oracle: batch.oracle, shared: shared),
               earlier: work + 2 * n)
             for i in 0..<n { batch.x[group * n + i][lane] = x[i] }
@@ -72,8 +72,8 @@ extension RunRule {
       return
     }
     guard !shared.isPlain else { return move(run) }
-    let value = shared.observe(run.x, gradient: run.g, value: run.f, n: run.n)
-    earlier.update(from: run.x, count: run.n)
+    let value = shared.observe(run.x.base, gradient: run.g.base, value: run.f, n: run.n)
+    earlier.update(from: run.x.base, count: run.n)
     move(
       Run(
         x: run.x, g: run.g, f: value, rate: run.rate, factor: run.factor, state: run.state,
@@ -84,11 +84,15 @@ extension RunRule {
       for i in 0..<run.n { run.x[i] -= share * earlier[i] }
     }
     shared.after(
-      Observed(x: run.x, g: run.g, n: run.n, rate: run.rate, factor: run.factor))
+      Observed(x: run.x.base, g: run.g.base, n: run.n, rate: run.rate, factor: run.factor))
   }
 
   /// The rule's step; none at rate 0, whatever a search would make of it.
   private func move(_ run: Run) {
-    if run.rate == 0 { run.keep(withGradient: usesGradient) } else { step(run) }
+    if run.rate == 0 {
+      run.keep(withGradient: !traits.contains(.ignoresGradient))
+    } else {
+      step(run)
+    }
   }
 }

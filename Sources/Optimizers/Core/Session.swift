@@ -42,8 +42,6 @@ extension Optimizer {
   @inlinable public func opened(for runs: BatchRuns) -> any Optimizer {
     self as any Optimizer
   }
-  /// It does not.
-  @inlinable public var isExternal: Bool { false }
   /// None.
   @inlinable public var sessions: [any OptimizerSession] { [] }
 }

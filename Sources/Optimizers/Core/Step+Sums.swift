@@ -3,11 +3,15 @@ import Lanes
 extension Step {
   /// The Euclidean norm of `n` vectors, each lane over its own coordinates in order.
   @inline(__always)
-  func norm(_ p: UnsafePointer<F64x8>) -> F64x8 { F64x8.norm(p, n) }
+  func norm(_ a: MemoryView<F64x8>) -> F64x8 { F64x8.norm(n) { a[$0] } }
+
+  /// The Euclidean norm of `n` vectors.
+  @inline(__always)
+  func norm(_ a: MutableMemoryView<F64x8>) -> F64x8 { F64x8.norm(n) { a[$0] } }
 
   /// The Euclidean norm of the iterate.
   @inline(__always)
-  var norm: F64x8 { norm(UnsafePointer(x)) }
+  var norm: F64x8 { norm(x) }
 }
 
 extension Lane {

@@ -4,36 +4,51 @@ import Lanes
 ///
 /// Conform a concrete, non-generic type and write `update` (marked `@inline(__always)`); keep what
 /// depends on the step alone in coefficients, computed once for all runs.
-public protocol UpdateRule: Optimizer, SharesKeys {
+public protocol UpdateRule: TabulatedOptimizer, SharesKeys {
   /// How many blocks of `n` vectors the rule keeps.
   var vectors: Int { get }
   /// How many further vectors, one number per run each, the rule keeps.
   var scalars: Int { get }
+  /// How many vectors of memory for one step only a group needs, beside `Step.direction`.
+  func work(_ n: Int) -> Int
   /// Whether `update` multiplies x by `Step.kept` before it moves it: decoupled decay in the same pass.
   var shrinksItself: Bool { get }
+  /// Whether the gradient is asked for at `queryPoint` rather than at x.
+  var queriesElsewhere: Bool { get }
+  /// Whether the method is judged at `judgedPoint` rather than at x.
+  var isJudgedElsewhere: Bool { get }
   /// Prepares the memory at the start; the memory is zero before.
   func start(_ s: Step)
   /// Makes one step.
   func update(_ s: Step)
   /// Writes where the gradient of the coming step is asked for, if elsewhere than at x.
-  func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>)
+  func queryPoint(_ s: Step, into y: MutableMemoryView<F64x8>)
   /// Writes the point that the method is judged by, if elsewhere than at x.
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>)
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>)
 }
 
 extension UpdateRule {
   /// Only clipping and L2 decay write to the gradient.
-  @inlinable public var overwritesGradient: Bool { !shared.isPlain && !shared.onlyShrinks }
+  @inlinable public var traits: OptimizerTraits {
+    var traits: OptimizerTraits = []
+    if !shared.isPlain && !shared.onlyShrinks { traits.insert(.overwritesGradient) }
+    if queriesElsewhere { traits.insert(.queriesElsewhere) }
+    if isJudgedElsewhere { traits.insert(.isJudgedElsewhere) }
+    return traits
+  }
+  /// At the iterate.
+  @inlinable public var queriesElsewhere: Bool { false }
+  /// At the iterate.
+  @inlinable public var isJudgedElsewhere: Bool { false }
   /// Decoupled decay is a pass of its own.
   @inlinable public var shrinksItself: Bool { false }
   /// No further vectors.
   @inlinable public var scalars: Int { 0 }
-  /// No coefficients.
-  @inlinable public var coefficientCount: Int { 0 }
-  /// No coefficients.
-  @inlinable public func tabulate(
-    step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>
-  ) {}
+  /// No more than the direction.
+  @inlinable @inline(__always)
+  public func work(_ n: Int) -> Int { 0 }
+  /// The direction and the rule's own: groups take turns.
+  @inlinable public func workCount(_ n: Int, groups: Int) -> Int { n + work(n) }
   /// The blocks and the further vectors.
   @inlinable public func stateCount(_ n: Int) -> Int { vectors * n + scalars }
   /// Eight bytes for each block.
@@ -43,10 +58,10 @@ extension UpdateRule {
   public func start(_ s: Step) {}
   /// The iterate.
   @inlinable @inline(__always)
-  public func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {}
+  public func queryPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {}
   /// The iterate.
   @inlinable @inline(__always)
-  public func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {}
+  public func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {}
 
   @inlinable @inline(__always)
   func view(
@@ -55,11 +70,12 @@ extension UpdateRule {
   ) -> Step {
     Step(
       x: b.x + group &* n, g: b.g + group &* n, f: b.f[group], rate: b.rate[group],
-      factor: b.factor[group], state: b.state + group &* b.stateStride, n: n, k: k, c: c,
+      factor: b.factor[group], state: b.state + group &* b.stateStride,
+      stateCount: stateCount(n), vectors: vectors, n: n, k: k, c: c,
       decay: F64x8(shared.decay == .update ? shared.weightDecay : 0),
       kept: shrinks
         ? 1.0 - shared.share(b.rate[group], b.factor[group]) * F64x8(shared.weightDecay) : 1.0,
-      work: b.work)
+      work: b.work, workCount: n + work(n))
   }
 
   /// Makes step k of groups of eight runs.
@@ -103,7 +119,9 @@ extension UpdateRule {
     into y: UnsafeMutablePointer<F64x8>
   ) {
     for group in 0..<batch.groups {
-      queryPoint(view(batch, group, n: batch.n, k, c), into: y + group &* batch.n)
+      queryPoint(
+        view(batch, group, n: batch.n, k, c),
+        into: MutableMemoryView(y + group &* batch.n, count: batch.n))
     }
   }
 
@@ -115,7 +133,9 @@ extension UpdateRule {
       guard let c = c.baseAddress else { return }
       c.initialize(repeating: 0, count: coefficientCount + 1)
       for group in 0..<batch.groups {
-        judgedPoint(view(batch, group, n: batch.n, k, c), into: y + group &* batch.n)
+        judgedPoint(
+          view(batch, group, n: batch.n, k, c),
+          into: MutableMemoryView(y + group &* batch.n, count: batch.n))
       }
     }
   }

@@ -27,27 +27,24 @@ private struct A2Grad: UpdateRule {
   var vectors: Int { 2 }
   /// The root of the variation, and of its average.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 7 }
 
-  /// c: 1/k, γₖ, weights of the old and the new variation's roots, factor of the root, αₖ, αₖ₊₁.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// 1/k, γₖ, weights of the old and the new variation's roots, factor of the root, αₖ, αₖ₊₁.
+  struct Coefficients {
+    let newest, pull, weightOld, weightNew, rootFactor, own, coming: Double
+  }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let step = Double(k)
-    c[0] = 1 / step
-    c[1] = 2 * lipschitz / (step + 1)
-    c[2] = 1
-    c[3] = 1
-    c[4] = variant == .uni ? 1 : Double.sqrt(step + 1)
-    c[5] = k == 1 ? 1 : 2 / (step + 2)
-    c[6] = 2 / (step + 3)
-    switch variant {
-    case .uni: break
-    case .inc:
-      let share = step / (step + 1)
-      c[2] = share
-    case .exp:
-      c[2] = Double.sqrt(rho)
-      c[3] = Double.sqrt(1 - rho)
-    }
+    let (old, new): (Double, Double) =
+      switch variant {
+      case .uni: (1, 1)
+      case .inc: (step / (step + 1), 1)
+      case .exp: (Double.sqrt(rho), Double.sqrt(1 - rho))
+      }
+    return Coefficients(
+      newest: 1 / step, pull: 2 * lipschitz / (step + 1), weightOld: old, weightNew: new,
+      rootFactor: variant == .uni ? 1 : Double.sqrt(step + 1), own: k == 1 ? 1 : 2 / (step + 2),
+      coming: 2 / (step + 3))
   }
 
   func start(_ s: Step) {
@@ -56,23 +53,24 @@ private struct A2Grad: UpdateRule {
   }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let mean = s.vector(0)
     let other = s.vector(1)
-    let variation = s.scalars(after: 2)
-    let newest = s.coefficient(0)
+    let variation = s.scalars
+    let newest = F64x8(c.newest)
     for i in 0..<s.n {
       let g = s.g[i]
       mean[i] += newest * (g - mean[i])
     }
     let change = F64x8.norm(s.n) { s.g[$0] - mean[$0] }
-    let gathered = F64x8.hypot(s.coefficient(2) * variation[0], s.coefficient(3) * change)
+    let gathered = F64x8.hypot(F64x8(c.weightOld) * variation[0], F64x8(c.weightNew) * change)
     variation[0] = gathered
     let largest = variant == .exp ? F64x8.atLeast(variation[1], gathered) : gathered
     variation[1] = largest
-    let size = s.coefficient(1) + F64x8(beta) * (largest * s.coefficient(4))
+    let size = F64x8(c.pull) + F64x8(beta) * (largest * F64x8(c.rootFactor))
     let rate = s.rate / size
-    let coming = s.coefficient(6)
-    let own: F64x8 = (1.0 - coming) * s.coefficient(5) * rate
+    let coming = F64x8(c.coming)
+    let own: F64x8 = (1.0 - coming) * F64x8(c.own) * rate
     for i in 0..<s.n {
       let g = s.g[i]
       let oi = other[i] - rate * g

@@ -17,31 +17,31 @@ private struct ACProp: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, 1/√(1 − β₂^(k − 1)).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = k == 1 ? 1 : 1 / Double.sqrt(1 - power(beta2, k - 1))
+  /// β₁, 1/√(1 − β₂^(k − 1)).
+  struct Coefficients { let beta1, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(
+      beta1: momentum ?? beta1, unbias2: k == 1 ? 1 : 1 / Double.sqrt(1 - power(beta2, k - 1)))
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
-    let correction = s.coefficient(1)
+    let correction = F64x8(c.unbias2)
     for i in 0..<s.n {
       let g = s.g[i]
       let root: F64x8 = s.k == 1 ? 1.0 : F64x8.sqrt(v[i]) * correction
       let surprise = g - m[i]
       v[i] = b2 * v[i] + (own2 * surprise) * surprise + inside
-      m[i] = b1 * m[i] + own1 * g
+      m.take(g, i)
       s.x[i] -= s.rate * (g / (root + e))
     }
   }

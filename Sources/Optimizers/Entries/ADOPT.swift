@@ -21,18 +21,21 @@ private struct ADOPT: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, bound on the normalised gradient.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] =
-      clips ? Double.sqrt(Double.sqrt(Double(max(k - clipShift, 0)))) : .greatestFiniteMagnitude
+  /// β₁, bound on the normalised gradient.
+  struct Coefficients { let beta1, bound: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(
+      beta1: momentum ?? beta1,
+      bound: clips
+        ? Double.sqrt(Double.sqrt(Double(max(k - clipShift, 0)))) : .greatestFiniteMagnitude)
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
     if s.k == 1 {
       for i in 0..<s.n {
@@ -43,11 +46,11 @@ private struct ADOPT: UpdateRule {
       }
       return
     }
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
-    let bound = s.coefficient(1)
+    let bound = F64x8(c.bound)
     let e = F64x8(epsilon)
     // Nesterov: the direction is β₁m + (1 − β₁)u.
     let kept: F64x8 = isNesterov ? b1 : 1.0
@@ -55,8 +58,7 @@ private struct ADOPT: UpdateRule {
     for i in 0..<s.n {
       let g = s.g[i]
       let u = F64x8.clamp(g / F64x8.atLeast(e, F64x8.sqrt(v[i])), -bound, bound)
-      let mi = b1 * m[i] + own1 * u
-      m[i] = mi
+      let mi = m.take(u, i)
       s.x[i] -= s.rate * (kept * mi + own * u)
       v[i] = b2 * v[i] + (own2 * g) * g
     }

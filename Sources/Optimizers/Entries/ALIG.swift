@@ -17,10 +17,9 @@ private struct ALIG: UpdateRule {
   }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : cycled ?? momentum
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double {
+    momentum == 0 ? 0 : cycled ?? momentum
   }
 
   func update(_ s: Step) {
@@ -32,7 +31,7 @@ private struct ALIG: UpdateRule {
       return
     }
     let velocity = s.vector(0)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let own: F64x8 = isAdjusted ? 1.0 : step
     let outside: F64x8 = isAdjusted ? step : 1.0
     for i in 0..<s.n {

@@ -18,11 +18,10 @@ private struct ASGD: UpdateRule {
 
   var vectors: Int { isJudgedElsewhere ? 1 : 0 }
   var scalars: Int { 1 }
-  var coefficientCount: Int { 1 }
 
-  /// c: the weight of the new iterate in the average.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = 1 / Swift.max(1, Double(k - 1) - begin)
+  /// The weight of the new iterate in the average.
+  func coefficients(step k: Int, momentum: Double?) -> Double {
+    1 / Swift.max(1, Double(k - 1) - begin)
   }
 
   func start(_ s: Step) {
@@ -31,14 +30,14 @@ private struct ASGD: UpdateRule {
   }
 
   func update(_ s: Step) {
-    let kept = s.scalars(after: vectors)
+    let kept = s.scalars
     let eta = s.k == 1 ? s.rate : kept[0]
     let shrink: F64x8 = 1.0 - F64x8(lambda) * eta
     for i in 0..<s.n { s.x[i] = s.x[i] * shrink - eta * s.g[i] }
     if isJudgedElsewhere {
       let average = s.vector(0)
-      let share = s.coefficient(0)
-      if s.c[0] == 1 {
+      let share = F64x8(coefficients(of: s))
+      if coefficients(of: s) == 1 {
         for i in 0..<s.n { average[i] = s.x[i] }
       } else {
         for i in 0..<s.n { average[i] += share * (s.x[i] - average[i]) }
@@ -48,7 +47,7 @@ private struct ASGD: UpdateRule {
     kept[0] = s.rate / F64x8.exp(F64x8(alpha) * F64x8.log(growth))
   }
 
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
     for i in 0..<s.n { y[i] = s.vector(0)[i] }
   }
 }

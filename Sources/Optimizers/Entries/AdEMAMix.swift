@@ -24,52 +24,49 @@ private struct AdEMAMix: UpdateRule {
   }
 
   var vectors: Int { 3 }
-  var coefficientCount: Int { 5 }
 
-  /// c: β₁, β₃, α, 1/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, β₃, α, 1/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
+  struct Coefficients {
+    var beta1 = 0.0, beta3 = 0.0, alpha = 0.0, unbias1 = 0.0, unbias2 = 0.0
+  }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    var c = Coefficients()
     let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = beta3
-    c[2] = alpha
-    c[3] = 1 / (1 - power(b1, k))
-    c[4] = 1 / (1 - power(beta2, k))
+    c.beta1 = b1
+    c.beta3 = beta3
+    c.alpha = alpha
+    c.unbias1 = 1 / (1 - power(b1, k))
+    c.unbias2 = 1 / (1 - power(beta2, k))
     if k < warmup {
       let share = Double(k) / Double(warmup)
       // At β₁ = 0 this is its limit, β₃^(T/k).
       let log1 = Double.log(b1)
       let log3 = Double.log(beta3)
-      c[1] =
+      c.beta3 =
         beta3 == 0
         ? 0 : min(Double.exp(log3 / ((1 - share) * (log3 / log1) + share)), beta3)
-      c[2] = share * alpha
+      c.alpha = share * alpha
     }
+    return c
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let slow = s.vector(2)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let b3 = s.coefficient(1)
-    let own3: F64x8 = 1.0 - b3
-    let weight = s.coefficient(2)
-    let correction1 = s.coefficient(3)
-    let correction2 = s.coefficient(4)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let slow = Average(s.vector(2), c.beta3)
+    let weight = F64x8(c.alpha)
+    let correction1 = F64x8(c.unbias1)
+    let correction2 = F64x8(c.unbias2)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      let si = b3 * slow[i] + own3 * g
-      m[i] = mi
-      v[i] = vi
-      slow[i] = si
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
+      let si = slow.take(g, i)
       let u = (mi * correction1 + weight * si) / (F64x8.sqrt(vi * correction2 + inside) + e)
       s.x[i] -= s.rate * (u + s.decay * s.x[i])
     }

@@ -21,57 +21,60 @@ private struct AdaBelief: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 5 }
 
-  /// c: β₁, weight of m, weight of g, factor of √v, ε.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, weight of m, weight of g, factor of √v, ε.
+  struct Coefficients {
+    var beta1 = 0.0, weightM = 0.0, weightG = 0.0, correction = 0.0, epsilon = 0.0
+  }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    var c = Coefficients()
     let b1 = momentum ?? beta1
     let power2 = power(beta2, k)
     let left1 = 1 - power(b1, k)
-    c[0] = b1
-    c[1] = 1 / left1
-    c[2] = 0
-    c[3] = 1 / Double.sqrt(1 - power2)
-    c[4] = epsilon
+    c.beta1 = b1
+    c.weightM = 1 / left1
+    c.weightG = 0
+    c.correction = 1 / Double.sqrt(1 - power2)
+    c.epsilon = epsilon
     if isNesterov {
-      c[1] = b1 / (1 - power(b1, k + 1))
-      c[2] = (1 - b1) / left1
+      c.weightM = b1 / (1 - power(b1, k + 1))
+      c.weightG = (1 - b1) / left1
     }
-    guard rectifies else { return }
+    guard rectifies else { return c }
     let longest = 2 / (1 - beta2) - 1
     let length = longest - 2 * Double(k) * power2 / (1 - power2)
     var scale = 1.0
     if length >= 5 {
       let variance = (length - 4) / (longest - 4) * (length - 2) / length * longest / (longest - 2)
       scale = Double.sqrt((1 - power2) * variance)
-      c[3] = 1
+      c.correction = 1
     } else {
-      c[3] = 0
-      c[4] = 1
+      c.correction = 0
+      c.epsilon = 1
     }
-    c[1] *= scale
-    c[2] *= scale
+    c.weightM *= scale
+    c.weightG *= scale
+    return c
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
-    let weightM = s.coefficient(1)
-    let weightG = s.coefficient(2)
-    let correction = s.coefficient(3)
-    let e = s.coefficient(4)
+    let weightM = F64x8(c.weightM)
+    let weightG = F64x8(c.weightG)
+    let correction = F64x8(c.correction)
+    let e = F64x8(c.epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
+      let mi = m.take(g, i)
       let surprise = g - mi
       let vi = b2 * v[i] + (own2 * surprise) * surprise + inside
-      m[i] = mi
       v[i] = vi
       s.x[i] -= s.rate * ((weightM * mi + weightG * g) / (F64x8.sqrt(vi) * correction + e))
     }

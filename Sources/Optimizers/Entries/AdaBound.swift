@@ -23,40 +23,36 @@ private struct AdaBound: UpdateRule {
   }
 
   var vectors: Int { keepsMaximum ? 3 : 2 }
-  var coefficientCount: Int { 4 }
 
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ), the bounds.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ), the bounds.
+  struct Coefficients { let beta1, correction, low, high: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
     let time = gamma * Double(k)
-    c[0] = b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
-    c[2] = finalRate * (1 - 1 / (time + 1))
-    c[3] = time == 0 ? .greatestFiniteMagnitude : finalRate * (1 + 1 / time)
+    return Coefficients(
+      beta1: b1, correction: Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k)),
+      low: finalRate * (1 - 1 / (time + 1)),
+      high: time == 0 ? .greatestFiniteMagnitude : finalRate * (1 + 1 / time))
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
     let most = s.vector(keepsMaximum ? 2 : 1)
     // The bounds follow the schedule; at rate 0 they are closed.
     let factor = F64x8.select(s.rate .== 0.0, 0.0, s.factor)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let rate = s.rate * s.coefficient(1)
-    let low = factor * s.coefficient(2)
-    let high = factor * s.coefficient(3)
+    let rate = s.rate * F64x8(c.correction)
+    let low = factor * F64x8(c.low)
+    let high = factor * F64x8(c.high)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let largest = F64x8.atLeast(most[i], vi)
       most[i] = largest
       s.x[i] -= F64x8.clamp(rate / (F64x8.sqrt(largest + inside) + e), low, high) * mi

@@ -22,27 +22,19 @@ private struct AdaMod: RateCorrected {
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let average = s.vector(2)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let b3 = F64x8(beta3)
-    let own3: F64x8 = 1.0 - b3
-    let rate = s.rate * s.coefficient(1)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let average = Average(s.vector(2), beta3)
+    let rate = s.rate * F64x8(c.correction)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let own = rate / (F64x8.sqrt(vi + inside) + e)
-      let mean = b3 * average[i] + own3 * own
-      m[i] = mi
-      v[i] = vi
-      average[i] = mean
+      let mean = average.take(own, i)
       s.x[i] -= F64x8.min(mean, own) * mi
     }
   }

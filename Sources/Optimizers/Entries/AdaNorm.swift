@@ -23,14 +23,12 @@ private struct AdaNorm: RateCorrected {
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let average = s.scalars(after: 2)
-    let b1 = s.coefficient(0)
+    let c = coefficients(of: s)
+    let v = Average(s.vector(1), beta2)
+    let average = s.scalars
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let rate = s.rate * s.coefficient(1)
+    let rate = s.rate * F64x8(c.correction)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     let length = s.norm(s.g)
@@ -38,12 +36,11 @@ private struct AdaNorm: RateCorrected {
     average[0] = mean
     let isShort = (F64x8(0.0) .< length) & (length .< mean)
     let share = own1 * F64x8.select(isShort, mean / length, 1.0)
+    let m = Average(s.vector(0), c.beta1, own: share)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + share * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       s.x[i] -= rate * (mi / (F64x8.sqrt(vi + inside) + e))
     }
   }

@@ -29,25 +29,26 @@ private struct AdaShift: UpdateRule {
 
   /// m, v and the last gradients in a ring.
   var vectors: Int { keep + 2 }
-  var coefficientCount: Int { 4 }
 
-  /// c: β₁, weights of the oldest and of the newest gradient, 1/(1 − β₂^(k − keep)).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, weights of the oldest and of the newest gradient, 1/(1 − β₂^(k − keep)).
+  struct Coefficients { let beta1, oldest, newest, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
     var sum = 0.0
     for j in 0..<keep { sum += power(b1, j) }
-    c[0] = b1
-    c[1] = power(b1, keep - 1) / sum
-    c[2] = 1 / sum
-    c[3] = 1 / (1 - power(beta2, max(1, k - keep)))
+    return Coefficients(
+      beta1: b1, oldest: power(b1, keep - 1) / sum, newest: 1 / sum,
+      unbias2: 1 / (1 - power(beta2, max(1, k - keep))))
   }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
-    let v = s.vector(1)
+    let v = Average(s.vector(1), beta2)
     let ring = s.vector(2 + (s.k - 1) % keep)
-    let b1 = s.coefficient(0)
-    let newest = s.coefficient(2)
+    let b1 = F64x8(c.beta1)
+    let newest = F64x8(c.newest)
     guard s.k > keep else {
       for i in 0..<s.n {
         let g = s.g[i]
@@ -58,10 +59,8 @@ private struct AdaShift: UpdateRule {
       }
       return
     }
-    let oldest = s.coefficient(1)
-    let correction = s.coefficient(3)
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let oldest = F64x8(c.oldest)
+    let correction = F64x8(c.unbias2)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     var most: F64x8 = 0.0
@@ -70,9 +69,8 @@ private struct AdaShift: UpdateRule {
       let old = ring[i]
       let square = reducesByMaximum ? most : old * old
       let mi = (m[i] - oldest * old) * b1 + newest * s.g[i]
-      let vi = b2 * v[i] + own2 * square
+      let vi = v.take(square, i)
       m[i] = mi
-      v[i] = vi
       ring[i] = s.g[i]
       s.x[i] -= s.rate * (mi / (F64x8.sqrt(vi * correction + inside) + e))
     }

@@ -39,21 +39,22 @@ private struct Adafactor: UpdateRule {
   var stateBytesPerParameter: Double {
     shape.map { 8 * Double($0.rows + $0.columns) / Double($0.rows * $0.columns) } ?? 8
   }
-  var coefficientCount: Int { 2 }
-  /// The direction takes the gradient's place between the passes.
-  var overwritesGradient: Bool { true }
 
-  /// c: the weight of g² in the second moment, the bound on the learning rate.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = Double.exp(decayPower * Double.log(Double(k)))
-    c[1] = 1 / Double.sqrt(Double(k))
+  /// The weight of g² in the second moment, the bound on the learning rate.
+  struct Coefficients { let weight, largestRate: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(
+      weight: Double.exp(decayPower * Double.log(Double(k))),
+      largestRate: 1 / Double.sqrt(Double(k)))
   }
 
   func update(_ s: Step) {
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let c = coefficients(of: s)
+    let direction = s.direction
     let root = F64x8(Double.sqrt(Double(s.n)))
     let scale: F64x8 = F64x8.max(F64x8(epsilon2), s.norm / root)
-    let rate: F64x8 = F64x8.min(s.rate, s.coefficient(1)) * scale
+    let rate: F64x8 = F64x8.min(s.rate, F64x8(c.largestRate)) * scale
     if decoupled != 0 {
       let shrink: F64x8 = 1.0 - shared.share(s.rate, s.factor) * F64x8(decoupled)
       for i in 0..<s.n { s.x[i] *= shrink }
@@ -62,7 +63,7 @@ private struct Adafactor: UpdateRule {
       factored(s, direction, rows: shape.rows, columns: shape.columns)
     } else {
       let v = s.vector(0)
-      let own = s.coefficient(0)
+      let own = F64x8(c.weight)
       let keep: F64x8 = 1.0 - own
       for i in 0..<s.n {
         let g = s.g[i]
@@ -79,11 +80,11 @@ private struct Adafactor: UpdateRule {
   /// v as the outer product of row and column means over the mean of all.
   @inline(__always)
   private func factored(
-    _ s: Step, _ direction: UnsafeMutablePointer<F64x8>, rows: Int, columns: Int
+    _ s: Step, _ direction: MutableMemoryView<F64x8>, rows: Int, columns: Int
   ) {
-    let row = s.scalars(after: 0)
+    let row = s.scalars
     let column = row + rows
-    let own = s.coefficient(0)
+    let own = F64x8(coefficients(of: s).weight)
     let keep: F64x8 = 1.0 - own
     for i in 0..<rows {
       var total: F64x8 = 0.0
@@ -102,7 +103,7 @@ private struct Adafactor: UpdateRule {
     for i in 0..<rows {
       for j in 0..<columns {
         let v: F64x8 = row[i] * (column[j] / mean)
-        direction[i * columns + j] /= F64x8.sqrt(floored(v))
+        direction[i * columns + j] = s.g[i * columns + j] / F64x8.sqrt(floored(v))
       }
     }
   }

@@ -17,10 +17,9 @@ private struct Adagrad: UpdateRule {
   }
 
   var vectors: Int { 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = 1 / (1 + Double(k - 1) * rateDecay)
+  func coefficients(step k: Int, momentum: Double?) -> Double {
+    1 / (1 + Double(k - 1) * rateDecay)
   }
 
   @inline(__always)
@@ -31,7 +30,7 @@ private struct Adagrad: UpdateRule {
   @inline(__always)
   func update(_ s: Step) {
     let sum = s.vector(0)
-    let rate = s.rate * s.coefficient(0)
+    let rate = s.rate * F64x8(coefficients(of: s))
     let inside = F64x8(epsilonRoot)
     let outside = F64x8(epsilon)
     for i in 0..<s.n {
@@ -51,7 +50,7 @@ extension Adagrad: TorchOrdered {
   func step(_ r: RoundedStep) {
     let s = r.s
     let e = F32x8(epsilon)
-    let rate = F32x8(-(s.rate * s.coefficient(0)))
+    let rate = F32x8(-(s.rate * F64x8(coefficients(of: s))))
     for i in 0..<s.n {
       let g = r.gradient(i)
       let total = r.keep(0, i, r.sum(r.memory(0, i), g, g, times: F32x8(1)))

@@ -40,59 +40,49 @@ private struct Adam: UpdateRule {
   private var isEpsilonRaw: Bool { epsilonMode == .raw }
 
   var vectors: Int { keepsMaximum ? 3 : 2 }
-  var coefficientCount: Int { 7 }
   var shrinksItself: Bool { true }
 
-  /// c: β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε; 1 − β₁ᵏ and √(1 − β₂ᵏ) as torch divides by them.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, weight of m, weight of g, 1/√(1 − β₂ᵏ), ε; 1 − β₁ᵏ and √(1 − β₂ᵏ) as torch divides by them.
+  struct Coefficients {
+    let beta1, weightM, weightG, unbias2, epsilon, left1, rootLeft2: Double
+  }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    let left1 = correctsBias ? 1 - power(b1, k) : 1
-    let left2 = correctsBias ? 1 - power(beta2, k) : 1
-    c[0] = b1
-    if isNesterov {
-      c[1] = b1 / (correctsBias ? 1 - power(b1, k + 1) : 1)
-      c[2] = (1 - b1) / left1
-    } else {
-      c[1] = 1 / left1
-      c[2] = 0
-    }
-    c[3] = 1 / Double.sqrt(left2)
-    c[4] = isEpsilonRaw ? epsilon * c[3] : epsilon
-    c[5] = left1
-    c[6] = Double.sqrt(left2)
+    func left(_ beta: Double, _ k: Int) -> Double { correctsBias ? 1 - power(beta, k) : 1 }
+    let left1 = left(b1, k)
+    let rootLeft2 = Double.sqrt(left(beta2, k))
+    return Coefficients(
+      beta1: b1, weightM: isNesterov ? b1 / left(b1, k + 1) : 1 / left1,
+      weightG: isNesterov ? (1 - b1) / left1 : 0, unbias2: 1 / rootLeft2,
+      epsilon: isEpsilonRaw ? epsilon * (1 / rootLeft2) : epsilon, left1: left1,
+      rootLeft2: rootLeft2)
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let correction = s.coefficient(3)
-    let e = s.coefficient(4)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let correction = F64x8(c.unbias2)
+    let e = F64x8(c.epsilon)
     if !keepsMaximum && !isNesterov && epsilonRoot == 0 {
-      let rate = s.rate * s.coefficient(1)
+      let rate = s.rate * F64x8(c.weightM)
       for i in 0..<s.n {
         let g = s.g[i]
-        let mi = b1 * m[i] + own1 * g
-        let vi = b2 * v[i] + (own2 * g) * g
-        m[i] = mi
-        v[i] = vi
+        let mi = m.take(g, i)
+        let vi = v.takeSquare(g, i)
         s.x[i] = s.x[i] * s.kept - rate * (mi / (F64x8.sqrt(vi) * correction + e))
       }
       return
     }
     let inside: F64x8 = F64x8(epsilonRoot) * (isEpsilonRaw ? correction * correction : 1.0)
-    let weightM = s.coefficient(1)
-    let weightG = s.coefficient(2)
+    let weightM = F64x8(c.weightM)
+    let weightG = F64x8(c.weightG)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let root = F64x8.sqrt(spread(vi, s, i, correction) + inside)
       s.x[i] = s.x[i] * s.kept - s.rate * ((weightM * mi + weightG * g) / (root + e))
     }
@@ -128,11 +118,12 @@ extension Adam: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
-    let own1 = F32x8(1 - s.c[0])
+    let c = coefficients(of: s)
+    let own1 = F32x8(1 - c.beta1)
     let (b2, own2) = (F32x8(beta2), F32x8(1 - beta2))
-    let divisor = F32x8(s.c[6])
+    let divisor = F32x8(c.rootLeft2)
     let e = F32x8(epsilon)
-    let rate = F32x8(-(s.rate / s.coefficient(5)))
+    let rate = F32x8(-(s.rate / F64x8(c.left1)))
     let kept = F32x8(1.0 - s.rate * F64x8(shared.weightDecay))
     for i in 0..<s.n {
       if shared.weightDecay != 0 { r.shrink(i, kept) }

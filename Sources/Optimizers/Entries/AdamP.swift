@@ -17,7 +17,7 @@ struct RadialProjection: Parameterized {
     p.number("decay-ratio", &decayRatio, in: 0...1, "factor on λ where the step is projected")
   }
 
-  /// What decides on the projection, taken while the direction is written over the gradient.
+  /// What decides on the projection, taken while the direction is written.
   struct Sums {
     /// ‖x‖ + ε and ‖g‖ + ε.
     let length: F64x8
@@ -25,7 +25,7 @@ struct RadialProjection: Parameterized {
     var xg: F64x8 = 0.0
     var xd: F64x8 = 0.0
 
-    /// The sums of a step whose gradient is still in its place.
+    /// The sums of a step.
     @inline(__always)
     init(_ s: Step, epsilon: Double) {
       length = s.norm + F64x8(epsilon)
@@ -71,40 +71,33 @@ struct AdamP: RateCorrected {
   private var projection: RadialProjection? { radial.isOn ? radial : nil }
 
   var vectors: Int { 2 }
-  /// The direction takes the gradient's place until it is projected.
-  var overwritesGradient: Bool { projection != nil || !shared.isPlain }
 
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = s.coefficient(0)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
     let kept: F64x8 = isNesterov ? b1 : 1.0
     let own: F64x8 = isNesterov ? own1 : 0.0
     let e = F64x8(epsilon)
-    let rate = s.rate * s.coefficient(1)
+    let rate = s.rate * F64x8(c.correction)
     guard let projection else {
       let shrink: F64x8 = 1.0 - s.rate * s.decay
       for i in 0..<s.n {
         let g = s.g[i]
-        let mi = b1 * m[i] + own1 * g
-        let vi = b2 * v[i] + (own2 * g) * g
-        m[i] = mi
-        v[i] = vi
+        let mi = m.take(g, i)
+        let vi = v.takeSquare(g, i)
         s.x[i] = shrink * s.x[i] - rate * ((kept * mi + own * g) / (F64x8.sqrt(vi) + e))
       }
       return
     }
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     var sums = RadialProjection.Sums(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let d = (kept * mi + own * g) / (F64x8.sqrt(vi) + e)
       direction[i] = d
       sums.add(x: s.x[i], g: g, d: d)
@@ -137,17 +130,12 @@ struct SGDP: UpdateRule {
   private var projection: RadialProjection? { radial.isOn ? radial : nil }
 
   var vectors: Int { 1 }
-  /// The direction takes the gradient's place until it is projected.
-  var overwritesGradient: Bool { projection != nil || !shared.isPlain }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   func update(_ s: Step) {
     let velocity = s.vector(0)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let share = F64x8(1 - dampening)
     let kept: F64x8 = isNesterov ? mu : 1.0
     let own: F64x8 = isNesterov ? 1.0 : 0.0
@@ -160,7 +148,7 @@ struct SGDP: UpdateRule {
       }
       return
     }
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     var sums = RadialProjection.Sums(s, epsilon: projection.epsilon)
     for i in 0..<s.n {
       let g = s.g[i]

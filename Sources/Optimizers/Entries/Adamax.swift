@@ -27,19 +27,17 @@ private struct Adamax: AverageCorrected {
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
     let u = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
-    let rate = s.rate * s.coefficient(1)
+    let rate = s.rate * F64x8(c.unbias1)
     let inside = F64x8(isEpsilonInDenominator ? 0 : epsilon)
     let outside = F64x8(isEpsilonInDenominator ? epsilon : 0)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own * g
+      let mi = m.take(g, i)
       let ui = F64x8.max(b2 * u[i], F64x8.abs(g) + inside)
-      m[i] = mi
       u[i] = ui
       s.x[i] -= rate * (mi / (ui + outside))
     }

@@ -20,46 +20,38 @@ private struct Adan: UpdateRule {
   }
 
   var vectors: Int { 4 }
-  var coefficientCount: Int { 5 }
 
-  /// c: β₁, weights of m and of d, 1/(1 − β₃ᵏ), weight of the difference of gradients.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, weights of m and of d, 1/(1 − β₃ᵏ), weight of the difference of gradients.
+  struct Coefficients { let beta1, weightM, weightD, unbias3, difference: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = 1 / (1 - power(b1, k))
-    c[2] = beta2 / (1 - power(beta2, k))
-    c[3] = 1 / (1 - power(beta3, k))
-    c[4] = k == 1 ? 0 : 1
+    return Coefficients(
+      beta1: b1, weightM: 1 / (1 - power(b1, k)), weightD: beta2 / (1 - power(beta2, k)),
+      unbias3: 1 / (1 - power(beta3, k)), difference: k == 1 ? 0 : 1)
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let d = s.vector(1)
-    let v = s.vector(2)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let d = Average(s.vector(1), beta2)
+    let v = Average(s.vector(2), beta3)
     let previous = s.vector(3)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let b3 = F64x8(beta3)
-    let own3: F64x8 = 1.0 - b3
-    let weightM = s.coefficient(1)
-    let weightD = s.coefficient(2)
-    let correction = s.coefficient(3)
-    let present = s.coefficient(4)
+    let weightM = F64x8(c.weightM)
+    let weightD = F64x8(c.weightD)
+    let correction = F64x8(c.unbias3)
+    let present = F64x8(c.difference)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let change = present * (g - previous[i])
       let ahead = g + b2 * change
-      let mi = b1 * m[i] + own1 * g
-      let di = b2 * d[i] + own2 * change
-      let vi = b3 * v[i] + (own3 * ahead) * ahead
-      m[i] = mi
-      d[i] = di
-      v[i] = vi
+      let mi = m.take(g, i)
+      let di = d.take(change, i)
+      let vi = v.takeSquare(ahead, i)
       previous[i] = g
       s.x[i] -=
         s.rate * ((weightM * mi + weightD * di) / (F64x8.sqrt(vi * correction + inside) + e))

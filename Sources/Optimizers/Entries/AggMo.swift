@@ -11,20 +11,13 @@ private struct AggMo: UpdateRule {
   }
 
   var vectors: Int { betas.count }
-  var coefficientCount: Int { betas.count + 1 }
-
-  /// c: 1/K, β₁ … β_K.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = 1 / Double(betas.count)
-    for (j, beta) in betas.enumerated() { c[j + 1] = beta }
-  }
 
   @inline(__always)
   func update(_ s: Step) {
-    let rate = s.rate * s.coefficient(0)
+    let rate = s.rate * F64x8(1 / Double(betas.count))
     for j in 0..<betas.count {
       let velocity = s.vector(j)
-      let beta = s.coefficient(j + 1)
+      let beta = F64x8(betas[j])
       for i in 0..<s.n {
         let b = beta * velocity[i] + s.g[i]
         velocity[i] = b

@@ -17,38 +17,35 @@ private struct AvaGrad: UpdateRule {
   var vectors: Int { 2 }
   /// Σ of the squared coordinate rates of the last step, divided by n.
   var scalars: Int { 1 }
-  var coefficientCount: Int { 4 }
 
-  /// c: β₁, 1/(1 − β₁ᵏ) or 0 at first, the corrections of √v before and with this step.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, 1/(1 − β₁ᵏ) or 0 at first, the corrections of √v before and with this step.
+  struct Coefficients { let beta1, unbias1, before, after: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = k == 1 ? 0 : 1 / (1 - power(b1, k))
-    c[2] = k == 1 ? 1 : 1 / Double.sqrt(1 - power(beta2, k - 1))
-    c[3] = 1 / Double.sqrt(1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1, unbias1: k == 1 ? 0 : 1 / (1 - power(b1, k)),
+      before: k == 1 ? 1 : 1 / Double.sqrt(1 - power(beta2, k - 1)),
+      after: 1 / Double.sqrt(1 - power(beta2, k)))
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let squares = s.scalars(after: 2)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let before = s.coefficient(2)
-    let after = s.coefficient(3)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let squares = s.scalars
+    let before = F64x8(c.before)
+    let after = F64x8(c.after)
     let e = F64x8(epsilon)
     let rates = F64x8.select(squares[0] .== 0.0, 1.0, squares[0])
-    let rate = s.rate * s.coefficient(1) / F64x8.sqrt(rates)
+    let rate = s.rate * F64x8(c.unbias1) / F64x8.sqrt(rates)
     var sum: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
+      let mi = m.take(g, i)
       let root = F64x8.sqrt(v[i])
-      m[i] = mi
-      v[i] = b2 * v[i] + (own2 * g) * g
+      v.takeSquare(g, i)
       s.x[i] -= rate * (mi / (root * before + e))
       let coming = F64x8(1.0) / (root * after + e)
       sum += coming * coming

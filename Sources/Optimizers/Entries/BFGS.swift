@@ -38,13 +38,15 @@ private struct BFGS: LockstepRule {
     let pairs = earlierG + n
     let d = runs.work
     let isFirst = active & (pairs[0] .== 0.0)
-    reset(h, pairs, scale: 1.0, lanes: isFirst, n)
-    takeIn(runs, h, earlierX, earlierG, pairs, scratch: d, lanes: active & ~isFirst)
-    Self.direction(h, runs.g, into: d, n)
-    let rays = Rays(runs, d, room: d + n)
+    reset(h.base, pairs.base, scale: 1.0, lanes: isFirst, n)
+    takeIn(
+      runs, h.base, earlierX.base, earlierG.base, pairs.base, scratch: d.base,
+      lanes: active & ~isFirst)
+    Self.direction(h.base, runs.g.base, into: d.base, n)
+    let rays = Rays(runs, d.base, room: (d + n).base)
     let climbs = active & ~rays.descends
     if climbs.any {
-      reset(h, pairs, scale: 1.0, lanes: climbs, n)
+      reset(h.base, pairs.base, scale: 1.0, lanes: climbs, n)
       for i in 0..<n { d[i] = F64x8.select(climbs, -runs.g[i], d[i]) }
     }
     for i in 0..<n {
@@ -55,13 +57,13 @@ private struct BFGS: LockstepRule {
     if firstByFall {
       // The first step is to fall by ½‖g‖.
       let fall = F64x8.select(
-        isFirst, -0.5 * F64x8.norm(runs.g, n), runs.f - pairs[1])
+        isFirst, -0.5 * F64x8.norm(runs.g.base, n), runs.f - pairs[1])
       let length = rays.inRange { slope, unit in 2.02 * fall / slope * unit }
       let isGuess = (0.0 .< length) & (length .< 1.0)
       first = runs.rate * F64x8.select(isGuess, length, 1.0)
     } else {
       let isFresh = pairs[0] .<= 1.0
-      let bound = (active & isFresh).any ? firstLength(runs.g, n, .two) : 1.0
+      let bound = (active & isFresh).any ? firstLength(runs.g.base, n, .two) : 1.0
       first = F64x8.select(isFresh, runs.rate * bound, runs.rate)
     }
     pairs[1] = F64x8.select(active, runs.f, pairs[1])

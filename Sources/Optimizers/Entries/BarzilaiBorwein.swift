@@ -29,7 +29,7 @@ private struct BarzilaiBorwein: UpdateRule {
   func update(_ s: Step) {
     let earlierX = s.vector(0)
     let earlierG = s.vector(1)
-    let kept = s.scalars(after: 2)
+    let kept = s.scalars
     var alpha: F64x8
     if s.k == 1 {
       alpha = F64x8.min(1.0, 1.0 / s.norm(s.g))

@@ -22,11 +22,8 @@ private struct DAdaptAdaGrad: UpdateRule {
   var vectors: Int { 3 }
   /// d, the weighted sum of squared gradients.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   @inline(__always)
   func start(_ s: Step) {
@@ -34,7 +31,7 @@ private struct DAdaptAdaGrad: UpdateRule {
       s.vector(0)[i] = s.x[i]
       s.vector(2)[i] = 1e-6
     }
-    s.scalars(after: 3)[0] = F64x8(first)
+    s.scalars[0] = F64x8(first)
   }
 
   @inline(__always)
@@ -42,7 +39,7 @@ private struct DAdaptAdaGrad: UpdateRule {
     let origin = s.vector(0)
     let sum = s.vector(1)
     let squares = s.vector(2)
-    let kept = s.scalars(after: 3)
+    let kept = s.scalars
     let d = kept[0]
     let e = F64x8(epsilon)
     let length = d * s.rate
@@ -63,7 +60,7 @@ private struct DAdaptAdaGrad: UpdateRule {
     kept[1] += length * length * spent
     let bounded = F64x8.min(d * F64x8(growth), (reached - kept[1]) / size)
     kept[0] = F64x8.select((d .< bounded) & F64x8.isFinite(bounded), bounded, d)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
       s.x[i] = mu * s.x[i] + own * (origin[i] - sum[i] / (F64x8.sqrt(squares[i]) + e))

@@ -22,28 +22,27 @@ private struct DAdaptAdam: UpdateRule {
   var vectors: Int { 3 }
   /// d, the numerator r.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = correctsBias ? Double.sqrt(1 - power(beta2, k)) / (1 - power(c[0], k)) : 1
+  func coefficients(step k: Int, momentum: Double?) -> RateCorrection {
+    RateCorrection(
+      beta1: momentum ?? beta1, beta2: beta2, step: k, isCorrected: correctsBias)
   }
 
-  func start(_ s: Step) { s.scalars(after: 3)[0] = F64x8(first) }
+  func start(_ s: Step) { s.scalars[0] = F64x8(first) }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
     let sum = s.vector(2)
-    let kept = s.scalars(after: 3)
+    let kept = s.scalars
     let d = kept[0]
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let b2 = F64x8(beta2)
     let root = F64x8.sqrt(b2)
     let rest: F64x8 = 1.0 - root
     let e = F64x8(epsilon)
-    let length: F64x8 = d * s.rate * s.coefficient(1)
+    let length: F64x8 = d * s.rate * F64x8(c.correction)
     var along: F64x8 = 0.0
     var size: F64x8 = 0.0
     for i in 0..<s.n {

@@ -29,26 +29,27 @@ private struct DAdaptAdan: UpdateRule {
   var vectors: Int { 5 }
   /// d, the weighted sum of squared gradients.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, weight of the change of the gradient.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = k == 1 ? 0 : 1
+  /// β₁, weight of the change of the gradient.
+  struct Coefficients { let beta1, difference: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(beta1: momentum ?? beta1, difference: k == 1 ? 0 : 1)
   }
 
-  func start(_ s: Step) { s.scalars(after: 5)[0] = F64x8(first) }
+  func start(_ s: Step) { s.scalars[0] = F64x8(first) }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let change = s.vector(1)
     let v = s.vector(2)
     let previous = s.vector(3)
     let sum = s.vector(4)
-    let kept = s.scalars(after: 5)
+    let kept = s.scalars
     let d = kept[0]
     let length = d * s.rate
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let b2 = F64x8(beta2)
     let b3 = F64x8(beta3)
     let own3: F64x8 = 1.0 - b3
@@ -58,7 +59,7 @@ private struct DAdaptAdan: UpdateRule {
     var size: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let difference = s.coefficient(1) * (g - previous[i])
+      let difference = F64x8(c.difference) * (g - previous[i])
       let ahead = g + b2 * difference
       previous[i] = g
       m[i] = b1 * m[i] + ((1.0 - b1) * length) * g

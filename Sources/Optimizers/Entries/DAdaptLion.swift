@@ -18,23 +18,20 @@ private struct DAdaptLion: UpdateRule {
   var vectors: Int { 2 }
   /// d, the numerator.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-  }
+  func coefficients(step k: Int, momentum: Double?) -> Double { momentum ?? beta1 }
 
   @inline(__always)
-  func start(_ s: Step) { s.scalars(after: 2)[0] = F64x8(first) }
+  func start(_ s: Step) { s.scalars[0] = F64x8(first) }
 
   @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
     let sum = s.vector(1)
-    let kept = s.scalars(after: 2)
+    let kept = s.scalars
     let d = kept[0]
     let length = d * s.rate
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(coefficients(of: s))
     let b2 = F64x8(beta2)
     let root = F64x8.sqrt(b2)
     let rest: F64x8 = 1.0 - root

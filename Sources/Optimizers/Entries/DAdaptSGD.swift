@@ -20,21 +20,18 @@ private struct DAdaptSGD: UpdateRule {
   var vectors: Int { 2 }
   /// d, the numerator, the norm of the first gradient.
   var scalars: Int { 3 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    s.scalars(after: 2)[0] = F64x8(first)
+    s.scalars[0] = F64x8(first)
   }
 
   func update(_ s: Step) {
     let origin = s.vector(0)
     let sum = s.vector(1)
-    let kept = s.scalars(after: 2)
+    let kept = s.scalars
     let unit = F64x8.select(kept[2] .== 0.0, s.norm(s.g), kept[2])
     kept[2] = unit
     let d = kept[0]
@@ -49,7 +46,7 @@ private struct DAdaptSGD: UpdateRule {
     let estimate = 2.0 * kept[1] / size
     let bounded = F64x8.min(d * F64x8(growth), estimate)
     kept[0] = F64x8.select((d .< bounded) & F64x8.isFinite(bounded), bounded, d)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let own: F64x8 = 1.0 - mu
     for i in 0..<s.n { s.x[i] = mu * s.x[i] + own * (origin[i] - sum[i]) }
   }

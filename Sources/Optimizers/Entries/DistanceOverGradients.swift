@@ -29,12 +29,12 @@ private struct DoG: UpdateRule {
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
     let size: F64x8 = initial == .heuristic ? 1.0 + s.norm : 1.0
-    s.scalars(after: 1)[0] = initial == .rate ? 0.0 : F64x8(value) * size
+    s.scalars[0] = initial == .rate ? 0.0 : F64x8(value) * size
   }
 
   func update(_ s: Step) {
     let origin = s.vector(0)
-    let kept = s.scalars(after: 1)
+    let kept = s.scalars
     let reach = F64x8.max(F64x8.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
     kept[0] = reach
     let root = F64x8.hypot(kept[1], s.norm(s.g))
@@ -66,12 +66,12 @@ private struct DoWG: UpdateRule {
 
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    s.scalars(after: 1)[0] = F64x8(Double.sqrt(firstSquare))
+    s.scalars[0] = F64x8(Double.sqrt(firstSquare))
   }
 
   func update(_ s: Step) {
     let origin = s.vector(0)
-    let kept = s.scalars(after: 1)
+    let kept = s.scalars
     let reach = F64x8.max(F64x8.norm(s.n) { s.x[$0] - origin[$0] }, kept[0])
     kept[0] = reach
     let root = F64x8.hypot(kept[1], reach * s.norm(s.g))

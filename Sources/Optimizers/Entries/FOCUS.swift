@@ -16,19 +16,20 @@ private struct FOCUS: UpdateRule {
 
   /// m, the average of x.
   var vectors: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, 1 − β₂ᵏ.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = 1 - power(beta2, k)
+  /// β₁, 1 − β₂ᵏ.
+  struct Coefficients { let beta1, left2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(beta1: momentum ?? beta1, left2: 1 - power(beta2, k))
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let mean = s.vector(1)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let b2 = F64x8(beta2)
     for i in 0..<s.n {
       let x = s.x[i]
@@ -36,7 +37,7 @@ private struct FOCUS: UpdateRule {
       let pi = b2 * mean[i] + (1.0 - b2) * x
       m[i] = mi
       mean[i] = pi
-      let center = pi / s.coefficient(1)
+      let center = pi / F64x8(c.left2)
       let shrunk = x - s.rate * s.decay * center
       s.x[i] = shrunk - s.rate * (F64x8(gamma) * F64x8.sign(shrunk - center) + F64x8.sign(mi))
     }

@@ -23,7 +23,7 @@ private struct GradientDescentArmijo: LockstepRule {
   func step(_ runs: RunGroup) {
     let d = runs.work
     for i in 0..<runs.n { d[i] = -runs.g[i] }
-    let rays = Rays(runs, d, room: d + runs.n)
+    let rays = Rays(runs, d.base, room: (d + runs.n).base)
     rays.inRange { slope, unit in
       let found = search.search(
         rays, value: runs.f, slope: slope, first: runs.rate / unit, lanes: runs.active)

@@ -30,38 +30,31 @@ private struct LAMB: UpdateRule {
   private var correctsDirection: Bool { correction == .direction }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 5 }
-  /// The direction takes the gradient's place between the two passes.
-  var overwritesGradient: Bool { true }
 
-  /// c: β₁, corrections of m and of √v in the direction, share of g in m, correction of the rate.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, corrections of m and of √v in the direction, share of g in m, correction of the rate.
+  struct Coefficients { let beta1, unbias1, unbias2, own1, rateCorrection: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
     let correction = 1 / (1 - power(b1, k))
-    c[1] = correctsDirection ? correction : 1
-    c[2] = correctsDirection ? 1 / Double.sqrt(1 - power(beta2, k)) : 1
-    c[3] = averages ? 1 - b1 : 1
-    c[4] = correctsDirection ? 1 : correction
+    return Coefficients(
+      beta1: b1, unbias1: correctsDirection ? correction : 1,
+      unbias2: correctsDirection ? 1 / Double.sqrt(1 - power(beta2, k)) : 1,
+      own1: averages ? 1 - b1 : 1, rateCorrection: correctsDirection ? 1 : correction)
   }
 
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let direction = UnsafeMutablePointer(mutating: s.g)
-    let b1 = s.coefficient(0)
-    let own1 = s.coefficient(3)
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let c = coefficients(of: s)
+    let v = Average(s.vector(1), beta2)
+    let direction = s.direction
+    let m = Average(s.vector(0), c.beta1, own: F64x8(c.own1))
     let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let x = s.x[i]
-      let adam: F64x8 = mi * s.coefficient(1) / (F64x8.sqrt(vi) * s.coefficient(2) + e)
+      let adam: F64x8 = mi * F64x8(c.unbias1) / (F64x8.sqrt(vi) * F64x8(c.unbias2) + e)
       let u: F64x8 = adam + s.decay * x
       direction[i] = u
     }
@@ -70,7 +63,7 @@ private struct LAMB: UpdateRule {
     let isRatio: F64x8.Bits = (0.0 .< length) & (0.0 .< size)
     if let clamp { length = F64x8.min(F64x8(clamp), length) }
     let trust: F64x8 = F64x8.select(isRatio, length / (size + F64x8(ratioEpsilon)), 1.0)
-    let rate = s.rate * s.coefficient(4) * trust
+    let rate = s.rate * F64x8(c.rateCorrection) * trust
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 }

@@ -34,15 +34,12 @@ private struct LARS: UpdateRule {
   private var isRateInside: Bool { rate == .inside }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : cycled ?? momentum
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double {
+    momentum == 0 ? 0 : cycled ?? momentum
   }
 
   func update(_ s: Step) {
-    let velocity = s.vector(0)
-    let mu = s.coefficient(0)
     let length = s.norm
     let size: F64x8
     if isRatioJoint {
@@ -58,6 +55,8 @@ private struct LARS: UpdateRule {
       for i in 0..<s.n { s.x[i] -= rate * (s.g[i] + s.decay * s.x[i]) }
       return
     }
+    let velocity = s.vector(0)
+    let mu = F64x8(coefficients(of: s))
     let share = scale * (isRateInside ? s.rate : 1.0)
     let rate: F64x8 = isRateInside ? 1.0 : s.rate
     // d = b, or the coming share + μb.

@@ -48,15 +48,15 @@ private struct LBFGS: LockstepRule {
     let earlier = d + n
     let length = earlier + n
     let made = length + 1
-    let pairs = CurvaturePairs(made + 1, n: n, capacity: history)
+    let pairs = CurvaturePairs((made + 1).base, n: n, capacity: history)
     let work = runs.work
     let best = work + n + history
-    let rays = Rays(runs, d, room: best + n)
+    let rays = Rays(runs, d.base, room: (best + n).base)
     let all = U64x8(.max)
     var value = runs.f
     var evaluations: F64x8 = 1.0
     pairs.forget(~runs.isFinite)
-    var open = runs.active & (F64x8(toleranceGradient) .< largest(runs.g, n))
+    var open = runs.active & (F64x8(toleranceGradient) .< largest(runs.g.base, n))
     runs.keep(runs.active & ~open, withGradient: all)
     for iteration in 1...iterations {
       guard open.any else { return }
@@ -64,13 +64,14 @@ private struct LBFGS: LockstepRule {
       made[0] = F64x8.select(open, made[0] + 1.0, made[0])
       pairs.forget(isFirst)
       pairs.add(
-        t: length[0], d, runs.g, earlier, isAbsolute: arePairsAbsolute, lanes: open & ~isFirst)
-      let slope = pairs.direction(runs.g, into: d, work: work, lanes: open)
+        t: length[0], d.base, runs.g.base, earlier.base, isAbsolute: arePairsAbsolute,
+        lanes: open & ~isFirst)
+      let slope = pairs.direction(runs.g.base, into: d.base, work: work.base, lanes: open)
       for i in 0..<n { earlier[i] = F64x8.select(open, runs.g[i], earlier[i]) }
       let before = value
       var first = runs.rate
       if isFirst.any {
-        let bound = firstLength(runs.g, n, firstNorm) * runs.rate
+        let bound = firstLength(runs.g.base, n, firstNorm) * runs.rate
         first = F64x8.select(isFirst, bound, first)
       }
       length[0] = F64x8.select(open, first, length[0])
@@ -86,14 +87,15 @@ private struct LBFGS: LockstepRule {
       evaluations += rays.inRange(slope: slope, lanes: open) { slope, unit in
         length[0] = F64x8.select(open, length[0] / unit, length[0])
         let count = move(
-          rays, length, &value, slope: slope, pairs, lanes: open, isLast: isLast, best: best)
+          rays, length.base, &value, slope: slope, pairs, lanes: open, isLast: isLast,
+          best: best.base)
         length[0] = F64x8.select(open, length[0] * unit, length[0])
         return count
       }
       if isLast { return }
-      let isFlat = largest(runs.g, n) .<= F64x8(toleranceGradient)
+      let isFlat = largest(runs.g.base, n) .<= F64x8(toleranceGradient)
       let isStill =
-        (largest(d, n) * F64x8.abs(length[0]) .<= F64x8(toleranceChange))
+        (largest(d.base, n) * F64x8.abs(length[0]) .<= F64x8(toleranceChange))
         | (F64x8.abs(value - before) .< F64x8(toleranceChange))
       let ends = open & (isFlat | isStill | (F64x8(Double(mostEvaluations)) .<= evaluations))
       runs.keep(ends, withGradient: all)
@@ -142,7 +144,7 @@ private struct LBFGS: LockstepRule {
     }
     guard !isLast else { return count }
     value = F64x8.select(
-      lanes, runs.evaluate(runs.x, gradient: rays.gradient, lanes: lanes), value)
+      lanes, runs.evaluate(runs.x.base, gradient: rays.gradient, lanes: lanes), value)
     for i in 0..<n { runs.g[i] = F64x8.select(lanes, rays.gradient[i], runs.g[i]) }
     return count + 1.0
   }

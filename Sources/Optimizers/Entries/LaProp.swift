@@ -23,38 +23,40 @@ private struct LaProp: UpdateRule {
   var vectors: Int { isCentered ? 3 : 2 }
   /// The averaged learning rate.
   var scalars: Int { 1 }
-  var coefficientCount: Int { 3 }
 
-  /// c: β₁, √(1 − β₂ᵏ), weight of the squared mean.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = Double.sqrt(1 - power(beta2, k))
-    c[2] = k > centeredAfter ? 1 : 0
+  /// β₁, √(1 − β₂ᵏ), weight of the squared mean.
+  struct Coefficients { let beta1, left2, centering: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(
+      beta1: momentum ?? beta1, left2: Double.sqrt(1 - power(beta2, k)),
+      centering: k > centeredAfter ? 1 : 0)
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
-    let rates = s.scalars(after: vectors)
+    let rates = s.scalars
     let averaged = b1 * rates[0] + own1 * s.rate
     rates[0] = averaged
     // 0 at rate 0, where nothing moves; so does a mean too small to be a number.
     let correction = F64x8.select((s.rate .== 0.0) | (averaged .== 0.0), 0.0, s.rate / averaged)
-    let share = own1 * s.rate * s.coefficient(1)
+    let share = own1 * s.rate * F64x8(c.left2)
     for i in 0..<s.n {
       let g = s.g[i]
       v[i] = b2 * v[i] + (own2 * g) * g
     }
     if isCentered {
       let mean = s.vector(2)
-      let weight = s.coefficient(2)
+      let weight = F64x8(c.centering)
       for i in 0..<s.n {
         let g = s.g[i]
         let center = b2 * mean[i] + own2 * g

@@ -18,8 +18,7 @@ private struct LevenbergMarquardt: RunRule {
   func workNumbers(_ n: Int) -> Int { 2 * n + DampedStep.count(n) }
   var stateBytesPerParameter: Double { .infinity }
   /// Residuals and their gradients instead, which are counted where they are asked for.
-  var usesGradient: Bool { false }
-  var needsResiduals: Bool { true }
+  var traits: OptimizerTraits { [.asksForMore, .ignoresGradient, .needsResiduals] }
 
   func step(_ run: Run) {
     let n = run.n
@@ -27,13 +26,13 @@ private struct LevenbergMarquardt: RunRule {
     let (hasMoved, isKnown) = (run.state + 2, run.state + 3)
     let scale = run.state + 4
     let place = scale + n
-    let triangle = Triangle(place + n, n)
+    let triangle = Triangle((place + n).base, n)
     let point = run.work + n
     // Nothing is left to be fitted.
     guard run.f > 0 else { return run.keep(withGradient: false) }
     if isKnown[0] == 0 || !(0..<n).allSatisfy({ place[$0] == run.x[$0] }) {
       let isFirst = isKnown[0] == 0
-      factor(run, triangle, scale, isFirst: isFirst)
+      factor(run, triangle, scale.base, isFirst: isFirst)
       place.update(from: run.x, count: n)
       isKnown[0] = 1
       if isFirst {
@@ -41,7 +40,7 @@ private struct LevenbergMarquardt: RunRule {
         radius[0] = run.rate * (size > 0 ? size : 1)
       }
     }
-    let damped = DampedStep(triangle, scale: scale, room: point + n)
+    let damped = DampedStep(triangle, scale: scale.base, room: (point + n).base)
     damping[0] = damped.find(radius: radius[0], from: damping[0])
     let length = damped.length
     guard length > 0, length.isFinite else { return run.keep(withGradient: false) }
@@ -87,13 +86,13 @@ private struct LevenbergMarquardt: RunRule {
     triangle.clear()
     for i in 0..<run.residualCount {
       let residual = run.residual(i, gradient: row)
-      triangle.add(residual, row)
+      triangle.add(residual, row.base)
     }
     for j in 0..<n {
       let norm = triangle.norm(ofColumn: j)
       scale[j] = isFirst ? (norm == 0 ? 1 : norm) : max(scale[j], norm)
     }
-    triangle.pivot(norms: row, others: run.work + n)
+    triangle.pivot(norms: row.base, others: (run.work + n).base)
   }
 }
 

@@ -13,17 +13,14 @@ private struct Lion: UpdateRule {
   }
 
   var vectors: Int { 1 }
-  var coefficientCount: Int { 1 }
   var shrinksItself: Bool { true }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-  }
+  func coefficients(step k: Int, momentum: Double?) -> Double { momentum ?? beta1 }
 
   @inline(__always)
   func update(_ s: Step) {
     let m = s.vector(0)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(coefficients(of: s))
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
@@ -46,7 +43,7 @@ extension Lion: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
-    let (b1, own1) = (F32x8(s.c[0]), F32x8(1 - s.c[0]))
+    let (b1, own1) = (F32x8(coefficients(of: s)), F32x8(1 - coefficients(of: s)))
     let (b2, own2) = (F32x8(beta2), F32x8(1 - beta2))
     let rate = F32x8(-s.rate)
     let kept = F32x8(1.0 - s.rate * F64x8(shared.weightDecay))

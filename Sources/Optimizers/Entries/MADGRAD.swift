@@ -17,11 +17,11 @@ private struct MADGRAD: UpdateRule {
   private var epsilon: Double { max(added, 0x1p-358) }
 
   var vectors: Int { 3 }
-  var coefficientCount: Int { 2 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-    c[1] = Double.sqrt(Double(k))
+  struct Coefficients { let momentum, weight: Double }
+
+  func coefficients(step k: Int, momentum cycled: Double?) -> Coefficients {
+    Coefficients(momentum: cycled ?? momentum, weight: Double.sqrt(Double(k)))
   }
 
   @inline(__always)
@@ -32,14 +32,15 @@ private struct MADGRAD: UpdateRule {
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let sum = s.vector(0)
     let v = s.vector(1)
     let origin = s.vector(2)
-    let mu = s.coefficient(0)
+    let mu = F64x8(c.momentum)
     let own: F64x8 = 1.0 - mu
     let e = F64x8(epsilon)
     // At rate 0 nothing enters (the authors' code, too, adds ε to other rates only).
-    let weight = F64x8.select(s.rate .== 0.0, 0.0, s.rate + F64x8(added)) * s.coefficient(1)
+    let weight = F64x8.select(s.rate .== 0.0, 0.0, s.rate + F64x8(added)) * F64x8(c.weight)
     for i in 0..<s.n {
       let g = s.g[i]
       let si = sum[i] + weight * g

@@ -11,34 +11,30 @@ private struct MSVAG: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 3 }
 
-  /// c: 1/(1 − βᵏ), ρ, 1/(1 − ρ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// 1/(1 − βᵏ), ρ, 1/(1 − ρ).
+  struct Coefficients { let unbias, rho, scale: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let left = 1 - power(beta, k)
     let own = (1 - beta) * (1 - beta)
     let ratio = (1 - power(beta, 2 * k)) * own / ((1 - beta * beta) * left * left)
     let rho = min(ratio, 0.9999)
-    c[0] = 1 / left
-    c[1] = rho
-    c[2] = 1 / (1 - rho)
+    return Coefficients(unbias: 1 / left, rho: rho, scale: 1 / (1 - rho))
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b = F64x8(beta)
-    let own: F64x8 = 1.0 - b
-    let correction = s.coefficient(0)
-    let rho = s.coefficient(1)
-    let scale = s.coefficient(2)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), beta)
+    let v = Average(s.vector(1), beta)
+    let correction = F64x8(c.unbias)
+    let rho = F64x8(c.rho)
+    let scale = F64x8(c.scale)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b * m[i] + own * g
-      let vi = b * v[i] + (own * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let mean = mi * correction
       let square = mean * mean
       let variance = (vi * correction - square) * scale

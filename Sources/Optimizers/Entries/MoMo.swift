@@ -41,29 +41,28 @@ private struct MoMo: UpdateRule {
   var vectors: Int { second == nil ? 1 : 2 }
   /// The averages of f and of gᵀx, the lower bound.
   var scalars: Int { 3 }
-  /// The direction takes the gradient's place between the two passes.
-  var overwritesGradient: Bool { true }
-  var coefficientCount: Int { 4 }
 
-  /// c: weights of the old and the new in the averages, ρ, 1/√(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// Weights of the old and the new in the averages, ρ, 1/√(1 − β₂ᵏ).
+  struct Coefficients { let old, new, rho, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b = momentum ?? beta
     let isFirst = k == 1 && !correctsBias
-    c[0] = isFirst ? 0 : b
-    c[1] = isFirst ? 1 : 1 - b
-    c[2] = correctsBias ? 1 - power(b, k) : 1
-    c[3] = second.map { 1 / Double.sqrt(1 - power($0.beta2, k)) } ?? 1
+    return Coefficients(
+      old: isFirst ? 0 : b, new: isFirst ? 1 : 1 - b, rho: correctsBias ? 1 - power(b, k) : 1,
+      unbias2: second.map { 1 / Double.sqrt(1 - power($0.beta2, k)) } ?? 1)
   }
 
-  func start(_ s: Step) { s.scalars(after: vectors)[2] = F64x8(bound) }
+  func start(_ s: Step) { s.scalars[2] = F64x8(bound) }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let d = s.vector(0)
-    let direction = UnsafeMutablePointer(mutating: s.g)
-    let kept = s.scalars(after: vectors)
-    let old = s.coefficient(0)
-    let new = s.coefficient(1)
-    let rho = s.coefficient(2)
+    let direction = s.direction
+    let kept = s.scalars
+    let old = F64x8(c.old)
+    let new = F64x8(c.new)
+    let rho = F64x8(c.rho)
     var slope: F64x8 = 0.0
     for i in 0..<s.n { slope += s.x[i] * s.g[i] }
     let value = old * kept[0] + new * s.f
@@ -115,7 +114,7 @@ private struct MoMo: UpdateRule {
     let v = s.vector(1)
     let b2 = F64x8(second.beta2)
     v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
-    return d / (F64x8.sqrt(v[i]) * s.coefficient(3) + F64x8(second.epsilon))
+    return d / (F64x8.sqrt(v[i]) * F64x8(coefficients(of: s).unbias2) + F64x8(second.epsilon))
   }
 
   /// Its own decay taken out of the shared keys.

@@ -18,13 +18,13 @@ private struct NAdam: UpdateRule {
 
   var vectors: Int { 2 }
   var scalars: Int { 1 }
-  var coefficientCount: Int { 3 }
 
-  /// c: μₖ, μₖ₊₁, 1/√(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = factor(k)
-    c[1] = factor(k + 1)
-    c[2] = 1 / Double.sqrt(1 - power(beta2, k))
+  /// μₖ, μₖ₊₁, 1/√(1 − β₂ᵏ).
+  struct Coefficients { let factor, nextFactor, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(
+      factor: factor(k), nextFactor: factor(k + 1), unbias2: 1 / Double.sqrt(1 - power(beta2, k)))
   }
 
   private func factor(_ k: Int) -> Double {
@@ -33,30 +33,25 @@ private struct NAdam: UpdateRule {
   }
 
   @inline(__always)
-  func start(_ s: Step) { s.scalars(after: 2)[0] = 1.0 }
+  func start(_ s: Step) { s.scalars[0] = 1.0 }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = F64x8(beta1)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), beta1)
+    let v = Average(s.vector(1), beta2)
     // The product of all μ so far is memory: it would cost k factors to compute anew.
-    let product = s.scalars(after: 2)[0] * s.coefficient(0)
-    s.scalars(after: 2)[0] = product
-    let next = s.coefficient(1)
-    let weightG: F64x8 = s.rate * ((1.0 - s.coefficient(0)) / (1.0 - product))
+    let product = s.scalars[0] * F64x8(c.factor)
+    s.scalars[0] = product
+    let next = F64x8(c.nextFactor)
+    let weightG: F64x8 = s.rate * ((1.0 - F64x8(c.factor)) / (1.0 - product))
     let weightM: F64x8 = s.rate * (next / (1.0 - product * next))
-    let correction = s.coefficient(2)
+    let correction = F64x8(c.unbias2)
     let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       s.x[i] -= (weightG * g + weightM * mi) / (F64x8.sqrt(vi) * correction + e)
     }
   }

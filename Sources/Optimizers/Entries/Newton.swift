@@ -18,11 +18,11 @@ private struct Newton: LockstepRule {
   func step(_ runs: RunGroup) {
     let n = runs.n
     let d = runs.work
-    let rays = Rays(runs, d, room: d + n)
+    let rays = Rays(runs, d.base, room: (d + n).base)
     let own = d + n + Rays.workVectors(n)
     let numbers = 2 * n * n + 3 * n
-    own.withMemoryRebound(to: Double.self, capacity: numbers) { own in
-      for lane in runs.active.held { direction(runs, lane, into: d, own) }
+    own.base.withMemoryRebound(to: Double.self, capacity: numbers) { own in
+      for lane in runs.active.held { direction(runs, lane, into: d.base, own) }
     }
     _ = search.move(rays, first: runs.rate)
   }

@@ -37,9 +37,9 @@ private struct NonlinearCG: LockstepRule {
     let d = runs.state
     let earlier = d + n
     let last = earlier + n
-    let beta = runs.k == 1 ? 0.0 : self.beta(g, d, earlier, n)
+    let beta = runs.k == 1 ? 0.0 : self.beta(g.base, d.base, earlier.base, n)
     for i in 0..<n { d[i] = F64x8.select(active, beta * d[i] - g[i], d[i]) }
-    let rays = Rays(runs, d, room: runs.work)
+    let rays = Rays(runs, d.base, room: runs.work.base)
     let climbs = active & ~rays.descends
     if climbs.any { for i in 0..<n { d[i] = F64x8.select(climbs, -g[i], d[i]) } }
     for i in 0..<n { earlier[i] = F64x8.select(active, g[i], earlier[i]) }
@@ -48,7 +48,7 @@ private struct NonlinearCG: LockstepRule {
     let guess = last[0] * (last[1] / slope) * (unit / last[2])
     let isGuess = ~(last[2] .== 0.0) & (0.0 .< guess) & (guess .< 1e300)
     let bound =
-      (active & ~isGuess).any ? firstLength(g, n, .two) : F64x8(1)
+      (active & ~isGuess).any ? firstLength(g.base, n, .two) : F64x8(1)
     let first = F64x8.select(isGuess, guess, bound)
     let t = search.move(rays, first: runs.rate * first, curvature: curvature)
     last[0] = F64x8.select(active, t, last[0])

@@ -20,24 +20,25 @@ private struct NovoGrad: UpdateRule {
 
   var vectors: Int { 1 }
   var scalars: Int { 1 }
-  var coefficientCount: Int { 4 }
 
-  /// c: β₁, share of the direction in m, weights of √v and of ‖g‖; the first ones enter in full.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, share of the direction in m, weights of √v and of ‖g‖; the first ones enter in full.
+  struct Coefficients { let beta1, share, weightRoot, weightNorm: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = averages && k > 1 ? 1 - b1 : 1
-    c[2] = k > 1 ? Double.sqrt(beta2) : 0
-    c[3] = k > 1 ? Double.sqrt(1 - beta2) : 1
+    return Coefficients(
+      beta1: b1, share: averages && k > 1 ? 1 - b1 : 1, weightRoot: k > 1 ? Double.sqrt(beta2) : 0,
+      weightNorm: k > 1 ? Double.sqrt(1 - beta2) : 1)
   }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     // √v: its square may be out of range.
-    let root = s.scalars(after: 1)
-    let b1 = s.coefficient(0)
-    let share = s.coefficient(1)
-    let size = F64x8.hypot(s.coefficient(2) * root[0], s.coefficient(3) * s.norm(s.g))
+    let root = s.scalars
+    let b1 = F64x8(c.beta1)
+    let share = F64x8(c.share)
+    let size = F64x8.hypot(F64x8(c.weightRoot) * root[0], F64x8(c.weightNorm) * s.norm(s.g))
     root[0] = size
     let scale: F64x8 = F64x8.hypot(size, F64x8(Double.sqrt(epsilonRoot))) + F64x8(epsilon)
     for i in 0..<s.n {

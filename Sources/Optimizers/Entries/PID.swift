@@ -17,22 +17,23 @@ private struct PID: UpdateRule {
   }
 
   var vectors: Int { 3 }
-  var coefficientCount: Int { 2 }
 
-  /// c: μ, weight of the change of the gradient.
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// μ, weight of the change of the gradient.
+  struct Coefficients { let momentum, difference: Double }
+
+  func coefficients(step k: Int, momentum cycled: Double?) -> Coefficients {
     let mu = cycled ?? momentum
-    c[0] = mu
-    c[1] = k == 1 ? 0 : 1 - mu
+    return Coefficients(momentum: mu, difference: k == 1 ? 0 : 1 - mu)
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let sum = s.vector(0)
     let change = s.vector(1)
     let previous = s.vector(2)
-    let mu = s.coefficient(0)
-    let own = s.coefficient(1)
+    let mu = F64x8(c.momentum)
+    let own = F64x8(c.difference)
     let share = F64x8(1 - dampening)
     let weightI = F64x8(integral)
     let weightD = F64x8(derivative)

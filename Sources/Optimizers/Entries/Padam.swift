@@ -22,30 +22,17 @@ private struct Padam: RateCorrected {
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let rate = s.rate * s.coefficient(1)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let rate = s.rate * F64x8(c.correction)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
-    }
-    if partial == 0.25 {
-      for i in 0..<s.n {
-        s.x[i] -= rate * (m[i] / F64x8.sqrt(F64x8.sqrt(v[i] + inside) + e))
-      }
-    } else {
-      for i in 0..<s.n {
-        s.x[i] -= rate * (m[i] / F64x8.power(F64x8.sqrt(v[i] + inside) + e, 2 * partial))
-      }
+      let mi = m.take(g, i)
+      let root: F64x8 = F64x8.sqrt(v.takeSquare(g, i) + inside) + e
+      s.x[i] -= rate * (mi / (partial == 0.25 ? F64x8.sqrt(root) : F64x8.power(root, 2 * partial)))
     }
   }
 }

@@ -36,7 +36,7 @@ private struct PolyakSGD: UpdateRule {
     let sigma = s.rate * F64x8(scaling)
     // Divided twice by √(σ²‖g‖² + ε), whose square may be out of range.
     let divisor: F64x8 = F64x8.hypot(sigma * s.norm(s.g), F64x8(Double.sqrt(epsilon)))
-    let gap: F64x8 = s.f - s.scalars(after: 0)[0]
+    let gap: F64x8 = s.f - s.scalars[0]
     let bounded = F64x8.min(gap / divisor / divisor, F64x8(most))
     // Where the gradient vanishes nothing moves.
     let length: F64x8 = F64x8.select(divisor .<= F64x8(tolerance), 0.0, sigma * bounded)

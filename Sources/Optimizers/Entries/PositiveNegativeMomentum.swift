@@ -13,18 +13,17 @@ private struct PNM: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  func coefficients(step k: Int, momentum: Double?) -> Double {
     let b1 = momentum ?? beta1
-    c[0] = b1 * b1
+    return b1 * b1
   }
 
   @inline(__always)
   func update(_ s: Step) {
     let present = s.vector((s.k - 1) & 1)
     let past = s.vector(s.k & 1)
-    let kept = s.coefficient(0)
+    let kept = F64x8(coefficients(of: s))
     let own: F64x8 = 1.0 - kept
     let above = 1 + beta2
     let size = Double.sqrt(above * above + beta2 * beta2)
@@ -58,28 +57,28 @@ private struct AdaPNM: UpdateRule {
   }
 
   var vectors: Int { keepsMaximum ? 4 : 3 }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁², √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁², √(1 − β₂ᵏ)/(1 − β₁ᵏ).
+  struct Coefficients { let kept, correction: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1 * b1
-    c[1] = Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k))
+    return Coefficients(
+      kept: b1 * b1, correction: Double.sqrt(1 - power(beta2, k)) / (1 - power(b1, k)))
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let present = s.vector((s.k - 1) & 1)
     let past = s.vector(s.k & 1)
-    let v = s.vector(2)
+    let v = Average(s.vector(2), beta2)
     let most = s.vector(keepsMaximum ? 3 : 2)
-    let kept = s.coefficient(0)
+    let kept = F64x8(c.kept)
     let own: F64x8 = 1.0 - kept
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
     let above = 1 + beta3
     let size = Double.sqrt(above * above + beta3 * beta3)
-    let rate = s.rate * s.coefficient(1)
+    let rate = s.rate * F64x8(c.correction)
     let weight = F64x8(above / size)
     let against = F64x8(beta3 / size)
     let e = F64x8(epsilon)
@@ -87,9 +86,8 @@ private struct AdaPNM: UpdateRule {
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = kept * present[i] + own * g
-      let vi = b2 * v[i] + (own2 * g) * g
+      let vi = v.takeSquare(g, i)
       present[i] = mi
-      v[i] = vi
       let largest = F64x8.atLeast(most[i], vi)
       most[i] = largest
       let mixed = weight * mi - against * past[i]

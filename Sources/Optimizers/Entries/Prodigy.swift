@@ -31,32 +31,31 @@ private struct Prodigy: UpdateRule {
   var vectors: Int { 4 }
   /// d, the numerator r.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = correctsBias ? Double.sqrt(1 - power(beta2, k)) / (1 - power(c[0], k)) : 1
+  func coefficients(step k: Int, momentum: Double?) -> RateCorrection {
+    RateCorrection(
+      beta1: momentum ?? beta1, beta2: beta2, step: k, isCorrected: correctsBias)
   }
 
   @inline(__always)
   func start(_ s: Step) {
     for i in 0..<s.n { s.vector(3)[i] = s.x[i] }
-    s.scalars(after: 4)[0] = F64x8(first)
+    s.scalars[0] = F64x8(first)
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
     let v = s.vector(1)
     let sum = s.vector(2)
     let origin = s.vector(3)
-    let kept = s.scalars(after: 4)
+    let kept = s.scalars
     let d = kept[0]
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let b2 = F64x8(beta2)
     let b3 = F64x8(beta3)
-    let length: F64x8 = d * s.rate * s.coefficient(1)
+    let length: F64x8 = d * s.rate * F64x8(c.correction)
     let growth: F64x8 = d / F64x8(first)
     let own: F64x8 = growth * (isSafeguarded ? d : length)
     var along: F64x8 = 0.0

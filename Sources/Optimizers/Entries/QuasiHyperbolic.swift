@@ -13,23 +13,17 @@ private struct QHM: UpdateRule {
   }
 
   var vectors: Int { 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let mu = s.coefficient(0)
-    let own: F64x8 = 1.0 - mu
+    let m = Average(s.vector(0), coefficients(of: s))
     let averaged = s.rate * F64x8(nu)
     let plain = s.rate * F64x8(1 - nu)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = mu * m[i] + own * g
-      m[i] = mi
+      let mi = m.take(g, i)
       s.x[i] -= averaged * mi + plain * g
     }
   }
@@ -55,36 +49,31 @@ private struct QHAdam: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 3 }
 
-  /// c: β₁, ν₁/(1 − β₁ᵏ), ν₂/(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, ν₁/(1 − β₁ᵏ), ν₂/(1 − β₂ᵏ).
+  struct Coefficients { let beta1, averaged1, averaged2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = nu1 / (1 - power(b1, k))
-    c[2] = nu2 / (1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1, averaged1: nu1 / (1 - power(b1, k)), averaged2: nu2 / (1 - power(beta2, k)))
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let averaged1 = s.coefficient(1)
-    let averaged2 = s.coefficient(2)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let averaged1 = F64x8(c.averaged1)
+    let averaged2 = F64x8(c.averaged2)
     let plain1 = F64x8(1 - nu1)
     let plain2 = F64x8(1 - nu2)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let second = averaged2 * vi + plain2 * (g * g)
       s.x[i] -= s.rate * ((averaged1 * mi + plain1 * g) / (F64x8.sqrt(second + inside) + e))
     }

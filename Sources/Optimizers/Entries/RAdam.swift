@@ -40,49 +40,39 @@ private struct RAdam: UpdateRule {
   private var waits: Bool { below == .wait }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 6 }
 
-  /// c: β₁, weight of m, weight of g, whether v̂ divides, 1/√(1 − β₂ᵏ), ε.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, weight of m, weight of g, whether v̂ divides, 1/√(1 − β₂ᵏ), ε.
+  struct Coefficients { let beta1, weightM, weightG, divides, unbias2, epsilon: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    let power2 = power(beta2, k)
     let factor = rectification(beta2: beta2, step: k) {
       isStrict ? $0 > threshold : $0 >= threshold
     }
     let scale = factor ?? (waits ? 0 : 1)
-    c[0] = b1
-    if isNesterov {
-      c[1] = scale * b1 / (1 - power(b1, k + 1))
-      c[2] = scale * (1 - b1) / (1 - power(b1, k))
-    } else {
-      c[1] = scale / (1 - power(b1, k))
-      c[2] = 0
-    }
-    c[3] = factor == nil ? 0 : 1
-    c[4] = 1 / Double.sqrt(1 - power2)
-    c[5] = isEpsilonRaw ? epsilon * c[4] : epsilon
+    let left1 = 1 - power(b1, k)
+    let unbias2 = 1 / Double.sqrt(1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1, weightM: isNesterov ? scale * b1 / (1 - power(b1, k + 1)) : scale / left1,
+      weightG: isNesterov ? scale * (1 - b1) / left1 : 0, divides: factor == nil ? 0 : 1,
+      unbias2: unbias2, epsilon: isEpsilonRaw ? epsilon * unbias2 : epsilon)
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
-    let weightM = s.coefficient(1)
-    let weightG = s.coefficient(2)
-    let square = s.coefficient(4) * s.coefficient(4)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), beta2)
+    let weightM = F64x8(c.weightM)
+    let weightG = F64x8(c.weightG)
+    let square = F64x8(c.unbias2) * F64x8(c.unbias2)
     let inside = F64x8(epsilonRoot)
-    let e = s.coefficient(5)
-    let divides = s.c[3] != 0
+    let e = F64x8(c.epsilon)
+    let divides = c.divides != 0
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       let d: F64x8 = weightM * mi + weightG * g
       s.x[i] -= s.rate * (divides ? d / (F64x8.sqrt(vi * square + inside) + e) : d)
     }

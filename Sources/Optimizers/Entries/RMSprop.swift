@@ -34,12 +34,14 @@ private struct RMSprop: UpdateRule {
   private var isRateInside: Bool { rate == .inside }
 
   var vectors: Int { 1 + (isCentered ? 1 : 0) + (momentum == 0 ? 0 : 1) }
-  var coefficientCount: Int { 2 }
 
-  /// c: μ, 1/(1 − αᵏ).
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : cycled ?? momentum
-    c[1] = correctsBias ? 1 / (1 - power(alpha, k)) : 1
+  /// μ, 1/(1 − αᵏ).
+  struct Coefficients { let momentum, unbias: Double }
+
+  func coefficients(step k: Int, momentum cycled: Double?) -> Coefficients {
+    Coefficients(
+      momentum: momentum == 0 ? 0 : cycled ?? momentum,
+      unbias: correctsBias ? 1 / (1 - power(alpha, k)) : 1)
   }
 
   @inline(__always)
@@ -73,7 +75,7 @@ private struct RMSprop: UpdateRule {
       }
       return
     }
-    let correction = s.coefficient(1)
+    let correction = F64x8(coefficients(of: s).unbias)
     for i in 0..<s.n {
       let g = s.g[i]
       let v = keep * squares[i] + (own * g) * g
@@ -98,7 +100,7 @@ private struct RMSprop: UpdateRule {
   @inline(__always)
   private func carried(_ d: F64x8, _ s: Step, _ i: Int) -> F64x8 {
     let velocity = s.vector(isCentered ? 2 : 1)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s).momentum)
     let own = isRateInside ? s.rate * d : d
     let b = mu * velocity[i] + own
     velocity[i] = b

@@ -28,7 +28,6 @@ struct SGD: UpdateRule {
   var queriesElsewhere: Bool { looksAhead && momentum > 0 }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
-  var coefficientCount: Int { 2 }
 
   /// 2 + 2μ over the share of a gradient that enters; with Nesterov's step (2 + 2μ)/(1 + 2μ).
   ///
@@ -43,19 +42,23 @@ struct SGD: UpdateRule {
     return (2 + 2 * momentum) / (1 - dampening)
   }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : cycled ?? momentum
-    c[1] = k == 1 ? 1 : 1 - dampening  // the first gradient enters undamped
+  /// μ, and the share of a gradient that enters: of the first one all.
+  struct Coefficients { let momentum, share: Double }
+
+  func coefficients(step k: Int, momentum cycled: Double?) -> Coefficients {
+    Coefficients(
+      momentum: momentum == 0 ? 0 : cycled ?? momentum, share: k == 1 ? 1 : 1 - dampening)
   }
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     if momentum == 0 {
       for i in 0..<s.n { s.x[i] -= s.rate * s.g[i] }
       return
     }
     let velocity = s.vector(0)
-    let mu = s.coefficient(0)
+    let mu = F64x8(c.momentum)
     if dampening == 0 && !isRateInside && !isNesterov {
       for i in 0..<s.n {
         let b = mu * velocity[i] + s.g[i]
@@ -64,7 +67,7 @@ struct SGD: UpdateRule {
       }
       return
     }
-    let share = s.coefficient(1) * (isRateInside ? s.rate : 1.0)
+    let share = F64x8(c.share) * (isRateInside ? s.rate : 1.0)
     let rate: F64x8 = isRateInside ? 1.0 : s.rate
     if isNesterov {
       let own: F64x8 = isRateInside ? s.rate : 1.0
@@ -83,9 +86,9 @@ struct SGD: UpdateRule {
   }
 
   @inline(__always)
-  func queryPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+  func queryPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
     let velocity = s.vector(0)
-    let reach = s.coefficient(0) * (isRateInside ? 1.0 : s.rate)
+    let reach = F64x8(coefficients(of: s).momentum) * (isRateInside ? 1.0 : s.rate)
     for i in 0..<s.n { y[i] = s.x[i] - reach * velocity[i] }
   }
 }
@@ -99,7 +102,7 @@ extension SGD: TorchOrdered {
   @inline(never)
   func step(_ r: RoundedStep) {
     let s = r.s
-    let mu = F32x8(s.c[0])
+    let mu = F32x8(coefficients(of: s).momentum)
     let rate = F32x8(-s.rate)
     for i in 0..<s.n {
       let g = r.gradient(i)

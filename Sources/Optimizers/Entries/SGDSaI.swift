@@ -15,15 +15,12 @@ private struct SGDSaI: UpdateRule {
   var vectors: Int { 1 }
   /// The scale.
   var scalars: Int { 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   func update(_ s: Step) {
     let velocity = s.vector(0)
-    let kept = s.scalars(after: 1)
+    let kept = s.scalars
     if s.k == 1 {
       var sum: F64x8 = 0.0
       for i in 0..<s.n { sum += s.g[i] }
@@ -33,7 +30,7 @@ private struct SGDSaI: UpdateRule {
       let size = s.norm(s.g)
       kept[0] = F64x8.select(spread .== 0.0, size, size / (deviation + F64x8(epsilon)))
     }
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let own: F64x8 = 1.0 - mu
     let rate = s.rate * kept[0]
     for i in 0..<s.n {

@@ -15,18 +15,13 @@ private struct SM3: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = cycled ?? momentum
-  }
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double { cycled ?? momentum }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
+    let m = Average(s.vector(0), coefficients(of: s))
     let v = s.vector(1)
-    let mu = s.coefficient(0)
-    let own: F64x8 = 1.0 - mu
     let kept: F64x8 = beta == 0 ? 1.0 : F64x8(beta)
     let share = F64x8(1 - beta)
     let e = F64x8(epsilon)
@@ -37,8 +32,7 @@ private struct SM3: UpdateRule {
       let sum = kept * v[i] + share * (g * g)
       v[i] = F64x8.atLeast(floor * v[i], sum)
       let u = F64x8.select(sum .== 0.0, 0.0, g / F64x8.sqrt(sum + e))
-      let mi = mu * m[i] + own * u
-      m[i] = mi
+      let mi = m.take(u, i)
       s.x[i] -= s.rate * mi
     }
   }

@@ -21,29 +21,30 @@ private struct SWATS: UpdateRule {
   var vectors: Int { 2 }
   /// The averaged rate, and SGD's rate as a multiple of η: 0 while Adam steps.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 3 }
 
-  /// c: β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, √(1 − β₂ᵏ)/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
+  struct Coefficients { let beta1, correction, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
     let left2 = 1 - power(beta2, k)
-    c[0] = b1
-    c[1] = Double.sqrt(left2) / (1 - power(b1, k))
-    c[2] = 1 / left2
+    return Coefficients(
+      beta1: b1, correction: Double.sqrt(left2) / (1 - power(b1, k)), unbias2: 1 / left2)
   }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     // Adam's first moment; after the change, SGD's velocity.
     let m = s.vector(0)
-    let v = s.vector(1)
-    let average = s.scalars(after: 2)
+    let v = Average(s.vector(1), beta2)
+    let average = s.scalars
     let multiple = average + 1
     let isSGD = F64x8(0.0) .< multiple[0]
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     let own1: F64x8 = 1.0 - b1
     let b2 = F64x8(beta2)
     let own2: F64x8 = 1.0 - b2
-    let rate = s.rate * s.coefficient(1)
+    let rate = s.rate * F64x8(c.correction)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     let share = F64x8.select(isSGD, 1.0, own1)
@@ -54,9 +55,8 @@ private struct SWATS: UpdateRule {
     for i in 0..<s.n {
       let g = s.g[i]
       let mi = b1 * m[i] + share * g
-      let vi = b2 * v[i] + (own2 * g) * g
+      let vi = v.takeSquare(g, i)
       m[i] = mi
-      v[i] = vi
       let move = rate * (mi / (F64x8.sqrt(vi + inside) + e))
       stepGradient += move * g
       stepStep += move * move
@@ -67,7 +67,7 @@ private struct SWATS: UpdateRule {
     let mean = F64x8.select(isKnown, b2 * average[0] + own2 * sought, average[0])
     average[0] = mean
     guard s.k > 1 else { return }
-    let settled = mean * s.coefficient(2)
+    let settled = mean * F64x8(c.unbias2)
     let gap = F64x8.abs(settled - sought)
     let isNear = gap .<= (F64x8(1e-8) + e * F64x8.abs(sought))
     let ratio = settled / s.rate

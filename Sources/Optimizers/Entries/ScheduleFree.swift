@@ -48,22 +48,27 @@ private struct ScheduleFree: UpdateRule {
   var vectors: Int { second == nil ? 1 : 2 }
   /// The largest rate, the sum of the weights.
   var scalars: Int { 2 }
-  var coefficientCount: Int { 4 }
 
-  /// c: the factors of warm-up and rectification on the step and on the weight, 1/√(1 − β₂ᵏ), whether g is
+  /// The factors of warm-up and rectification on the step and on the weight, 1/√(1 − β₂ᵏ), whether g is
   /// divided.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  struct Coefficients {
+    var share = 0.0, nextShare = 0.0, unbias2 = 0.0, divides = 0.0
+  }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    var c = Coefficients()
     let length = Double(warmupSteps)
-    c[0] = warmupSteps > 0 ? min(Double(k - 1) / length, 1) : 1
-    c[1] = warmupSteps > 0 ? min(Double(k) / length, 1) : 1
-    c[2] = second.map { 1 / Double.sqrt(1 - Optimizers.power($0.beta2, k)) } ?? 1
-    c[3] = 1
-    guard let second, second.rectified != .none else { return }
+    c.share = warmupSteps > 0 ? min(Double(k - 1) / length, 1) : 1
+    c.nextShare = warmupSteps > 0 ? min(Double(k) / length, 1) : 1
+    c.unbias2 = second.map { 1 / Double.sqrt(1 - Optimizers.power($0.beta2, k)) } ?? 1
+    c.divides = 1
+    guard let second, second.rectified != .none else { return c }
     let factor = rectification(beta2: second.beta2, step: k) { $0 > 4 }
     let scale = factor ?? (second.rectified == .silent ? 0 : 1)
-    c[0] *= scale
-    c[1] *= scale
-    if factor == nil { c[3] = 0 }
+    c.share *= scale
+    c.nextShare *= scale
+    if factor == nil { c.divides = 0 }
+    return c
   }
 
   @inline(__always)
@@ -73,15 +78,16 @@ private struct ScheduleFree: UpdateRule {
 
   @inline(__always)
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let z = s.vector(0)
-    let kept = s.scalars(after: vectors)
-    let most = F64x8.max(kept[0], s.rate * s.coefficient(1))
+    let kept = s.scalars
+    let most = F64x8.max(kept[0], s.rate * F64x8(c.nextShare))
     let weight: F64x8 = power == 0 ? 1.0 : F64x8.power(most, power)
     let sum = kept[1] + weight
     let share = F64x8.select(F64x8(0) .< sum, weight / sum, 0.0)
     kept[0] = most
     kept[1] = sum
-    let rate = s.rate * s.coefficient(0)
+    let rate = s.rate * F64x8(c.share)
     let own = F64x8(beta1)
     let rest: F64x8 = 1.0 - own
     for i in 0..<s.n {
@@ -96,17 +102,18 @@ private struct ScheduleFree: UpdateRule {
 
   @inline(__always)
   private func direction(_ s: Step, _ i: Int) -> F64x8 {
+    let c = coefficients(of: s)
     let g = s.g[i]
     guard let second else { return g }
     let v = s.vector(1)
     let b2 = F64x8(second.beta2)
     v[i] = b2 * v[i] + ((1.0 - b2) * g) * g
-    let divided = g / (F64x8.sqrt(v[i]) * s.coefficient(2) + F64x8(second.epsilon))
-    return s.c[3] == 0 ? g : divided
+    let divided = g / (F64x8.sqrt(v[i]) * F64x8(c.unbias2) + F64x8(second.epsilon))
+    return c.divides == 0 ? g : divided
   }
 
   @inline(__always)
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
     let own = F64x8(beta1)
     let rest: F64x8 = 1.0 - own
     for i in 0..<s.n { y[i] = (s.x[i] - rest * s.vector(0)[i]) / own }

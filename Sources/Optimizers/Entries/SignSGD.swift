@@ -18,10 +18,9 @@ private struct SignSGD: UpdateRule {
   }
 
   var vectors: Int { momentum == 0 ? 0 : 1 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum cycled: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : cycled ?? momentum
+  func coefficients(step k: Int, momentum cycled: Double?) -> Double {
+    momentum == 0 ? 0 : cycled ?? momentum
   }
 
   @inline(__always)
@@ -31,7 +30,7 @@ private struct SignSGD: UpdateRule {
       return
     }
     let m = s.vector(0)
-    let mu = s.coefficient(0)
+    let mu = F64x8(coefficients(of: s))
     let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
       let mi = mu * m[i] + own * s.g[i]

@@ -23,10 +23,11 @@ private struct SimplifiedAdEMAMix: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 4 }
 
-  /// c: β₁, share of g in m, 1/√(1 − β₂ᵏ), factor of the step.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, share of g in m, 1/√(1 − β₂ᵏ), factor of the step.
+  struct Coefficients { let beta1, own1, unbias2, rateFactor: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     var b1 = momentum ?? beta1
     if k < warmup {
       // The half-life of β₁ grows linearly.
@@ -36,30 +37,24 @@ private struct SimplifiedAdEMAMix: UpdateRule {
       b1 = Double.exp(Double.log(0.5) / mixed)
     }
     let left = 1 - power(beta2, k)
-    c[0] = b1
-    c[1] = averages ? 1 - b1 : 1
-    c[2] = 1 / Double.sqrt(left)
-    c[3] = averages ? 1 / left : 1
+    return Coefficients(
+      beta1: b1, own1: averages ? 1 - b1 : 1, unbias2: 1 / Double.sqrt(left),
+      rateFactor: averages ? 1 / left : 1)
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1 = s.coefficient(1)
-    let b2 = F64x8(beta2)
-    let own2: F64x8 = 1.0 - b2
+    let c = coefficients(of: s)
+    let v = Average(s.vector(1), beta2)
+    let m = Average(s.vector(0), c.beta1, own: F64x8(c.own1))
     let weight = F64x8(alpha)
-    let correction = s.coefficient(2)
-    let rate = s.rate * s.coefficient(3)
+    let correction = F64x8(c.unbias2)
+    let rate = s.rate * F64x8(c.rateFactor)
     let e = F64x8(epsilon)
     for i in 0..<s.n {
       let g = s.g[i]
-      let mi = b1 * m[i] + own1 * g
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = mi
-      v[i] = vi
+      let mi = m.take(g, i)
+      let vi = v.takeSquare(g, i)
       s.x[i] -= rate * ((mi + weight * g) / (F64x8.sqrt(vi) * correction + e))
     }
   }

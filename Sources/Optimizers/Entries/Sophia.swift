@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// x ← x − η·clamp(m̂/max(γh, ε), ±ρ), h an average of the Hessian's diagonal.
-private struct Sophia: Optimizer, SharesKeys {
+private struct Sophia: TabulatedOptimizer, SharesKeys {
   var beta1 = 0.965
   var beta2 = 0.99
   var gamma = 0.01
@@ -27,14 +27,12 @@ private struct Sophia: Optimizer, SharesKeys {
     n + (3 * n + F64x8.count - 1) / F64x8.count
   }
   var stateBytesPerParameter: Double { 16 }
-  var asksForMore: Bool { true }
-  var overwritesGradient: Bool { !shared.isPlain }
-  var coefficientCount: Int { 2 }
+  var traits: OptimizerTraits {
+    shared.isPlain ? .asksForMore : [.asksForMore, .overwritesGradient]
+  }
 
-  /// c: β₁, 1/(1 − β₁ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = 1 / (1 - power(c[0], k))
+  func coefficients(step k: Int, momentum: Double?) -> AverageCorrection {
+    AverageCorrection(beta1: momentum ?? beta1, step: k)
   }
 
   func start(_ batch: Batch) {}
@@ -45,8 +43,8 @@ private struct Sophia: Optimizer, SharesKeys {
       let g = b.g + group * n
       let s = Step(
         x: b.x + group * n, g: UnsafePointer(g), f: b.f[group], rate: b.rate[group],
-        factor: b.factor[group], state: b.state + group * b.stateStride, n: n, k: k, c: c,
-        decay: F64x8(0))
+        factor: b.factor[group], state: b.state + group * b.stateStride, stateCount: 2 * n,
+        vectors: 2, n: n, k: k, c: c, decay: 0.0, work: b.work, workCount: 0)
       if looks { diagonal(b, group) }
       shared.before(s.observed, gradient: g)
       update(s)
@@ -59,12 +57,13 @@ private struct Sophia: Optimizer, SharesKeys {
   private func update(_ s: Step) {
     let m = s.vector(0)
     let h = s.vector(1)
-    let b1 = s.coefficient(0)
+    let c = coefficients(of: s)
+    let b1 = F64x8(c.beta1)
     let own: F64x8 = 1.0 - b1
     let most = F64x8(bound)
     for i in 0..<s.n {
       m[i] = b1 * m[i] + own * s.g[i]
-      let u = m[i] * s.coefficient(1) / F64x8.atLeast(F64x8(epsilon), F64x8(gamma) * h[i])
+      let u = m[i] * F64x8(c.unbias1) / F64x8.atLeast(F64x8(epsilon), F64x8(gamma) * h[i])
       s.x[i] -= s.rate * F64x8.clamp(u, -most, most)
     }
   }

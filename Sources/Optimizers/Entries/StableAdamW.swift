@@ -17,31 +17,29 @@ private struct StableAdamW: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 2 }
 
-  /// c: the debiased factors β(1 − βᵏ⁻¹)/(1 − βᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// The debiased factors β(1 − βᵏ⁻¹)/(1 − βᵏ).
+  struct Coefficients { let beta1, beta2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1 * (1 - power(b1, k - 1)) / (1 - power(b1, k))
-    c[1] = beta2 * (1 - power(beta2, k - 1)) / (1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1 * (1 - power(b1, k - 1)) / (1 - power(b1, k)),
+      beta2: beta2 * (1 - power(beta2, k - 1)) / (1 - power(beta2, k)))
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
-    let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
-    let b2 = s.coefficient(1)
-    let own2: F64x8 = 1.0 - b2
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
+    let v = Average(s.vector(1), c.beta2)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     var ratios: F64x8 = 0.0
     for i in 0..<s.n {
       let g = s.g[i]
-      let vi = b2 * v[i] + (own2 * g) * g
-      m[i] = b1 * m[i] + own1 * g
-      v[i] = vi
+      let vi = v.takeSquare(g, i)
+      m.take(g, i)
       // Without gradient there is no ratio, even where ε and v are both zero.
       let ratio = F64x8.select(g .== 0.0, 0.0, g / F64x8.atLeast(e, F64x8.sqrt(vi)))
       ratios += ratio * ratio

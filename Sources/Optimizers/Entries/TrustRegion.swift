@@ -47,10 +47,10 @@ private struct TrustRegion: RunRule {
 private struct TrustModel {
   let run: Run
   /// z.
-  var step: UnsafeMutablePointer<Double> { run.work }
-  private var residual: UnsafeMutablePointer<Double> { run.work + run.n }
-  private var direction: UnsafeMutablePointer<Double> { run.work + 2 * run.n }
-  private var product: UnsafeMutablePointer<Double> { run.work + 3 * run.n }
+  var step: MutableMemoryView<Double> { run.work }
+  private var residual: MutableMemoryView<Double> { run.work + run.n }
+  private var direction: MutableMemoryView<Double> { run.work + 2 * run.n }
+  private var product: MutableMemoryView<Double> { run.work + 3 * run.n }
 
   init(_ run: Run) { self.run = run }
 
@@ -59,7 +59,7 @@ private struct TrustModel {
   /// Returns f − m(z), and whether ‖z‖ is the radius.
   func minimize(within radius: Double) -> (fall: Double, reachesBoundary: Bool) {
     let n = run.n
-    let norm = Double.norm(run.g, n)
+    let norm = Double.norm(run.g.base, n)
     let tolerance = min(0.5, Double.sqrt(norm)) * norm
     step.update(repeating: 0, count: n)
     for i in 0..<n {

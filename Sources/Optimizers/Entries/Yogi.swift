@@ -19,38 +19,38 @@ private struct Yogi: UpdateRule {
   }
 
   var vectors: Int { 2 }
-  var coefficientCount: Int { 3 }
 
-  /// c: β₁, 1/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, 1/(1 − β₁ᵏ), 1/(1 − β₂ᵏ).
+  struct Coefficients { let beta1, unbias1, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = 1 / (1 - power(b1, k))
-    c[2] = 1 / (1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1, unbias1: 1 / (1 - power(b1, k)), unbias2: 1 / (1 - power(beta2, k)))
   }
 
   @inline(__always)
   func start(_ s: Step) {
-    for i in 0..<2 &* s.n { s.state[i] = F64x8(initial) }
+    for j in 0..<2 {
+      for i in 0..<s.n { s.vector(j)[i] = F64x8(initial) }
+    }
   }
 
   @inline(__always)
   func update(_ s: Step) {
-    let m = s.vector(0)
+    let c = coefficients(of: s)
+    let m = Average(s.vector(0), c.beta1)
     let v = s.vector(1)
-    let b1 = s.coefficient(0)
-    let own1: F64x8 = 1.0 - b1
     let own2 = F64x8(1 - beta2)
-    let rate = s.rate * s.coefficient(1)
-    let correction = s.coefficient(2)
+    let rate = s.rate * F64x8(c.unbias1)
+    let correction = F64x8(c.unbias2)
     let e = F64x8(epsilon)
     let inside = F64x8(epsilonRoot)
     for i in 0..<s.n {
       let g = s.g[i]
       let square = g * g
-      let mi = b1 * m[i] + own1 * g
+      let mi = m.take(g, i)
       let vi = v[i] - (own2 * F64x8.sign(v[i] - square)) * square
-      m[i] = mi
       v[i] = vi
       s.x[i] -= rate * (mi / (F64x8.sqrt(vi * correction + inside) + e))
     }

@@ -58,22 +58,22 @@ struct CMAES: GradientFreeRule {
 struct CMAMemory {
   let n: Int
   /// The mean m.
-  let mean: UnsafeMutablePointer<Double>
+  let mean: MutableMemoryView<Double>
   /// The paths p_σ and p_c.
-  let sizePath: UnsafeMutablePointer<Double>
-  let path: UnsafeMutablePointer<Double>
+  let sizePath: MutableMemoryView<Double>
+  let path: MutableMemoryView<Double>
   /// C = B·D²·Bᵀ, B and D.
-  let covariance: UnsafeMutablePointer<Double>
-  let axes: UnsafeMutablePointer<Double>
-  let lengths: UnsafeMutablePointer<Double>
+  let covariance: MutableMemoryView<Double>
+  let axes: MutableMemoryView<Double>
+  let lengths: MutableMemoryView<Double>
   /// σ, over the learning rate.
-  let size: UnsafeMutablePointer<Double>
+  let size: MutableMemoryView<Double>
   /// The random numbers' key.
-  let key: UnsafeMutablePointer<Double>
+  let key: MutableMemoryView<Double>
 
   static func count(_ n: Int) -> Int { 2 * n * n + 4 * n + 3 }
 
-  init(_ state: UnsafeMutablePointer<Double>, _ n: Int) {
+  init(_ state: MutableMemoryView<Double>, _ n: Int) {
     self.n = n
     mean = state
     sizePath = mean + n
@@ -86,7 +86,7 @@ struct CMAMemory {
   }
 
   /// The unit covariance at a point.
-  func begin(at x: UnsafePointer<Double>) {
+  func begin(at x: MutableMemoryView<Double>) {
     for i in 0..<n {
       mean[i] = x[i]
       lengths[i] = 1
@@ -98,8 +98,8 @@ struct CMAMemory {
 
   /// The update after a generation in its order; σ (`size`) is what it was drawn with.
   func update(
-    _ p: CMAParameters, generation: UnsafePointer<Double>, order: UnsafePointer<Double>,
-    size sigma: Double, count: Int, spare: UnsafeMutablePointer<Double>
+    _ p: CMAParameters, generation: MutableMemoryView<Double>, order: MutableMemoryView<Double>,
+    size sigma: Double, count: Int, spare: MutableMemoryView<Double>
   ) {
     let shift = spare  // (m₊ − m)/σ
     let inner = shift + n
@@ -149,7 +149,7 @@ struct CMAMemory {
   }
 
   /// D⁻¹Bᵀ times a vector: what the distribution takes for standard.
-  private func whiten(_ v: UnsafePointer<Double>, into z: UnsafeMutablePointer<Double>) {
+  private func whiten(_ v: MutableMemoryView<Double>, into z: MutableMemoryView<Double>) {
     for j in 0..<n {
       var sum = 0.0
       for i in 0..<n { sum += axes[i * n + j] * v[i] }
@@ -158,9 +158,9 @@ struct CMAMemory {
   }
 
   /// B and D of C; C as it was where rounding has left it without a root.
-  func decompose(spare: UnsafeMutablePointer<Double>) {
+  func decompose(spare: MutableMemoryView<Double>) {
     spare.update(from: covariance, count: n * n)
-    SymmetricEigen.decompose(spare, vectors: axes, values: lengths, n)
+    SymmetricEigen.decompose(spare.base, vectors: axes.base, values: lengths.base, n)
     for i in 0..<n { lengths[i] = Double.sqrt(max(lengths[i], 1e-300)) }
   }
 }

@@ -5,7 +5,7 @@ import Specifications
 protocol GradientFreeRule: RunRule {}
 
 extension GradientFreeRule {
-  var usesGradient: Bool { false }
+  var traits: OptimizerTraits { [.asksForMore, .ignoresGradient] }
 }
 
 extension Run {
@@ -13,7 +13,7 @@ extension Run {
   ///
   /// Keyed by where the run started, which `key` (two zeros before) remembers from its first step: a run's
   /// numbers depend on the run alone, and are the same for every rate.
-  func random(_ purpose: String, key: UnsafeMutablePointer<Double>) -> SequentialRandom {
+  func random(_ purpose: String, key: MutableMemoryView<Double>) -> SequentialRandom {
     if key[0] == 0, key[1] == 0 {
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325
       for i in 0..<n { hash = (hash ^ x[i].bitPattern) &* 0x100_0000_01b3 }

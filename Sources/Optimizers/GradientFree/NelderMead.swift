@@ -34,11 +34,11 @@ struct NelderMead: GradientFreeRule {
     let first = mean + n
     let second = first + n
     // The point a·mean + b·worst and its value.
-    func trial(_ a: Double, _ b: Double, _ y: UnsafeMutablePointer<Double>) -> Double {
+    func trial(_ a: Double, _ b: Double, _ y: MutableMemoryView<Double>) -> Double {
       for i in 0..<n { y[i] = a * mean[i] + b * worst[i] }
       return known(run.value(y))
     }
-    func accept(_ y: UnsafeMutablePointer<Double>, _ value: Double) {
+    func accept(_ y: MutableMemoryView<Double>, _ value: Double) {
       worst.update(from: y, count: n)
       values[n] = value
     }
@@ -61,7 +61,7 @@ struct NelderMead: GradientFreeRule {
 
   /// SciPy's first simplex: each coordinate in turn 5 % farther, 0.00025 from zero; times η.
   private func begin(
-    _ run: Run, _ points: UnsafeMutablePointer<Double>, _ values: UnsafeMutablePointer<Double>
+    _ run: Run, _ points: MutableMemoryView<Double>, _ values: MutableMemoryView<Double>
   ) {
     let n = run.n
     points.update(from: run.x, count: n)
@@ -77,7 +77,7 @@ struct NelderMead: GradientFreeRule {
   }
 
   private func shrink(
-    _ run: Run, _ points: UnsafeMutablePointer<Double>, _ values: UnsafeMutablePointer<Double>
+    _ run: Run, _ points: MutableMemoryView<Double>, _ values: MutableMemoryView<Double>
   ) {
     let n = run.n
     let factor = isAdaptive ? 1 - 1 / Double(n) : 0.5
@@ -90,7 +90,7 @@ struct NelderMead: GradientFreeRule {
 
   /// By value, equal ones in their order.
   private func sort(
-    _ points: UnsafeMutablePointer<Double>, _ values: UnsafeMutablePointer<Double>, _ n: Int
+    _ points: MutableMemoryView<Double>, _ values: MutableMemoryView<Double>, _ n: Int
   ) {
     for j in 1...n {
       var at = j

@@ -47,8 +47,8 @@ struct Powell: GradientFreeRule {
 
   /// Looks as far again as the last round went, and takes that direction in where it pays.
   private func extrapolate(
-    _ run: Run, _ directions: UnsafeMutablePointer<Double>, _ origin: UnsafeMutablePointer<Double>,
-    _ memory: UnsafeMutablePointer<Double>
+    _ run: Run, _ directions: MutableMemoryView<Double>, _ origin: MutableMemoryView<Double>,
+    _ memory: MutableMemoryView<Double>
   ) {
     let n = run.n
     let direction = run.work
@@ -77,7 +77,7 @@ struct Powell: GradientFreeRule {
 
   /// Moves along a direction, which becomes the way gone.
   private func search(
-    _ run: Run, _ direction: UnsafeMutablePointer<Double>, value: inout Double
+    _ run: Run, _ direction: MutableMemoryView<Double>, value: inout Double
   ) {
     let n = run.n
     guard (0..<n).contains(where: { direction[$0] != 0 }) else { return }

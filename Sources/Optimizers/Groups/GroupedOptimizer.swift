@@ -87,7 +87,10 @@ struct GroupedOptimizer: Optimizer {
     }
   }
 
-  var queriesElsewhere: Bool { members.contains { $0.optimizer.queriesElsewhere } }
+  /// The members', and parts are copies.
+  var traits: OptimizerTraits {
+    members.reduce(.overwritesGradient) { $0.union($1.optimizer.traits) }
+  }
 
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
@@ -96,17 +99,15 @@ struct GroupedOptimizer: Optimizer {
     y.update(from: batch.x, count: batch.groups * batch.n)
     var c = c
     visit(batch, into: y) { member, part, point in
-      if member.queriesElsewhere { member.query(part, k, c, into: point) }
+      if member.traits.contains(.queriesElsewhere) { member.query(part, k, c, into: point) }
       c += member.coefficientCount
     }
   }
 
-  var isJudgedElsewhere: Bool { members.contains { $0.optimizer.isJudgedElsewhere } }
-
   func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     y.update(from: batch.x, count: batch.groups * batch.n)
     visit(batch, into: y) { member, part, point in
-      if member.isJudgedElsewhere { member.judge(part, k, into: point) }
+      if member.traits.contains(.isJudgedElsewhere) { member.judge(part, k, into: point) }
     }
   }
 

@@ -39,7 +39,7 @@ extension Method {
       own.pairs.removeAll { $0.key.hasPrefix("clip-") }
       let optimizer = try entry.make(try catalogue.resolve(own).settings)
       try Self.checkDecay(optimizer, settings)
-      guard !optimizer.asksForMore else {
+      guard !optimizer.traits.contains(.asksForMore) else {
         throw SpecificationError(
           "'\(name)' asks for values at points of its own and cannot be split into groups")
       }

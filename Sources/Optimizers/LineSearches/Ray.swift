@@ -1,10 +1,12 @@
+import Lanes
+
 /// The points x + t·d of one run, of which values alone are asked for.
 struct Ray {
   let run: Run
   /// d.
-  let direction: UnsafeMutablePointer<Double>
+  let direction: MutableMemoryView<Double>
   /// Room for one point.
-  let trial: UnsafeMutablePointer<Double>
+  let trial: MutableMemoryView<Double>
 
   /// The value at length t; counted as a function evaluation.
   func value(_ t: Double) -> Double {
@@ -18,4 +20,9 @@ func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ n: Int) -> Do
   var total = 0.0
   for i in 0..<n { total += a[i] * b[i] }
   return total
+}
+
+/// aᵀb, summed in order.
+func dot(_ a: MutableMemoryView<Double>, _ b: MutableMemoryView<Double>, _ n: Int) -> Double {
+  dot(a.base, b.base, n)
 }

@@ -37,7 +37,7 @@ struct Rays {
   ///
   /// `body` is given the slopes gᵀd and those powers; its lengths count in the multiplied d.
   func inRange<Result>(_ body: (_ slope: F64x8, _ unit: F64x8) -> Result) -> Result {
-    inRange(slope: dot(runs.g, direction, runs.n), lanes: runs.active, body)
+    inRange(slope: dot(runs.g.base, direction, runs.n), lanes: runs.active, body)
   }
 
   /// The same where gᵀd of the lanes that count is known.
@@ -50,7 +50,7 @@ struct Rays {
     let unit = F64x8.select(isSafe, 1.0, F64x8.scale(largest(direction, n)))
     for i in 0..<n { direction[i] *= unit }
     defer { for i in 0..<n { direction[i] /= unit } }
-    return body(dot(runs.g, direction, n), unit)
+    return body(dot(runs.g.base, direction, n), unit)
   }
 
   /// Where gᵀd < 0, wherever gᵀd itself is.

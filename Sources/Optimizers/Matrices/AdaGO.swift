@@ -28,22 +28,19 @@ private struct AdaGO: OrthogonalRule {
   var vectors: Int { 1 }
   var scalars: Int { 1 }
   func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = own ?? momentum
-  }
+  func coefficients(step k: Int, momentum own: Double?) -> Double { own ?? momentum }
 
-  func start(_ s: Step) { s.scalars(after: 1)[0] = F64x8(initial) }
+  func start(_ s: Step) { s.scalars[0] = F64x8(initial) }
 
   func update(_ s: Step) {
-    let sum = s.scalars(after: 1)
+    let sum = s.scalars
     let bound = F64x8(gamma)
     let first = F64x8.clamp(s.norm(s.g), 0.0, bound)
     sum[0] += first * first
-    let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
+    let direction = s.mixed(s.vector(0), F64x8(coefficients(of: s)), isNesterov: isNesterov)
     let size = isNesterov ? F64x8.clamp(s.norm(direction), 0.0, bound) : first
-    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     let step: F64x8 = s.rate * F64x8(scale) * (size / sum[0])
     let floored: F64x8 = F64x8.atLeast(F64x8(least), step)
     let rate: F64x8 = F64x8.select(s.rate .== 0.0, 0.0, floored)

@@ -31,24 +31,26 @@ private struct AdaMuon: OrthogonalRule {
 
   var vectors: Int { 2 }
   func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, 1/√(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-    c[1] = correctsBias ? 1 / Double.sqrt(1 - power(beta2, k)) : 1
+  /// β₁, 1/√(1 − β₂ᵏ).
+  struct Coefficients { let beta1, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
+    Coefficients(
+      beta1: momentum ?? beta1, unbias2: correctsBias ? 1 / Double.sqrt(1 - power(beta2, k)) : 1)
   }
 
   func update(_ s: Step) {
-    let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
+    let c = coefficients(of: s)
+    let direction = s.mixed(s.vector(0), F64x8(c.beta1), isNesterov: isNesterov)
     let v = s.vector(1)
-    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     for i in 0..<s.n {
       let o = direction[i]
       let vi: F64x8 = b2 * v[i] + own * (o * o)
       v[i] = vi
-      direction[i] = o / (F64x8.sqrt(vi) * s.coefficient(1) + e)
+      direction[i] = o / (F64x8.sqrt(vi) * F64x8(c.unbias2) + e)
     }
     var rate: F64x8 = s.rate * F64x8(scale)
     if normalises {
@@ -59,12 +61,12 @@ private struct AdaMuon: OrthogonalRule {
 }
 
 extension Step {
-  /// m ← μm + (1 − μ)g, and in the gradient's place m, or (1 − μ)g + μm.
+  /// m ← μm + (1 − μ)g, and as the direction m, or (1 − μ)g + μm.
   @inline(__always)
   func mixed(
-    _ m: UnsafeMutablePointer<F64x8>, _ mu: F64x8, isNesterov: Bool
-  ) -> UnsafeMutablePointer<F64x8> {
-    let direction = UnsafeMutablePointer(mutating: g)
+    _ m: MutableMemoryView<F64x8>, _ mu: F64x8, isNesterov: Bool
+  ) -> MutableMemoryView<F64x8> {
+    let direction = self.direction
     let own: F64x8 = 1.0 - mu
     for i in 0..<n {
       let gi = g[i]

@@ -22,7 +22,6 @@ private struct AdamMini: MatrixRule {
   }
 
   var vectors: Int { 1 }
-  var coefficientCount: Int { 3 }
 
   /// How many entries, one behind the other, have a second moment together.
   private func length(_ n: Int) -> Int {
@@ -39,19 +38,21 @@ private struct AdamMini: MatrixRule {
       ? 8 * Double(stateCount(block.count)) / Double(block.count) : sharing == .tensor ? 8 : 16
   }
 
-  /// c: β₁, 1/(1 − β₁ᵏ), 1/√(1 − β₂ᵏ).
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// β₁, 1/(1 − β₁ᵏ), 1/√(1 − β₂ᵏ).
+  struct Coefficients { let beta1, unbias1, unbias2: Double }
+
+  func coefficients(step k: Int, momentum: Double?) -> Coefficients {
     let b1 = momentum ?? beta1
-    c[0] = b1
-    c[1] = 1 / (1 - power(b1, k))
-    c[2] = 1 / Double.sqrt(1 - power(beta2, k))
+    return Coefficients(
+      beta1: b1, unbias1: 1 / (1 - power(b1, k)), unbias2: 1 / Double.sqrt(1 - power(beta2, k)))
   }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
-    let v = s.scalars(after: 1)
-    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
-    let rate: F64x8 = s.rate * s.coefficient(1)
+    let v = s.scalars
+    let (b1, b2) = (F64x8(c.beta1), F64x8(beta2))
+    let rate: F64x8 = s.rate * F64x8(c.unbias1)
     let count = length(s.n)
     let share = F64x8(1 / Double(count))
     var first = 0
@@ -61,7 +62,7 @@ private struct AdamMini: MatrixRule {
       for i in first..<(first &+ count) { total += s.g[i] * s.g[i] }
       let vi: F64x8 = b2 * v[place] + (1.0 - b2) * (total * share)
       v[place] = vi
-      let step: F64x8 = rate / (F64x8.sqrt(vi) * s.coefficient(2) + F64x8(epsilon))
+      let step: F64x8 = rate / (F64x8.sqrt(vi) * F64x8(c.unbias2) + F64x8(epsilon))
       for i in first..<(first &+ count) {
         let mi: F64x8 = b1 * m[i] + (1.0 - b1) * s.g[i]
         m[i] = mi

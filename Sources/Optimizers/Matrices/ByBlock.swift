@@ -105,7 +105,14 @@ struct ByBlock: Optimizer {
     matrix.tabulate(step: k, momentum: momentum, into: c + vector.coefficientCount)
   }
 
-  var overwritesGradient: Bool { only?.optimizer.overwritesGradient ?? shared.clips }
+  /// The only rule's; of several, which step parts of their own, where one is judged elsewhere.
+  var traits: OptimizerTraits {
+    if let only { return only.optimizer.traits }
+    let traits: OptimizerTraits = shared.clips ? .overwritesGradient : []
+    return members.reduce(traits) {
+      $0.union($1.optimizer.traits.intersection(.isJudgedElsewhere))
+    }
+  }
 
   func start(_ batch: Batch) {
     if let only { return only.optimizer.start(batch) }
@@ -118,15 +125,12 @@ struct ByBlock: Optimizer {
     visit(batch) { member, part, _ in member.optimizer.step(part, k, c + member.coefficients) }
   }
 
-  var isJudgedElsewhere: Bool {
-    only?.optimizer.isJudgedElsewhere ?? members.contains { $0.optimizer.isJudgedElsewhere }
-  }
-
   func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     if let only { return only.optimizer.judge(batch, k, into: y) }
     y.update(from: batch.x, count: batch.groups * batch.n)
     visit(batch, into: y) { member, part, point in
-      if member.optimizer.isJudgedElsewhere { member.optimizer.judge(part, k, into: point) }
+      guard member.optimizer.traits.contains(.isJudgedElsewhere) else { return }
+      member.optimizer.judge(part, k, into: point)
     }
   }
 

@@ -31,33 +31,31 @@ private struct CAME: MatrixRule {
   /// Rows and columns of v, and of the instability.
   var scalars: Int { block.isMatrix ? 2 * (rows + columns) : 0 }
   func work(_ n: Int) -> Int { block.isMatrix ? n : 0 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-  }
+  func coefficients(step k: Int, momentum: Double?) -> Double { momentum ?? beta1 }
 
   func update(_ s: Step) {
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     let m = s.vector(0)
-    let sides = s.scalars(after: vectors)
-    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
+    let sides = s.scalars
+    let (b1, b2) = (F64x8(coefficients(of: s)), F64x8(beta2))
     if block.isMatrix {
-      average(s.g, sides, b2, F64x8(epsilon1))
+      average(s.g.base, sides.base, b2, F64x8(epsilon1))
     } else {
       let v = s.vector(1)
       for i in 0..<s.n { v[i] = b2 * v[i] + (1.0 - b2) * (s.g[i] * s.g[i] + F64x8(epsilon1)) }
     }
-    let overall = block.isMatrix ? mean(sides) : 1.0
+    let overall = block.isMatrix ? mean(sides.base) : 1.0
     for i in 0..<s.n {
-      var root: F64x8 = F64x8.sqrt(block.isMatrix ? product(sides, i, overall) : s.vector(1)[i])
+      var root: F64x8 = F64x8.sqrt(
+        block.isMatrix ? product(sides.base, i, overall) : s.vector(1)[i])
       if keepsMaximum {
         let most = s.vector(vectors - 1)
         let higher = F64x8.max(root, most[i])
         most[i] = F64x8.select(root .<= higher, higher, root)
         root = F64x8.sqrt(most[i] * F64x8(1 / beta2))
       }
-      direction[i] /= root
+      direction[i] = s.g[i] / root
     }
     let size = s.norm(direction) * F64x8(1 / (bound * Double.sqrt(Double(s.n))))
     let shrink: F64x8 = 1.0 / F64x8.atLeast(1.0, size)
@@ -72,9 +70,9 @@ private struct CAME: MatrixRule {
       return
     }
     let unsteady = sides + (rows &+ columns)
-    average(direction, unsteady, F64x8(beta3), F64x8(epsilon2))
-    let mean = self.mean(unsteady)
-    for i in 0..<s.n { s.x[i] -= s.rate * (m[i] / F64x8.sqrt(product(unsteady, i, mean))) }
+    average(direction.base, unsteady.base, F64x8(beta3), F64x8(epsilon2))
+    let mean = self.mean(unsteady.base)
+    for i in 0..<s.n { s.x[i] -= s.rate * (m[i] / F64x8.sqrt(product(unsteady.base, i, mean))) }
   }
 
   /// Averages of a² + ε over rows and over columns.

@@ -28,34 +28,35 @@ private struct Conda: MatrixRule, RateCorrected {
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let (average, v) = (s.vector(0), s.vector(1))
-    let basis = s.scalars(after: 2)
+    let basis = s.scalars
     let isTall = rows > columns
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(c.beta1)
     for i in 0..<s.n { average[i] = b1 * average[i] + (1.0 - b1) * s.g[i] }
     let wide = s.work
     let turned = wide + s.n
     let room = turned + s.n
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     if s.k == 1 || s.k % interval == 0 {
-      orient(average, into: wide, isTall)
-      SingularValues.decompose(wide, m, n, turns: basis)
-      SingularValues.sort(wide, m, n, turns: basis, sizes: room)
+      orient(average.base, into: wide.base, isTall)
+      SingularValues.decompose(wide.base, m, n, turns: basis.base)
+      SingularValues.sort(wide.base, m, n, turns: basis.base, sizes: room.base)
     }
     let b2 = F64x8(beta2)
-    orient(s.g, into: wide, isTall)
-    multiply(basis, wide, into: turned, m, m, n)
+    orient(s.g.base, into: wide.base, isTall)
+    multiply(basis.base, wide.base, into: turned.base, m, m, n)
     for i in 0..<s.n { v[i] = b2 * v[i] + (1.0 - b2) * (turned[i] * turned[i]) }
-    orient(average, into: wide, isTall)
-    multiply(basis, wide, into: turned, m, m, n)
+    orient(average.base, into: wide.base, isTall)
+    multiply(basis.base, wide.base, into: turned.base, m, m, n)
     for i in 0..<s.n { turned[i] /= F64x8.sqrt(v[i]) + F64x8(epsilon) }
-    multiplyTransposed(basis, turned, into: wide, m, m, n)
+    multiplyTransposed(basis.base, turned.base, into: wide.base, m, m, n)
     if isTall {
-      transpose(wide, m, n, into: direction)
+      transpose(wide.base, m, n, into: direction.base)
     } else {
-      direction.update(from: wide, count: s.n)
+      direction.update(from: wide.base, count: s.n)
     }
-    let rate: F64x8 = s.rate * s.coefficient(1) * F64x8(scale)
+    let rate: F64x8 = s.rate * F64x8(c.correction) * F64x8(scale)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 

@@ -45,24 +45,26 @@ private struct GaLore: MatrixRule, RateCorrected {
   func work(_ count: Int) -> Int { 3 * count + m * m + m }
 
   func update(_ s: Step) {
-    let first = s.state
+    let c = coefficients(of: s)
+    let first = s.scalars
     let second = first + projected
     let short = second + projected
     let long = short + kept &* m
     let (a, b) = (s.work, s.work + s.n)
     let isTall = rows > columns
-    let wide = UnsafeMutablePointer(mutating: s.g)
+    let wide = s.direction
     if isTall {
-      transpose(s.g, rows, columns, into: a)
-      wide.update(from: a, count: s.n)
+      transpose(s.g.base, rows, columns, into: wide.base)
+    } else {
+      wide.update(from: s.g.base, count: s.n)
     }
     if s.k == 1 || s.k % interval == 0 {
-      a.update(from: wide, count: s.n)
+      a.update(from: wide.base, count: s.n)
       let turns = b
       let sizes = turns + m &* m
-      SingularValues.decompose(a, m, n, turns: turns)
-      SingularValues.sort(a, m, n, turns: turns, sizes: sizes)
-      short.update(from: turns, count: kept &* m)
+      SingularValues.decompose(a.base, m, n, turns: turns.base)
+      SingularValues.sort(a.base, m, n, turns: turns.base, sizes: sizes.base)
+      short.update(from: turns.base, count: kept &* m)
       for i in 0..<kept {
         let inverse: F64x8 = 1.0 / F64x8.select(0.0 .< sizes[i], sizes[i], 1.0)
         for k in 0..<n { long[i &* n &+ k] = a[i &* n &+ k] * inverse }
@@ -70,13 +72,13 @@ private struct GaLore: MatrixRule, RateCorrected {
     }
     // P of the wide gradient: kept × n, m × kept, or kept × kept.
     switch side {
-    case .shorter: multiply(short, wide, into: a, kept, m, n)
-    case .longer: multiplyByTransposed(wide, long, into: a, m, n, kept)
+    case .shorter: multiply(short.base, wide.base, into: a.base, kept, m, n)
+    case .longer: multiplyByTransposed(wide.base, long.base, into: a.base, m, n, kept)
     case .both:
-      multiply(short, wide, into: b, kept, m, n)
-      multiplyByTransposed(b, long, into: a, kept, n, kept)
+      multiply(short.base, wide.base, into: b.base, kept, m, n)
+      multiplyByTransposed(b.base, long.base, into: a.base, kept, n, kept)
     }
-    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
+    let (b1, b2) = (F64x8(c.beta1), F64x8(beta2))
     for i in 0..<projected {
       let p = a[i]
       let mi: F64x8 = b1 * first[i] + (1.0 - b1) * p
@@ -86,17 +88,17 @@ private struct GaLore: MatrixRule, RateCorrected {
       a[i] = mi / (F64x8.sqrt(vi) + F64x8(epsilon))
     }
     switch side {
-    case .shorter: multiplyTransposed(short, a, into: wide, m, kept, n)
-    case .longer: multiply(a, long, into: wide, m, kept, n)
+    case .shorter: multiplyTransposed(short.base, a.base, into: wide.base, m, kept, n)
+    case .longer: multiply(a.base, long.base, into: wide.base, m, kept, n)
     case .both:
-      multiply(a, long, into: b, kept, kept, n)
-      multiplyTransposed(short, b, into: wide, m, kept, n)
+      multiply(a.base, long.base, into: b.base, kept, kept, n)
+      multiplyTransposed(short.base, b.base, into: wide.base, m, kept, n)
     }
     if isTall {
-      transpose(wide, m, n, into: a)
-      wide.update(from: a, count: s.n)
+      transpose(wide.base, m, n, into: a.base)
+      wide.update(from: a.base, count: s.n)
     }
-    let rate: F64x8 = s.rate * s.coefficient(1) * F64x8(scale)
+    let rate: F64x8 = s.rate * F64x8(c.correction) * F64x8(scale)
     for i in 0..<s.n { s.x[i] -= rate * wide[i] }
   }
 }

@@ -29,16 +29,17 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
 
   func start(_ s: Step) {
     // L, L^(−½), L^(−1), then R's.
-    let left = s.scalars(after: 1)
+    let left = s.scalars
     let right = left + 3 &* rows &* rows
-    for i in 0..<3 { setIdentity(left + i &* rows &* rows, rows) }
-    for i in 0..<3 { setIdentity(right + i &* columns &* columns, columns) }
+    for i in 0..<3 { setIdentity((left + i &* rows &* rows).base, rows) }
+    for i in 0..<3 { setIdentity((right + i &* columns &* columns).base, columns) }
   }
 
   func update(_ s: Step) {
+    let average = coefficients(of: s)
     let (r, c) = (rows, columns)
     let m = s.vector(0)
-    let left = s.scalars(after: 1)
+    let left = s.scalars
     let right = left + 3 &* r &* r
     let scratch = s.work
     let direction = scratch + s.n
@@ -46,8 +47,8 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
     let (keep, own) = (F64x8(beta2), F64x8(1 - beta2))
     let e = F64x8(epsilon)
     // L from G R⁻¹ Gᵀ/c and R from Gᵀ L⁻¹ G/r, with the inverses of before.
-    multiply(s.g, right + 2 &* c &* c, into: scratch, r, c, c)
-    multiply(left + 2 &* r &* r, s.g, into: direction, r, r, c)
+    multiply(s.g.base, (right + 2 &* c &* c).base, into: scratch.base, r, c, c)
+    multiply((left + 2 &* r &* r).base, s.g.base, into: direction.base, r, r, c)
     for i in 0..<r {
       for j in 0..<r {
         var sum: F64x8 = 0.0
@@ -65,13 +66,13 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
       right[i &* c &+ i] += own * e
     }
     if s.k == 1 || s.k % interval == 0 {
-      invert(left, r, room)
-      invert(right, c, room)
+      invert(left.base, r, room.base)
+      invert(right.base, c, room.base)
     }
-    for i in 0..<s.n { m[i] = s.coefficient(0) * m[i] + (1.0 - s.coefficient(0)) * s.g[i] }
-    multiply(left + r &* r, m, into: scratch, r, r, c)
-    multiply(scratch, right + c &* c, into: direction, r, c, c)
-    let rate: F64x8 = s.rate * s.coefficient(1)
+    for i in 0..<s.n { m[i] = F64x8(average.beta1) * m[i] + (1.0 - F64x8(average.beta1)) * s.g[i] }
+    multiply((left + r &* r).base, m.base, into: scratch.base, r, r, c)
+    multiply(scratch.base, (right + c &* c).base, into: direction.base, r, c, c)
+    let rate: F64x8 = s.rate * F64x8(average.unbias1)
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
   }
 

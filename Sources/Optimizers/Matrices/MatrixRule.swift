@@ -10,20 +10,14 @@ protocol MatrixRule: UpdateRule {
   var shape: ShapeKey { get set }
   /// Adapts it to its block.
   mutating func fit()
-  /// How many vectors of memory for one step only n coordinates take.
-  func work(_ n: Int) -> Int
 }
 
 extension MatrixRule {
   var rows: Int { block.rows }
   var columns: Int { block.columns }
-  func work(_ n: Int) -> Int { 0 }
   mutating func fit() {}
-  func workCount(_ n: Int, groups: Int) -> Int { work(n) }
   /// Rows and columns of n coordinates; a vector is a column.
   func size(_ n: Int) -> (rows: Int, columns: Int) { block.isMatrix ? (rows, columns) : (n, 1) }
-  /// The direction takes the gradient's place.
-  var overwritesGradient: Bool { true }
   var stateBytesPerParameter: Double {
     block.isMatrix
       ? 8 * Double(stateCount(block.count)) / Double(block.count) : 8 * Double(vectors)

@@ -29,37 +29,35 @@ private struct Muon: OrthogonalRule {
   func work(_ n: Int) -> Int {
     orthogonaliser.workCount(rows, columns) + (isAdaptive || isCautious ? n : 0)
   }
-  var coefficientCount: Int { 3 }
 
-  /// c: μ, weights of the momentum and of the gradient in what is orthogonalised.
-  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
+  /// μ, weights of the momentum and of the gradient in what is orthogonalised.
+  struct Coefficients { let momentum, weightM, weightG: Double }
+
+  func coefficients(step k: Int, momentum own: Double?) -> Coefficients {
     let mu = own ?? momentum
-    c[0] = mu
-    guard isNesterov else {
-      c[1] = correctsBias ? 1 / (1 - power(mu, k)) : 1
-      c[2] = 0
-      return
-    }
-    c[1] = correctsBias ? mu / (1 - power(mu, k + 1)) : mu
-    c[2] = correctsBias ? (1 - mu) / (1 - power(mu, k)) : 1 - mu
+    func left(_ k: Int) -> Double { correctsBias ? 1 - power(mu, k) : 1 }
+    return Coefficients(
+      momentum: mu, weightM: isNesterov ? mu / left(k + 1) : 1 / left(k),
+      weightG: isNesterov ? (1 - mu) / left(k) : 0)
   }
 
   func update(_ s: Step) {
+    let c = coefficients(of: s)
     let m = s.vector(0)
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     // What the direction is held against: what was orthogonalised, or the gradient.
     let reference = s.work + orthogonaliser.workCount(rows, columns)
-    let mu = s.coefficient(0)
+    let mu = F64x8(c.momentum)
     let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
       let g = s.g[i]
       let mi: F64x8 = mu * m[i] + own * g
       m[i] = mi
-      let u: F64x8 = s.coefficient(1) * mi + s.coefficient(2) * g
+      let u: F64x8 = F64x8(c.weightM) * mi + F64x8(c.weightG) * g
       direction[i] = u
       if isAdaptive || isCautious { reference[i] = isAdaptive || isNesterov ? u : g }
     }
-    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     var rate: F64x8 = s.rate * F64x8(scale)
     if isAdaptive {
       var dual: F64x8 = 0.0

@@ -28,16 +28,13 @@ private struct NorMuon: OrthogonalRule {
   var vectors: Int { 1 }
   var scalars: Int { rows }
   func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = own ?? momentum
-  }
+  func coefficients(step k: Int, momentum own: Double?) -> Double { own ?? momentum }
 
   func update(_ s: Step) {
-    let direction = s.mixed(s.vector(0), s.coefficient(0), isNesterov: isNesterov)
-    let v = s.scalars(after: 1)
-    orthogonaliser.apply(direction, rows, columns, work: s.work)
+    let direction = s.mixed(s.vector(0), F64x8(coefficients(of: s)), isNesterov: isNesterov)
+    let v = s.scalars
+    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
     let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     let before = s.norm(direction)
     let share = F64x8(1 / Double(columns))

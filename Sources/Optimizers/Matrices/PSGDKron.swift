@@ -32,36 +32,37 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
   }
 
   func start(_ s: Step) {
-    let left = s.scalars(after: 1)
-    setIdentity(left, rows, times: F64x8(initial))
-    setIdentity(left + rows &* rows, columns, times: F64x8(initial))
+    let left = s.scalars
+    setIdentity(left.base, rows, times: F64x8(initial))
+    setIdentity((left + rows &* rows).base, columns, times: F64x8(initial))
   }
 
   func update(_ s: Step) {
+    let average = coefficients(of: s)
     let (r, c) = (rows, columns)
     let m = s.vector(0)
-    let left = s.scalars(after: 1)
+    let left = s.scalars
     let right = left + r &* r
-    let direction = UnsafeMutablePointer(mutating: s.g)
-    let b = s.coefficient(0)
+    let direction = s.direction
+    let b = F64x8(average.beta1)
     for i in 0..<s.n {
       m[i] = b * m[i] + (1.0 - b) * s.g[i]
-      direction[i] = m[i] * s.coefficient(1)
+      direction[i] = m[i] * F64x8(average.unbias1)
     }
     let (whitened, probe, damped) = (s.work, s.work + s.n, s.work + 2 &* s.n)
     let room = damped + s.n
     if s.k == 1 || s.k % interval == 0 {
-      draw(probe, s.n, s.k)
+      draw(probe.base, s.n, s.k)
       for i in 0..<s.n { damped[i] = direction[i] + 1e-9 * probe[i] }
-      whiten(damped, left, right, into: whitened, room)
-      solve(probe, left, right)
-      fitFactor(left, r, whitened, probe, isRow: true, room)
-      fitFactor(right, c, whitened, probe, isRow: false, room)
+      whiten(damped.base, left.base, right.base, into: whitened.base, room.base)
+      solve(probe.base, left.base, right.base)
+      fitFactor(left.base, r, whitened.base, probe.base, isRow: true, room.base)
+      fitFactor(right.base, c, whitened.base, probe.base, isRow: false, room.base)
     }
     // QᵀQ m: whitened, then the same from the other side.
-    whiten(direction, left, right, into: whitened, room)
-    multiplyTransposed(left, whitened, into: room, r, r, c)
-    multiply(room, right, into: direction, r, c, c)
+    whiten(direction.base, left.base, right.base, into: whitened.base, room.base)
+    multiplyTransposed(left.base, whitened.base, into: room.base, r, r, c)
+    multiply(room.base, right.base, into: direction.base, r, c, c)
     let size = s.norm(direction) * F64x8(1 / Double.sqrt(Double(s.n)))
     let limit = F64x8(bound)
     let rate: F64x8 = s.rate * F64x8.select(limit .< size, limit / size, 1.0)

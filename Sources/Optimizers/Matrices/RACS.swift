@@ -30,14 +30,14 @@ private struct RACS: MatrixRule {
 
   func start(_ s: Step) {
     let (r, c) = size(s.n)
-    for j in 0..<c { s.state[r &+ j] = 1.0 }
+    for j in 0..<c { s.scalars[r &+ j] = 1.0 }
   }
 
   func update(_ s: Step) {
     let (r, c) = size(s.n)
-    let (row, column) = (s.state, s.state + r)
+    let (row, column) = (s.scalars, s.scalars + r)
     let last = column + c
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     let (b, own, e) = (F64x8(beta), F64x8(1 - beta), F64x8(epsilon))
     for i in 0..<r {
       var total: F64x8 = 0.0
@@ -51,7 +51,9 @@ private struct RACS: MatrixRule {
     }
     for i in 0..<r {
       let outer = F64x8.sqrt(row[i] + e)
-      for j in 0..<c { direction[i &* c &+ j] /= outer * F64x8.sqrt(column[j] + e) }
+      for j in 0..<c {
+        direction[i &* c &+ j] = s.g[i &* c &+ j] / (outer * F64x8.sqrt(column[j] + e))
+      }
     }
     let size = s.norm(direction)
     let bound = F64x8(gamma)

@@ -39,16 +39,18 @@ private struct SCION: MatrixRule {
     var length = scale
     switch norm {
     case .spectral:
-      orthogonaliser.apply(direction, rows, columns, work: s.work)
+      orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
       length *= Double.sqrt(normalises ? r / c : r)
     case .sign:
       for i in 0..<s.n { direction[i] = F64x8.sign(direction[i]) }
       if normalises { length /= c }
     case .column:
-      for j in 0..<columns { scaleLine(direction + j, rows, stride: columns, Double.sqrt(r), 1) }
+      for j in 0..<columns {
+        scaleLine((direction + j).base, rows, stride: columns, Double.sqrt(r), 1)
+      }
     case .row:
       for i in 0..<rows {
-        scaleLine(direction + i &* columns, columns, stride: 1, 1, Double.sqrt(c))
+        scaleLine((direction + i &* columns).base, columns, stride: 1, 1, Double.sqrt(c))
       }
     }
     if isConstrained {

@@ -44,53 +44,58 @@ private struct SOAP: MatrixRule {
     let side = max(turnsRows ? rows : 0, turnsColumns ? columns : 0)
     return max(3 * n, 2 * side * side + 2 * side)
   }
-  var coefficientCount: Int { 2 }
 
-  /// c: β₁, correction of the rate; the first step only looks.
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    let b1 = momentum ?? beta1
-    c[0] = b1
-    let j = max(1, k - 1)
-    c[1] = correctsBias ? Double.sqrt(1 - power(beta2, j)) / (1 - power(b1, j)) : 1
+  /// The first step only looks.
+  func coefficients(step k: Int, momentum: Double?) -> RateCorrection {
+    RateCorrection(
+      beta1: momentum ?? beta1, beta2: beta2, step: max(1, k - 1), isCorrected: correctsBias)
   }
 
   func update(_ s: Step) {
-    let left = s.scalars(after: 2)
+    let c = coefficients(of: s)
+    let left = s.scalars
     let right = left + (turnsRows ? rows &* rows : 0)
     let leftBasis = left + basisCount
     let rightBasis = right + basisCount
     let own = F64x8(1 - shampooBeta)
     if s.k == 1 {
-      gather(s, keep: 0.0, own: own, left, right)
-      if turnsRows { SymmetricEigen.vectors(of: left, rows, into: leftBasis, work: s.work) }
+      gather(s, keep: 0.0, own: own, left.base, right.base)
+      if turnsRows {
+        SymmetricEigen.vectors(of: left.base, rows, into: leftBasis.base, work: s.work.base)
+      }
       if turnsColumns {
-        SymmetricEigen.vectors(of: right, columns, into: rightBasis, work: s.work)
+        SymmetricEigen.vectors(of: right.base, columns, into: rightBasis.base, work: s.work.base)
       }
       return
     }
     let (m, v) = (s.vector(0), s.vector(1))
-    let (b1, b2) = (s.coefficient(0), F64x8(beta2))
+    let (b1, b2) = (F64x8(c.beta1), F64x8(beta2))
     let turned = s.work
     let scratch = turned + s.n
     let direction = scratch + s.n
-    turn(s.g, leftBasis, rightBasis, into: turned, scratch, s.n, back: false)
+    turn(
+      s.g.base, leftBasis.base, rightBasis.base, into: turned.base, scratch.base, s.n, back: false)
     for i in 0..<s.n {
       m[i] = b1 * m[i] + (1.0 - b1) * s.g[i]
       v[i] = b2 * v[i] + (1.0 - b2) * (turned[i] * turned[i])
     }
-    turn(m, leftBasis, rightBasis, into: turned, scratch, s.n, back: false)
+    turn(m.base, leftBasis.base, rightBasis.base, into: turned.base, scratch.base, s.n, back: false)
     for i in 0..<s.n { turned[i] /= F64x8.sqrt(v[i]) + F64x8(epsilon) }
-    turn(turned, leftBasis, rightBasis, into: direction, scratch, s.n, back: true)
-    var rate: F64x8 = s.rate * s.coefficient(1)
+    turn(
+      turned.base, leftBasis.base, rightBasis.base, into: direction.base, scratch.base, s.n,
+      back: true)
+    var rate: F64x8 = s.rate * F64x8(c.correction)
     if normalises {
       rate /= s.norm(direction) * F64x8(1 / Double.sqrt(Double(s.n))) + F64x8(epsilon)
     }
     let kept: F64x8 = 1.0 - s.rate * s.decay
     for i in 0..<s.n { s.x[i] = (s.x[i] - rate * direction[i]) * kept }
-    gather(s, keep: F64x8(shampooBeta), own: own, left, right)
+    gather(s, keep: F64x8(shampooBeta), own: own, left.base, right.base)
     guard (s.k - 1) % interval == 0 else { return }
-    if turnsRows { follow(left, rows, leftBasis, v, isRow: true, s.work) }
-    if turnsColumns { follow(right, columns, rightBasis, v, isRow: false, s.work) }
+    if turnsRows { follow(left.base, rows, leftBasis.base, v.base, isRow: true, s.work.base) }
+    if turnsColumns {
+      follow(right.base, columns, rightBasis.base, v.base, isRow: false, s.work.base)
+    }
   }
 
   @inline(__always)
@@ -99,7 +104,7 @@ private struct SOAP: MatrixRule {
     _ right: UnsafeMutablePointer<F64x8>
   ) {
     accumulate(
-      s.g, rows, columns, keep: keep, own: own, left: turnsRows ? left : nil,
+      s.g.base, rows, columns, keep: keep, own: own, left: turnsRows ? left : nil,
       right: turnsColumns ? right : nil)
   }
 

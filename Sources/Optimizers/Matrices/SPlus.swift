@@ -31,29 +31,26 @@ private struct SPlus: MatrixRule {
     let side = max(rows, columns)
     return block.isMatrix ? max(2 * n, side * side + side) : 0
   }
-  var coefficientCount: Int { 1 }
   var isJudgedElsewhere: Bool { isJudgedAtAverage }
 
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum ?? beta1
-  }
+  func coefficients(step k: Int, momentum: Double?) -> Double { momentum ?? beta1 }
 
   func start(_ s: Step) {
     guard block.isMatrix else { return }
-    let basis = s.scalars(after: vectors) + (rows &* rows &+ columns &* columns)
-    setIdentity(basis, rows)
-    setIdentity(basis + rows &* rows, columns)
+    let basis = s.scalars + (rows &* rows &+ columns &* columns)
+    setIdentity(basis.base, rows)
+    setIdentity((basis + rows &* rows).base, columns)
   }
 
   func update(_ s: Step) {
     let m = s.vector(0)
-    let b1 = s.coefficient(0)
+    let b1 = F64x8(coefficients(of: s))
     for i in 0..<s.n { m[i] = b1 * m[i] + (1.0 - b1) * s.g[i] }
     var rate = s.rate
-    var direction = UnsafePointer(m)
+    var direction = UnsafePointer(m.base)
     if block.isMatrix {
       rate *= F64x8(2 / Double(rows + columns))
-      direction = UnsafePointer(turned(s, m))
+      direction = UnsafePointer(turned(s, m.base))
       for i in 0..<s.n { s.x[i] -= rate * direction[i] }
     } else {
       rate *= F64x8(vectorScale)
@@ -74,27 +71,29 @@ private struct SPlus: MatrixRule {
   private func turned(
     _ s: Step, _ m: UnsafePointer<F64x8>
   ) -> UnsafeMutablePointer<F64x8> {
-    let left = s.scalars(after: vectors)
+    let left = s.scalars
     let right = left + rows &* rows
     let leftBasis = right + columns &* columns
     let rightBasis = leftBasis + rows &* rows
-    let direction = UnsafeMutablePointer(mutating: s.g)
+    let direction = s.direction
     accumulate(
-      s.g, rows, columns, keep: F64x8(beta2), own: F64x8(1 - beta2), left: left, right: right)
+      s.g.base, rows, columns, keep: F64x8(beta2), own: F64x8(1 - beta2), left: left.base,
+      right: right.base)
     let (scratch, inner) = (s.work, s.work + s.n)
-    multiplyTransposed(leftBasis, m, into: scratch, rows, rows, columns)
-    multiply(scratch, rightBasis, into: inner, rows, columns, columns)
+    multiplyTransposed(leftBasis.base, m, into: scratch.base, rows, rows, columns)
+    multiply(scratch.base, rightBasis.base, into: inner.base, rows, columns, columns)
     for i in 0..<s.n { inner[i] = F64x8.sign(inner[i]) }
-    multiply(leftBasis, inner, into: scratch, rows, rows, columns)
-    multiplyByTransposed(scratch, rightBasis, into: direction, rows, columns, columns)
+    multiply(leftBasis.base, inner.base, into: scratch.base, rows, rows, columns)
+    multiplyByTransposed(
+      scratch.base, rightBasis.base, into: direction.base, rows, columns, columns)
     if s.k == 1 || s.k % interval == 0 {
-      SymmetricEigen.vectors(of: left, rows, into: leftBasis, work: s.work)
-      SymmetricEigen.vectors(of: right, columns, into: rightBasis, work: s.work)
+      SymmetricEigen.vectors(of: left.base, rows, into: leftBasis.base, work: s.work.base)
+      SymmetricEigen.vectors(of: right.base, columns, into: rightBasis.base, work: s.work.base)
     }
-    return direction
+    return direction.base
   }
 
-  func judgedPoint(_ s: Step, into y: UnsafeMutablePointer<F64x8>) {
+  func judgedPoint(_ s: Step, into y: MutableMemoryView<F64x8>) {
     guard isJudgedAtAverage, s.k > 0 else { return y.update(from: s.x, count: s.n) }
     let correction = F64x8(1 / (1 - power(averageRate, s.k)))
     for i in 0..<s.n { y[i] = s.vector(1)[i] * correction }

@@ -54,35 +54,35 @@ private struct Shampoo: MatrixRule {
     return 2 * n + 2 * side * side + side
   }
   private var graftsFirst: Bool { startsAt > 1 && momentum != 0 }
-  var coefficientCount: Int { 1 }
 
-  func tabulate(step k: Int, momentum own: Double?, into c: UnsafeMutablePointer<Double>) {
-    c[0] = momentum == 0 ? 0 : own ?? momentum
+  func coefficients(step k: Int, momentum own: Double?) -> Double {
+    momentum == 0 ? 0 : own ?? momentum
   }
 
   func start(_ s: Step) {
     let (left, right, leftRoot, rightRoot) = sides(s)
-    setIdentity(left, rows, times: F64x8(epsilon))
-    setIdentity(right, columns, times: F64x8(epsilon))
+    setIdentity(left.base, rows, times: F64x8(epsilon))
+    setIdentity(right.base, columns, times: F64x8(epsilon))
     guard first == .identity else { return }
-    setIdentity(leftRoot, rows)
-    setIdentity(rightRoot, columns)
+    setIdentity(leftRoot.base, rows)
+    setIdentity(rightRoot.base, columns)
   }
 
   @inline(__always)
   private func sides(_ s: Step) -> (
-    UnsafeMutablePointer<F64x8>, UnsafeMutablePointer<F64x8>, UnsafeMutablePointer<F64x8>,
-    UnsafeMutablePointer<F64x8>
+    MutableMemoryView<F64x8>, MutableMemoryView<F64x8>, MutableMemoryView<F64x8>,
+    MutableMemoryView<F64x8>
   ) {
-    let left = s.scalars(after: vectors)
+    let left = s.scalars
     let right = left + rows &* rows
     let leftRoot = right + columns &* columns
     return (left, right, leftRoot, leftRoot + rows &* rows)
   }
 
   func update(_ s: Step) {
-    let g = UnsafeMutablePointer(mutating: s.g)
-    let mu = s.coefficient(0)
+    let g = s.direction
+    g.update(from: s.g.base, count: s.n)
+    let mu = F64x8(coefficients(of: s))
     let (left, right, leftRoot, rightRoot) = sides(s)
     let direction = s.work
     let other = direction + s.n
@@ -96,22 +96,24 @@ private struct Shampoo: MatrixRule {
     }
     if mode == .mixed { for i in 0..<s.n { g[i] += s.decay * s.x[i] } }
     let own = F64x8(beta2 == 1 ? 1 : 1 - beta2)
-    accumulate(g, rows, columns, keep: F64x8(beta2), own: own, left: left, right: right)
+    accumulate(
+      g.base, rows, columns, keep: F64x8(beta2), own: own, left: left.base, right: right.base)
     if (first == .root && s.k == 1) || s.k % interval == 0 {
       let room = other + s.n
-      SymmetricEigen.inversePower(left, rows, power: exponent, into: leftRoot, work: room)
-      SymmetricEigen.inversePower(right, columns, power: exponent, into: rightRoot, work: room)
+      SymmetricEigen.inversePower(
+        left.base, rows, power: exponent, into: leftRoot.base, work: room.base)
+      SymmetricEigen.inversePower(
+        right.base, columns, power: exponent, into: rightRoot.base, work: room.base)
     }
-    multiply(leftRoot, g, into: other, rows, rows, columns)
-    multiply(other, rightRoot, into: direction, rows, columns, columns)
-    let graftPlace = momentum == 0 ? 0 : graftsFirst ? 2 : 1
-    grafted(s, g, into: other, sums: s.vector(graftPlace))
+    multiply(leftRoot.base, g.base, into: other.base, rows, rows, columns)
+    multiply(other.base, rightRoot.base, into: direction.base, rows, columns, columns)
+    grafted(s, g, into: other)
     if graft != .none {
       let factor: F64x8 = s.norm(other) / (s.norm(direction) + 1e-16)
       for i in 0..<s.n { direction[i] *= factor }
     }
     if mode == .mixed {
-      if momentum != 0 { s.vector(0).update(from: direction, count: s.n) }
+      if momentum != 0 { s.vector(0).update(from: direction.base, count: s.n) }
       for i in 0..<s.n { s.x[i] -= s.rate * direction[i] }
       return
     }
@@ -140,13 +142,13 @@ private struct Shampoo: MatrixRule {
   /// The direction whose length, or place, is taken.
   @inline(__always)
   private func grafted(
-    _ s: Step, _ g: UnsafePointer<F64x8>, into q: UnsafeMutablePointer<F64x8>,
-    sums: UnsafeMutablePointer<F64x8>
+    _ s: Step, _ g: MutableMemoryView<F64x8>, into q: MutableMemoryView<F64x8>
   ) {
     switch graft {
     case .none, .sgd: q.update(from: g, count: s.n)
     case .sign: for i in 0..<s.n { q[i] = F64x8.sign(g[i]) }
     case .adagrad, .rmsprop:
+      let sums = s.vector(momentum == 0 ? 0 : graftsFirst ? 2 : 1)
       let keep = F64x8(graft == .rmsprop ? beta2 : 1)
       let own = F64x8(graft == .rmsprop ? 1 - beta2 : 1)
       for i in 0..<s.n {

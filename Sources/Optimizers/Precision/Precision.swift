@@ -10,7 +10,9 @@ private struct Precision: WrapperRule {
   var keys: [F64x8.Bits] = []
 
   var vectors: Int { formats.isCompensated ? 1 : 0 }
-  var overwritesGradient: Bool { ordered == nil }
+  var traits: OptimizerTraits {
+    ordered == nil ? inner.traits.union(.overwritesGradient) : inner.traits
+  }
 
   /// The rule, where its steps are torch's, operation by operation.
   private let ordered: (any TorchOrdered)?
@@ -34,6 +36,7 @@ private struct Precision: WrapperRule {
 
   func opened(for runs: BatchRuns) -> any Optimizer {
     var own = self
+    own.inner = inner.opened(for: runs)
     let seeds = runs.seeds
     own.keys = stride(from: 0, to: seeds.count, by: F64x8.count).map { first in
       var keys = F64x8.Bits(0)
@@ -74,7 +77,9 @@ private struct Precision: WrapperRule {
       let r = rounded(batch, group, k, c)
       let earlier = batch.work + group * batch.n
       for i in 0..<batch.n { r.move(i, from: earlier[i], by: r.s.x[i] - earlier[i]) }
-      store(r.s.state, batch.n) { value, place in r.stored(value, formats.state, batch.n + place) }
+      store(batch.state + group * batch.stateStride, batch.n) { value, place in
+        r.stored(value, formats.state, batch.n + place)
+      }
     }
   }
 
@@ -86,7 +91,8 @@ private struct Precision: WrapperRule {
     return RoundedStep(
       s: Step(
         x: b.x + group * b.n, g: b.g + group * b.n, f: b.f[group], rate: b.rate[group],
-        factor: b.factor[group], state: state, n: b.n, k: k, c: c, decay: 0.0),
+        factor: b.factor[group], state: state, stateCount: rule.stateCount(b.n),
+        vectors: rule.vectors, n: b.n, k: k, c: c, decay: 0.0, work: b.work, workCount: 0),
       formats: formats, keys: group < keys.count ? keys[group] : F64x8.Bits(0),
       lost: formats.isCompensated ? state + inner.stateCount(b.n) : nil)
   }

@@ -71,7 +71,7 @@ private struct CautiousDecay: WrapperRule {
 
   var vectors: Int { 0 }
   var remembers: Bool { true }
-  var overwritesGradient: Bool { inner.overwritesGradient }
+  var traits: OptimizerTraits { inner.traits }
 
   func after(_ s: Wrapped) {
     let share = s.rate * F64x8(strength)

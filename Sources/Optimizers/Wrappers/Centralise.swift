@@ -27,9 +27,9 @@ private struct Centralise: BlockWrapper {
   func before(_ s: Wrapped) {
     visitBlocks(s.n) { range, block in
       if block.isMatrix {
-        centre(s.g + range.lowerBound, block.rows, block.columns)
+        centre((s.g + range.lowerBound).base, block.rows, block.columns)
       } else if range.count == s.n {
-        centre(s.g, 1, s.n)
+        centre(s.g.base, 1, s.n)
       }
     }
   }

@@ -47,7 +47,7 @@ private struct RootMeanSquareClip: BlockWrapper {
 
   func before(_ s: Wrapped) {
     visitBlocks(s.n) { range, _ in
-      let size = F64x8.norm(s.g + range.lowerBound, range.count)
+      let size = F64x8.norm((s.g + range.lowerBound).base, range.count)
       let rms = size / F64x8(Double.sqrt(Double(range.count)))
       let divisor = F64x8.atLeast(1.0, rms / F64x8(threshold))
       for i in range { s.g[i] /= divisor }
@@ -69,7 +69,7 @@ private struct Normalise: WrapperRule {
   var vectors: Int { 0 }
 
   func before(_ s: Wrapped) {
-    let factor = F64x8(length) / (F64x8.norm(s.g, s.n) + F64x8(epsilon))
+    let factor = F64x8(length) / (F64x8.norm(s.g.base, s.n) + F64x8(epsilon))
     for i in 0..<s.n { s.g[i] *= factor }
   }
 }

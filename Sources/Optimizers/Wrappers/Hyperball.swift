@@ -9,16 +9,16 @@ private struct Hyperball: WrapperRule {
   /// The radius.
   var scalars: Int { 1 }
   var remembers: Bool { true }
-  var overwritesGradient: Bool { inner.overwritesGradient }
+  var traits: OptimizerTraits { inner.traits }
 
-  func begin(_ s: Wrapped) { s.scalars(after: 0)[0] = F64x8.norm(s.x, s.n) }
+  func begin(_ s: Wrapped) { s.scalars[0] = F64x8.norm(s.x.base, s.n) }
 
   func after(_ s: Wrapped) {
-    let radius = s.scalars(after: 0)[0]
+    let radius = s.scalars[0]
     let size = F64x8.norm(s.n) { s.earlierX[$0] - s.x[$0] }
     let reach = F64x8.select(size .== 0.0, 0.0, s.rate * radius / size)
     for i in 0..<s.n { s.x[i] = s.earlierX[i] - reach * (s.earlierX[i] - s.x[i]) }
-    let length = F64x8.norm(s.x, s.n)
+    let length = F64x8.norm(s.x.base, s.n)
     let scale = F64x8.select((size .== 0.0) | (length .== 0.0), 1.0, radius / length)
     for i in 0..<s.n { s.x[i] *= scale }
   }

@@ -13,8 +13,9 @@ private struct IterateAverage: WrapperRule {
   }
 
   var vectors: Int { 1 }
-  var isJudgedElsewhere: Bool { true }
-  var overwritesGradient: Bool { inner.overwritesGradient }
+  var traits: OptimizerTraits { inner.traits.union(.isJudgedElsewhere) }
+  /// The steps are the inner optimizer's own.
+  var stabilityLimit: Double? { inner.stabilityLimit }
 
   func begin(_ s: Wrapped) {
     guard !correctsBias else { return }
@@ -29,7 +30,7 @@ private struct IterateAverage: WrapperRule {
   func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     let divisor = F64x8(correctsBias && k > 0 ? 1 - power(decay, k) : 1)
     visit(batch, k) { s in
-      let target = y + (s.x - batch.x)
+      let target = y + (s.x.base - batch.x)
       let average = s.vector(0)
       for i in 0..<s.n {
         target[i] = correctsBias && k == 0 ? s.x[i] : average[i] / divisor

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// Every k steps the iterate is drawn back towards slow weights that follow it.
-private struct Lookahead: Optimizer, Parameterized {
+private struct Lookahead: OptimizerDecorator, Parameterized {
   var inner = NoOptimizer() as any Optimizer
   var period = 5
   var alpha = 0.5
@@ -13,25 +13,10 @@ private struct Lookahead: Optimizer, Parameterized {
     p.number("alpha", &alpha, in: 0...1, "α, how far φ follows")
   }
 
-  func check(dimension n: Int) throws { try inner.check(dimension: n) }
-  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
-    Lookahead(inner: inner.shaped(to: blocks), period: period, alpha: alpha) as any Optimizer
-  }
-  func opened(for runs: BatchRuns) -> any Optimizer {
-    (inner.isExternal
-      ? Lookahead(inner: inner.opened(for: runs), period: period, alpha: alpha) : self)
-      as any Optimizer
-  }
-  var isExternal: Bool { inner.isExternal }
-  var sessions: [any OptimizerSession] { inner.sessions }
+  var stabilityLimit: Double? { nil }
   /// The slow weights stand behind the inner optimizer's memory.
   func stateCount(_ n: Int) -> Int { inner.stateCount(n) + n }
-  func workCount(_ n: Int, groups: Int) -> Int { inner.workCount(n, groups: groups) }
   var stateBytesPerParameter: Double { inner.stateBytesPerParameter + 8 }
-  var coefficientCount: Int { inner.coefficientCount }
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    inner.tabulate(step: k, momentum: momentum, into: c)
-  }
 
   func start(_ batch: Batch) {
     inner.start(batch)
@@ -41,20 +26,6 @@ private struct Lookahead: Optimizer, Parameterized {
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     inner.step(batch, k, c)
     if k % period == 0 { drawBack(batch) }
-  }
-
-  var overwritesGradient: Bool { inner.overwritesGradient }
-  var asksForMore: Bool { inner.asksForMore }
-  var needsResiduals: Bool { inner.needsResiduals }
-  var usesGradient: Bool { inner.usesGradient }
-  var queriesElsewhere: Bool { inner.queriesElsewhere }
-  func query(
-    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
-    into y: UnsafeMutablePointer<F64x8>
-  ) { inner.query(batch, k, c, into: y) }
-  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-    inner.judge(batch, k, into: y)
   }
 
   private func slow(_ b: Batch, _ group: Int) -> UnsafeMutablePointer<F64x8> {
@@ -94,9 +65,5 @@ extension WrapperEntry {
       State: φ, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
     source: "Zhang et al. 2019, arXiv:1907.08610"
-  ) { own, inner in
-    var own = own
-    own.inner = inner
-    return own as any Optimizer
-  }
+  ) { $0.around($1) }
 }

@@ -32,7 +32,7 @@ private struct MARS: BlockWrapper {
       previous[i] = g
     }
     visitBlocks(s.n) { range, _ in
-      let size = F64x8.norm(s.g + range.lowerBound, range.count)
+      let size = F64x8.norm((s.g + range.lowerBound).base, range.count)
       let divisor = F64x8.atLeast(1.0, size)
       for i in range { s.g[i] /= divisor }
     }

@@ -24,13 +24,13 @@ private struct Mechanic: WrapperRule {
 
   func begin(_ s: Wrapped) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
-    let own = s.scalars(after: 1)
+    let own = s.scalars
     for j in 0..<count { own[3 * count + j] = F64x8(first) }
   }
 
   func after(_ s: Wrapped) {
     let origin = s.vector(0)
-    let most = s.scalars(after: 1)
+    let most = s.scalars
     let squares = most + count
     let rewards = squares + count
     let scales = rewards + count
@@ -38,7 +38,8 @@ private struct Mechanic: WrapperRule {
     var total: F64x8 = 0.0
     for j in 0..<count { total += scales[j] }
     let pull =
-      F64x8(decay) * total * F64x8.norm(s.earlierG, s.n) / (F64x8.norm(s.earlierX, s.n) + e)
+      F64x8(decay) * total * F64x8.norm(s.earlierG.base, s.n)
+      / (F64x8.norm(s.earlierX.base, s.n) + e)
     var h: F64x8 = 0.0
     for i in 0..<s.n {
       let d = (origin[i] - s.earlierX[i]) / (total + e)

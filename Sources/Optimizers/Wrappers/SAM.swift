@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// The optimizer behind it gets the gradient of the worst point nearby, to first order.
-private struct SAM: Optimizer, Parameterized {
+private struct SAM: OptimizerDecorator, Parameterized {
   var inner = NoOptimizer() as any Optimizer
   var rho = 0.05
 
@@ -10,30 +10,16 @@ private struct SAM: Optimizer, Parameterized {
     p.number("rho", &rho, search: .logarithmic(1e-3, 1), "ρ, radius of the neighbourhood")
   }
 
-  func check(dimension n: Int) throws { try inner.check(dimension: n) }
-  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
-    SAM(inner: inner.shaped(to: blocks), rho: rho) as any Optimizer
-  }
-  func opened(for runs: BatchRuns) -> any Optimizer {
-    (inner.isExternal ? SAM(inner: inner.opened(for: runs), rho: rho) : self) as any Optimizer
-  }
-  var isExternal: Bool { inner.isExternal }
-  var sessions: [any OptimizerSession] { inner.sessions }
-  func stateCount(_ n: Int) -> Int { inner.stateCount(n) }
+  var stabilityLimit: Double? { nil }
+  var traits: OptimizerTraits { inner.traits.subtracting(.overwritesGradient).union(.asksForMore) }
   /// Room for the points nearby, their gradients and values, and the optimizer's own.
   func workCount(_ n: Int, groups: Int) -> Int {
     groups * (2 * n + 1) + inner.workCount(n, groups: groups)
   }
-  var stateBytesPerParameter: Double { inner.stateBytesPerParameter }
-  var coefficientCount: Int { inner.coefficientCount }
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    inner.tabulate(step: k, momentum: momentum, into: c)
-  }
-  func start(_ batch: Batch) { inner.start(batch) }
 
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     let part = nearby(batch)
-    if inner.queriesElsewhere {
+    if inner.traits.contains(.queriesElsewhere) {
       inner.query(batch, k, c, into: batch.work)
     } else {
       batch.work.update(from: batch.x, count: batch.groups * batch.n)
@@ -61,18 +47,6 @@ private struct SAM: Optimizer, Parameterized {
       for i in 0..<b.n { y[i] = y[i] + reach * g[i] }
     }
   }
-
-  var overwritesGradient: Bool { false }
-  var asksForMore: Bool { true }
-  var queriesElsewhere: Bool { inner.queriesElsewhere }
-  func query(
-    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
-    into y: UnsafeMutablePointer<F64x8>
-  ) { inner.query(batch, k, c, into: y) }
-  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-    inner.judge(batch, k, into: y)
-  }
 }
 
 extension WrapperEntry {
@@ -89,12 +63,10 @@ extension WrapperEntry {
       """,
     source: "Foret et al. 2021, arXiv:2010.01412"
   ) { own, inner in
-    guard !inner.asksForMore else {
+    guard !inner.traits.contains(.asksForMore) else {
       throw SpecificationError(
         "'sam' needs an optimizer behind it that asks for one gradient a step, such as sam+sgdm")
     }
-    var own = own
-    own.inner = inner
-    return own as any Optimizer
+    return own.around(inner)
   }
 }

@@ -19,8 +19,9 @@ private struct ScheduleFreeWrapper: WrapperRule {
   /// The largest rate, the sum of the weights.
   var scalars: Int { 2 }
   var remembers: Bool { true }
-  var overwritesGradient: Bool { inner.overwritesGradient }
-  var isJudgedElsewhere: Bool { judgesAverage }
+  var traits: OptimizerTraits {
+    inner.traits.subtracting(.isJudgedElsewhere).union(judgesAverage ? .isJudgedElsewhere : [])
+  }
 
   func begin(_ s: Wrapped) {
     for i in 0..<s.n { s.vector(0)[i] = s.x[i] }
@@ -28,7 +29,7 @@ private struct ScheduleFreeWrapper: WrapperRule {
 
   func after(_ s: Wrapped) {
     let z = s.vector(0)
-    let kept = s.scalars(after: 1)
+    let kept = s.scalars
     let most = F64x8.max(kept[0], s.rate)
     let weight: F64x8 = power == 0 ? 1.0 : F64x8.power(most, power)
     let sum = kept[1] + weight
@@ -49,7 +50,7 @@ private struct ScheduleFreeWrapper: WrapperRule {
     let own = F64x8(beta1)
     let rest: F64x8 = 1.0 - own
     visit(batch, k) { s in
-      let target = y + (s.x - batch.x)
+      let target = y + (s.x.base - batch.x)
       for i in 0..<s.n { target[i] = (s.x[i] - rest * s.vector(0)[i]) / own }
     }
   }

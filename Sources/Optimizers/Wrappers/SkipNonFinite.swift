@@ -2,18 +2,9 @@ import Lanes
 import Specifications
 
 /// A run whose observed value or gradient is not finite leaves the step out.
-private struct SkipNonFinite: Optimizer {
+private struct SkipNonFinite: OptimizerDecorator {
   var inner: any Optimizer
 
-  func check(dimension n: Int) throws { try inner.check(dimension: n) }
-  func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
-    SkipNonFinite(inner: inner.shaped(to: blocks)) as any Optimizer
-  }
-  func opened(for runs: BatchRuns) -> any Optimizer {
-    (inner.isExternal ? SkipNonFinite(inner: inner.opened(for: runs)) : self) as any Optimizer
-  }
-  var isExternal: Bool { inner.isExternal }
-  var sessions: [any OptimizerSession] { inner.sessions }
   /// Behind the optimizer's memory: how many steps each run has made.
   func stateCount(_ n: Int) -> Int { inner.stateCount(n) + 1 }
   /// Room for what runs are put back to, the gradients, and the coefficients of another step.
@@ -21,29 +12,22 @@ private struct SkipNonFinite: Optimizer {
     groups * (stateCount(n) + 2 * n) + inner.coefficientCount + 1
       + inner.workCount(n, groups: groups)
   }
-  var stateBytesPerParameter: Double { inner.stateBytesPerParameter }
   /// The cycled momentum, and the optimizer's.
   var coefficientCount: Int { inner.coefficientCount + 1 }
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     c[0] = momentum ?? .nan
     inner.tabulate(step: k, momentum: momentum, into: c + 1)
   }
-  func start(_ batch: Batch) { inner.start(batch) }
 
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     sweep(batch, k, c) { inner.step($0, $1, $2) }
   }
 
-  var overwritesGradient: Bool { true }
-  var queriesElsewhere: Bool { inner.queriesElsewhere }
+  var traits: OptimizerTraits { inner.traits.union(.overwritesGradient) }
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, k, c + 1, into: y) }
-  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-    inner.judge(batch, k, into: y)
-  }
 
   /// Lanes whose value and gradient are finite.
   private func isGood(_ b: Batch, _ group: Int) -> F64x8.Bits {

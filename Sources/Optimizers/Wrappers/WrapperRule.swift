@@ -4,34 +4,34 @@ import Specifications
 /// One group of runs around the inner step, as a wrapper sees it.
 struct Wrapped {
   /// The iterate: before the inner step, then after it.
-  let x: UnsafeMutablePointer<F64x8>
+  let x: MutableMemoryView<F64x8>
   /// The observed gradient, unclipped and without decay; what stands here is what the inner optimizer gets.
-  let g: UnsafeMutablePointer<F64x8>
+  let g: MutableMemoryView<F64x8>
   /// Iterate and gradient as they were before, where the wrapper `remembers` them.
-  let earlierX: UnsafeMutablePointer<F64x8>
-  let earlierG: UnsafeMutablePointer<F64x8>
-  /// The wrapper's own memory: `vectors` blocks of `n`, then `scalars`.
-  let state: UnsafeMutablePointer<F64x8>
+  let earlierX: MutableMemoryView<F64x8>
+  let earlierG: MutableMemoryView<F64x8>
+  /// The wrapper's further vectors, behind its blocks: one number per run each.
+  let scalars: MutableMemoryView<F64x8>
   let rate: F64x8
   let factor: F64x8
   let n: Int
   /// The step, from 1.
   let k: Int
+  fileprivate let memory: UnsafeMutablePointer<F64x8>
+  fileprivate let vectors: Int
 
-  /// The j-th block of the memory.
+  /// The j-th block of the wrapper's own memory.
   @inline(__always)
-  func vector(_ j: Int) -> UnsafeMutablePointer<F64x8> { state + j * n }
-
-  /// The scalars of the memory, behind `vectors` blocks.
-  @inline(__always)
-  func scalars(after vectors: Int) -> UnsafeMutablePointer<F64x8> { state + vectors * n }
+  func vector(_ j: Int) -> MutableMemoryView<F64x8> {
+    assert(UInt(bitPattern: j) < UInt(bitPattern: vectors), "more vectors than the wrapper keeps")
+    return MutableMemoryView(memory + j &* n, count: n)
+  }
 }
 
 /// A wrapper that changes the gradient before the inner step, or what the step made of the iterate.
 ///
 /// Conform a struct, write `before`, `after` or both; the rest is the inner optimizer's.
-protocol WrapperRule: Optimizer, Parameterized {
-  var inner: any Optimizer { get set }
+protocol WrapperRule: OptimizerDecorator, Parameterized {
   /// Blocks of `n` vectors that the wrapper keeps.
   var vectors: Int { get }
   /// Further vectors, one number per run each.
@@ -72,13 +72,6 @@ extension BlockWrapper {
 }
 
 extension WrapperRule {
-  /// The same around an optimizer.
-  func around(_ inner: any Optimizer) -> any Optimizer {
-    var own = self
-    own.inner = inner
-    return own as any Optimizer
-  }
-
   mutating func parameters(_ p: inout Parameters) {}
   var scalars: Int { 0 }
   var remembers: Bool { false }
@@ -88,28 +81,22 @@ extension WrapperRule {
   func before(_ s: Wrapped) {}
   func after(_ s: Wrapped) {}
 
-  func check(dimension n: Int) throws { try inner.check(dimension: n) }
+  /// It writes gradients of its own.
+  var traits: OptimizerTraits { inner.traits.union(.overwritesGradient) }
+  /// Not the inner optimizer's: its steps are changed.
+  var stabilityLimit: Double? { nil }
   func shaped(to blocks: [ParameterBlock]) -> any Optimizer {
     var own = self
     own.inner = inner.shaped(to: blocks)
     own.take(blocks)
     return own as any Optimizer
   }
-  func opened(for runs: BatchRuns) -> any Optimizer {
-    guard inner.isExternal else { return self as any Optimizer }
-    var own = self
-    own.inner = inner.opened(for: runs)
-    return own as any Optimizer
-  }
-  var isExternal: Bool { inner.isExternal }
-  var sessions: [any OptimizerSession] { inner.sessions }
   /// The wrapper's memory stands behind the inner optimizer's.
   func stateCount(_ n: Int) -> Int { inner.stateCount(n) + vectors * n + scalars }
   func workCount(_ n: Int, groups: Int) -> Int {
     (remembers ? 2 * groups * n : 0) + inner.workCount(n, groups: groups)
   }
   var stateBytesPerParameter: Double { inner.stateBytesPerParameter + 8 * Double(vectors) }
-  var coefficientCount: Int { inner.coefficientCount }
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
     inner.tabulate(step: innerStep(k) ?? 1, momentum: momentum, into: c)
   }
@@ -125,17 +112,10 @@ extension WrapperRule {
     visit(batch, k) { after($0) }
   }
 
-  var asksForMore: Bool { inner.asksForMore }
-  var needsResiduals: Bool { inner.needsResiduals }
-  var queriesElsewhere: Bool { inner.queriesElsewhere }
   func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
     into y: UnsafeMutablePointer<F64x8>
   ) { inner.query(batch, innerStep(k) ?? 1, c, into: y) }
-  var isJudgedElsewhere: Bool { inner.isJudgedElsewhere }
-  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-    inner.judge(batch, k, into: y)
-  }
 
   private func prepare(_ b: Batch, _ k: Int) {
     if remembers {
@@ -154,15 +134,18 @@ extension WrapperRule {
 
   func visit(_ b: Batch, _ k: Int, _ body: (Wrapped) -> Void) {
     let own = inner.stateCount(b.n)
+    let earlierX = remembers ? b.work : b.x
+    let earlierG = remembers ? b.work + b.groups * b.n : b.g
     for group in 0..<b.groups {
-      let place = group * b.n
-      let x = b.x + place
+      func view(_ base: UnsafeMutablePointer<F64x8>) -> MutableMemoryView<F64x8> {
+        MutableMemoryView(base + group * b.n, count: b.n)
+      }
+      let memory = b.state + group * b.stateStride + own
       body(
         Wrapped(
-          x: x, g: b.g + place, earlierX: remembers ? b.work + place : x,
-          earlierG: remembers ? b.work + b.groups * b.n + place : b.g + place,
-          state: b.state + group * b.stateStride + own, rate: b.rate[group],
-          factor: b.factor[group], n: b.n, k: k))
+          x: view(b.x), g: view(b.g), earlierX: view(earlierX), earlierG: view(earlierG),
+          scalars: MutableMemoryView(memory + vectors * b.n, count: scalars), rate: b.rate[group],
+          factor: b.factor[group], n: b.n, k: k, memory: memory, vectors: vectors))
     }
   }
 }

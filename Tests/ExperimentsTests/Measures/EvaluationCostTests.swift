@@ -20,7 +20,7 @@ struct EvaluationCostTests {
   func events(optimizer: String, landscape: String) throws {
     let (problem, method) = (try Problem(landscape), try Method(optimizer))
     // Not every landscape has residuals.
-    if method.optimizer.needsResiduals, landscape != "rosenbrock" { return }
+    if method.optimizer.traits.contains(.needsResiduals), landscape != "rosenbrock" { return }
     let steps = 120
     let plan = try Plan("constant", budget: steps)
     let rate = method.entry.defaultRate
@@ -40,7 +40,7 @@ struct EvaluationCostTests {
       #expect(Int(cost ?? step) == spent[Int(step)])
     }
     if let escape = run.escape { #expect(Int(run.escapeCost ?? escape) == spent[Int(escape)]) }
-    if !method.optimizer.asksForMore {
+    if !method.optimizer.traits.contains(.asksForMore) {
       #expect(run.hitCosts.isEmpty && run.escapeCost == nil)
       #expect(run.settledCosts.allSatisfy { $0 == nil })
       #expect(run.functionEvaluations == run.steps)

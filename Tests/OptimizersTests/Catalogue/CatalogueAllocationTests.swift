@@ -19,11 +19,11 @@ struct CatalogueAllocationTests {
     for _ in 0..<20 {
       runner.prepare()
       allocation_counter_begin()
-      if optimizer.queriesElsewhere {
+      if optimizer.traits.contains(.queriesElsewhere) {
         optimizer.query(runner.batch, runner.steps, runner.c, into: runner.asked)
       }
       optimizer.step(runner.batch, runner.steps, runner.c)
-      if optimizer.isJudgedElsewhere {
+      if optimizer.traits.contains(.isJudgedElsewhere) {
         optimizer.judge(runner.batch, runner.steps, into: runner.asked)
       }
       allocations += allocation_counter_end()

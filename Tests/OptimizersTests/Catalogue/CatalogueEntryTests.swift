@@ -52,7 +52,7 @@ struct CatalogueEntryTests {
     let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
     let names = entry.keys.map(\.name)
     // Who sees no gradient has none to clip.
-    let isGradientFree = try !Method(name).optimizer.usesGradient
+    let isGradientFree = try Method(name).optimizer.traits.contains(.ignoresGradient)
     let shared = isGradientFree ? SharedKeys.ofValues.keys : SharedKeys().keys
     for key in shared { #expect(names.contains(key.name), "\(key.name)") }
     if isGradientFree { #expect(!names.contains { $0.hasPrefix("clip-") }) }

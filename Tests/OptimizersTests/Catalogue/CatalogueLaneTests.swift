@@ -80,7 +80,7 @@ struct CatalogueLaneTests {
     let starts = Self.starts.map { Array($0.prefix(2)) }
     let rates = Self.rates(method)
     let unrolled = LaneRunner(rule, .plane, starts: starts, rates: rates)
-    let swept = LaneRunner(Swept(rule: rule), .plane, starts: starts, rates: rates)
+    let swept = LaneRunner(Swept(rule), .plane, starts: starts, rates: rates)
     unrolled.run(30)
     swept.run(30)
     for run in starts.indices {
@@ -102,21 +102,12 @@ struct CatalogueLaneTests {
 }
 
 /// A rule stepped as in any dimension but two.
-private struct Swept: Optimizer {
+private struct Swept: OptimizerDecorator {
+  var inner: any Optimizer
   let rule: any UpdateRule
 
-  func stateCount(_ n: Int) -> Int { rule.stateCount(n) }
-  func workCount(_ n: Int, groups: Int) -> Int { rule.workCount(n, groups: groups) }
-  var stateBytesPerParameter: Double { rule.stateBytesPerParameter }
-  var coefficientCount: Int { rule.coefficientCount }
-  var queriesElsewhere: Bool { rule.queriesElsewhere }
-  func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    rule.tabulate(step: k, momentum: momentum, into: c)
-  }
-  func start(_ batch: Batch) { rule.start(batch) }
-  func query(
-    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
-  ) { rule.query(batch, k, c, into: y) }
+  init(_ rule: any UpdateRule) { (inner, self.rule) = (rule, rule) }
+
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     let shrinks = !rule.shared.isPlain && rule.shrinksItself && rule.shared.onlyShrinks
     rule.sweep(batch, k, c, shrinks: shrinks)

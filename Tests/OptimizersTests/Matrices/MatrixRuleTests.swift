@@ -138,7 +138,7 @@ struct MatrixRuleTests {
       runner.prepare()
       allocation_counter_begin()
       runner.optimizer.step(runner.batch, runner.steps, runner.c)
-      if runner.optimizer.isJudgedElsewhere {
+      if runner.optimizer.traits.contains(.isJudgedElsewhere) {
         runner.optimizer.judge(runner.batch, runner.steps, into: runner.asked)
       }
       allocations += allocation_counter_end()

@@ -29,7 +29,7 @@ struct MutantTests {
         var isFound = false
         for record in records where !isFound && tried < 6 {
           let method = try Method(#require(record.optimizer))
-          guard Mutant(original: method.optimizer, mistake: mistake).isOne() else { continue }
+          guard Mutant(inner: method.optimizer, mistake: mistake).isOne() else { continue }
           // Of what it remembers, only the sign counts.
           if name == "sign-sgd" && mistake == .memory { continue }
           // It remembers f*, which is zero in the records.
@@ -38,7 +38,7 @@ struct MutantTests {
           let deviation = try replay(record) { method in
             Method(
               specification: method.specification, entry: method.entry,
-              optimizer: Mutant(original: method.optimizer, mistake: mistake))
+              optimizer: Mutant(inner: method.optimizer, mistake: mistake))
           }
           isFound = !(deviation.relativeToTolerance <= 1)
         }

@@ -92,7 +92,7 @@ final class LaneRunner {
     steps += 1
     optimizer.tabulate(step: steps, momentum: nil, into: c)
     var points = batch.x
-    if optimizer.queriesElsewhere {
+    if optimizer.traits.contains(.queriesElsewhere) {
       optimizer.query(batch, steps, c, into: asked)
       points = asked
     }
@@ -119,7 +119,7 @@ final class LaneRunner {
 
   /// The point that a run is judged by.
   func judged(_ run: Int) -> [Double] {
-    guard optimizer.isJudgedElsewhere else { return x(run) }
+    guard optimizer.traits.contains(.isJudgedElsewhere) else { return x(run) }
     optimizer.judge(batch, steps, into: asked)
     let (group, lane) = run.quotientAndRemainder(dividingBy: F64x8.count)
     return (0..<n).map { asked[group * n + $0][lane] }

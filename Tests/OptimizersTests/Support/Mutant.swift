@@ -2,7 +2,7 @@ import Lanes
 import Optimizers
 
 /// An optimizer with a small mistake.
-struct Mutant: Optimizer {
+struct Mutant: OptimizerDecorator {
   enum Mistake: String, CaseIterable, Sendable {
     /// Every power of β is one too high.
     case exponent
@@ -16,47 +16,34 @@ struct Mutant: Optimizer {
     case gradient
   }
 
-  let original: any Optimizer
+  var inner: any Optimizer
   let mistake: Mistake
 
-  func stateCount(_ n: Int) -> Int { original.stateCount(n) }
-  func workCount(_ n: Int, groups: Int) -> Int { original.workCount(n, groups: groups) }
-  var stateBytesPerParameter: Double { original.stateBytesPerParameter }
-  var coefficientCount: Int { original.coefficientCount }
+  var traits: OptimizerTraits { inner.traits.union(.overwritesGradient) }
   func tabulate(step k: Int, momentum: Double?, into c: UnsafeMutablePointer<Double>) {
-    original.tabulate(step: mistake == .exponent ? k + 1 : k, momentum: momentum, into: c)
+    inner.tabulate(step: mistake == .exponent ? k + 1 : k, momentum: momentum, into: c)
   }
-  func start(_ batch: Batch) { original.start(batch) }
   func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) {
     if mistake == .rate { batch.rate[0] *= 1.0000001 }
     if mistake == .gradient { for group in 0..<batch.groups { batch.g[group * batch.n] *= -1.0 } }
-    original.step(batch, k, c)
+    inner.step(batch, k, c)
     guard mistake == .memory || mistake == .sign else { return }
     let factor: F64x8 = mistake == .sign ? -1.0 : 0.99
-    for i in 0..<original.stateCount(batch.n) { batch.state[i] *= factor }
-  }
-  var queriesElsewhere: Bool { original.queriesElsewhere }
-  func query(
-    _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>,
-    into y: UnsafeMutablePointer<F64x8>
-  ) { original.query(batch, k, c, into: y) }
-  var isJudgedElsewhere: Bool { original.isJudgedElsewhere }
-  func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
-    original.judge(batch, k, into: y)
+    for i in 0..<inner.stateCount(batch.n) { batch.state[i] *= factor }
   }
 
   /// Whether the mistake changes anything about this optimizer.
   func isOne() -> Bool {
     switch mistake {
     case .rate, .gradient: return true
-    case .memory, .sign: return original.stateCount(2) > 0
+    case .memory, .sign: return inner.stateCount(2) > 0
     case .exponent:
-      let count = original.coefficientCount
+      let count = inner.coefficientCount
       var c = [Double](repeating: 0, count: count + 1)
       var d = c
       return (1...3).contains { k in
-        original.tabulate(step: k, momentum: nil, into: &c)
-        original.tabulate(step: k + 1, momentum: nil, into: &d)
+        inner.tabulate(step: k, momentum: nil, into: &c)
+        inner.tabulate(step: k + 1, momentum: nil, into: &d)
         return c != d
       }
     }

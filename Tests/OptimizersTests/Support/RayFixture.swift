@@ -25,7 +25,10 @@ enum RayFixture {
     let f = oracle.evaluate(group: 0, lanes: all, n: n, x: x, gradient: g)
     for i in 0..<n { d[i] = -g[i] }
     let runs = RunGroup(
-      x: x, g: g, f: f, rate: 1.0, factor: 1.0, state: d, work: d, n: n, k: 1, isFinite: all,
+      x: MutableMemoryView(x, count: n), g: MutableMemoryView(g, count: n), f: f, rate: 1.0,
+      factor: 1.0, state: MutableMemoryView(d, count: n), work: MutableMemoryView(d, count: n),
+      n: n,
+      k: 1, isFinite: all,
       active: all, index: 0, oracle: oracle,
       shared: try #require(Method("sgd").optimizer as? SGD).shared)
     try withExtendedLifetime(oracle) {

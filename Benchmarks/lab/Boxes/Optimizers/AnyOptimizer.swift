@@ -17,15 +17,10 @@ public class AnyOptimizer: Optimizer, @unchecked Sendable {
   }
   public func start(_ batch: Batch) { fatalError() }
   public func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { fatalError() }
-  public var overwritesGradient: Bool { fatalError() }
-  public var usesGradient: Bool { fatalError() }
-  public var asksForMore: Bool { fatalError() }
-  public var needsResiduals: Bool { false }
-  public var queriesElsewhere: Bool { fatalError() }
+  public var traits: OptimizerTraits { fatalError() }
   public func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
   ) { fatalError() }
-  public var isJudgedElsewhere: Bool { fatalError() }
   public var stabilityLimit: Double? { fatalError() }
   public func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) { fatalError() }
   public func opened(for runs: BatchRuns) -> AnyOptimizer { fatalError() }
@@ -46,15 +41,10 @@ final class OptimizerBox<O: Optimizer>: AnyOptimizer, @unchecked Sendable {
   }
   override func start(_ batch: Batch) { own.start(batch) }
   override func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { own.step(batch, k, c) }
-  override var overwritesGradient: Bool { own.overwritesGradient }
-  override var usesGradient: Bool { own.usesGradient }
-  override var asksForMore: Bool { own.asksForMore }
-  override var needsResiduals: Bool { own.needsResiduals }
-  override var queriesElsewhere: Bool { own.queriesElsewhere }
+  override var traits: OptimizerTraits { own.traits }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
   ) { own.query(batch, k, c, into: y) }
-  override var isJudgedElsewhere: Bool { own.isJudgedElsewhere }
   override var stabilityLimit: Double? { own.stabilityLimit }
   override func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     own.judge(batch, k, into: y)
@@ -85,15 +75,10 @@ final class UpdateRuleBox<O: UpdateRule>: AnyUpdateRule, @unchecked Sendable {
     own.sweep(
       batch, k, c, shrinks: !own.shared.isPlain && own.shrinksItself && own.shared.onlyShrinks)
   }
-  override var overwritesGradient: Bool { own.overwritesGradient }
-  override var usesGradient: Bool { own.usesGradient }
-  override var asksForMore: Bool { own.asksForMore }
-  override var needsResiduals: Bool { own.needsResiduals }
-  override var queriesElsewhere: Bool { own.queriesElsewhere }
+  override var traits: OptimizerTraits { own.traits }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
   ) { own.query(batch, k, c, into: y) }
-  override var isJudgedElsewhere: Bool { own.isJudgedElsewhere }
   override var stabilityLimit: Double? { own.stabilityLimit }
   override func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     own.judge(batch, k, into: y)
@@ -126,15 +111,10 @@ final class TorchOrderedBox<O: TorchOrdered>: AnyTorchOrdered, @unchecked Sendab
     own.sweep(
       batch, k, c, shrinks: !own.shared.isPlain && own.shrinksItself && own.shared.onlyShrinks)
   }
-  override var overwritesGradient: Bool { own.overwritesGradient }
-  override var usesGradient: Bool { own.usesGradient }
-  override var asksForMore: Bool { own.asksForMore }
-  override var needsResiduals: Bool { own.needsResiduals }
-  override var queriesElsewhere: Bool { own.queriesElsewhere }
+  override var traits: OptimizerTraits { own.traits }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
   ) { own.query(batch, k, c, into: y) }
-  override var isJudgedElsewhere: Bool { own.isJudgedElsewhere }
   override var stabilityLimit: Double? { own.stabilityLimit }
   override func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     own.judge(batch, k, into: y)
@@ -165,15 +145,10 @@ final class RunRuleBox<O: RunRule>: AnyRunRule, @unchecked Sendable {
   }
   override func start(_ batch: Batch) { own.start(batch) }
   override func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { own.step(batch, k, c) }
-  override var overwritesGradient: Bool { own.overwritesGradient }
-  override var usesGradient: Bool { own.usesGradient }
-  override var asksForMore: Bool { own.asksForMore }
-  override var needsResiduals: Bool { own.needsResiduals }
-  override var queriesElsewhere: Bool { own.queriesElsewhere }
+  override var traits: OptimizerTraits { own.traits }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
   ) { own.query(batch, k, c, into: y) }
-  override var isJudgedElsewhere: Bool { own.isJudgedElsewhere }
   override var stabilityLimit: Double? { own.stabilityLimit }
   override func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     own.judge(batch, k, into: y)
@@ -201,15 +176,10 @@ final class LockstepRuleBox<O: LockstepRule>: AnyLockstepRule, @unchecked Sendab
   }
   override func start(_ batch: Batch) { own.start(batch) }
   override func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { own.step(batch, k, c) }
-  override var overwritesGradient: Bool { own.overwritesGradient }
-  override var usesGradient: Bool { own.usesGradient }
-  override var asksForMore: Bool { own.asksForMore }
-  override var needsResiduals: Bool { own.needsResiduals }
-  override var queriesElsewhere: Bool { own.queriesElsewhere }
+  override var traits: OptimizerTraits { own.traits }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
   ) { own.query(batch, k, c, into: y) }
-  override var isJudgedElsewhere: Bool { own.isJudgedElsewhere }
   override var stabilityLimit: Double? { own.stabilityLimit }
   override func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     own.judge(batch, k, into: y)
@@ -237,15 +207,10 @@ final class WrapperRuleBox<O: WrapperRule>: AnyWrapperRule, @unchecked Sendable 
   }
   override func start(_ batch: Batch) { own.start(batch) }
   override func step(_ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>) { own.step(batch, k, c) }
-  override var overwritesGradient: Bool { own.overwritesGradient }
-  override var usesGradient: Bool { own.usesGradient }
-  override var asksForMore: Bool { own.asksForMore }
-  override var needsResiduals: Bool { own.needsResiduals }
-  override var queriesElsewhere: Bool { own.queriesElsewhere }
+  override var traits: OptimizerTraits { own.traits }
   override func query(
     _ batch: Batch, _ k: Int, _ c: UnsafePointer<Double>, into y: UnsafeMutablePointer<F64x8>
   ) { own.query(batch, k, c, into: y) }
-  override var isJudgedElsewhere: Bool { own.isJudgedElsewhere }
   override var stabilityLimit: Double? { own.stabilityLimit }
   override func judge(_ batch: Batch, _ k: Int, into y: UnsafeMutablePointer<F64x8>) {
     own.judge(batch, k, into: y)

@@ -13,7 +13,7 @@ private struct AssociativeMemory: LandscapeKernel {
 
   func f<V: Lane>(_ p: Point<V>) -> V {
     let z = p.scratch
-    axes.apply(p.x, into: z, scratch: z + p.n)
+    axes.apply(p.x.base, into: z, scratch: z + p.n)
     var sum: V = 0.0
     for i in 0..<items {
       let frequency = V(frequencies[i])
@@ -31,7 +31,7 @@ private struct AssociativeMemory: LandscapeKernel {
       for j in 0..<items { z[j &* items &+ i] *= share }
       z[i &* items &+ i] -= frequency
     }
-    axes.pullBack(z, into: p.g, scratch: z + p.n)
+    axes.pullBack(z, into: p.g.base, scratch: z + p.n)
     return sum + addRidge(ridge, p)
   }
 }

@@ -46,7 +46,7 @@ private struct DeepLinearMatrices: LandscapeKernel, Parameterized {
     for i in 0..<count { p.scratch[i] = p.x[i] }
     for layer in 1..<layers {
       product(
-        p.x + layer &* count, size, 1, p.scratch + (layer &- 1) &* count, size, 1,
+        (p.x + layer &* count).base, size, 1, p.scratch + (layer &- 1) &* count, size, 1,
         into: p.scratch + layer &* count)
     }
     var back = p.scratch + layers &* count
@@ -65,8 +65,9 @@ private struct DeepLinearMatrices: LandscapeKernel, Parameterized {
     while layer > 1 {
       layer &-= 1
       product(
-        back, size, 1, p.scratch + (layer &- 1) &* count, 1, size, into: p.g + layer &* count)
-      product(p.x + layer &* count, 1, size, back, size, 1, into: next)
+        back, size, 1, p.scratch + (layer &- 1) &* count, 1, size, into: (p.g + layer &* count).base
+      )
+      product((p.x + layer &* count).base, 1, size, back, size, 1, into: next)
       swap(&back, &next)
     }
     for i in 0..<count { p.g[i] = back[i] }

@@ -13,7 +13,7 @@ private struct KroneckerRosenbrock: LandscapeKernel {
   func f<V: Lane>(_ p: Point<V>) -> V {
     let y = p.scratch
     let slope = y + p.n
-    axes.apply(p.x, into: y, scratch: slope)
+    axes.apply(p.x.base, into: y, scratch: slope)
     var sum: V = 0.0
     for i in 0..<p.n { slope[i] = 0.0 }
     for i in 0..<(p.n &- 1) {
@@ -23,7 +23,7 @@ private struct KroneckerRosenbrock: LandscapeKernel {
       slope[i] -= 400.0 * (bend * y[i]) + 2.0 * left
       slope[i &+ 1] += 200.0 * bend
     }
-    axes.pullBack(slope, into: p.g, scratch: y + 2 &* p.n)
+    axes.pullBack(slope, into: p.g.base, scratch: y + 2 &* p.n)
     return sum
   }
 }

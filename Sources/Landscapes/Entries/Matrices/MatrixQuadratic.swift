@@ -22,13 +22,13 @@ private struct MatrixQuadratic: LandscapeKernel {
       return 0.5 * sum
     }
     let y = p.scratch
-    axes.apply(p.x, into: y, scratch: p.scratch + p.n)
+    axes.apply(p.x.base, into: y, scratch: p.scratch + p.n)
     for i in 0..<p.n {
       let pull = V(curvatures[i]) * y[i]
       sum += pull * y[i]
       y[i] = pull
     }
-    axes.pullBack(y, into: p.g, scratch: p.scratch + p.n)
+    axes.pullBack(y, into: p.g.base, scratch: p.scratch + p.n)
     return 0.5 * sum
   }
 }

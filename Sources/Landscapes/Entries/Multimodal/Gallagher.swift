@@ -14,7 +14,7 @@ private struct Gallagher: LandscapeKernel {
     let n = p.n
     let z = p.scratch
     let pull = p.scratch + n
-    rotation.times(p.x, into: z)
+    rotation.times(p.x.base, into: z)
     let width = 2 &* n &+ 1
     var best = V(-Double.infinity)
     var number: V = 0.0
@@ -45,7 +45,7 @@ private struct Gallagher: LandscapeKernel {
     let depth: V = 10.0 - peak
     let slope: V = (4.0 * depth) * peak
     for j in 0..<n { pull[j] *= slope }
-    rotation.transposeTimes(pull, into: p.g)
+    rotation.transposeTimes(pull, into: p.g.base)
     var outside: V = 0.0
     for i in 0..<n {
       let (value, back) = wall(p.x[i], -5, 5)

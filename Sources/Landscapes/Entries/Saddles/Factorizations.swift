@@ -36,11 +36,13 @@ private struct MatrixFactorization: LandscapeKernel {
     for i in 0..<rows {
       let u = p.x + i &* rank
       for j in 0..<columns {
-        let residual = product(u, v + j &* rank, rank, from: V(-entries[j]))
+        let residual = product(u.base, (v + j &* rank).base, rank, from: V(-entries[j]))
         sum += residual * residual
         residuals[j] = residual
       }
-      sendBack(residuals, columns, rank, u, p.g + i &* rank, v, gv) { slope, _ in slope }
+      sendBack(residuals, columns, rank, u.base, (p.g + i &* rank).base, v.base, gv.base) {
+        slope, _ in slope
+      }
       entries += columns
     }
     return 0.5 * sum
@@ -63,14 +65,14 @@ private struct SymmetricFactorization: LandscapeKernel {
     for i in 0..<rows {
       let u = p.x + i &* rank
       for j in 0..<i {
-        let residual = product(u, p.x + j &* rank, rank, from: V(-entries[j]))
+        let residual = product(u.base, (p.x + j &* rank).base, rank, from: V(-entries[j]))
         // Off the diagonal each entry stands for two.
         weights[j] = residual + residual
         sum += weights[j] * residual
       }
-      let own = product(u, u, rank, from: V(-entries[i]))
+      let own = product(u.base, u.base, rank, from: V(-entries[i]))
       sum += own * own
-      sendBack(weights, i, rank, u, p.g + i &* rank, p.x, p.g) { slope, u in
+      sendBack(weights, i, rank, u.base, (p.g + i &* rank).base, p.x.base, p.g.base) { slope, u in
         let pull = own * u
         return (slope + pull) + pull
       }
