@@ -1,7 +1,7 @@
 /// The values of an entry's keys, checked and complete: what ``Parameters`` sets properties to.
 public struct Settings: Sendable {
   /// A checked value.
-  package enum Value: Hashable, Sendable {
+  enum Value: Hashable, Sendable {
     case number(Double)
     case count(Int)
     case flag(Bool)
@@ -119,7 +119,7 @@ public struct Settings: Sendable {
   }
 
   /// The value of a key, given or by default; nil where it is absent, or the entry has no such key.
-  package func value(_ key: String) -> Value? { values[key] }
+  func value(_ key: String) -> Value? { values[key] }
 
   /// Whether a key's value draws random parts: instances then differ in them.
   public var hasSeed: Bool { seeds.contains { values[$0] != nil } }

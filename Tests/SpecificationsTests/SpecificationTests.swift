@@ -1,5 +1,6 @@
-import Specifications
 import Testing
+
+@testable import Specifications
 
 private struct Entry: CatalogueEntry {
   let name: String

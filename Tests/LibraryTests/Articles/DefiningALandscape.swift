@@ -20,6 +20,6 @@ func cataloguesWithBowl() throws -> Catalogues {
     LandscapeEntry(
       "my-bowl", summary: "A bowl", details: "f(x, y) = x² + 3y²",
       source: "the user", tags: [.convex, .separable]
-    ) { _ in model })
+    ) { model })
   return catalogues
 }
