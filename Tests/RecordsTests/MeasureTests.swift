@@ -46,7 +46,12 @@ struct MeasureTests {
 
   @Test("every property of a record but its rate and seed is one measure")
   func complete() {
-    let properties = Mirror(reflecting: RunRecord()).children.compactMap(\.label)
+    func leaves(_ value: Any) -> [String] {
+      Mirror(reflecting: value).children.flatMap { child in
+        child.value is any WayFigures ? leaves(child.value) : [child.label].compactMap { $0 }
+      }
+    }
+    let properties = leaves(RunRecord())
     #expect(Set(properties) == Set(Measure.all.map(\.name) + ["rate", "seed"]))
     #expect(properties.count == Measure.all.count + 2 && Measure.places.count == Measure.all.count)
     for measure in Measure.all { #expect(measure.meaning.count > 8, "\(measure.name)") }
