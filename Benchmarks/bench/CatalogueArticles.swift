@@ -63,7 +63,7 @@ struct CatalogueArticles {
     guard let landscapes = chapter.entries as? [LandscapeEntry] else {
       return [("Names", chapter.entries)]
     }
-    return Tag.allCases.map { tag in
+    return LandscapeTag.allCases.map { tag in
       let title = tag.rawValue.replacing("-", with: " ")
       return (
         title.prefix(1).uppercased() + title.dropFirst(),

@@ -17,7 +17,7 @@ enum ConformCommand {
   static let command = Positional<[String]>.list(
     "COMMAND", .text("COMMAND"), min: 0,
     help: "Behind '--': the command that starts the optimizer, speaking external/1.")
-  static let optimizer = Option<Method?>.optional(
+  static let optimizer = Option<ConfiguredOptimizer?>.optional(
     "--optimizer", Kinds.method, help: "An optimizer by name, instead of a command.")
   static let claim = Option.required(
     "--as", Kinds.method, help: "The formula that it should be, such as adamw:weight-decay=0.1.")
@@ -29,7 +29,7 @@ enum ConformCommand {
     "--tolerance", .number(above: 0), default: 1e-8,
     help: "The relative difference of a step up to which it counts as the same.")
   static let format = Option("--format", .choice(Format.self), default: .text, help: "The format.")
-  static let matrix = Option<[Method]>.list(
+  static let matrix = Option<[ConfiguredOptimizer]>.list(
     "--matrix", Kinds.method,
     help: "Instead: the first step at which any probe parts each pair of these.")
 
@@ -95,7 +95,7 @@ enum ConformCommand {
           : "a command and --optimizer are two optimizers: give one of them")
     }
     let subject: String
-    let method: Method
+    let method: ConfiguredOptimizer
     if let named = arguments[optimizer] {
       try ExternalOptions.check(arguments, areNamedIn: [named.specification])
       method = named
@@ -112,7 +112,7 @@ enum ConformCommand {
       }
       var catalogue = OptimizerCatalogue.builtIn
       try catalogue.optimizers.add(external.entry)
-      method = try Method("subject", catalogue: catalogue)
+      method = try ConfiguredOptimizer("subject", catalogue: catalogue)
       subject = external.entry.summary
     }
     let examination = Examination(

@@ -49,7 +49,7 @@ enum DescribeCommand {
       try console.print(FolderFacts(name).table, as: .table)
       return .success
     }
-    if Suites.isFile(name) || Suite.standardNames.contains(name) {
+    if Suites.isFile(name) || BenchmarkSuite.standardNames.contains(name) {
       let suite = try asUsage { try Suites.read(name) }
       if arguments[json] {
         console.output.write(SuiteFile.text(suite))
@@ -94,11 +94,11 @@ enum DescribeCommand {
   static var allNames: [String] {
     LandscapeCatalogue.standard.landscapes.names + LandscapeCatalogue.standard.modifiers.names
       + OptimizerCatalogue.standard.optimizers.names + OptimizerCatalogue.standard.wrappers.names
-      + ScheduleCatalogue.standard.names + Suite.standardNames + ["measures"]
+      + ScheduleCatalogue.standard.names + BenchmarkSuite.standardNames + ["measures"]
   }
 
   /// A suite: its question, what it holds, and what it needs.
-  private static func show(_ suite: Suite, _ console: Console) throws {
+  private static func show(_ suite: BenchmarkSuite, _ console: Console) throws {
     let experiment = try asUsage { try Experiment(suite) }
     console.print(try SuiteFacts(experiment).table, as: .table)
     for (axis, names) in [
@@ -151,11 +151,11 @@ enum DescribeCommand {
         try pages("landscape", landscapes.landscapes)
         try pages("perturbation or noise", landscapes.modifiers)
       } else if optimizers.optimizers.contains(head) || optimizers.wrappers.contains(head) {
-        lines = facts(of: try Method(spelling))
+        lines = facts(of: try ConfiguredOptimizer(spelling))
         try pages("wrapper", optimizers.wrappers)
         try pages("optimizer", optimizers.optimizers)
       } else if ScheduleCatalogue.standard.contains(head) {
-        lines = try Plan(spelling, budget: 1000).warnings
+        lines = try ConfiguredSchedule(spelling, budget: 1000).warnings
         try pages("schedule", ScheduleCatalogue.standard)
       } else {
         throw SpecificationError("'\(head)' is a suite, and takes no keys")
@@ -176,7 +176,9 @@ enum DescribeCommand {
   }
 
   private static func facts(_ entry: some CatalogueEntry, as name: String) -> [String] {
-    if entry is OptimizerEntry, let method = try? Method(name) { return facts(of: method) }
+    if entry is OptimizerEntry, let method = try? ConfiguredOptimizer(name) {
+      return facts(of: method)
+    }
     if let landscape = entry as? LandscapeEntry, let problem = try? Problem(name) {
       return ["Tags: " + landscape.tags.map(\.rawValue).joined(separator: ", ")]
         + facts(of: problem)
@@ -191,7 +193,7 @@ enum DescribeCommand {
     return []
   }
 
-  private static func facts(of method: Method) -> [String] {
+  private static func facts(of method: ConfiguredOptimizer) -> [String] {
     let bytes = method.optimizer.stateBytesPerParameter
     let state = bytes.isFinite ? Number.text(bytes) : "8n and more"
     return [

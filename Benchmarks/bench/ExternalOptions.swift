@@ -93,7 +93,7 @@ enum ExternalOptions {
   /// Refuses external optimizers that no specification names.
   static func check(_ arguments: Arguments, areNamedIn specifications: [String]) throws {
     try checkLimits(arguments)
-    let names = try specifications.map { try Method($0).entry.name }
+    let names = try specifications.map { try ConfiguredOptimizer($0).entry.name }
     for command in arguments[external] where !names.contains(command.name) {
       throw UsageError(
         "external optimizer '\(command.name)' is started and not used: name it among the optimizers"

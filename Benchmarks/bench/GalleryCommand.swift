@@ -10,7 +10,7 @@ import Studies
 enum GalleryCommand {
   static let folder = Positional<String?>.optional(
     "DIR", .folder, help: "Where to write; gallery where left out.")
-  static let optimizers = Option<[Method]>.list(
+  static let optimizers = Option<[ConfiguredOptimizer]>.list(
     "--optimizers", Kinds.method, help: "Only these; all where left out.")
   static let steps = Option(
     "--steps", .count(Limits.gallerySteps), default: 300, help: "Steps of each run.")

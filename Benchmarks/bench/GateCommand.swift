@@ -75,7 +75,7 @@ enum GateCommand {
     console.output.write(
       GateReport(findings).render(
         as: arguments[format], limit: arguments[limit],
-        style: Charts.TerminalStyle(colour: console.outputStyle.isColored),
+        style: Charts.TerminalStyle(color: console.outputStyle.isColored),
         width: console.tableWidth))
     if let path = arguments[TrackOptions.track], let revision {
       let isNew = try Track.append(TrackPoint(results, at: revision), to: path)
@@ -86,7 +86,7 @@ enum GateCommand {
   }
 
   /// The suite that is asked for; of external optimizers alone where they are given and it names none.
-  private static func chosenSuite(_ arguments: Arguments) throws -> Suite? {
+  private static func chosenSuite(_ arguments: Arguments) throws -> BenchmarkSuite? {
     var chosen = try arguments[suite].map { try Suites.read($0) }
     let externals = arguments[ExternalOptions.external].map(\.name)
     guard !externals.isEmpty else { return chosen }
@@ -95,7 +95,7 @@ enum GateCommand {
       if chosen == nil, !arguments[update] {
         chosen = try Baseline(reading: place).suite
       } else {
-        var suite = try chosen ?? Suite.named("gate")
+        var suite = try chosen ?? BenchmarkSuite.named("gate")
         suite.name = "custom"
         suite.summary = ""
         suite.optimizers = externals

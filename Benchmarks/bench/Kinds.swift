@@ -19,10 +19,10 @@ enum Kinds {
     completion: .dynamic { NameCompletion.landscapes.candidates($0) },
     show: { $0.specification }, read: { try Problem($0) })
 
-  static let method = ValueKind<Method>(
+  static let method = ValueKind<ConfiguredOptimizer>(
     "OPTIMIZER", expectation: "an optimizer, such as adam:beta2=0.99",
     completion: .dynamic { NameCompletion.optimizers.candidates($0) },
-    show: { $0.specification }, read: { try Method($0) })
+    show: { $0.specification }, read: { try ConfiguredOptimizer($0) })
 
   /// A schedule's text; it is built once the number of steps is known.
   static let schedule = ValueKind<String>(
@@ -35,13 +35,13 @@ enum Kinds {
 
   static let point = ValueKind<[Double]>.commaSeparated(.number())
 
-  static let rates = ValueKind<Suite.Rates>(
+  static let rates = ValueKind<BenchmarkSuite.Rates>(
     "auto|default|X,…",
     expectation: "auto, auto:COUNT with a COUNT from \(Limits.grid.lowerBound) to "
       + "\(Limits.grid.upperBound), default, or numbers from 0 separated by commas",
     completion: .words([Candidate("auto"), Candidate("default")]), show: rateText,
     read: { word in
-      if let rates = Suite.Rates(word: word) { return rates }
+      if let rates = BenchmarkSuite.Rates(word: word) { return rates }
       let numbers = word.split(separator: ",", omittingEmptySubsequences: false).map {
         Number.parse($0)
       }
@@ -56,7 +56,7 @@ enum Kinds {
     })
 
   /// Learning rates as they are typed.
-  @Sendable private static func rateText(_ rates: Suite.Rates) -> String {
+  @Sendable private static func rateText(_ rates: BenchmarkSuite.Rates) -> String {
     let json = (try? JSONEncoder().encode(rates)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     return json.filter { !"\"[]".contains($0) }
   }

@@ -28,10 +28,10 @@ enum ListCommand {
     "perturbations": .modifiers, "functions": .landscapes, "objectives": .landscapes,
     "schedulers": .schedules,
   ]
-  static let tag = Option<Tag?>.optional(
-    "--tag", .choice(Tag.self).named("TAG"),
+  static let tag = Option<LandscapeTag?>.optional(
+    "--tag", .choice(LandscapeTag.self).named("TAG"),
     help: "Only landscapes with this property: "
-      + Tag.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+      + LandscapeTag.allCases.map(\.rawValue).joined(separator: ", ") + ".")
   static let invariances = Flag(
     "--invariances",
     help: "Of optimizers: under which changes of the problem each takes the same path.")
@@ -74,7 +74,7 @@ enum ListCommand {
     return .success
   }
 
-  static func table(of subject: Subject, tag: Tag?) -> Table {
+  static func table(of subject: Subject, tag: LandscapeTag?) -> Table {
     switch subject {
     case .landscapes: landscapes(tag)
     case .modifiers: entries(LandscapeCatalogue.standard.modifiers)
@@ -85,7 +85,7 @@ enum ListCommand {
     }
   }
 
-  private static func landscapes(_ tag: Tag?) -> Table {
+  private static func landscapes(_ tag: LandscapeTag?) -> Table {
     var table = Table(columns: [
       .init("name"), .init("dimension", .integer, weight: 20), .init("tags"),
       .init("summary", weight: 50),
@@ -110,7 +110,7 @@ enum ListCommand {
       .init("summary", weight: 50), .init("source", weight: 5),
     ])
     for entry in OptimizerCatalogue.standard.optimizers.entries {
-      let method = try? Method(entry.name)
+      let method = try? ConfiguredOptimizer(entry.name)
       table.append([
         .text(entry.name), .text(entry.aliases.map(\.name).joined(separator: " ")),
         .number(entry.defaultRate), .number(method?.optimizer.stateBytesPerParameter),
@@ -136,8 +136,9 @@ enum ListCommand {
       .init("name"), .init("cells", .integer), .init("runs", .integer), .init("steps", .integer),
       .init("summary", weight: 50),
     ])
-    for name in Suite.standardNames {
-      guard let suite = try? Suite.named(name), let experiment = try? Experiment(suite) else {
+    for name in BenchmarkSuite.standardNames {
+      guard let suite = try? BenchmarkSuite.named(name), let experiment = try? Experiment(suite)
+      else {
         continue
       }
       table.append([

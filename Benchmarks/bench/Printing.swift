@@ -48,7 +48,7 @@ extension Console {
       .first { !$0.isEmpty }
     let isUTF8 = locale?.lowercased().filter { $0 != "-" }.contains("utf8")
     return Charts.TerminalStyle(
-      colour: outputStyle.isColored, unicode: !outputStyle.isTerminal || isUTF8 ?? false)
+      color: outputStyle.isColored, unicode: !outputStyle.isTerminal || isUTF8 ?? false)
   }
 
   /// The width of text for a person: the terminal's, if it is one.

@@ -147,8 +147,8 @@ enum RankCommand {
   }
 
   /// A schedule as the suite spells it.
-  private static func known(_ word: String, _ suite: Suite) throws -> String {
-    let spelt = (try? Plan(word, budget: suite.steps).specification) ?? word
+  private static func known(_ word: String, _ suite: BenchmarkSuite) throws -> String {
+    let spelt = (try? ConfiguredSchedule(word, budget: suite.steps).specification) ?? word
     guard suite.schedules.contains(spelt) else {
       throw UsageError(
         "no schedule '\(word)' in these results" + suggestion(for: word, among: suite.schedules))

@@ -18,12 +18,12 @@ enum RunCommand {
     help: "A suite by name, or a JSON file (a path with '/' or '.json').")
   static let landscapes = Option<[Problem]>.list(
     "--landscapes", Kinds.problem, help: "Landscapes instead of the suite's.")
-  static let optimizers = Option<[Method]>.list(
+  static let optimizers = Option<[ConfiguredOptimizer]>.list(
     "--optimizers", Kinds.method,
     help: "Optimizers instead of the suite's; left out, external ones join the suite's.")
   static let schedules = Option<[String]>.list(
     "--schedules", Kinds.schedule, help: "Schedules instead of the suite's.")
-  static let rates = Option<Suite.Rates?>.optional(
+  static let rates = Option<BenchmarkSuite.Rates?>.optional(
     "--learning-rates", Kinds.rates,
     help:
       "Learning rates: a grid around each optimizer's own centre, its documented default, or a list."
@@ -169,7 +169,7 @@ enum RunCommand {
   }
 
   /// The suite that the options ask for; axes that are given replace the suite's.
-  private static func chosenSuite(_ arguments: Arguments) throws -> Suite {
+  private static func chosenSuite(_ arguments: Arguments) throws -> BenchmarkSuite {
     var chosen = try Suites.read(arguments[suite])
     let original = chosen
     if arguments.has(Suites.group) {
@@ -203,7 +203,7 @@ enum RunCommand {
   }
 
   /// `results/NAME`; products of the user's own are called after what they hold, with a number of their own.
-  private static func defaultFolder(_ suite: Suite, _ arguments: Arguments) -> String {
+  private static func defaultFolder(_ suite: BenchmarkSuite, _ arguments: Arguments) -> String {
     var name = suite.name
     if name == custom {
       var parts: [String] = []

@@ -52,7 +52,9 @@ enum ScheduleCommand {
     let format = format(arguments, console)
     let base = arguments[rate]
     let steps = arguments[steps]
-    let plans = try asUsage { try arguments[schedules].map { try Plan($0, budget: steps) } }
+    let plans = try asUsage {
+      try arguments[schedules].map { try ConfiguredSchedule($0, budget: steps) }
+    }
     let losses = try arguments[metrics].map { try read($0, for: plans, steps: steps) }
     for warning in plans.flatMap(\.warnings) { console.warn(warning) }
     guard format == .jsonl || format == .csv else {
@@ -110,7 +112,9 @@ enum ScheduleCommand {
   }
 
   /// The losses of a file, line by line: every loss is used, and every step has one.
-  private static func read(_ path: String, for plans: [Plan], steps: Int) throws -> [Double] {
+  private static func read(_ path: String, for plans: [ConfiguredSchedule], steps: Int) throws
+    -> [Double]
+  {
     let text: String
     do { text = try InputFile.text(path, limit: Limits.tableBytes) } catch {
       throw UsageError("--metrics: \(error)")

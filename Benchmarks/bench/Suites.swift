@@ -8,18 +8,18 @@ import Specifications
 /// Suites as options name them.
 enum Suites {
   static let kind = ValueKind<String>.text("NAME|FILE").completed(
-    by: .dynamic { _ in Suite.standardNames.map { Candidate($0) } })
+    by: .dynamic { _ in BenchmarkSuite.standardNames.map { Candidate($0) } })
 
   /// Some groups of a suite.
   static let group = Option<[String]>.list(
     "--group",
     .text("GROUP").completed(
-      by: .dynamic { _ in Suite.standard.groups.map { Candidate($0.name) } }),
+      by: .dynamic { _ in BenchmarkSuite.standard.groups.map { Candidate($0.name) } }),
     help: "Only the landscapes of these groups of the suite, such as valleys.")
 
   /// A suite by name, or from a file: a path with '/' or '.json'.
-  static func read(_ name: String) throws -> Suite {
-    guard isFile(name) else { return try Suite.named(name) }
+  static func read(_ name: String) throws -> BenchmarkSuite {
+    guard isFile(name) else { return try BenchmarkSuite.named(name) }
     return try SuiteFile.read(name) { axis, name, suite in
       switch axis {
       case .landscapes: _ = try Problem(name)
@@ -27,8 +27,8 @@ enum Suites {
         // Programs are not started to read a file.
         let parts = try Expression(parsing: name).parts.joined()
         guard !parts.contains(where: { suite.external?[$0.name] != nil }) else { return }
-        _ = try Method(name)
-      case .schedules: _ = try Plan(name, budget: suite.steps)
+        _ = try ConfiguredOptimizer(name)
+      case .schedules: _ = try ConfiguredSchedule(name, budget: suite.steps)
       }
     }
   }

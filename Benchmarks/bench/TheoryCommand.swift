@@ -19,7 +19,7 @@ enum TheoryCommand {
     help:
       "noise: the expected loss of every step on a noisy quadratic; stability: thresholds, rates and growth at "
       + "saddles.")
-  static let optimizers = Option<[Method]>.list(
+  static let optimizers = Option<[ConfiguredOptimizer]>.list(
     "--optimizer", Kinds.method,
     help: "Linear optimizers, for stability adam and rmsprop too; noise takes one.")
   static let schedules = Option<[String]>.list(

@@ -11,7 +11,7 @@ import Statistics
 enum TimeCommand {
   static let landscapes = Option<[Problem]>.list(
     "--landscapes", Kinds.problem, help: "Landscapes; rosenbrock in 2 and 100 dimensions.")
-  static let optimizers = Option<[Method]>.list(
+  static let optimizers = Option<[ConfiguredOptimizer]>.list(
     "--optimizers", Kinds.method, help: "Optimizers; sgdm, adam, adamw and rmsprop.")
   static let schedules = Option<[String]>.list(
     "--schedules", Kinds.schedule, help: "Schedules; cosine and step.")
@@ -93,7 +93,8 @@ enum TimeCommand {
       ? arguments[landscapes] : [Problem("rosenbrock"), Problem("rosenbrock:dim=100")]
     let methods =
       try arguments.has(optimizers)
-      ? arguments[optimizers] : ["sgdm", "adam", "adamw", "rmsprop"].map { try Method($0) }
+      ? arguments[optimizers]
+      : ["sgdm", "adam", "adamw", "rmsprop"].map { try ConfiguredOptimizer($0) }
     let plans = arguments.has(schedules) ? arguments[schedules] : ["cosine", "step"]
     // Larger landscapes get fewer steps: about as long.
     func count(_ n: Int) -> Int { max(100, arguments[steps] / max(1, n / 20)) }

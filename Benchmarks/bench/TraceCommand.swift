@@ -23,7 +23,7 @@ enum TraceCommand {
 
   static let landscape = Option.required("--landscape", Kinds.problem, help: "Where to descend.")
   static let optimizer = Option.required("--optimizer", Kinds.method, help: "What descends.")
-  static let beside = Option<[Method]>.list(
+  static let beside = Option<[ConfiguredOptimizer]>.list(
     "--beside", Kinds.method,
     help: "More optimizers from the same start, over the first one; csv and jsonl name each row's.")
   static let schedule = Option(
@@ -82,7 +82,7 @@ enum TraceCommand {
       try arguments.refuse([every], "with --format \(format.rawValue), which shows the whole run")
     }
     let steps = arguments[steps]
-    let plan = try asUsage { try Plan(arguments[schedule], budget: steps) }
+    let plan = try asUsage { try ConfiguredSchedule(arguments[schedule], budget: steps) }
     for warning in plan.warnings { console.warn(warning) }
     let problem = arguments[landscape]
     let noise = arguments[seed] ?? 0
@@ -153,7 +153,8 @@ enum TraceCommand {
 
   /// The diagnosis of the run, beside the same run at other rates.
   private static func verdict(
-    _ curve: LearningCurve, _ arguments: Arguments, _ plan: Plan, _ instance: Instance?
+    _ curve: LearningCurve, _ arguments: Arguments, _ plan: ConfiguredSchedule,
+    _ instance: Instance?
   ) throws -> Verdict {
     let method = curve.method
     let rates = Verdict.trialRates(around: arguments[rate] ?? method.entry.defaultRate)

@@ -9,7 +9,7 @@ import Studies
 
 /// `bench tune`: what tuning brings, for the same number of trials.
 enum TuneCommand {
-  static let optimizers = Positional<[Method]>.list(
+  static let optimizers = Positional<[ConfiguredOptimizer]>.list(
     "OPTIMIZER", Kinds.method, help: "One or more optimizers.")
   static let tracks = Option<[TuningTrack]>.list(
     "--tracks", .choice(TuningTrack.self),

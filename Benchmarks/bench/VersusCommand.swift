@@ -12,14 +12,14 @@ import Studies
 
 /// `bench versus`: which optimizer here.
 enum VersusCommand {
-  static let optimizers = Positional<[Method]>.list(
+  static let optimizers = Positional<[ConfiguredOptimizer]>.list(
     "OPTIMIZER", Kinds.method,
     help: "Two or more optimizers; or one with several schedules or learning rates.")
   static let place = Option<[String]>.list(
     "--on",
     .text("SUITE|TAG|LANDSCAPE").completed(
       by: .dynamic { _ in
-        (Suite.standardNames + Tag.allCases.map(\.rawValue)).map { Candidate($0) }
+        (BenchmarkSuite.standardNames + LandscapeTag.allCases.map(\.rawValue)).map { Candidate($0) }
       }),
     help:
       "A suite's landscapes, all landscapes with a property, or landscapes by name, in this order of preference."
@@ -117,7 +117,7 @@ enum VersusCommand {
       try landscapes(asked, groups: arguments[Suites.group])
     }
     let schedules = arguments.has(schedules) ? arguments[schedules] : ["constant"]
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "versus", summary: "", landscapes: places, optimizers: names, schedules: schedules,
       rates: arguments[rates], seeds: arguments[seeds], steps: arguments[steps])
     if names.count == 1, schedules.count == 1, !arguments.has(rates) {
@@ -179,23 +179,24 @@ enum VersusCommand {
     _ asked: [String], groups: [String] = []
   ) throws -> (names: [String], words: String?) {
     if !groups.isEmpty {
-      guard asked.count == 1, let suite = asked.first, Suite.standardNames.contains(suite) else {
+      guard asked.count == 1, let suite = asked.first, BenchmarkSuite.standardNames.contains(suite)
+      else {
         throw SpecificationError("--group needs --on with one suite, whose groups it names")
       }
-      return (try Suite.named(suite).landscapes(ofGroups: groups), nil)
+      return (try BenchmarkSuite.named(suite).landscapes(ofGroups: groups), nil)
     }
     var names: [String] = []
     for word in asked {
       let found: [String]
-      if Suite.standardNames.contains(word) {
-        found = try Suite.named(word).landscapes
-      } else if let tag = Tag(rawValue: word) {
+      if BenchmarkSuite.standardNames.contains(word) {
+        found = try BenchmarkSuite.named(word).landscapes
+      } else if let tag = LandscapeTag(rawValue: word) {
         found = LandscapeCatalogue.standard.landscapes.entries.filter { $0.tags.contains(tag) }
           .map(\.name)
       } else {
         // A word without keys could be meant to be any of the three.
         let known =
-          Suite.standardNames + Tag.allCases.map(\.rawValue)
+          BenchmarkSuite.standardNames + LandscapeTag.allCases.map(\.rawValue)
           + LandscapeCatalogue.standard.landscapes.names
         if !word.contains(where: { ":+".contains($0) }), !known.contains(word) {
           throw SpecificationError(

@@ -67,7 +67,7 @@ public struct Figure: Sendable {
     FigureRenderer(figure: self, width: width, height: height, isStandalone: true).svg.text + "\n"
   }
 
-  /// The picture alone, for a page that supplies ``StyleSheet/colours`` and ``StyleSheet/charts``.
+  /// The picture alone, for a page that supplies ``StyleSheet/colors`` and ``StyleSheet/charts``.
   public func embeddedSVG(
     width: Double = 720, height: Double = 420, idSuffix: String = ""
   ) -> Markup {

@@ -28,7 +28,7 @@ struct FigureRenderer {
     root.append(Markup("desc", text: figure.ariaLabel))
     if isStandalone {
       root.set("id", figure.id)
-      root.append(Markup("style", raw: StyleSheet.colours + "\n" + StyleSheet.charts))
+      root.append(Markup("style", raw: StyleSheet.colors + "\n" + StyleSheet.charts))
       root.append(
         Markup("rect", ["width": size[0], "height": size[1], "style": "fill:var(--paper)"]))
     }

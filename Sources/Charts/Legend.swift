@@ -70,12 +70,12 @@ struct Legend {
       Markup("text", ["class": "tick", "x": PathText.number(x), "y": y], text: ramp.low)
     ]
     x += low + 8
-    for colour in ramp.classes {
+    for color in ramp.classes {
       elements.append(
         Markup(
           "rect",
           [
-            "class": colour, "x": PathText.number(x), "y": PathText.number(top - 10),
+            "class": color, "x": PathText.number(x), "y": PathText.number(top - 10),
             "width": PathText.number(step), "height": "11",
           ]))
       x += step

@@ -52,8 +52,8 @@ enum MarchingSquares {
       case 3, 12: link(left, right)
       case 6, 9: link(bottom, top)
       default:
-        let isCentreAbove = a / 4 + b / 4 + c / 4 + d / 4 > level
-        if isCentreAbove == (pattern == 5) {
+        let isCenterAbove = a / 4 + b / 4 + c / 4 + d / 4 > level
+        if isCenterAbove == (pattern == 5) {
           link(left, top)
           link(bottom, right)
         } else {
@@ -81,14 +81,14 @@ enum MarchingSquares {
 
     func lines() -> [Line] {
       // An edge belongs to at most two cells, so it has at most two neighbours along the contour.
-      var neighbours = [Edge](repeating: -1, count: 4 * grid.columns * grid.rows)
+      var neighbors = [Edge](repeating: -1, count: 4 * grid.columns * grid.rows)
       var order: [Edge] = []
       func link(_ a: Edge, _ b: Edge) {
-        if neighbours[2 * a] < 0 {
-          neighbours[2 * a] = b
+        if neighbors[2 * a] < 0 {
+          neighbors[2 * a] = b
           order.append(a)
         } else {
-          neighbours[2 * a + 1] = b
+          neighbors[2 * a + 1] = b
         }
       }
       for row in 0..<(grid.rows - 1) {
@@ -106,7 +106,7 @@ enum MarchingSquares {
         isVisited[start] = true
         var edge = start
         while true {
-          let (first, second) = (neighbours[2 * edge], neighbours[2 * edge + 1])
+          let (first, second) = (neighbors[2 * edge], neighbors[2 * edge + 1])
           let next = first >= 0 && !isVisited[first] ? first : second
           guard next >= 0, !isVisited[next] else {
             if points.count > 2, first == start || second == start { points.append(points[0]) }
@@ -119,7 +119,7 @@ enum MarchingSquares {
         lines.append(Line(points: points))
       }
       // Open lines first, from their ends; what is left are loops.
-      for edge in order where !isVisited[edge] && neighbours[2 * edge + 1] < 0 { trace(from: edge) }
+      for edge in order where !isVisited[edge] && neighbors[2 * edge + 1] < 0 { trace(from: edge) }
       for edge in order where !isVisited[edge] { trace(from: edge) }
       return lines
     }

@@ -65,7 +65,7 @@ public struct SeriesStyle: Sendable, Equatable {
   ]
 
   /// The class that sets the colour.
-  var colourClass: String {
+  var colorClass: String {
     switch hue {
     case .series(let index): "s\(index % Theme.light.series.count)"
     case .ink: "ink"
@@ -149,7 +149,7 @@ extension SeriesStyle {
     _ name: String, _ shape: String, _ attributes: KeyValuePairs<String, String>,
     _ suffix: String = "", text: String? = nil
   ) -> Markup {
-    var element = Markup(name, ["class": "\(shape) \(colourClass)\(suffix)"])
+    var element = Markup(name, ["class": "\(shape) \(colorClass)\(suffix)"])
     for (name, value) in attributes { element.set(name, value) }
     if let owner { element.set("data-of", owner) }
     if let text { element.append(text: text) }

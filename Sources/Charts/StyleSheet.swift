@@ -4,7 +4,7 @@ public enum StyleSheet {
   ///
   /// `data-theme="light"` or `"dark"` on the root element overrides what the reader's system asks
   /// for; print is always dark on white.
-  public static let colours: String = {
+  public static let colors: String = {
     let (light, dark) = (Theme.light.declarations, Theme.dark.declarations)
     return """
       :root{color-scheme:light dark;\(light)}
@@ -13,7 +13,7 @@ public enum StyleSheet {
       """
   }()
 
-  /// How the parts of a figure are drawn; needs ``colours``.
+  /// How the parts of a figure are drawn; needs ``colors``.
   public static let charts: String = {
     var rules = [
       ".chart{display:block;max-width:100%;height:auto;background:var(--paper);"

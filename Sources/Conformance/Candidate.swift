@@ -17,7 +17,7 @@ public struct Candidate: Sendable {
   ///
   /// - Throws: `SpecificationError` naming what is wrong.
   public init(_ text: String, catalogue: OptimizerCatalogue = .builtIn) throws {
-    let method = try Method(text, catalogue: catalogue)
+    let method = try ConfiguredOptimizer(text, catalogue: catalogue)
     specification = method.specification
     fault = nil
     let optimizer = method.optimizer
@@ -74,7 +74,7 @@ extension Candidate {
     if entry.keys.contains(where: { $0.name == "decay" }) {
       for structure in structures.prefix(16) {
         for strength in ["0.1", "0.01", "0.001", "0.0005", "0.0001"] {
-          for decay in SharedKeys.Decay.allCases {
+          for decay in GradientPolicy.Decay.allCases {
             all.append(
               (structure + ["weight-decay=\(strength)", "decay=\(decay.rawValue)"])
                 .joined(separator: ","))
@@ -88,7 +88,7 @@ extension Candidate {
   /// Every combination of flags and words, at most 64.
   private static func structures(_ entry: OptimizerEntry) -> [[String]] {
     var combinations: [[String]] = [[]]
-    for key in entry.keys where !SharedKeys().keys.contains(where: { $0.name == key.name }) {
+    for key in entry.keys where !GradientPolicy().keys.contains(where: { $0.name == key.name }) {
       let values: [String]
       switch key.kind {
       case .flag: values = ["true", "false"]

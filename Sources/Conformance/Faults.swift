@@ -77,7 +77,7 @@ struct Fault: Sendable {
           $0.correction1 = nil
         },
         Fault("the learning rate is inside the first moment") { $0.isRateInFirst = true },
-        Fault("the gradient is normalised before the first moment") { $0.isNormalisedFirst = true },
+        Fault("the gradient is normalised before the first moment") { $0.isNormalizedFirst = true },
         Fault("the first moment is Nesterov's") { $0.isNesterov = true },
         Fault("Nesterov's first moment is corrected by the step's own 1 − β₁ᵏ") {
           $0.isNesterov = true

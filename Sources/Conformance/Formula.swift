@@ -84,7 +84,7 @@ struct Formula: Sendable {
   var usesOldFirst = false
   var usesOldSecond = false
   var isRateInFirst = false
-  var isNormalisedFirst = false
+  var isNormalizedFirst = false
   var isNesterov = false
   var usesOldNesterov = false
   var nesterovWithoutGradient = false
@@ -191,7 +191,7 @@ final class FormulaStepper: Stepper {
     let root = denominator(used, left2, i)
     var taken = g1
     if f.isRateInFirst { taken *= rate }
-    if f.isNormalisedFirst { taken /= root }
+    if f.isNormalizedFirst { taken /= root }
     m[i] = f.beta1 * m[i] + (f.taking1 == .share ? 1 - f.beta1 : 1) * taken
     var first = f.usesOldFirst ? oldM : m[i]
     let divisor1 = f.isCorrectionRooted1 ? Double.sqrt(left1) : left1
@@ -201,7 +201,7 @@ final class FormulaStepper: Stepper {
     } else {
       first /= divisor1
     }
-    let step = f.isNormalisedFirst ? first : first / root
+    let step = f.isNormalizedFirst ? first : first / root
     return x + f.sign * (f.isRateInFirst ? 1 : rate) * step
   }
 

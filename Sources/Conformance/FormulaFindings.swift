@@ -41,9 +41,9 @@ public struct FormulaFindings: Sendable {
     }
     // Its own variants and faults first: among equals the nearest to the claim is meant.
     let name = claim.specification
-    let entry = (try? Method(name, catalogue: .builtIn))?.entry
+    let entry = (try? ConfiguredOptimizer(name, catalogue: .builtIn))?.entry
     let own = (entry.map(Candidate.variants) ?? []).compactMap { try? Candidate($0) }
-    var best = examination.nearest(among: Self.neighbours(of: claim) + claim.faulty() + own)
+    var best = examination.nearest(among: Self.neighbors(of: claim) + claim.faulty() + own)
     if best?.agreement.isComplete != true {
       let all = examination.nearest(among: Candidate.catalogue)
       if let all, all.agreement.steps > best?.agreement.steps ?? 0 { best = all }
@@ -80,7 +80,7 @@ public struct FormulaFindings: Sendable {
   }
 
   /// The claim with one key changed or left out.
-  private static func neighbours(of claim: Candidate) -> [Candidate] {
+  private static func neighbors(of claim: Candidate) -> [Candidate] {
     guard let chain = try? Expression(parsing: claim.specification).chain(of: "optimizers"),
       chain.count == 1,
       let entry = try? OptimizerCatalogue.builtIn.optimizers.entry(named: chain[0].name).entry

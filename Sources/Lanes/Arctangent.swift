@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// atan x: branch-free, at most 0.85 ulp everywhere.
   ///
   /// Edge cases: ±0 → ±0, ±∞ → ±π/2, NaN → NaN.

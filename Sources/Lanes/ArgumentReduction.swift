@@ -79,7 +79,7 @@ struct ArgumentReduction {
   }
 }
 
-extension Lane {
+extension LaneVector {
   /// Quadrants and rests of the lanes that are large and finite; the others keep what they are given.
   ///
   /// Never inlined: a call that hardly ever comes.

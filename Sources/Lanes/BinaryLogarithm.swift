@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// log₂ x: branch-free, at most 0.51 ulp; exact for powers of two.
   ///
   /// Edge cases as ``log(_:)``.

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// The cube root: branch-free, without divisions, at most 0.51 ulp everywhere; exact for exact cubes.
   ///
   /// Two third-order steps for 1/∛m, 1 ≤ m < 8, then one more for ∛m from a 23-bit start t

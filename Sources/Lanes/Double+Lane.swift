@@ -21,7 +21,7 @@ extension UInt64: LaneBits {
   }
 }
 
-extension Double: Lane {
+extension Double: LaneVector {
   public typealias Bits = UInt64
 
   @inlinable public static var count: Int { @inline(__always) get { 1 } }

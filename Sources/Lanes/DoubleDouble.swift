@@ -1,5 +1,5 @@
 // Numbers as unevaluated sums high + low, where a function needs more than 53 bits on the way.
-extension Lane {
+extension LaneVector {
   /// The leading 26 bits of the significand, so that products of two such numbers are exact.
   @inlinable @inline(__always)
   static func upper(_ a: Self) -> Self { Self(bits: a.bits & Bits(~0x7ff_ffff)) }

@@ -6,7 +6,7 @@
 /// A kernel evaluated with duals gives the exact directional derivative of its value, and the exact
 /// Hessian–vector product from its gradient, without a second formula. Comparisons and selections look
 /// at the value alone; `bits` are the value's, so integer tricks yield constants.
-public struct Dual: Lane {
+public struct Dual: LaneVector {
   public typealias Bits = UInt64
 
   /// The value.

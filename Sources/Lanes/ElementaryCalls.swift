@@ -5,7 +5,7 @@
 // kernel they were half of what building the landscapes cost. Vectors go by address, so that a caller
 // compiled for another processor passes them the same way.
 
-extension Lane {
+extension LaneVector {
   @inlinable @inline(__always)
   public static func exp(_ x: Self) -> Self { expFormula(x) }
 
@@ -63,7 +63,7 @@ extension Lane {
 
 /// A lane whose elementary functions are compiled once: a function in place for each, written out for every such
 /// lane, because a generic default would be compiled again in each module that calls it.
-public protocol CompiledLane: Lane {
+public protocol CompiledLane: LaneVector {
   static func expInPlace(_ x: inout Self)
   static func logInPlace(_ x: inout Self)
   static func expm1InPlace(_ x: inout Self)

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// eˣ: branch-free, at most 1.01 ulp (subnormal results included).
   ///
   /// `x = k ln 2 + r`, `|r| ≤ ½ ln 2`, with a degree-11 minimax polynomial for `eʳ`.

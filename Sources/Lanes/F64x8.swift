@@ -51,8 +51,8 @@ public struct U64x8: LaneBits {
   }
 }
 
-/// Eight doubles, one per run; see ``Lane``.
-public struct F64x8: Lane {
+/// Eight doubles, one per run; see ``LaneVector``.
+public struct F64x8: LaneVector {
   public typealias Bits = U64x8
 
   /// The doubles.

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// tanh x: branch-free, at most 1 ulp everywhere.
   ///
   /// (e²ˣ − 1)/(e²ˣ + 1) with numerator, denominator and quotient in two parts.

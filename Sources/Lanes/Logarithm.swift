@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// ln x: branch-free, at most 0.79 ulp, subnormals handled (after fdlibm's `e_log`).
   ///
   /// Edge cases: ±0 → −∞, negative and NaN → NaN, +∞ → +∞.

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// The logistic function 1/(1 + e⁻ˣ): branch-free, at most 0.85 ulp everywhere.
   ///
   /// Computed from e^(−|x|), so that neither side overflows. Edge cases: +∞ → 1, −∞ → 0, gradual

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// A power of two p for which |a|·p is near 1; 1 where a is 0 or not finite.
   ///
   /// Multiplying by p, and dividing by it again, is exact but for what leaves the range of numbers. p is

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// xʸ: branch-free, at most 1.2 ulp over all finite results.
   ///
   /// 2^(y·log₂|x|) with the logarithm and the product in two parts. Edge cases as IEEE 754 `pow`:

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// A uniform number in the open interval (0, 1) from the upper 52 of 64 random bits.
   ///
   /// (k + ½)·2⁻⁵² for the 52-bit k, exactly: symmetric about ½, never 0 or 1.

@@ -64,20 +64,20 @@ extension RandomStream {
 
   /// A uniform number in (0, 1) a lane.
   @inlinable @inline(__always)
-  public static func uniform<V: Lane>(keys: V.Bits, step: UInt64, coordinate: UInt64) -> V {
+  public static func uniform<V: LaneVector>(keys: V.Bits, step: UInt64, coordinate: UInt64) -> V {
     V.uniform(bits(keys: keys, step: step, coordinate: coordinate))
   }
 
   /// A standard normal number a lane; both of a pair come cheaper from ``normals(keys:step:pair:)``.
   @inlinable @inline(__always)
-  public static func normal<V: Lane>(keys: V.Bits, step: UInt64, coordinate: UInt64) -> V {
+  public static func normal<V: LaneVector>(keys: V.Bits, step: UInt64, coordinate: UInt64) -> V {
     let (even, odd): (V, V) = normals(keys: keys, step: step, pair: coordinate &>> 1)
     return coordinate & 1 == 0 ? even : odd
   }
 
   /// The uniform numbers of coordinates 2·`pair` and 2·`pair` + 1 from one block.
   @inlinable @inline(__always)
-  public static func uniforms<V: Lane>(keys: V.Bits, step: UInt64, pair: UInt64) -> (V, V) {
+  public static func uniforms<V: LaneVector>(keys: V.Bits, step: UInt64, pair: UInt64) -> (V, V) {
     let (a, b) = Philox.block(
       counterLow: V.Bits(pair), counterHigh: V.Bits(step), keys: keys)
     return (V.uniform(a), V.uniform(b))
@@ -85,7 +85,7 @@ extension RandomStream {
 
   /// The standard normal numbers of coordinates 2·`pair` and 2·`pair` + 1 from one block.
   @inlinable @inline(__always)
-  public static func normals<V: Lane>(keys: V.Bits, step: UInt64, pair: UInt64) -> (V, V) {
+  public static func normals<V: LaneVector>(keys: V.Bits, step: UInt64, pair: UInt64) -> (V, V) {
     let (a, b): (V, V) = uniforms(keys: keys, step: step, pair: pair)
     return V.boxMuller(a, b)
   }

@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// The nearest whole number, ties to even; every double, ±0, ±∞ and NaN included.
   @inlinable @inline(__always)
   public static func round(_ x: Self) -> Self {

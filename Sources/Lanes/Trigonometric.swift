@@ -1,4 +1,4 @@
-extension Lane {
+extension LaneVector {
   /// sin(2πx) and cos(2πx): at most 1.3 ulp, exact reduction for every finite x.
   ///
   /// Prefer it wherever a formula says `cos(2πx)`: cheaper than ``sincos(_:)``. The sine of ±0, as of any

@@ -20,7 +20,7 @@ public struct Comparison: Sendable {
   /// The schedules to choose from.
   public var schedules: [String]
   /// The learning rates to choose from.
-  public var rates: Suite.Rates
+  public var rates: BenchmarkSuite.Rates
   /// Seeds for each learning rate.
   public var seeds: Int
   /// The budget of each run.
@@ -31,7 +31,7 @@ public struct Comparison: Sendable {
   /// A comparison.
   public init(
     of optimizers: [String], on landscapes: [String], schedules: [String] = ["constant"],
-    rates: Suite.Rates = .grid(count: 9), seeds: Int = 10, steps: Int = 1000,
+    rates: BenchmarkSuite.Rates = .grid(count: 9), seeds: Int = 10, steps: Int = 1000,
     in catalogues: Catalogues = .standard
   ) {
     self.optimizers = optimizers
@@ -60,7 +60,7 @@ public struct Comparison: Sendable {
   /// - Throws: `SpecificationError` naming what cannot be run, ``StatisticsError`` where there is nothing to
   ///   compare.
   public func run(_ runner: Runner = Runner()) throws -> Findings {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "versus", summary: "", landscapes: landscapes, optimizers: optimizers,
       schedules: schedules, rates: rates, seeds: seeds, steps: steps)
     let experiment = try Experiment(suite, in: catalogues)

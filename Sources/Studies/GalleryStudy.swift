@@ -32,7 +32,7 @@ public struct GalleryStudy: Sendable {
   public let paths: [[Reruns.Path?]]
   /// The schedules of the catalogue for 1000 steps; those that need a file or a function of the user's own
   /// are left out.
-  public let schedules: [(entry: ScheduleEntry, plan: Plan)]
+  public let schedules: [(entry: ScheduleEntry, plan: ConfiguredSchedule)]
 
   /// Runs everything: all optimizers of the catalogue that work in two dimensions.
   ///
@@ -55,7 +55,7 @@ public struct GalleryStudy: Sendable {
       let method = try catalogues.method(name)
       return optimizers != nil || places.allSatisfy { (try? method.check(on: $0)) != nil }
     }
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "gallery", summary: "", landscapes: Self.landscapes, optimizers: fitting,
       rates: .grid(count: trials), seeds: 1, steps: steps)
     let experiment = try Experiment(suite, in: catalogues)

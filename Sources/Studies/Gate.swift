@@ -17,7 +17,7 @@ import Statistics
 /// ```
 public struct Gate: Sendable {
   /// What is run; nil: the suite that the baseline names.
-  public var suite: Suite?
+  public var suite: BenchmarkSuite?
   /// What the suite is called on the command line, for advice.
   public var suiteName: String?
   /// The baseline's path.
@@ -33,7 +33,8 @@ public struct Gate: Sendable {
   ///
   /// Without a suite the one that the baseline names is run: the built-in suite of that name as it is now,
   /// else the baseline's own copy.
-  public init(suite: Suite? = nil, baseline: String, in catalogues: Catalogues = .standard) {
+  public init(suite: BenchmarkSuite? = nil, baseline: String, in catalogues: Catalogues = .standard)
+  {
     self.suite = suite
     self.baseline = baseline
     self.catalogues = catalogues
@@ -55,13 +56,15 @@ public struct Gate: Sendable {
     do { known = try Baseline(reading: baseline) } catch let error as ResultsError {
       throw ResultsError("\(error); make one with: \(update(suite: suiteName))")
     }
-    let name = Suite.standardNames.contains(known.suite.name) ? known.suite.name : nil
+    let name = BenchmarkSuite.standardNames.contains(known.suite.name) ? known.suite.name : nil
     let anew = "make it anew with: " + update(suite: suiteName ?? name)
     let experiment: Experiment
     if let suite {
       experiment = try build(suite)
     } else {
-      do { experiment = try build((try? Suite.named(known.suite.name)) ?? known.suite) } catch {
+      do {
+        experiment = try build((try? BenchmarkSuite.named(known.suite.name)) ?? known.suite)
+      } catch {
         throw ResultsError(
           "\(baseline) is of a suite that cannot be run: \(error); \(anew)")
       }
@@ -87,13 +90,13 @@ public struct Gate: Sendable {
   /// - Returns: what was written.
   /// - Throws: `ResultsError` where it cannot be written; `SpecificationError` as ``check()``.
   public func update() throws -> Baseline {
-    let experiment = try build(try suite ?? Suite.named("gate"))
+    let experiment = try build(try suite ?? BenchmarkSuite.named("gate"))
     let current = Baseline(suite: experiment.suite, cells: measure(experiment).cells)
     try current.write(to: baseline, sparing: suiteName.map { [$0] } ?? [])
     return current
   }
 
-  private func build(_ suite: Suite) throws -> Experiment {
+  private func build(_ suite: BenchmarkSuite) throws -> Experiment {
     try Experiment(suite, in: catalogues)
   }
 

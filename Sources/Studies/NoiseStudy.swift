@@ -113,7 +113,8 @@ public struct NoiseStudy: Sendable {
   }
 
   private static func measure(
-    _ question: Question, _ plan: Plan, _ told: [Int], _ catalogues: Catalogues, _ jobs: Int?
+    _ question: Question, _ plan: ConfiguredSchedule, _ told: [Int], _ catalogues: Catalogues,
+    _ jobs: Int?
   ) throws -> [(mean: Double, error: Double)]? {
     guard question.runs > 0 else { return nil }
     let problem = try catalogues.problem(

@@ -49,16 +49,17 @@ public struct PrecisionStudy: Sendable {
     problem: Problem, optimizer: String, formats: [NumberFormat], rate: Double? = nil,
     schedule: String = "constant", steps: Int, seed: UInt64
   ) throws {
-    let plan = try Plan(schedule, budget: steps)
+    let plan = try ConfiguredSchedule(schedule, budget: steps)
     let instance = try problem.instance(seed: seed)
     guard instance.minimum != nil else {
       throw SpecificationError("'\(problem.specification)' has no known minimum to stall above")
     }
-    let rate = try rate ?? Method(optimizer).entry.defaultRate
+    let rate = try rate ?? ConfiguredOptimizer(optimizer).entry.defaultRate
     func gap(_ specification: String) throws -> Double {
       var (sum, count) = (0.0, 0.0)
       try trace(
-        problem: problem, method: try Method(specification), plan: plan, rate: rate, seed: seed,
+        problem: problem, method: try ConfiguredOptimizer(specification), plan: plan, rate: rate,
+        seed: seed,
         instance: instance
       ) { point in
         if point.step >= steps - steps / 10, let gap = point.gap {

@@ -127,15 +127,15 @@ import Testing
     #expect(svg.components(separatedBy: "data-of=\"a&lt;b\"").count == 4)
   }
 
-  @Test func heatMapColours() {
+  @Test func heatMapColors() {
     let map = HeatMap(rows: [], ramp: .sequential(1...1000, .log))
-    #expect(map.colourClass(1) == "h0")
-    #expect(map.colourClass(0) == "h0")
-    #expect(map.colourClass(1000) == "h11")
-    #expect(map.colourClass(.infinity) == "h11")
-    #expect(map.colourClass(.nan) == nil)
+    #expect(map.colorClass(1) == "h0")
+    #expect(map.colorClass(0) == "h0")
+    #expect(map.colorClass(1000) == "h11")
+    #expect(map.colorClass(.infinity) == "h11")
+    #expect(map.colorClass(.nan) == nil)
     let change = HeatMap(rows: [], ramp: .diverging(limit: 1))
-    #expect([-2, 0, 2].map { change.colourClass($0) } == ["d0", "d5", "d10"])
+    #expect([-2, 0, 2].map { change.colorClass($0) } == ["d0", "d5", "d10"])
   }
 
   @Test func longLegendsLeaveRoomForThePanel() throws {

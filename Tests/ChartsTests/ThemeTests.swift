@@ -6,22 +6,22 @@ import Testing
   static let themes = [("light", Theme.light), ("dark", Theme.dark)]
 
   @Test func contrastOfKnownPairs() {
-    #expect(abs(Colour(0x000000).contrast(with: Colour(0xFFFFFF)) - 21) < 1e-9)
-    #expect(Colour(0x777777).contrast(with: Colour(0x777777)) == 1)
+    #expect(abs(Color(0x000000).contrast(with: Color(0xFFFFFF)) - 21) < 1e-9)
+    #expect(Color(0x777777).contrast(with: Color(0x777777)) == 1)
     // The ratios that WCAG checkers give for #767676 and #0072B2 on white.
-    #expect(abs(Colour(0x767676).contrast(with: Colour(0xFFFFFF)) - 4.54) < 0.005)
-    #expect(abs(Colour(0x0072B2).contrast(with: Colour(0xFFFFFF)) - 5.19) < 0.01)
-    #expect(Colour(0x0A1B2C).hex == "#0a1b2c")
+    #expect(abs(Color(0x767676).contrast(with: Color(0xFFFFFF)) - 4.54) < 0.005)
+    #expect(abs(Color(0x0072B2).contrast(with: Color(0xFFFFFF)) - 5.19) < 0.01)
+    #expect(Color(0x0A1B2C).hex == "#0a1b2c")
   }
 
   @Test(arguments: ["light", "dark"])
   func wordsAreReadable(name: String) throws {
     let theme = try #require(Self.themes.first { $0.0 == name }?.1)
-    for colour in [theme.ink, theme.muted] + theme.series {
-      #expect(colour.contrast(with: theme.paper) >= 4.5, "\(colour.hex)")
+    for color in [theme.ink, theme.muted] + theme.series {
+      #expect(color.contrast(with: theme.paper) >= 4.5, "\(color.hex)")
     }
-    for colour in theme.heat + theme.diverging {
-      #expect(colour.readableText.contrast(with: colour) >= 4.5, "\(colour.hex)")
+    for color in theme.heat + theme.diverging {
+      #expect(color.readableText.contrast(with: color) >= 4.5, "\(color.hex)")
     }
   }
 
@@ -29,8 +29,8 @@ import Testing
   func linesStandOutFromContours(name: String) throws {
     let theme = try #require(Self.themes.first { $0.0 == name }?.1)
     for ground in theme.contours {
-      for colour in theme.series + [theme.ink] {
-        #expect(colour.contrast(with: ground) >= 3, "\(colour.hex) on \(ground.hex)")
+      for color in theme.series + [theme.ink] {
+        #expect(color.contrast(with: ground) >= 3, "\(color.hex) on \(ground.hex)")
       }
     }
   }
@@ -43,11 +43,11 @@ import Testing
     #expect(Theme.light.heat.count == Theme.heatCount)
   }
 
-  @Test func seriesDifferAlsoWithoutColour() {
+  @Test func seriesDifferAlsoWithoutColor() {
     let styles = (0..<24).map { SeriesStyle.series($0) }
     for (index, a) in styles.enumerated() {
       for b in styles[(index + 1)...] {
-        #expect(a.colourClass != b.colourClass || a.dashes != b.dashes)
+        #expect(a.colorClass != b.colorClass || a.dashes != b.dashes)
       }
     }
     #expect(SeriesStyle.series(3) == SeriesStyle.series(3))
@@ -55,11 +55,11 @@ import Testing
     #expect(Set((0..<7).map { SeriesStyle.series($0).marker }).count == 7)
   }
 
-  @Test func linesOfOnePanelHaveNoColourTwice() {
+  @Test func linesOfOnePanelHaveNoColorTwice() {
     let count = Theme.light.series.count
     let styles = (0..<(count + 6)).map { SeriesStyle.distinct($0) }
-    #expect(Set(styles.prefix(count).map(\.colourClass)).count == count)
-    #expect(styles.dropFirst(count).allSatisfy { $0.colourClass == "muted" })
+    #expect(Set(styles.prefix(count).map(\.colorClass)).count == count)
+    #expect(styles.dropFirst(count).allSatisfy { $0.colorClass == "muted" })
     #expect(Set(styles.dropFirst(count).map(\.dashes)).count == 6)
     #expect(SeriesStyle.series(3).of("adam").owner == "adam")
   }

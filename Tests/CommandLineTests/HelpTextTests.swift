@@ -117,7 +117,7 @@ import Testing
     #expect(command.groups.flatMap(\.options).map(\.help) == ["See 'own list'."])
   }
 
-  @Test func headingsAreBoldWhereColourIsOn() throws {
+  @Test func headingsAreBoldWhereColorIsOn() throws {
     let path = try CommandPath(root: Sample.root, words: ["list"])
     let style = TerminalStyle(isColored: true, isTerminal: true, width: 80)
     #expect(HelpText(path: path, style: style).text.contains("\u{1B}[1mUsage:\u{1B}[0m\n"))

@@ -28,7 +28,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func colourFollowsFlagEnvironmentAndTerminal(_ item: Case) {
+  func colorFollowsFlagEnvironmentAndTerminal(_ item: Case) {
     let style = TerminalStyle(
       isTerminal: item.isTerminal, environment: item.environment, noColor: item.noColor)
     #expect(style.isColored == item.isColored)

@@ -29,7 +29,7 @@ struct FormulaTests {
     for name in ["adam", "sgdm", "adabelief", "lamb", "lbfgs", "prodigy", "schedule-free-sgd"] {
       guard let candidate = try? Candidate(name) else { continue }
       let examination = Examination(
-        of: try Method(name, catalogue: .builtIn).optimizer, steps: 30)
+        of: try ConfiguredOptimizer(name, catalogue: .builtIn).optimizer, steps: 30)
       #expect(examination.agreement(with: candidate).isComplete, "\(name)")
     }
   }
@@ -65,18 +65,19 @@ struct FormulaTests {
   func identified(_ text: String) throws {
     let findings = FormulaFindings(
       identifying: text,
-      examination: Examination(of: try Method(text, catalogue: .builtIn).optimizer))
+      examination: Examination(of: try ConfiguredOptimizer(text, catalogue: .builtIn).optimizer))
     #expect(findings.isConforming)
     let names = ([findings.nearest].compactMap { $0 } + findings.alike).map(\.specification)
     #expect(
-      names.contains(try Method(text).specification) || findings.agreement?.worst == 0, "\(names)")
+      names.contains(try ConfiguredOptimizer(text).specification) || findings.agreement?.worst == 0,
+      "\(names)")
   }
 
   @Test("The diagnosis names step, probe, coordinate and size; JSON and badge say the same")
   func words() throws {
     let findings = FormulaFindings(
       subject: "mine", claim: try Candidate("adamw"),
-      examination: Examination(of: try Method("adam", catalogue: .builtIn).optimizer))
+      examination: Examination(of: try ConfiguredOptimizer("adam", catalogue: .builtIn).optimizer))
     #expect(!findings.isConforming)
     #expect(findings.sentence.contains("at step 1 on probe"))
     #expect(findings.sentence.contains("ηλx"))

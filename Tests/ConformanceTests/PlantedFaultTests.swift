@@ -160,7 +160,7 @@ struct PlantedFaultTests {
     var catalogue = OptimizerCatalogue.builtIn
     try catalogue.optimizers.add(try #require(Planted.peer).entry)
     let keys = base.keys.isEmpty ? "" : base.keys + ","
-    let method = try Method("planted:\(keys)fault=\(fault)", catalogue: catalogue)
+    let method = try ConfiguredOptimizer("planted:\(keys)fault=\(fault)", catalogue: catalogue)
     return FormulaFindings(
       subject: "planted", claim: try Candidate(base.claim),
       examination: Examination(of: method.optimizer))

@@ -4,11 +4,11 @@ import Testing
 @testable import Experiments
 @testable import Records
 
-@Testing.Suite("Reading on all cores")
+@Suite("Reading on all cores")
 struct ConcurrentReadingTests {
   /// A file of over 4 MB, so that it is read in parts.
   private func records() throws -> (path: String, lines: [[UInt8]]) {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "long", summary: "", landscapes: ["sphere"], optimizers: ["sgd"], seeds: 5, steps: 200)
     let experiment = try Experiment(suite)
     final class Box: @unchecked Sendable { var cells: [CellRecord] = [] }

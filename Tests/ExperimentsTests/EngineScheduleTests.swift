@@ -12,7 +12,8 @@ struct EngineScheduleTests {
   ) throws -> [TracePoint] {
     var points: [TracePoint] = []
     try trace(
-      problem: Problem(landscape), method: Method(method), plan: Plan(schedule, budget: steps),
+      problem: Problem(landscape), method: ConfiguredOptimizer(method),
+      plan: ConfiguredSchedule(schedule, budget: steps),
       rate: rate, seed: seed
     ) {
       points.append($0)

@@ -8,7 +8,7 @@ import Testing
 /// Every name of the catalogues goes through a suite: memory is estimated for it, and it runs.
 struct EveryNameTests {
   private func run(_ optimizer: String, _ schedule: String) throws {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "", summary: "", landscapes: ["rosenbrock"], optimizers: [optimizer],
       schedules: [schedule], rates: .list([0.01]), seeds: 1, steps: 5)
     try Experiment(suite).checkMemory()
@@ -39,7 +39,8 @@ struct EveryNameTests {
     func counts(_ landscape: String) throws -> (gradients: Int, functions: Int, steps: Int) {
       var last = (0, 0, 0)
       try trace(
-        problem: Problem(landscape), method: Method(optimizer), plan: Plan("constant", budget: 8),
+        problem: Problem(landscape), method: ConfiguredOptimizer(optimizer),
+        plan: ConfiguredSchedule("constant", budget: 8),
         rate: 1
       ) { point in
         last = (point.gradientEvaluations, point.functionEvaluations, point.step)
@@ -60,8 +61,9 @@ struct EveryNameTests {
   func scaleDoesNotStall(_ optimizer: String, _ factor: Double) throws {
     var gaps: [Double] = []
     try trace(
-      problem: Problem("rosenbrock+amplify:factor=\(factor)"), method: Method(optimizer),
-      plan: Plan("constant", budget: 150), rate: 1
+      problem: Problem("rosenbrock+amplify:factor=\(factor)"),
+      method: ConfiguredOptimizer(optimizer),
+      plan: ConfiguredSchedule("constant", budget: 150), rate: 1
     ) { point in
       gaps.append(point.f)
       return true

@@ -12,7 +12,7 @@ import Testing
   {
     let problem = try Problem(landscape)
     let tables = try CellTables(
-      method: Method(method), plan: Plan("constant", budget: steps))
+      method: ConfiguredOptimizer(method), plan: ConfiguredSchedule("constant", budget: steps))
     let instance = problem.standard
     let run = RunStart(rate: rate, seed: 0, instance: instance, x: instance.start)
     let engine = Engine(problem: problem, tables: tables, runs: [run])
@@ -20,7 +20,8 @@ import Testing
     engine.run(meter)
     var last: [Double] = []
     try trace(
-      problem: problem, method: Method(method), plan: Plan("constant", budget: steps), rate: rate
+      problem: problem, method: ConfiguredOptimizer(method),
+      plan: ConfiguredSchedule("constant", budget: steps), rate: rate
     ) { point in
       last = point.x
       return true
@@ -45,8 +46,9 @@ import Testing
     var sum = 0.0
     var count = 0.0
     try trace(
-      problem: Problem("noisy-quadratic:dim=8,rows=1000+minibatch:size=4"), method: Method("sgd"),
-      plan: Plan("constant", budget: 60_000), rate: rate
+      problem: Problem("noisy-quadratic:dim=8,rows=1000+minibatch:size=4"),
+      method: ConfiguredOptimizer("sgd"),
+      plan: ConfiguredSchedule("constant", budget: 60_000), rate: rate
     ) { point in
       if point.step > 1000 {
         sum += point.f

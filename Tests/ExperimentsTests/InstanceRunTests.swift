@@ -16,7 +16,8 @@ struct InstanceRunTests {
   ) throws -> [[Double]] {
     var points: [[Double]] = []
     try trace(
-      problem: problem, method: Method(optimizer), plan: Plan("constant", budget: steps),
+      problem: problem, method: ConfiguredOptimizer(optimizer),
+      plan: ConfiguredSchedule("constant", budget: steps),
       rate: rate,
       seed: 3, instance: instance, start: start
     ) { point in
@@ -62,7 +63,8 @@ struct InstanceRunTests {
         let instance = try problem.instance(seed: run.seed)
         var last = Double.nan
         try trace(
-          problem: problem, method: Method(optimizer), plan: Plan("constant", budget: cell.steps),
+          problem: problem, method: ConfiguredOptimizer(optimizer),
+          plan: ConfiguredSchedule("constant", budget: cell.steps),
           rate: run.rate, seed: run.seed, instance: instance
         ) { point in
           last = point.gap ?? point.f
@@ -75,8 +77,8 @@ struct InstanceRunTests {
 }
 
 private enum BenchmarkSample {
-  static func suite(_ landscape: String, _ optimizer: String) -> Records.Suite {
-    Records.Suite(
+  static func suite(_ landscape: String, _ optimizer: String) -> Records.BenchmarkSuite {
+    Records.BenchmarkSuite(
       name: "sample", summary: "", landscapes: [landscape], optimizers: [optimizer],
       rates: .grid(count: 3), seeds: 5, steps: 60)
   }

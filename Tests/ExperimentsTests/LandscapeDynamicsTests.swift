@@ -16,7 +16,8 @@ import Testing
   ) throws -> [TracePoint] {
     var points: [TracePoint] = []
     try trace(
-      problem: Problem(landscape), method: Method(method), plan: Plan("constant", budget: steps),
+      problem: Problem(landscape), method: ConfiguredOptimizer(method),
+      plan: ConfiguredSchedule("constant", budget: steps),
       rate: rate
     ) { point in
       points.append(point)

@@ -11,7 +11,7 @@ struct PlaceTests {
   private func cells(_ landscapes: [String], _ optimizers: [String], seeds: Int) throws
     -> [CellRecord]
   {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "place", summary: "", landscapes: landscapes, optimizers: optimizers,
       rates: .grid(count: 7), seeds: seeds, steps: 300)
     return Runner(jobs: 2).results(of: try Experiment(suite)).cells

@@ -8,8 +8,8 @@ import Testing
 @Test func traceShowsEveryStep() throws {
   var points: [TracePoint] = []
   try trace(
-    problem: Problem("rosenbrock"), method: Method("adam:beta2=0.99"),
-    plan: Plan("cosine", budget: 100), rate: 0.02, start: [-1.2, 1]
+    problem: Problem("rosenbrock"), method: ConfiguredOptimizer("adam:beta2=0.99"),
+    plan: ConfiguredSchedule("cosine", budget: 100), rate: 0.02, start: [-1.2, 1]
   ) {
     points.append($0)
     return true
@@ -24,7 +24,8 @@ import Testing
 @Test func traceRefusesAWrongStart() throws {
   #expect(throws: (any Error).self) {
     try trace(
-      problem: Problem("sphere:dim=3"), method: Method("sgd"), plan: Plan("constant", budget: 5),
+      problem: Problem("sphere:dim=3"), method: ConfiguredOptimizer("sgd"),
+      plan: ConfiguredSchedule("constant", budget: 5),
       rate: 0.1, start: [1]
     ) { _ in true }
   }
@@ -43,8 +44,8 @@ func lossesSideBySideAreThoseOfTraces(
   landscape: String, optimizer: String, schedule: String, rate: Double
 ) throws {
   let problem = try Problem(landscape)
-  let method = try Method(optimizer)
-  let plan = try Plan(schedule, budget: 60)
+  let method = try ConfiguredOptimizer(optimizer)
+  let plan = try ConfiguredSchedule(schedule, budget: 60)
   let steps = [0, 1, 7, 30, 60]
   let seeds: [UInt64] = [3, 4, 5, 9, 11]
   let runs = try seeds.map { (seed: $0, instance: try problem.instance(seed: $0)) }

@@ -69,19 +69,22 @@ struct ExternalRunTests {
     var catalogue = OptimizerCatalogue.builtIn
     try catalogue.optimizers.add(peer.entry)
     #expect(
-      try Method("mine:beta2=0.99,beta1=0.9", catalogue: catalogue).specification
+      try ConfiguredOptimizer("mine:beta2=0.99,beta1=0.9", catalogue: catalogue).specification
         == "mine:beta2=0.99")
     let error = #expect(throws: SpecificationError.self) {
-      try Method("mine:beta3=0.99", catalogue: catalogue)
+      try ConfiguredOptimizer("mine:beta3=0.99", catalogue: catalogue)
     }
     #expect(error?.description.contains("did you mean 'beta1'") ?? false)
     #expect(throws: SpecificationError.self) {
-      try Method("mine:groups=0-1:0.1", catalogue: catalogue)
+      try ConfiguredOptimizer("mine:groups=0-1:0.1", catalogue: catalogue)
     }
     #expect(
-      try Method("lookahead-wrapper+mine", catalogue: catalogue).optimizer.traits.contains(
+      try ConfiguredOptimizer("lookahead-wrapper+mine", catalogue: catalogue).optimizer.traits
+        .contains(
+          .isExternal))
+    #expect(
+      try ConfiguredOptimizer("sam+mine", catalogue: catalogue).optimizer.traits.contains(
         .isExternal))
-    #expect(try Method("sam+mine", catalogue: catalogue).optimizer.traits.contains(.isExternal))
   }
 
   @Test("What a peer is told holds no name and no optimum")
@@ -118,8 +121,8 @@ struct ExternalRunTests {
     var steps = 0
     let error = #expect(throws: ResultsError.self) {
       try Experiments.trace(
-        problem: Problem("sphere"), method: Method("mine", catalogue: catalogue),
-        plan: Plan("constant", budget: 10), rate: 0.1
+        problem: Problem("sphere"), method: ConfiguredOptimizer("mine", catalogue: catalogue),
+        plan: ConfiguredSchedule("constant", budget: 10), rate: 0.1
       ) { _ in
         steps += 1
         return true

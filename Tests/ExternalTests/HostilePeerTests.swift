@@ -31,7 +31,7 @@ struct HostilePeerTests {
     let results = Runner(jobs: 1).results(of: experiment)
     let alone = Runner(jobs: 1).results(
       of: try Experiment(
-        Suite(
+        BenchmarkSuite(
           name: "", summary: "", landscapes: experiment.suite.landscapes, optimizers: ["sgd"],
           rates: experiment.suite.rates, seeds: 2, steps: 20)))
     for cell in results.cells where cell.optimizer == "mine" {

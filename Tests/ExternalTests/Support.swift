@@ -32,7 +32,7 @@ func experiment(
   try catalogue.optimizers.add(
     try ExternalOptimizer(name: "mine", command: command, limits: limits).entry)
   return try Experiment(
-    Suite(
+    BenchmarkSuite(
       name: "external", summary: "", landscapes: landscapes, optimizers: optimizers,
       schedules: schedules, rates: .list(rates), seeds: seeds, steps: steps
     ).withoutDefaults(),

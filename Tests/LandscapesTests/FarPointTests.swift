@@ -44,7 +44,7 @@ private func fault(
 }
 
 /// The point moved by about 2 ulp in several directions, from 0 by very little.
-private func neighbours(of x: [Double]) -> [[Extended]] {
+private func neighbors(of x: [Double]) -> [[Extended]] {
   var random = SequentialRandom(RandomStream(domain: "neighbours", seed: 1))
   return (0..<8).map { _ in
     x.map {
@@ -70,7 +70,7 @@ private let carefulLandscapes = allLandscapes.filter {
       if let fault = fault(
         value, exact, scale: abs(exact.double),
         blur: {
-          neighbours(of: x).reduce(0) {
+          neighbors(of: x).reduce(0) {
             worse($0, abs((kernel.exact(at: $1).value - exact).double))
           }
         })
@@ -95,7 +95,7 @@ private let carefulLandscapes = allLandscapes.filter {
         if let fault = fault(
           gradient[i], exact[i], scale: scale,
           blur: {
-            neighbours(of: x).reduce(0) {
+            neighbors(of: x).reduce(0) {
               worse($0, abs((kernel.exact(at: $1).gradient[i] - exact[i]).double))
             }
           })

@@ -35,7 +35,7 @@ private func batches(
 }
 
 @Suite struct FiniteSumTests {
-  private func sum(_ name: String) throws -> (Model, any FiniteSum) {
+  private func sum(_ name: String) throws -> (Objective, any FiniteSum) {
     let model = try Problem(name).model
     return (model, try #require(model.landscape as? any FiniteSum))
   }

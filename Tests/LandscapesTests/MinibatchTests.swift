@@ -24,8 +24,8 @@ struct MinibatchTests {
   private static let sum = Distances(
     data: DataSet((0..<10).map { [Double($0)] }), heldOut: DataSet([[1], [3]]))
 
-  private static var model: Model {
-    Model(sum, Knowledge(start: [0], minimum: 4.125, at: [4.5], domain: -5...15))
+  private static var model: Objective {
+    Objective(sum, LandscapeKnowledge(start: [0], minimum: 4.125, at: [4.5], domain: -5...15))
   }
 
   /// Gradient and value at 0 as seen at each step under a key.

@@ -79,8 +79,8 @@ private func deviation(_ sample: [Double], mean: Double, variance: Double) -> Do
     for (i, j) in [(0, 1), (0, 2), (1, 2)] {
       #expect(deviation(observed.gradients.map { $0[i] * $0[j] }, mean: 0, variance: 1) <= 1)
     }
-    let neighbours = zip(observed.gradients, observed.gradients.dropFirst()).map { $0[0] * $1[0] }
-    #expect(deviation(neighbours, mean: 0, variance: 1) <= 1)
+    let neighbors = zip(observed.gradients, observed.gradients.dropFirst()).map { $0[0] * $1[0] }
+    #expect(deviation(neighbors, mean: 0, variance: 1) <= 1)
   }
 
   @Test("Two layers of the same noise are independent")

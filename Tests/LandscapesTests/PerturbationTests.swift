@@ -127,7 +127,7 @@ import Testing
   }
 
   private func compare(
-    _ plain: Model, _ y: [Double], _ changed: Model, _ x: [Double],
+    _ plain: Objective, _ y: [Double], _ changed: Objective, _ x: [Double],
     gradient map: ([Double]) -> [Double]
   ) throws {
     let (value, gradient) = plain.landscape.evaluate(at: y)
@@ -139,7 +139,7 @@ import Testing
   }
 
   private func compareKnowledge(
-    _ plain: Model, _ changed: Model, point map: ([Double]) -> [Double]
+    _ plain: Objective, _ changed: Objective, point map: ([Double]) -> [Double]
   ) {
     #expect(changed.knowledge.start == map(plain.knowledge.start))
     #expect(changed.knowledge.minimizers == plain.knowledge.minimizers.map(map))

@@ -19,7 +19,7 @@ private struct TransposedRotation: LandscapeKernel {
   var scratchCount: Int { inner.scratchCount }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let value = inner.f(p)
     let n = p.n
     let rows = inner.rotation.rows
@@ -54,7 +54,7 @@ private struct WrongLane: Landscape {
 private struct FrozenFactor: LandscapeKernel {
   var dimension: Int { 2 }
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     p.g[0] = V(bits: (2.0 * x * y).bits)

@@ -8,7 +8,7 @@ private struct ReachingKernel: LandscapeKernel {
   var writesBeyond = false
   var dimension: Int { 3 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     for i in 0..<p.n { p.g[i] = 0.0 }
     p.g[writesBeyond ? p.n : 0] = 1.0
     return p.x[readsBeyond ? p.n : 0]

@@ -18,13 +18,13 @@ import Testing
     mutating func parameters(_ p: inout Parameters) { p.distance(&distance) }
   }
 
-  private func model(steepness: Double = 3, slope: Double = 6) -> Model {
+  private func model(steepness: Double = 3, slope: Double = 6) -> Objective {
     let bowl = PlainLandscape(dimension: 2) { x in
       (x[0] * x[0] + steepness * x[1] * x[1], [2 * x[0], slope * x[1]])
     }
-    var knowledge = Knowledge(start: [1, 1], minimum: 0)
+    var knowledge = LandscapeKnowledge(start: [1, 1], minimum: 0)
     knowledge.minimizers = [[0, 0]]
-    return Model(bowl, knowledge)
+    return Objective(bowl, knowledge)
   }
 
   @Test("A closure makes a problem; its gradient passes the check")

@@ -3,7 +3,7 @@ import Descent
 /// b ← μb + (1 − μ)g; x ← x − ηb.
 private struct Average: UpdateRule {
   var momentum = 0.9
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("momentum", &momentum, in: 0...1, "μ")

@@ -13,7 +13,8 @@ struct DecayScaleTests {
     -> [Double]
   {
     let runner = LaneRunner(
-      try Method(specification).optimizer, Objective(form: .diagonal([0, 0])), starts: [[2, -4]],
+      try ConfiguredOptimizer(specification).optimizer, CountedObjective(form: .diagonal([0, 0])),
+      starts: [[2, -4]],
       rates: [rate])
     runner.setRates([rate], factor: factor)
     runner.run(1)
@@ -45,8 +46,8 @@ struct DecayScaleTests {
       var x: [Double] = []
       try trace(
         problem: Problem("quadratic:eigenvalues=0:0"),
-        method: Method("adam:decay=decoupled,weight-decay=0.1,decay-scale=schedule"),
-        plan: Plan("linear", budget: 10), rate: rate, start: [1, 1]
+        method: ConfiguredOptimizer("adam:decay=decoupled,weight-decay=0.1,decay-scale=schedule"),
+        plan: ConfiguredSchedule("linear", budget: 10), rate: rate, start: [1, 1]
       ) { point in
         x = point.x
         return true
@@ -67,7 +68,9 @@ struct DecayScaleTests {
   @Test(arguments: ["sgd", "adam:decay=l2,weight-decay=0.1", "lamb:weight-decay=0.1"])
   func nothingToScaleIsAnError(_ name: String) {
     let separator = name.contains(":") ? "," : ":"
-    #expect(throws: SpecificationError.self) { try Method(name + separator + "decay-scale=none") }
+    #expect(throws: SpecificationError.self) {
+      try ConfiguredOptimizer(name + separator + "decay-scale=none")
+    }
   }
 
   /// AdamC: the decay is in proportion to η²/η₀.
@@ -83,8 +86,8 @@ struct DecayScaleTests {
     ]
     var x: [Double] = []
     try trace(
-      problem: Problem("sphere:dim=1"), method: Method("adabound:gamma=1"),
-      plan: Plan("warmup:steps=4", budget: 6), rate: 0.001
+      problem: Problem("sphere:dim=1"), method: ConfiguredOptimizer("adabound:gamma=1"),
+      plan: ConfiguredSchedule("warmup:steps=4", budget: 6), rate: 0.001
     ) { point in
       x.append(point.x[0])
       return true

@@ -107,9 +107,9 @@ struct EstimateFormulaTests {
   /// d grows to the order of the distance to the solution.
   @Test(arguments: ["prodigy", "dadapt-adam"])
   func estimatesTheDistance(_ name: String) throws {
-    let method = try Method(name)
+    let method = try ConfiguredOptimizer(name)
     let runner = LaneRunner(
-      method.optimizer, Objective(form: .diagonal([1, 1])), starts: [[3, -4]], rates: [1])
+      method.optimizer, CountedObjective(form: .diagonal([1, 1])), starts: [[3, -4]], rates: [1])
     runner.run(300)
     let estimate = runner.batch.state[name == "prodigy" ? 8 : 6][0]
     #expect(estimate > 0.1 && estimate < 10)

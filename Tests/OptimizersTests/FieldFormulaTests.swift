@@ -58,7 +58,7 @@ struct FieldFormulaTests {
     #expect(change > 1 && change < 50)
   }
 
-  @Test func lapropCentred() throws {
+  @Test func lapropCentered() throws {
     var m = [0.0, 0]
     var v = m
     var mean = m

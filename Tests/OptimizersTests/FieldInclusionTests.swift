@@ -12,7 +12,8 @@ func path(
 ) throws -> [[Double]] {
   var points: [[Double]] = []
   try trace(
-    problem: Problem(landscape), method: Method(method), plan: Plan(schedule, budget: steps),
+    problem: Problem(landscape), method: ConfiguredOptimizer(method),
+    plan: ConfiguredSchedule(schedule, budget: steps),
     rate: rate
   ) { point in
     points.append(point.x)

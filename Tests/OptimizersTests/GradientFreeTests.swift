@@ -107,7 +107,7 @@ private func view(_ memory: UnsafeMutableBufferPointer<Double>) -> MutableMemory
 @Suite struct GradientFreeTests {
   @Test("Paths are SciPy's", arguments: try RecordedSearches.all().paths)
   fileprivate func path(_ path: RecordedSearches.Path) throws {
-    let method = try Method(path.kind + (path.adaptive ? ":adaptive=true" : ""))
+    let method = try ConfiguredOptimizer(path.kind + (path.adaptive ? ":adaptive=true" : ""))
     let rule = try #require(method.optimizer as? any GradientFreeRule)
     let n = path.start.count
     let oracle = CountingOracle(path.problem)
@@ -127,7 +127,7 @@ private func view(_ memory: UnsafeMutableBufferPointer<Double>) -> MutableMemory
                 Run(
                   x: view(x), g: view(g), f: value, rate: 1, factor: 1, state: view(state),
                   work: view(work), n: n, k: k, index: 0, oracle: oracle,
-                  shared: SharedKeys()))
+                  shared: GradientPolicy()))
             }
           }
         }

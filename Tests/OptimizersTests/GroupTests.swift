@@ -18,7 +18,9 @@ struct GroupTests {
     ("adamw:groups=0:1/1-2:1,weight-dcay=0/1", "did you mean 'weight-decay'"),
   ])
   func refuses(_ specification: String, _ message: String) throws {
-    let error = try #require(throws: SpecificationError.self) { try Method(specification) }
+    let error = try #require(throws: SpecificationError.self) {
+      try ConfiguredOptimizer(specification)
+    }
     #expect("\(error)".contains(message), "\(error)")
   }
 
@@ -30,7 +32,7 @@ struct GroupTests {
     ("adafactor:groups=0:1/1-2:1,shape=1:3", "3 numbers"),
   ])
   func doesNotFitThreeCoordinates(_ specification: String, _ message: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let error = try #require(throws: SpecificationError.self) {
       try method.optimizer.check(dimension: 3)
     }
@@ -47,9 +49,9 @@ struct GroupTests {
   ])
   func hasACanonicalForm(_ specification: String, _ expected: String) throws {
     do {
-      let method = try Method(specification)
+      let method = try ConfiguredOptimizer(specification)
       #expect(method.specification == expected)
-      #expect(try Method(method.specification).specification == expected)
+      #expect(try ConfiguredOptimizer(method.specification).specification == expected)
     } catch { #expect("\(error)".contains(expected)) }
   }
 
@@ -58,7 +60,8 @@ struct GroupTests {
     let rate = 0.04
     func end(_ specification: String, _ rate: Double) throws -> [Double] {
       let runner = LaneRunner(
-        try Method(specification).optimizer, .separable, starts: [[1, -2, 0.5]], rates: [rate])
+        try ConfiguredOptimizer(specification).optimizer, .separable, starts: [[1, -2, 0.5]],
+        rates: [rate])
       runner.run(50)
       return runner.x(0)
     }
@@ -71,7 +74,7 @@ struct GroupTests {
   }
 
   @Test func stateIsTheGroupsState() throws {
-    let method = try Method("sgd:momentum=0.9/0,groups=0:1/1-3:1")
+    let method = try ConfiguredOptimizer("sgd:momentum=0.9/0,groups=0:1/1-3:1")
     #expect(method.optimizer.stateCount(4) == 1)
     #expect(method.optimizer.stateBytesPerParameter == 2)
   }

@@ -7,11 +7,11 @@ struct InclusionTests {
   static let starts = [[1.0, -2, 0.5], [-1.5, 0.3, 2.2], [0.1, 0.2, -0.4]]
 
   static func ends(
-    _ specification: String, _ objective: Objective = .separable, steps: Int = 60,
+    _ specification: String, _ objective: CountedObjective = .separable, steps: Int = 60,
     rate: Double = 0.03
   ) throws -> [[Double]] {
     let runner = LaneRunner(
-      try Method(specification).optimizer, objective, starts: starts,
+      try ConfiguredOptimizer(specification).optimizer, objective, starts: starts,
       rates: [Double](repeating: rate, count: starts.count))
     runner.run(steps)
     return starts.indices.map { runner.x($0) }
@@ -78,9 +78,9 @@ struct InclusionTests {
       OptimizerCatalogue.standard.optimizers.contains(
         specification.split(separator: ":").first.map(String.init) ?? "")
     else { return }
-    let bowl = Objective(form: .diagonal([1, 2.5, 0.6]))
+    let bowl = CountedObjective(form: .diagonal([1, 2.5, 0.6]))
     // A power of two changes no digit.
-    let scaled = Objective(form: .diagonal([1024, 2560, 614.4]))
+    let scaled = CountedObjective(form: .diagonal([1024, 2560, 614.4]))
     #expect(try Self.ends(specification, bowl) == Self.ends(specification, scaled))
   }
 
@@ -88,10 +88,12 @@ struct InclusionTests {
   @Test func lookaheadIsNesterovShifted() throws {
     let rate = 0.05
     let textbook = LaneRunner(
-      try Method("sgd:momentum=0.9,lookahead=true").optimizer, .separable, starts: Self.starts,
+      try ConfiguredOptimizer("sgd:momentum=0.9,lookahead=true").optimizer, .separable,
+      starts: Self.starts,
       rates: [rate, rate, rate])
     let library = LaneRunner(
-      try Method("nag").optimizer, .separable, starts: Self.starts, rates: [rate, rate, rate])
+      try ConfiguredOptimizer("nag").optimizer, .separable, starts: Self.starts,
+      rates: [rate, rate, rate])
     for _ in 0..<50 {
       textbook.step()
       library.step()

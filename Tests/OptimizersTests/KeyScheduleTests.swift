@@ -14,8 +14,8 @@ struct KeyScheduleTests {
   ) throws -> [TracePoint] {
     var points: [TracePoint] = []
     try trace(
-      problem: Problem(landscape), method: Method(specification),
-      plan: Plan(schedule, budget: steps), rate: rate, start: start
+      problem: Problem(landscape), method: ConfiguredOptimizer(specification),
+      plan: ConfiguredSchedule(schedule, budget: steps), rate: rate, start: start
     ) { point in
       points.append(point)
       return true
@@ -68,7 +68,7 @@ struct KeyScheduleTests {
   @Test func noRateIsBelowTheLeast() throws {
     let points = try Self.path("sgd", "linear&min-rate=0.045", steps: 4)
     #expect(points.map(\.rate) == [0.1, 0.1 * 0.75, 0.05, 0.045, 0.045])
-    let plan = try Plan("linear&min-rate=0.045", budget: 4)
+    let plan = try ConfiguredSchedule("linear&min-rate=0.045", budget: 4)
     #expect(plan.curve(rate: 0.1).map(\.rate) == points.map(\.rate))
   }
 
@@ -91,7 +91,7 @@ struct KeyScheduleTests {
   /// range, and one that is not a number.
   @Test(arguments: CatalogueMethods.entries.filter(\.cyclesMomentum).map(\.name))
   func cycledMomentumKeepsTheRange(_ name: String) throws {
-    let method = try Method(name)
+    let method = try ConfiguredOptimizer(name)
     guard method.hasMomentumToCycle, let key = method.momentumKey,
       case .number(let range) = key.kind
     else { return #expect(["sgd", "rmsprop", "ali-g", "shampoo"].contains(name)) }
@@ -99,13 +99,14 @@ struct KeyScheduleTests {
       #expect(throws: SpecificationError.self) {
         try trace(
           problem: Problem("sphere"), method: method,
-          plan: Plan(Cycled(value: momentum), named: "mine", budget: 3), rate: 0.1
+          plan: ConfiguredSchedule(Cycled(value: momentum), named: "mine", budget: 3), rate: 0.1
         ) { _ in true }
       }
     }
     try trace(
       problem: Problem("sphere"), method: method,
-      plan: Plan(Cycled(value: range.upperBound), named: "mine", budget: 3), rate: 0.01
+      plan: ConfiguredSchedule(Cycled(value: range.upperBound), named: "mine", budget: 3),
+      rate: 0.01
     ) { point in
       let isFinite = point.x.allSatisfy(\.isFinite)
       #expect(isFinite)

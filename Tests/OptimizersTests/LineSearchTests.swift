@@ -14,7 +14,8 @@ struct LineSearchTests {
   ) throws -> [TracePoint] {
     var points: [TracePoint] = []
     try trace(
-      problem: Problem(landscape), method: Method(method), plan: Plan("constant", budget: steps),
+      problem: Problem(landscape), method: ConfiguredOptimizer(method),
+      plan: ConfiguredSchedule("constant", budget: steps),
       rate: rate, start: start
     ) {
       points.append($0)
@@ -144,10 +145,11 @@ struct LineSearchTests {
   func decayIsAPenaltyOnTheValue(_ specification: String) throws {
     let separator = specification.contains(":") ? "," : ":"
     let decayed = LaneRunner(
-      try Method(specification + separator + "weight-decay=0.5").optimizer,
-      Objective(form: .diagonal([1, 2.5, 0.6])), starts: [[1, -2, 0.5]], rates: [0.7])
+      try ConfiguredOptimizer(specification + separator + "weight-decay=0.5").optimizer,
+      CountedObjective(form: .diagonal([1, 2.5, 0.6])), starts: [[1, -2, 0.5]], rates: [0.7])
     let plain = LaneRunner(
-      try Method(specification).optimizer, Objective(form: .diagonal([1.5, 3, 1.1])),
+      try ConfiguredOptimizer(specification).optimizer,
+      CountedObjective(form: .diagonal([1.5, 3, 1.1])),
       starts: [[1, -2, 0.5]], rates: [0.7])
     for _ in 0..<6 {
       decayed.step()

@@ -19,7 +19,7 @@ private enum Reach {
 /// Two vectors, one scalar, work of four.
 private struct ReachingRule: UpdateRule {
   var reach = Reach.within
-  var shared = SharedKeys(weightDecay: 0)
+  var shared = GradientPolicy(weightDecay: 0)
   var vectors: Int { 2 }
   var scalars: Int { 1 }
   func work(_ n: Int) -> Int { 4 }
@@ -38,7 +38,7 @@ private struct ReachingRule: UpdateRule {
 /// One number of memory, work of four.
 private struct ReachingRun: RunRule {
   var reach = Reach.within
-  var shared = SharedKeys(weightDecay: 0)
+  var shared = GradientPolicy(weightDecay: 0)
   var stateBytesPerParameter: Double { 0 }
   func stateNumbers(_ n: Int) -> Int { 1 }
   func workNumbers(_ n: Int) -> Int { 4 }
@@ -54,7 +54,7 @@ private struct ReachingRun: RunRule {
 /// The same of eight runs side by side.
 private struct ReachingGroup: LockstepRule {
   var reach = Reach.within
-  var shared = SharedKeys(weightDecay: 0)
+  var shared = GradientPolicy(weightDecay: 0)
   var stateBytesPerParameter: Double { 0 }
   func stateCount(_ n: Int) -> Int { 1 }
   func workVectors(_ n: Int) -> Int { 4 }

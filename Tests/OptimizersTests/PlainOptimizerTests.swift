@@ -6,9 +6,9 @@ import Testing
 
 /// Heavy ball in plain Swift is sgdm, to the bit.
 struct PlainOptimizerTests {
-  private struct Keys: SharesKeys {
+  private struct Keys: HasGradientPolicy {
     var momentum = 0.9
-    var shared = SharedKeys()
+    var shared = GradientPolicy()
 
     mutating func parameters(_ p: inout Parameters) { p.momentum(&momentum) }
   }
@@ -36,7 +36,8 @@ struct PlainOptimizerTests {
     let rates = (0..<11).map { 0.01 + 0.01 * Double($0) }
     let runners = try ["plain", "sgdm"].map { name in
       LaneRunner(
-        try Method(keys.isEmpty ? name : "\(name):\(keys)", catalogue: catalogue).optimizer,
+        try ConfiguredOptimizer(keys.isEmpty ? name : "\(name):\(keys)", catalogue: catalogue)
+          .optimizer,
         .separable, starts: CatalogueLaneTests.starts, rates: rates)
     }
     for runner in runners { runner.run(40) }
@@ -48,8 +49,8 @@ struct PlainOptimizerTests {
   @Test func wrappersTakeIt() throws {
     var catalogue = OptimizerCatalogue.builtIn
     try catalogue.optimizers.add(Self.heavyBall)
-    let plain = try Method("lookahead-wrapper+plain", catalogue: catalogue).optimizer
-    let rule = try Method("lookahead-wrapper+sgdm").optimizer
+    let plain = try ConfiguredOptimizer("lookahead-wrapper+plain", catalogue: catalogue).optimizer
+    let rule = try ConfiguredOptimizer("lookahead-wrapper+sgdm").optimizer
     let runners = [plain, rule].map {
       LaneRunner($0, .separable, starts: [[1, -2, 0.5]], rates: [0.05])
     }

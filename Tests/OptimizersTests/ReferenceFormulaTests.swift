@@ -15,10 +15,10 @@ struct ReferenceFormulaTests {
     _ specification: String, rate: Double, steps: Int, tolerance: Double = 1e-11,
     _ makeStep: () -> (_ k: Int, _ x: inout [Double], _ g: [Double]) -> Void
   ) throws {
-    let optimizer = try Method(specification).optimizer
+    let optimizer = try ConfiguredOptimizer(specification).optimizer
     func deviation(_ optimizer: any Optimizer) -> Double {
       let runner = LaneRunner(
-        optimizer, Objective(form: .diagonal(Self.eigenvalues)), starts: [Self.start],
+        optimizer, CountedObjective(form: .diagonal(Self.eigenvalues)), starts: [Self.start],
         rates: [rate])
       let step = makeStep()
       var x = Self.start

@@ -8,13 +8,13 @@ import Testing
 
 /// Wrappers that no library has recorded for vectors, against their formulas.
 struct WrapperFormulaTests {
-  static let bowl = Objective(form: .diagonal([1, 3, 0.5]))
+  static let bowl = CountedObjective(form: .diagonal([1, 3, 0.5]))
   static let start = [1.0, -2, 0.5]
   static let curvature = [1.0, 3, 0.5]
 
   static func path(_ specification: String, rate: Double, steps: Int) throws -> [[Double]] {
     let runner = LaneRunner(
-      try Method(specification).optimizer, bowl, starts: [start], rates: [rate])
+      try ConfiguredOptimizer(specification).optimizer, bowl, starts: [start], rates: [rate])
     return (0...steps).map { step in
       if step > 0 { runner.run(1) }
       return runner.judged(0)
@@ -25,7 +25,7 @@ struct WrapperFormulaTests {
     for (a, b) in zip(x, y) { #expect(abs(a - b) < 1e-13, "\(comment) \(x) \(y)") }
   }
 
-  @Test func centraliseTakesTheMeanOut() throws {
+  @Test func centralizeTakesTheMeanOut() throws {
     let whole = try Self.path("centralise+sgd", rate: 0.1, steps: 1)[1]
     let g = zip(Self.curvature, Self.start).map { $0 * $1 }
     let mean = g.reduce(0, +) / 3
@@ -33,7 +33,7 @@ struct WrapperFormulaTests {
     let rows = try Self.path("centralize:shape=3:1+sgd", rate: 0.1, steps: 1)[1]
     #expect(rows == Self.start)
     #expect(throws: SpecificationError.self) {
-      try Method("centralise:shape=2:2+sgd").optimizer.check(dimension: 3)
+      try ConfiguredOptimizer("centralise:shape=2:2+sgd").optimizer.check(dimension: 3)
     }
   }
 
@@ -45,8 +45,9 @@ struct WrapperFormulaTests {
     // From the far side of a minimum at 2 the step leads away from 0: no decay.
     var x: [Double] = []
     try trace(
-      problem: Problem("sphere:dim=1+shift:seed=1"), method: Method("cautious-decay+sgd"),
-      plan: Plan("constant", budget: 1), rate: 0.1, start: [0]
+      problem: Problem("sphere:dim=1+shift:seed=1"),
+      method: ConfiguredOptimizer("cautious-decay+sgd"),
+      plan: ConfiguredSchedule("constant", budget: 1), rate: 0.1, start: [0]
     ) { point in
       x.append(point.x[0])
       return true
@@ -122,9 +123,10 @@ struct WrapperFormulaTests {
     let starts = (0..<11).map { [1 + 0.1 * Double($0), -2, 0.5] }
     let rates = [Double](repeating: 0.05, count: 11)
     let runner = LaneRunner(
-      try Method("skip-non-finite+" + inner).optimizer, Self.bowl, starts: starts, rates: rates)
+      try ConfiguredOptimizer("skip-non-finite+" + inner).optimizer, Self.bowl, starts: starts,
+      rates: rates)
     let clean = LaneRunner(
-      try Method(inner).optimizer, Self.bowl, starts: starts, rates: rates)
+      try ConfiguredOptimizer(inner).optimizer, Self.bowl, starts: starts, rates: rates)
     clean.run(20)
     for step in 1...23 {
       runner.poison = [2, 3, 9].contains(step) ? .init(step: step, run: 5, coordinate: 1) : nil

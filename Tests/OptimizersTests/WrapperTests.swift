@@ -39,9 +39,9 @@ struct WrapperTests {
   }
 
   @Test func samRefusesWhatAsksForMore() throws {
-    #expect(throws: SpecificationError.self) { try Method("sam+lbfgs") }
-    #expect(throws: SpecificationError.self) { try Method("sam+sam+sgd") }
-    #expect(throws: SpecificationError.self) { try Method("lbfgs:groups=0:1/1:0.5") }
-    _ = try Method("lookahead-wrapper+sam+sgd")
+    #expect(throws: SpecificationError.self) { try ConfiguredOptimizer("sam+lbfgs") }
+    #expect(throws: SpecificationError.self) { try ConfiguredOptimizer("sam+sam+sgd") }
+    #expect(throws: SpecificationError.self) { try ConfiguredOptimizer("lbfgs:groups=0:1/1:0.5") }
+    _ = try ConfiguredOptimizer("lookahead-wrapper+sam+sgd")
   }
 }

@@ -11,8 +11,8 @@ struct ZeroIterateTests {
   private func firstStep(_ method: String) throws -> [Double] {
     var last: [Double] = []
     try trace(
-      problem: Problem("sphere:dim=2+shift:by=3"), method: Method(method),
-      plan: Plan("constant", budget: 1), rate: 0.1, start: [0, 0]
+      problem: Problem("sphere:dim=2+shift:by=3"), method: ConfiguredOptimizer(method),
+      plan: ConfiguredSchedule("constant", budget: 1), rate: 0.1, start: [0, 0]
     ) {
       last = $0.x
       return true

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Records
 
-@Testing.Suite("Measures")
+@Suite("Measures")
 struct MeasureTests {
   /// A record in which everything is there and says something of its own.
   static let full: RunRecord = {

@@ -182,7 +182,7 @@ struct TrackTests {
   }
 
   @Test func whatMakesFiguresComparable() {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "tiny", summary: "", landscapes: ["sphere", "beale"], optimizers: ["sgd"],
       rates: .list([0.01]), seeds: 2, steps: 20)
     var same = suite
@@ -190,7 +190,7 @@ struct TrackTests {
     same.optimizers = ["adam", "sgd"]
     same.groups = [.init("a", ["sphere"]), .init("b", ["beale"])]
     #expect(same.settingsChecksum == suite.settingsChecksum)
-    var others = [Suite](repeating: suite, count: 5)
+    var others = [BenchmarkSuite](repeating: suite, count: 5)
     others[0].steps = 21
     others[1].seeds = 3
     others[2].landscapes = ["beale", "sphere"]

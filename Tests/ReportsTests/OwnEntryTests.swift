@@ -55,7 +55,7 @@ struct OwnEntryTests {
   static func results(
     _ optimizer: String, _ landscapes: [String], in catalogues: Catalogues
   ) throws -> Results {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "own", summary: "", landscapes: landscapes, optimizers: ["sgd", optimizer],
       schedules: ["constant", "one-cycle:cycle-momentum=false"], rates: .list([0.001, 0.01, 0.1]),
       seeds: 1, steps: 80)
@@ -159,7 +159,7 @@ struct OwnEntryTests {
     let path = NSTemporaryDirectory() + "descent-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: path) }
     let catalogues = try Self.catalogues()
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "own", summary: "", landscapes: ["bowl"], optimizers: ["mine"], rates: .list([0.1]),
       seeds: 2, steps: 5)
     let experiment = try Experiment(suite, in: catalogues)

@@ -70,7 +70,7 @@ struct BoundaryTests {
       ("linear-cosine:decay-steps=2,alpha=0.1,beta=0.01", [1.11, 0.31, 0.01, 0.01]),
     ] as [(String, [Double])])
   func values(text: String, expected: [Double]) throws {
-    let plan = try Plan(text, budget: 10)
+    let plan = try ConfiguredSchedule(text, budget: 10)
     for (t, value) in expected.enumerated() {
       let factor = plan.schedule.factor(at: t) { _ in 0 }
       #expect(abs(factor - value) <= 1e-15 * max(1, value), "t = \(t)")
@@ -79,26 +79,29 @@ struct BoundaryTests {
 
   @Test("momentum runs the other way round")
   func momentum() throws {
-    let two = try Plan("one-cycle:pct-start=0.6,anneal=linear", budget: 5).schedule
+    let two = try ConfiguredSchedule("one-cycle:pct-start=0.6,anneal=linear", budget: 5).schedule
     let momenta = (0..<5).map { two.momentum(at: $0) ?? .nan }
     for (momentum, expected) in zip(momenta, [0.95, 0.9, 0.85, 0.9, 0.95]) {
       #expect(abs(momentum - expected) < 1e-15)
     }
-    let three = try Plan("one-cycle:pct-start=0.4,three-phase=true", budget: 10).schedule
+    let three = try ConfiguredSchedule("one-cycle:pct-start=0.4,three-phase=true", budget: 10)
+      .schedule
     #expect(three.momentum(at: 3) == 0.85)
     #expect(three.momentum(at: 6) == 0.95)
     #expect(three.momentum(at: 8) == 0.95)
-    let cyclic = try Plan("cyclic:up=2,cycle-momentum=true", budget: 10).schedule
+    let cyclic = try ConfiguredSchedule("cyclic:up=2,cycle-momentum=true", budget: 10).schedule
     for (t, expected) in [0.9, 0.85, 0.8, 0.85, 0.9].enumerated() {
       #expect(abs((cyclic.momentum(at: t) ?? .nan) - expected) < 1e-15)
     }
-    #expect(try Plan("cyclic", budget: 10).schedule.momentum(at: 0) == nil)
+    #expect(try ConfiguredSchedule("cyclic", budget: 10).schedule.momentum(at: 0) == nil)
   }
 
   @Test("a fractional multiplier goes on past the span it was built for")
   func longRestarts() throws {
-    let short = try Plan("cosine-restarts:period=3,multiplier=1.7", budget: 5).schedule
-    let long = try Plan("cosine-restarts:period=3,multiplier=1.7", budget: 5000).schedule
+    let short = try ConfiguredSchedule("cosine-restarts:period=3,multiplier=1.7", budget: 5)
+      .schedule
+    let long = try ConfiguredSchedule("cosine-restarts:period=3,multiplier=1.7", budget: 5000)
+      .schedule
     for t in 0..<5000 {
       #expect(abs(short.factor(at: t) { _ in 0 } - long.factor(at: t) { _ in 0 }) < 1e-12)
     }

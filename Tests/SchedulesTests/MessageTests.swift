@@ -46,7 +46,9 @@ struct MessageTests {
       ("noisy-linear-cosine*noisy-linear-cosine", "would draw the same noise"),
     ])
   func errors(text: String, expected: String) throws {
-    let error = try #require(throws: SpecificationError.self) { try Plan(text, budget: 1000) }
+    let error = try #require(throws: SpecificationError.self) {
+      try ConfiguredSchedule(text, budget: 1000)
+    }
     #expect("\(error)".contains(expected), "\(error)")
   }
 
@@ -62,7 +64,7 @@ struct MessageTests {
       ("noam:warmup=150", "the warm-up ends at step 150"),
     ])
   func warnings(text: String, expected: String) throws {
-    let plan = try Plan(text, budget: 100)
+    let plan = try ConfiguredSchedule(text, budget: 100)
     #expect(plan.warnings.contains { $0.contains(expected) }, "\(plan.warnings)")
   }
 
@@ -72,13 +74,13 @@ struct MessageTests {
       "warmup:steps=100", "step:size=99",
     ])
   func silence(text: String) throws {
-    #expect(try Plan(text, budget: 100).warnings == [])
+    #expect(try ConfiguredSchedule(text, budget: 100).warnings == [])
   }
 
   @Test("every schedule can be built for a run of one step")
   func tiny() throws {
     for name in ScheduleCatalogue.standard.names where name != "table" {
-      let plan = try Plan(name, budget: 1)
+      let plan = try ConfiguredSchedule(name, budget: 1)
       #expect(plan.factors().allSatisfy { $0.isFinite }, "\(name)")
     }
   }

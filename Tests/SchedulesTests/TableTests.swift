@@ -40,9 +40,9 @@ struct TableTests {
       .appendingPathComponent("descent-table-\(ProcessInfo.processInfo.processIdentifier).csv")
     try Data("step,factor\n0,1\n3,0.5\n".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let plan = try Plan("table:file=\(file.path)+linear:steps=2", budget: 7)
+    let plan = try ConfiguredSchedule("table:file=\(file.path)+linear:steps=2", budget: 7)
     #expect(plan.factors() == [1, 1, 1, 0.5, 1, 0.5, 0])
-    let cut = try Plan("table:file=\(file.path),steps=2+constant:factor=0", budget: 4)
+    let cut = try ConfiguredSchedule("table:file=\(file.path),steps=2+constant:factor=0", budget: 4)
     #expect(cut.factors() == [1, 1, 0, 0])
   }
 }

@@ -131,7 +131,7 @@ import Testing
     #expect(isClose(interval.lower, 0.5, 1e-14) && isClose(interval.upper, 0.5, 1e-14))
     #expect([mean.both, mean.onlyA, mean.onlyB, mean.neither] == [3, 1, 1, 1])
     let median = try #require(
-      try PairedRatio(a, b, centre: .median, resampling: Self.resampling).ratio)
+      try PairedRatio(a, b, center: .median, resampling: Self.resampling).ratio)
     #expect(isClose(median.estimate, 0.5, 1e-14))
     #expect(median.upper == .infinity || median.upper <= 1)
     #expect(try PairedRatio([.infinity], [1], resampling: Self.resampling).ratio == nil)

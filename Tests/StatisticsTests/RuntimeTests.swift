@@ -32,12 +32,12 @@ import Testing
     #expect(restarts.isEmpty)
   }
 
-  @Test func penalisedAverage() throws {
+  @Test func penalizedAverage() throws {
     #expect(
-      try ExpectedRuntime.penalisedAverage(Self.runs(10, 20, misses: [100]), factor: 10)
+      try ExpectedRuntime.penalizedAverage(Self.runs(10, 20, misses: [100]), factor: 10)
         == 1030.0 / 3)
     #expect(throws: StatisticsError.self) {
-      try ExpectedRuntime.penalisedAverage(Self.runs(10), factor: 0.5)
+      try ExpectedRuntime.penalizedAverage(Self.runs(10), factor: 0.5)
     }
   }
 

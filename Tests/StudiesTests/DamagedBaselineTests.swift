@@ -8,7 +8,7 @@ import Testing
 
 /// Whatever is wrong with a baseline is an error, never a pass.
 @Suite struct DamagedBaselineTests {
-  private static let suite = Records.Suite(
+  private static let suite = Records.BenchmarkSuite(
     name: "tiny", summary: "", landscapes: ["sphere", "beale"], optimizers: ["sgd", "adam"],
     rates: .list([0.001, 0.01]), seeds: 2, steps: 20)
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Studies
 
-@Testing.Suite("Escape against the distance")
+@Suite("Escape against the distance")
 struct EscapeTheoryTests {
   @Test("curvatures of saddles", arguments: [("saddle", 1.0), ("double-well", 4.0)])
   func curvature(name: String, value: Double) throws {
@@ -31,7 +31,7 @@ struct EscapeTheoryTests {
   private func escapes(
     _ optimizers: [String], _ rates: [Double], seeds: Int = 2, steps: Int
   ) throws -> [Versus.Contestant] {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "", summary: "",
       landscapes: ["1e-4", "1e-6", "1e-8", "1e-10", "1e-12"].map { "saddle:distance=\($0)" },
       optimizers: optimizers, rates: .list(rates), seeds: seeds, steps: steps)

@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func newAndRemovedCellsAreReported() throws {
-    var suite = try Suite.named("gate")
+    var suite = try BenchmarkSuite.named("gate")
     suite.landscapes[0] = "booth"
     let findings = try Gate(suite: suite, baseline: Self.committed.path).check()
     #expect(findings.added.count == 16 && findings.added.allSatisfy { $0.hasPrefix("booth · ") })
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func settingsThatDifferAreAnError() throws {
-    var suite = try Suite.named("gate")
+    var suite = try BenchmarkSuite.named("gate")
     suite.steps = 400
     #expect {
       try Gate(suite: suite, baseline: Self.committed.path).check()

@@ -10,7 +10,7 @@ import Testing
 @testable import Studies
 
 /// A wrong "healthy, keep it" destroys trust: the runs of the standard suite, judged as the report judges them.
-@Testing.Suite("Verdicts on the standard suite")
+@Suite("Verdicts on the standard suite")
 struct HealthTests {
   /// DESCENT_HEALTH=N takes the whole suite with N seeds; else every fourth landscape and optimizer with two.
   private static let seeds = ProcessInfo.processInfo.environment["DESCENT_HEALTH"].flatMap {
@@ -42,8 +42,8 @@ struct HealthTests {
 
   private func faults(_ cell: CellRecord) throws -> Faults {
     let problem = try Problem(cell.landscape)
-    let method = try Method(cell.optimizer)
-    let plan = try Plan(cell.schedule, budget: cell.steps)
+    let method = try ConfiguredOptimizer(cell.optimizer)
+    let plan = try ConfiguredSchedule(cell.schedule, budget: cell.steps)
     let isBounded = problem.standard.minimum != nil
     let runtimes = try cell.rates.indices.map { rate in
       try ExpectedRuntime(
@@ -85,7 +85,7 @@ struct HealthTests {
   @Test(
     "healthy is never said where the target is missed or a rate of the grid is twice as cheap")
   func standard() throws {
-    var suite = try Records.Suite.named("standard")
+    var suite = try Records.BenchmarkSuite.named("standard")
     if let seeds = Self.seeds {
       suite.seeds = seeds
     } else {

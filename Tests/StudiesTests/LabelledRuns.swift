@@ -27,8 +27,8 @@ struct LabelledRuns {
     /// The verdict, with what other rates would have brought.
     func verdict() throws -> Verdict {
       let problem = try Problem(landscape)
-      let method = try Method(optimizer)
-      let plan = try Plan(schedule, budget: steps)
+      let method = try ConfiguredOptimizer(optimizer)
+      let plan = try ConfiguredSchedule(schedule, budget: steps)
       let curve = try LearningCurve(
         problem: problem, method: method, plan: plan, rate: rate, seed: seed, start: start)
       return Verdict(

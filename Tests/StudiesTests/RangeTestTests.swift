@@ -7,13 +7,13 @@ import Testing
 @testable import Statistics
 @testable import Studies
 
-@Testing.Suite("Learning-rate range test")
+@Suite("Learning-rate range test")
 struct RangeTestTests {
   @Test("Gradient descent on a quadratic diverges at 2/λ_max", arguments: [1.0, 10, 100, 10_000])
   func threshold(condition: Double) throws {
     let problem = try Problem("quadratic:dim=2,condition=\(condition)")
     let test = try RangeTest(
-      .init(problem: problem, method: Method("sgd"), steps: 400))
+      .init(problem: problem, method: ConfiguredOptimizer("sgd"), steps: 400))
     let hessian = problem.model.landscape.hessian(at: [0, 0])
     let largest = max(hessian[0][0], hessian[1][1])
     let found = try #require(test.divergence)
@@ -25,7 +25,7 @@ struct RangeTestTests {
   @Test("One coordinate: the loss of the sweep turns at 2/λ as well")
   func sweepTurns() throws {
     let test = try RangeTest(
-      .init(problem: Problem("sphere:dim=1"), method: Method("sgd"), steps: 701))
+      .init(problem: Problem("sphere:dim=1"), method: ConfiguredOptimizer("sgd"), steps: 701))
     // From 1e-6 to 10 in 700 steps, 100 per decade: neighbours differ by 2.3 %. While the rate
     // passes 1/λ the loss may vanish altogether; then there is nothing left to grow.
     let losses = test.points.map(\.loss)
@@ -65,7 +65,7 @@ struct RangeTestTests {
     landscape: String, optimizer: String, low: Double, high: Double, shape: RangeTest.Shape
   ) throws {
     let test = try RangeTest(
-      .init(problem: Problem(landscape), method: Method(optimizer), rates: low...high))
+      .init(problem: Problem(landscape), method: ConfiguredOptimizer(optimizer), rates: low...high))
     #expect(test.shape == shape || (shape == .cut && test.shape == .turns), "\(test.shape)")
     let suggestions = [test.steepest, test.tenth, test.minimum].compactMap { $0 }
     for suggestion in suggestions {
@@ -116,7 +116,8 @@ struct RangeTestTests {
   func signs() throws {
     let test = try RangeTest(
       .init(
-        problem: Problem("sphere"), method: Method("adam"), rates: 1e-6...1e-2, steps: 100))
+        problem: Problem("sphere"), method: ConfiguredOptimizer("adam"), rates: 1e-6...1e-2,
+        steps: 100))
     #expect(test.divergence == nil)
     #expect(test.minimum == test.points.last?.rate)
   }

@@ -38,9 +38,9 @@ struct SymmetryVerdictTests {
           [unit * signs[0] * g[0], unit * signs[1] * g[1]]
         )
       }
-      var knowledge = Knowledge(start: of([-1.2, 1]), minimum: 0)
+      var knowledge = LandscapeKnowledge(start: of([-1.2, 1]), minimum: 0)
       knowledge.minimizers = [of([1, 1])]
-      return Problem("image", Model(landscape, knowledge))
+      return Problem("image", Objective(landscape, knowledge))
     }
   }
 
@@ -48,8 +48,8 @@ struct SymmetryVerdictTests {
     _ image: Image, _ optimizer: String, _ schedule: String, rate: Double, noise: UInt64 = 0
   ) throws -> (kind: Verdict.Kind, record: RunRecord, ends: [Double]) {
     let problem = image.problem
-    let method = try Method(optimizer)
-    let plan = try Plan(schedule, budget: 2000)
+    let method = try ConfiguredOptimizer(optimizer)
+    let plan = try ConfiguredSchedule(schedule, budget: 2000)
     var curve = LearningCurve(on: problem.standard, by: method)
     var ends: [Double] = []
     try trace(problem: problem, method: method, plan: plan, rate: rate) { point in

@@ -6,7 +6,7 @@ import Testing
 @testable import Statistics
 @testable import Studies
 
-@Testing.Suite("Tuning study")
+@Suite("Tuning study")
 struct TuningStudyTests {
   private func plan(_ tracks: [TuningTrack] = TuningTrack.allCases) -> TuningPlan {
     TuningPlan(
@@ -86,7 +86,7 @@ struct TuningStudyTests {
 
   @Test("a search fills its space: every key moves, rates span the grid, a seed moves it")
   func search() throws {
-    let space = SearchSpace(try Method("adam"), rates: 1e-4...1)
+    let space = SearchSpace(try ConfiguredOptimizer("adam"), rates: 1e-4...1)
     #expect(space.keys.map(\.name).contains("beta1"))
     let trials = try space.trials(32, seed: 0)
     #expect(Set(trials.map(\.optimizer)).count == 32)
@@ -96,7 +96,7 @@ struct TuningStudyTests {
     #expect(try space.trials(8, seed: 0) == Array(trials.prefix(8)))
     #expect(try space.trials(8, seed: 1) != Array(trials.prefix(8)))
     // A key that the specification sets stays.
-    let fixed = SearchSpace(try Method("adam:beta1=0.5"), rates: 1e-4...1)
+    let fixed = SearchSpace(try ConfiguredOptimizer("adam:beta1=0.5"), rates: 1e-4...1)
     #expect(try fixed.trials(4, seed: 0).allSatisfy { $0.optimizer.contains("beta1=0.5") })
   }
 

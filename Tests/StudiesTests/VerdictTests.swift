@@ -9,7 +9,7 @@ import Testing
 @testable import Statistics
 @testable import Studies
 
-@Testing.Suite("Verdicts")
+@Suite("Verdicts")
 struct VerdictTests {
   private static let environment = ProcessInfo.processInfo.environment
   /// The seed of a whole draw, of which the matrix is shown; nil: a few runs of another draw.
@@ -93,8 +93,8 @@ struct VerdictTests {
     ) throws -> Verdict {
       Verdict(
         try LearningCurve(
-          problem: Problem(landscape), method: Method(optimizer),
-          plan: Plan("constant", budget: steps), rate: rate, start: start))
+          problem: Problem(landscape), method: ConfiguredOptimizer(optimizer),
+          plan: ConfiguredSchedule("constant", budget: steps), rate: rate, start: start))
     }
     for optimizer in ["adam", "adagrad", "rmsprop", "nadam", "adan", "adadelta", "laprop"] {
       let far = try verdict("cosh", optimizer, 0.1, [400, 400])
@@ -117,7 +117,7 @@ struct VerdictTests {
     var healthy = 0
     for landscape in ["rosenbrock", "beale", "quadratic:condition=100", "himmelblau"] {
       for optimizer in ["sgd", "sgdm", "adam", "rmsprop"] {
-        let method = try Method(optimizer)
+        let method = try ConfiguredOptimizer(optimizer)
         for factor in [0.1, 1, 10] {
           let run = LabelledRuns.Run(
             cause: "", label: .healthy, landscape: landscape, optimizer: optimizer,
@@ -141,8 +141,8 @@ struct VerdictTests {
     func verdict(_ rate: Double) throws -> Verdict {
       Verdict(
         try LearningCurve(
-          problem: Problem("quadratic"), method: Method(optimizer),
-          plan: Plan("constant", budget: 3000), rate: rate))
+          problem: Problem("quadratic"), method: ConfiguredOptimizer(optimizer),
+          plan: ConfiguredSchedule("constant", budget: 3000), rate: rate))
     }
     let far = try verdict(10)
     #expect(far.kind == .diverged && far.evidence.stableMethod == optimizer)
@@ -151,8 +151,8 @@ struct VerdictTests {
     #expect(try verdict(0.99 * limit).kind != .diverged)
     let other = Verdict(
       try LearningCurve(
-        problem: Problem("quadratic"), method: Method("rprop"),
-        plan: Plan("constant", budget: 10), rate: 10))
+        problem: Problem("quadratic"), method: ConfiguredOptimizer("rprop"),
+        plan: ConfiguredSchedule("constant", budget: 10), rate: 10))
     #expect(other.evidence.stableMethod == "gradient descent")
   }
 
@@ -161,7 +161,8 @@ struct VerdictTests {
     func verdict(_ landscape: String) throws -> Verdict {
       Verdict(
         try LearningCurve(
-          problem: Problem(landscape), method: Method("sgd"), plan: Plan("constant", budget: 500),
+          problem: Problem(landscape), method: ConfiguredOptimizer("sgd"),
+          plan: ConfiguredSchedule("constant", budget: 500),
           rate: 0.05))
     }
     #expect(try verdict("saddle-unbounded").kind == .healthy)
@@ -179,8 +180,8 @@ struct VerdictTests {
   func place(landscape: String, optimizer: String, rate: Double, isSaddle: Bool) throws {
     let verdict = Verdict(
       try LearningCurve(
-        problem: Problem(landscape), method: Method(optimizer),
-        plan: Plan("constant", budget: 100), rate: rate))
+        problem: Problem(landscape), method: ConfiguredOptimizer(optimizer),
+        plan: ConfiguredSchedule("constant", budget: 100), rate: rate))
     #expect(verdict.evidence.isAtSaddle == isSaddle)
   }
 }

@@ -11,8 +11,8 @@ struct BoundaryTests {
   private func end(_ optimizer: String, rate: Double, steps: Int) throws -> Double {
     var last = 1.0
     try trace(
-      problem: Problem("quadratic:dim=1"), method: Method(optimizer),
-      plan: Plan("constant", budget: steps), rate: rate, start: [1]
+      problem: Problem("quadratic:dim=1"), method: ConfiguredOptimizer(optimizer),
+      plan: ConfiguredSchedule("constant", budget: steps), rate: rate, start: [1]
     ) { point in
       last = point.f
       return last < 1e6 && last > 1e-12
@@ -65,8 +65,8 @@ struct BoundaryTests {
       let distance = (0..<decade).reduce(1.0) { value, _ in value / 10 }
       var left: Int?
       try trace(
-        problem: Problem("saddle-unbounded"), method: Method(optimizer),
-        plan: Plan("constant", budget: steps), rate: rate, start: [0, distance]
+        problem: Problem("saddle-unbounded"), method: ConfiguredOptimizer(optimizer),
+        plan: ConfiguredSchedule("constant", budget: steps), rate: rate, start: [0, distance]
       ) { point in
         let expected = distance * theory.mean[point.step]
         #expect(near(point.x[1], expected, 1e-12 * Double(point.step + 1)))

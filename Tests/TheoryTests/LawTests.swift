@@ -15,7 +15,8 @@ struct LawTests {
     start: [Double]? = nil, _ visit: (TracePoint) -> Void
   ) throws {
     try trace(
-      problem: problem, method: Method(optimizer), plan: Plan("constant", budget: steps),
+      problem: problem, method: ConfiguredOptimizer(optimizer),
+      plan: ConfiguredSchedule("constant", budget: steps),
       rate: rate, seed: seed, start: start
     ) { point in
       visit(point)
@@ -114,7 +115,8 @@ struct LawTests {
     }
     // Near the point where both balance; the discrete steps spiral outwards, slowly.
     let start = [1.3 * Double.sqrt(2 * push / alpha), 1 / alpha]
-    let problem = Problem("edge", Model(landscape, Knowledge(start: start, minimum: nil)))
+    let problem = Problem(
+      "edge", Objective(landscape, LandscapeKnowledge(start: start, minimum: nil)))
     var (squares, sharpness, count) = (0.0, 0.0, 0.0)
     try descend(problem, "sgd", rate: rate, steps: 60_000) { point in
       squares += point.x[0] * point.x[0]
@@ -131,12 +133,13 @@ struct LawTests {
   func river(rate: Double) throws {
     let (lambda, sigma, steps, decay, runs) = (1e-4, 0.1, 500, 100, 600)
     let problem = try Problem("quadratic:eigenvalues=\(lambda):1+additive:sigma=\(sigma)")
-    let plan = try Plan("wsd:warmup=0,decay=\(decay)", budget: steps)
+    let plan = try ConfiguredSchedule("wsd:warmup=0,decay=\(decay)", budget: steps)
     var before = (x: Sample(), hill: Sample())
     var after = before
     for seed in 0..<runs {
       try trace(
-        problem: problem, method: Method("sgd"), plan: plan, rate: rate, seed: UInt64(seed),
+        problem: problem, method: ConfiguredOptimizer("sgd"), plan: plan, rate: rate,
+        seed: UInt64(seed),
         start: [1, 0]
       ) { point in
         let hill = 0.5 * point.x[1] * point.x[1]
@@ -187,7 +190,8 @@ struct LawTests {
       for _ in 1..<half { slope *= x[0] * x[0] }
       return (slope * x[0] / Double(2 * half), [slope])
     }
-    let problem = Problem("power", Model(landscape, Knowledge(start: [1], minimum: nil)))
+    let problem = Problem(
+      "power", Objective(landscape, LandscapeKnowledge(start: [1], minimum: nil)))
     var path: [Double] = []
     try descend(problem, optimizer, rate: 0.001, steps: steps) { path.append($0.x[0]) }
     return path
@@ -235,7 +239,8 @@ struct LawTests {
     }
     let problem = Problem(
       "rare-classes",
-      Model(landscape, Knowledge(start: [Double](repeating: 0, count: classes), minimum: nil)))
+      Objective(
+        landscape, LandscapeKnowledge(start: [Double](repeating: 0, count: classes), minimum: nil)))
     var x: [Double] = []
     try descend(problem, "sgd", rate: 40, steps: 500) { x = $0.x }
     // ẋ = π/(1 + eˣ): eˣ + x − 1 = πηt, and the loss is e⁻ˣ at last.

@@ -28,7 +28,7 @@ struct NoiseTests {
   func expectedLoss(optimizer: String) throws {
     let sigma = 0.3
     let rate = 0.05
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "noise", summary: "",
       landscapes: Self.curvatures.map {
         "quadratic:dim=1+amplify:factor=\($0)+additive:sigma=\(sigma)"
@@ -43,7 +43,7 @@ struct NoiseTests {
     // 4 of |z| over 216 means: Bonferroni's level is 1.4 %.
     for (place, cell) in cells.enumerated() {
       let h = Self.curvatures[place / Self.schedules.count]
-      let plan = try Plan(cell.schedule, budget: 1000)
+      let plan = try ConfiguredSchedule(cell.schedule, budget: 1000)
       let moments = Moments(method, curvature: h, rates: plan.factors().map { $0 * rate })
       let facts = try need(experiment.facts.landscapes[cell.landscape])
       var sum = 0.0
@@ -67,8 +67,10 @@ struct NoiseTests {
     let steps = 1_000_000
     for seed in 0..<(Self.isThorough ? 40 : 1) {
       try trace(
-        problem: Problem("quadratic:dim=1+additive:sigma=1"), method: Method(optimizer),
-        plan: Plan("constant", budget: steps), rate: rate, seed: UInt64(seed), start: [0]
+        problem: Problem("quadratic:dim=1+additive:sigma=1"),
+        method: ConfiguredOptimizer(optimizer),
+        plan: ConfiguredSchedule("constant", budget: steps), rate: rate, seed: UInt64(seed),
+        start: [0]
       ) { point in
         if point.step > 1000 {
           sum += point.f

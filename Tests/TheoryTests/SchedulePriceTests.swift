@@ -22,7 +22,7 @@ struct SchedulePriceTests {
     // Of five steps half is none: that record has a period of two and a half.
     for record in Self.records where record.id != "price.cosine-restarts2.N5" {
       guard let name = record.descentSpecification, let factors = record.factors else { continue }
-      let own = try Plan(name, budget: factors.count).factors()
+      let own = try ConfiguredSchedule(name, budget: factors.count).factors()
       for (a, b) in zip(own, factors) {
         #expect(abs(a - b) < 1e-12, "\(record.id): \(own), \(factors)")
       }
@@ -37,7 +37,7 @@ struct SchedulePriceTests {
       "multi-step:milestones=50%:75%,gamma=0.1",
     ]
     let prices = try names.map { name in
-      try need(SchedulePrice(Plan(name, budget: 20).factors())).price
+      try need(SchedulePrice(ConfiguredSchedule(name, budget: 20).factors())).price
     }
     #expect(prices == prices.sorted(), "\(prices)")
     #expect(abs(prices[0] - 1) < 1e-12)
@@ -47,7 +47,8 @@ struct SchedulePriceTests {
   func noneIsFree() throws {
     for entry in ScheduleCatalogue.standard.entries {
       for steps in [1, 2, 7, 50, 1000] {
-        guard let plan = try? Plan(entry.name, budget: steps), plan.schedule.plateaus.isEmpty,
+        guard let plan = try? ConfiguredSchedule(entry.name, budget: steps),
+          plan.schedule.plateaus.isEmpty,
           !plan.schedule.isNoisy, let own = SchedulePrice(plan.factors())
         else { continue }
         #expect(own.price >= 1 - 1e-12, "\(entry.name), \(steps) steps")

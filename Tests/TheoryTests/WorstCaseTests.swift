@@ -14,11 +14,12 @@ struct WorstCaseTests {
   ) throws -> Double {
     var last = Double.nan
     let largest = rates.max() ?? 1
-    let plan = try Plan(
+    let plan = try ConfiguredSchedule(
       LambdaSchedule { step in rates[min(step, rates.count - 1)] / largest }, named: "own",
       budget: rates.count)
     try trace(
-      problem: problem, method: Method(optimizer), plan: plan, rate: largest, start: start
+      problem: problem, method: ConfiguredOptimizer(optimizer), plan: plan, rate: largest,
+      start: start
     ) { point in
       last = point.f - (problem.model.knowledge.minimum ?? 0)
       return true

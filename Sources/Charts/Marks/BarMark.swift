@@ -77,18 +77,18 @@ struct BarMark: Drawing {
     var texts: [Markup] = []
     for bar in bars where !bar.from.isNaN && !bar.to.isNaN {
       let width = Self.fill / Double(slots)
-      let centre = Double(bar.category) - Self.fill / 2 + (Double(slot) + 0.5) * width
-      guard let a = pixel(bar.from, centre - width / 2, frame),
-        let b = pixel(bar.to, centre + width / 2, frame)
+      let center = Double(bar.category) - Self.fill / 2 + (Double(slot) + 0.5) * width
+      guard let a = pixel(bar.from, center - width / 2, frame),
+        let b = pixel(bar.to, center + width / 2, frame)
       else { continue }
       if isHorizontal ? a.x != b.x : a.y != b.y {
         path += PathText.polygon([(a.x, a.y), (b.x, a.y), (b.x, b.y), (a.x, b.y)])
       }
       if let bounds = bar.bounds {
-        whiskers.append(ErrorBar(at: centre, low: bounds.lowerBound, high: bounds.upperBound))
+        whiskers.append(ErrorBar(at: center, low: bounds.lowerBound, high: bounds.upperBound))
       }
       let end = max(bar.to, bar.bounds?.upperBound ?? bar.to)
-      if let text = bar.text, let tip = pixel(end, centre, frame) {
+      if let text = bar.text, let tip = pixel(end, center, frame) {
         texts.append(words(text, at: tip, frame))
       }
     }

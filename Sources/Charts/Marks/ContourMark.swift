@@ -56,8 +56,8 @@ struct ContourMark: Drawing {
     for (index, lines) in edges.enumerated().reversed() {
       let path = lines.map { outline($0.points, frame) }.joined()
       guard !path.isEmpty else { continue }
-      let colour = (index * (count - 1)) / edges.count
-      elements.append(Markup("path", ["class": "contour c\(colour)", "d": path]))
+      let color = (index * (count - 1)) / edges.count
+      elements.append(Markup("path", ["class": "contour c\(color)", "d": path]))
     }
     return elements
   }

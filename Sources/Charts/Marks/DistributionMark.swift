@@ -95,13 +95,13 @@ struct DistributionMark: Drawing {
     let levels = [0, 0.25, 0.5, 0.75, 1].compactMap { group.quantile($0) }
     guard levels.count == 5 else { return [] }
     let half = parts.contains(.outline) ? 0.07 : 0.24
-    let centre = Double(group.category)
-    let (low, high) = (centre - half, centre + half)
+    let center = Double(group.category)
+    let (low, high) = (center - half, center + half)
     let body =
       path([(levels[1], low), (levels[3], low), (levels[3], high), (levels[1], high)], frame)
     let whiskers =
-      path([(levels[0], centre), (levels[1], centre)], frame)
-      + path([(levels[3], centre), (levels[4], centre)], frame)
+      path([(levels[0], center), (levels[1], center)], frame)
+      + path([(levels[3], center), (levels[4], center)], frame)
     let median = path([(levels[2], low), (levels[2], high)], frame)
     return [
       style.element("path", "line thin", ["d": whiskers]),
@@ -134,16 +134,16 @@ struct DistributionMark: Drawing {
     let positions = group.values.filter(scale.contains).compactMap(scale.position)
     guard let density = Density(positions) else { return [] }
     let other = isHorizontal ? frame.y : frame.x
-    guard let centre = other.position(Double(group.category)),
+    guard let center = other.position(Double(group.category)),
       let next = other.position(Double(group.category) + 0.4)
     else { return [] }
-    let reach = next - centre
+    let reach = next - center
     let upper = density.samples.map { sample in
-      let offset = centre - reach * sample.height
+      let offset = center - reach * sample.height
       return isHorizontal ? PlotPoint(sample.at, offset) : PlotPoint(offset, sample.at)
     }
     let lower = density.samples.reversed().map { sample in
-      let offset = centre + reach * sample.height
+      let offset = center + reach * sample.height
       return isHorizontal ? PlotPoint(sample.at, offset) : PlotPoint(offset, sample.at)
     }
     let polygon = PolygonClipping.clip(upper + lower, box: frame.box)

@@ -64,7 +64,7 @@ public struct HeatMap: Sendable, Equatable {
   }
 
   /// The class that colours a value; values outside the range take the colour of its end.
-  func colourClass(_ value: Double) -> String? {
+  func colorClass(_ value: Double) -> String? {
     if value.isNaN { return nil }
     let classes = classes
     let range: ClosedRange<Double>
@@ -108,13 +108,13 @@ struct HeatMapMark: Drawing {
           let b = frame.pixel(PlotPoint(x + 0.5, y + 0.5))
         else { continue }
         let (width, height) = (abs(b.x - a.x) - 1, abs(b.y - a.y) - 1)
-        let colour = cell.value.flatMap { map.colourClass($0) }
-        if let colour, width > 0, height > 0 {
+        let color = cell.value.flatMap { map.colorClass($0) }
+        if let color, width > 0, height > 0 {
           elements.append(
             Markup(
               "rect",
               [
-                "class": colour, "x": PathText.number(min(a.x, b.x) + 0.5),
+                "class": color, "x": PathText.number(min(a.x, b.x) + 0.5),
                 "y": PathText.number(min(a.y, b.y) + 0.5), "width": PathText.number(width),
                 "height": PathText.number(height),
               ]))
@@ -123,7 +123,7 @@ struct HeatMapMark: Drawing {
           TextWidth.of(cell.text, size: TypeSize.tick, bold: cell.isStrong) <= width
           && height >= TypeSize.tick
         guard fits, !cell.text.isEmpty else { continue }
-        let classes = ["tick", colour, cell.isStrong ? "strong" : nil].compactMap(\.self)
+        let classes = ["tick", color, cell.isStrong ? "strong" : nil].compactMap(\.self)
         elements.append(
           Markup(
             "text",

@@ -49,7 +49,7 @@ public struct TerminalPlot: Sendable {
     let yDomain = y.domain(for: extents.y, padding: 0.02)
     let rows = max(3, height - 4 - (title == nil ? 0 : 1))
     let names = series.map(\.label)
-    let isFine = style.unicode && (style.colour || series.count == 1)
+    let isFine = style.unicode && (style.color || series.count == 1)
     // Where series have a glyph each, it stands before the name.
     let longest = (names.map(\.count).max() ?? 0) + (isFine ? 0 : 2)
     let namesAtEnds =

@@ -1,22 +1,22 @@
 /// What the terminal can show: decided by the caller, never looked up here.
 public struct TerminalStyle: Sendable, Equatable {
   /// Whether ANSI escape sequences may be written.
-  public var colour: Bool
+  public var color: Bool
   /// Whether characters beyond ASCII may be written.
   public var unicode: Bool
 
   /// A style; without arguments, Unicode and no colour.
-  public init(colour: Bool = false, unicode: Bool = true) {
-    self.colour = colour
+  public init(color: Bool = false, unicode: Bool = true) {
+    self.color = color
     self.unicode = unicode
   }
 
   /// Plain ASCII, no colour.
-  public static let ascii = TerminalStyle(colour: false, unicode: false)
+  public static let ascii = TerminalStyle(color: false, unicode: false)
 
   /// Wraps text into an ANSI sequence where colour is on: `"1"` bold, `"2"` faint, `"31"` red.
   func paint(_ text: String, _ code: String) -> String {
-    colour && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    color && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
   /// ANSI colour of series number `index`; eight that differ on dark and light backgrounds.

@@ -46,7 +46,8 @@ public struct BestSoFar: Sendable, Equatable {
 /// - Throws: `SpecificationError` where the parts do not fit together, ``ResultsError`` where an external optimizer
 ///   fails.
 public func bestSoFar(
-  problem: Problem, method: Method, plan: Plan, runs: [(rate: Double, seed: UInt64, steps: Int)]
+  problem: Problem, method: ConfiguredOptimizer, plan: ConfiguredSchedule,
+  runs: [(rate: Double, seed: UInt64, steps: Int)]
 ) throws -> [BestSoFar] {
   try method.check(on: problem)
   let tables = try CellTables(method: method, plan: plan)

@@ -1,7 +1,7 @@
 import Lanes
 
 /// Zeroed memory for vectors, aligned to cache lines, freed with its owner.
-final class Block<V: Lane> {
+final class Block<V: LaneVector> {
   let base: UnsafeMutablePointer<V>
   let count: Int
 

@@ -6,8 +6,8 @@ import Specifications
 /// What the steps of a cell have in common, computed once and shared by all its runs: schedule factors,
 /// cycled momentum, the optimizer's coefficients.
 final class CellTables: Sendable {
-  let method: Method
-  let plan: Plan
+  let method: ConfiguredOptimizer
+  let plan: ConfiguredSchedule
   /// The method's optimizer, with the keys that the plan schedules.
   let optimizer: any Optimizer
   let steps: Int
@@ -18,7 +18,7 @@ final class CellTables: Sendable {
 
   /// - Throws: `SpecificationError` where the schedule cycles a momentum that the optimizer has not, or sets a
   ///   key to what its range forbids, and where a factor is not a number.
-  init(method: Method, plan: Plan) throws {
+  init(method: ConfiguredOptimizer, plan: ConfiguredSchedule) throws {
     try Self.checkMomentum(method, plan)
     let optimizer = try method.scheduled(
       plan.tracks.map { track in
@@ -47,7 +47,9 @@ final class CellTables: Sendable {
   }
 
   /// What a schedule puts in the place of a momentum must be what the optimizer's key would take.
-  private static func checkMomentum(_ method: Method, _ plan: Plan) throws {
+  private static func checkMomentum(_ method: ConfiguredOptimizer, _ plan: ConfiguredSchedule)
+    throws
+  {
     guard plan.schedule.cyclesMomentum else { return }
     guard method.hasMomentumToCycle, let key = method.momentumKey else {
       throw SpecificationError(

@@ -21,7 +21,7 @@ import Schedules
 /// - Throws: `SpecificationError` where the parts do not fit together, ``ResultsError`` where an external optimizer
 ///   fails.
 public func sampledLosses(
-  problem: Problem, method: Method, plan: Plan, rate: Double,
+  problem: Problem, method: ConfiguredOptimizer, plan: ConfiguredSchedule, rate: Double,
   runs: [(seed: UInt64, instance: Instance)], steps: [Int], visit: (TracePoint) -> Void
 ) throws -> [[Double]] {
   try method.check(on: problem)
@@ -45,7 +45,7 @@ public func sampledLosses(
 
 private final class LossObserver: Observer {
   private let engine: Engine
-  private let plan: Plan
+  private let plan: ConfiguredSchedule
   private let minima: [Double?]
   private let steps: [Int]
   private let visit: ((TracePoint) -> Void)?
@@ -54,7 +54,8 @@ private final class LossObserver: Observer {
   private var isOver: [Bool]
   private(set) var losses: [[Double]]
 
-  init(_ engine: Engine, _ plan: Plan, _ steps: [Int], visit: ((TracePoint) -> Void)?) {
+  init(_ engine: Engine, _ plan: ConfiguredSchedule, _ steps: [Int], visit: ((TracePoint) -> Void)?)
+  {
     self.engine = engine
     self.plan = plan
     self.steps = steps

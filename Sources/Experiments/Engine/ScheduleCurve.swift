@@ -1,7 +1,7 @@
 import Lanes
 import Schedules
 
-extension Plan {
+extension ConfiguredSchedule {
   /// The learning rate and momentum of steps 0…budget.
   ///
   /// - Parameters:

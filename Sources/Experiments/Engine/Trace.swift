@@ -31,7 +31,7 @@ public struct TracePoint: Sendable, Equatable {
 
 extension TracePoint {
   /// The state of a batch's first run.
-  init(_ snapshot: Snapshot, of engine: Engine, _ plan: Plan, minimum: Double?) {
+  init(_ snapshot: Snapshot, of engine: Engine, _ plan: ConfiguredSchedule, minimum: Double?) {
     let f = snapshot.f[0][0]
     let evaluations = engine.evaluations(of: 0, after: snapshot.t)
     self.init(
@@ -58,7 +58,8 @@ extension TracePoint {
 ///   - visit: sees each state; returns whether to go on.
 /// - Throws: `SpecificationError` where the parts do not fit together.
 public func trace(
-  problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
+  problem: Problem, method: ConfiguredOptimizer, plan: ConfiguredSchedule, rate: Double,
+  seed: UInt64 = 0,
   instance: Instance? = nil, start: [Double]? = nil, visit: (TracePoint) throws -> Bool
 ) throws {
   let n = problem.model.landscape.dimension
@@ -83,13 +84,14 @@ public func trace(
 
 private final class TraceObserver: Observer {
   private let engine: Engine
-  private let plan: Plan
+  private let plan: ConfiguredSchedule
   private let minimum: Double?
   private let visit: (TracePoint) throws -> Bool
   private(set) var error: (any Error)?
 
   init(
-    engine: Engine, plan: Plan, minimum: Double?, visit: @escaping (TracePoint) throws -> Bool
+    engine: Engine, plan: ConfiguredSchedule, minimum: Double?,
+    visit: @escaping (TracePoint) throws -> Bool
   ) {
     self.engine = engine
     self.plan = plan

@@ -17,7 +17,8 @@ import Schedules
 /// - Returns: one record per rate, in their order.
 /// - Throws: `SpecificationError` where the parts do not fit together.
 public func trials(
-  problem: Problem, method: Method, plan: Plan, rates: [Double], seed: UInt64 = 0,
+  problem: Problem, method: ConfiguredOptimizer, plan: ConfiguredSchedule, rates: [Double],
+  seed: UInt64 = 0,
   instance: Instance? = nil, start: [Double]? = nil
 ) throws -> [RunRecord] {
   try method.check(on: problem)

@@ -2,7 +2,7 @@ import Landscapes
 import Optimizers
 import Specifications
 
-extension Method {
+extension ConfiguredOptimizer {
   /// Whether the method can run on a problem.
   ///
   /// - Throws: `SpecificationError` saying what the problem lacks, or where the settings do not fit its number of

@@ -42,9 +42,9 @@ public struct PreparedRun: Sendable {
   /// The landscape.
   public let problem: Problem
   /// The optimizer.
-  public let method: Method
+  public let method: ConfiguredOptimizer
   /// The schedule.
-  public let plan: Plan
+  public let plan: ConfiguredSchedule
   /// Place, unit and start.
   public let instance: Instance
   let tables: CellTables
@@ -68,8 +68,8 @@ public struct PreparedRun: Sendable {
   public init(_ setting: RunSetting, problem: Problem, instance: Instance?) throws {
     self.setting = setting
     self.problem = problem
-    method = try Method(setting.optimizer)
-    plan = try Plan(setting.schedule, budget: setting.steps)
+    method = try ConfiguredOptimizer(setting.optimizer)
+    plan = try ConfiguredSchedule(setting.schedule, budget: setting.steps)
     self.instance = instance ?? problem.standard
     let n = problem.model.landscape.dimension
     if let start = setting.start, start.count != n {

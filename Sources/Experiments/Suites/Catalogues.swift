@@ -95,12 +95,14 @@ public struct Catalogues: Sendable {
   /// The optimizer of a specification.
   ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
-  public func method(_ text: String) throws -> Method { try Method(text, catalogue: optimizers) }
+  public func method(_ text: String) throws -> ConfiguredOptimizer {
+    try ConfiguredOptimizer(text, catalogue: optimizers)
+  }
 
   /// The schedule of a specification, for runs of so many steps.
   ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
-  public func plan(_ text: String, budget: Int) throws -> Plan {
-    try Plan(text, budget: budget, catalogue: schedules)
+  public func plan(_ text: String, budget: Int) throws -> ConfiguredSchedule {
+    try ConfiguredSchedule(text, budget: budget, catalogue: schedules)
   }
 }

@@ -17,13 +17,13 @@ public struct Cell: Sendable {
 /// A suite with every name read and every part built: ready to run.
 public struct Experiment: Sendable {
   /// The suite, its specifications in canonical form.
-  public let suite: Suite
+  public let suite: BenchmarkSuite
   /// The landscapes.
   public let problems: [Problem]
   /// The optimizers.
-  public let methods: [Method]
+  public let methods: [ConfiguredOptimizer]
   /// The schedules.
-  public let plans: [Plan]
+  public let plans: [ConfiguredSchedule]
   /// The cells in their fixed order: landscape by landscape, optimizer by optimizer, schedule by schedule.
   public let cells: [Cell]
   let tables: [[CellTables]]
@@ -38,7 +38,7 @@ public struct Experiment: Sendable {
   ///   - memory: bytes that it may take.
   /// - Throws: `SpecificationError` naming the first thing that does not fit.
   public init(
-    _ suite: Suite, in catalogues: Catalogues = .standard, memory: Double = Machine.memory
+    _ suite: BenchmarkSuite, in catalogues: Catalogues = .standard, memory: Double = Machine.memory
   ) throws {
     try Self.check(suite)
     problems = try Self.distinct(suite.landscapes, "landscape") {
@@ -93,11 +93,13 @@ public struct Experiment: Sendable {
   }
 
   /// The programs behind external optimizers; nil: there are none.
-  private static func programs(_ methods: [Method]) -> [String: Suite.Program]? {
-    var programs: [String: Suite.Program] = [:]
+  private static func programs(_ methods: [ConfiguredOptimizer]) -> [String: BenchmarkSuite
+    .Program]?
+  {
+    var programs: [String: BenchmarkSuite.Program] = [:]
     for method in methods {
       guard let program = method.entry.program else { continue }
-      programs[method.entry.name] = Suite.Program(
+      programs[method.entry.name] = BenchmarkSuite.Program(
         command: program.command, name: program.name, version: program.version)
     }
     return programs.isEmpty ? nil : programs
@@ -118,7 +120,7 @@ public struct Experiment: Sendable {
     }
   }
 
-  private static func check(_ suite: Suite) throws {
+  private static func check(_ suite: BenchmarkSuite) throws {
     guard (1...1_000_000).contains(suite.seeds) else {
       throw SpecificationError("\(suite.seeds) seeds: expected 1 to 1000000")
     }

@@ -44,7 +44,9 @@ extension MemoryNeed {
   /// What running takes, whatever part of the suite: the tables, the list of cells, the cells in hand.
   ///
   /// One worker is taken for each core.
-  static func running(_ suite: Suite, _ problems: [Problem], _ methods: [Method]) -> MemoryNeed {
+  static func running(
+    _ suite: BenchmarkSuite, _ problems: [Problem], _ methods: [ConfiguredOptimizer]
+  ) -> MemoryNeed {
     let workers = Double(Machine.cores)
     let plans = Double(suite.schedules.count)
     let steps = Double(suite.steps)

@@ -30,7 +30,8 @@ package struct RateGrid: Sendable, Equatable {
   /// Where decay shrinks x by 1 − ηλ, the grid ends below the rate at which nothing is left of x, and
   /// begins as much lower: the number of trials is the same for all.
   package init(
-    _ rates: Suite.Rates, _ method: Method, runsDefault: Bool = true, below: Int = 0, above: Int = 0
+    _ rates: BenchmarkSuite.Rates, _ method: ConfiguredOptimizer, runsDefault: Bool = true,
+    below: Int = 0, above: Int = 0
   ) {
     let documented = method.entry.defaultRate
     self.documented = documented

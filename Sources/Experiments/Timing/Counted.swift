@@ -13,7 +13,7 @@ struct OperationCounts: Sendable, Equatable {
 
 /// A number that counts the operations made with it: the arithmetic of a kernel, transcendental
 /// functions included, as their generic code does it.
-struct Counted: Lane {
+struct Counted: LaneVector {
   typealias Bits = CountedBits
 
   var value: Double

@@ -112,7 +112,7 @@ private struct Mill: LandscapeKernel {
   let kind: Kind
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     switch kind {
     case .copies: for i in 0..<p.n { p.g[i] = p.x[i] }
     case .sums:

@@ -15,7 +15,7 @@ public struct TimedKernel: Sendable {
 
   /// Values and gradients, per point.
   public static func landscape(_ problem: Problem, steps: Int) throws -> TimedKernel {
-    let workload = try Workload(problem: problem, method: Method("sgd"), steps: steps)
+    let workload = try Workload(problem: problem, method: ConfiguredOptimizer("sgd"), steps: steps)
     return TimedKernel(name: "landscape \(problem.specification)") {
       workload.nanosecondsPerEvaluation()
     }
@@ -24,7 +24,7 @@ public struct TimedKernel: Sendable {
   /// Update steps in n dimensions, per step of one run.
   ///
   /// - Throws: `SpecificationError` where the optimizer does not fit n coordinates.
-  public static func optimizer(_ method: Method, dimension n: Int, steps: Int) throws
+  public static func optimizer(_ method: ConfiguredOptimizer, dimension n: Int, steps: Int) throws
     -> TimedKernel
   {
     let workload = try Workload(problem: Problem("sphere:dim=\(n)"), method: method, steps: steps)
@@ -37,7 +37,7 @@ public struct TimedKernel: Sendable {
   ///
   /// - Throws: `SpecificationError` where the text is no schedule.
   public static func schedule(_ text: String, steps: Int) throws -> TimedKernel {
-    let plan = try Plan(text, budget: steps)
+    let plan = try ConfiguredSchedule(text, budget: steps)
     return TimedKernel(name: "schedule \(plan.specification)") {
       let began = threadNanoseconds()
       var sum = 0.0

@@ -18,17 +18,19 @@ public struct Workload: Sendable {
   /// The landscape.
   public let problem: Problem
   /// The optimizer.
-  public let method: Method
+  public let method: ConfiguredOptimizer
   private let tables: CellTables
 
   /// A workload of `steps` steps a run.
   ///
   /// - Throws: `SpecificationError` where the parts do not fit together.
-  public init(problem: Problem, method: Method, schedule: String = "constant", steps: Int) throws {
+  public init(
+    problem: Problem, method: ConfiguredOptimizer, schedule: String = "constant", steps: Int
+  ) throws {
     self.problem = problem
     self.method = method
     try method.check(on: problem)
-    tables = try CellTables(method: method, plan: try Plan(schedule, budget: steps))
+    tables = try CellTables(method: method, plan: try ConfiguredSchedule(schedule, budget: steps))
   }
 
   /// "landscape · optimizer".

@@ -42,7 +42,7 @@ extension LandscapeEntry {
   }
 
   /// The function of a placement.
-  private static func modelBBOB(_ place: Placement) -> Model {
+  private static func modelBBOB(_ place: Placement) -> Objective {
     switch place.function {
     case 1: modelBBOB(SphereBBOB(place: place))
     case 2: modelBBOB(EllipsoidBBOB(place))
@@ -68,13 +68,13 @@ extension LandscapeEntry {
   }
 
   /// The function with what is known of it.
-  private static func modelBBOB(_ kernel: some PlacedKernel) -> Model {
+  private static func modelBBOB(_ kernel: some PlacedKernel) -> Objective {
     let place = kernel.place
     let n = place.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0, n), minimum: place.offset, at: place.point, domain: -5...5)
     knowledge.startRadius = 2 * Double.sqrt(Double(n))
     knowledge.isSmooth = ![5, 7, 13, 16, 17, 18, 20, 21, 22, 23, 24].contains(place.function)
-    return Model(kernel, knowledge)
+    return Objective(kernel, knowledge)
   }
 }

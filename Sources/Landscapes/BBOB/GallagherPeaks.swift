@@ -38,7 +38,7 @@ struct GallagherBBOB: PlacedKernel {
     self.place = place.moved(to: best)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let y = p.scratch
     let pull = y + p.n
     let trial = pull + p.n

@@ -14,7 +14,7 @@ struct TurnedQuadraticBBOB: PlacedKernel {
       place.function == 10 ? geometric(n, 1e6) : [1e6] + every(1, n - 1))
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     place.displacement(p, into: z)
@@ -42,7 +42,7 @@ struct BentCigarBBOB: PlacedKernel {
     rotation = place.outer
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     let bend = y + p.n
@@ -75,7 +75,7 @@ struct SharpRidgeBBOB: PlacedKernel {
     map = .product(place.outer, geometric(place.dimension, Double.sqrt(10)), place.inner)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     place.displacement(p, into: z)
@@ -100,7 +100,7 @@ struct DifferentPowersBBOB: PlacedKernel {
     rotation = place.outer
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     place.displacement(p, into: z)

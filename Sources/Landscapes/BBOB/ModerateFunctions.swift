@@ -10,7 +10,7 @@ struct AttractiveSectorBBOB: PlacedKernel {
     map = .product(place.outer, geometric(place.dimension, Double.sqrt(10)), place.inner)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     place.displacement(p, into: z)
@@ -46,7 +46,7 @@ struct StepEllipsoidBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, 100))
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     place.displacement(p, into: z)
@@ -88,7 +88,7 @@ struct RosenbrockBBOB: PlacedKernel {
     }
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let slope = z + p.n
     let scale = V(scale)

@@ -12,7 +12,7 @@ struct TurnedRastriginBBOB: PlacedKernel {
     map = .product(rotation, geometric(place.dimension, Double.sqrt(10)), place.inner)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     let bend = y + p.n
@@ -53,7 +53,7 @@ struct WeierstrassBBOB: PlacedKernel {
     map = .product(rotation, geometric(place.dimension, 0.1), place.inner)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     let bend = y + p.n
@@ -103,7 +103,7 @@ struct SchafferBBOB: PlacedKernel {
     map = SquareMatrix(n) { i, j in stretch[i] * inner[i, j] }
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     let bend = y + p.n

@@ -39,13 +39,13 @@ struct Placement: Sendable {
 
   /// Writes x − x*.
   @inline(__always)
-  func displacement<V: Lane>(_ p: Point<V>, into z: UnsafeMutablePointer<V>) {
+  func displacement<V: LaneVector>(_ p: Point<V>, into z: UnsafeMutablePointer<V>) {
     for i in 0..<p.n { z[i] = p.x[i] - V(optimum[i]) }
   }
 
   /// Adds a multiple of the boundary's penalty to the gradient and returns it with f*.
   @inline(__always)
-  func bounded<V: Lane>(_ p: Point<V>, _ weight: Double) -> V {
+  func bounded<V: LaneVector>(_ p: Point<V>, _ weight: Double) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let (value, slope) = boundaryPenalty(p.x[i])

@@ -4,7 +4,7 @@ import Lanes
 struct SphereBBOB: PlacedKernel {
   let place: Placement
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let z: V = p.x[i] - V(place.optimum[i])
@@ -25,7 +25,7 @@ struct EllipsoidBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, 1e6))
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let (o, slope) = oscillated(p.x[i] - V(place.optimum[i]))
@@ -47,7 +47,7 @@ struct RastriginBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, Double.sqrt(10)))
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let (o, turn) = oscillated(p.x[i] - V(place.optimum[i]))
@@ -72,7 +72,7 @@ struct BuecheRastriginBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, Double.sqrt(10)))
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let (o, turn) = oscillated(p.x[i] - V(place.optimum[i]))
@@ -98,7 +98,7 @@ struct LinearSlopeBBOB: PlacedKernel {
     slopes = Coefficients(zip(corner, sizes).map { $0 < 0 ? -$1 : $1 })
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let corner = V(place.optimum[i])

@@ -4,7 +4,7 @@ import Lanes
 
 /// T_osz: x bent by waves in its logarithm; its slope at 0 oscillates and is given as 1.
 @inline(__always)
-func oscillated<V: Lane>(_ x: V) -> (value: V, slope: V) {
+func oscillated<V: LaneVector>(_ x: V) -> (value: V, slope: V) {
   let size = V.abs(x)
   let t: V = V.log(size) / 0.1
   let isPositive = 0.0 .< x
@@ -24,7 +24,7 @@ func oscillated<V: Lane>(_ x: V) -> (value: V, slope: V) {
 
 /// T_asy: x^(1 + b√x) for positive x; b is β·i/(n − 1).
 @inline(__always)
-func asymmetric<V: Lane>(_ x: V, _ b: V) -> (value: V, slope: V) {
+func asymmetric<V: LaneVector>(_ x: V, _ b: V) -> (value: V, slope: V) {
   let isPositive = 0.0 .< x
   let size = V.select(isPositive, x, 1.0)
   let root = V.sqrt(size)
@@ -37,11 +37,11 @@ func asymmetric<V: Lane>(_ x: V, _ b: V) -> (value: V, slope: V) {
 
 /// max(0, |x| − 5)² with its derivative.
 @inline(__always)
-func boundaryPenalty<V: Lane>(_ x: V) -> (value: V, slope: V) { wall(x, -5, 5) }
+func boundaryPenalty<V: LaneVector>(_ x: V) -> (value: V, slope: V) { wall(x, -5, 5) }
 
 /// z² + 10(1 − cos 2πz) with its derivative.
 @inline(__always)
-func rippled<V: Lane>(_ z: V) -> (value: V, slope: V) {
+func rippled<V: LaneVector>(_ z: V) -> (value: V, slope: V) {
   let (s, c) = V.sincos2pi(z)
   return (z * z + 10.0 * (1.0 - c), (z + z) + V(20 * Double.pi) * s)
 }

@@ -12,7 +12,7 @@ struct GriewankRosenbrockBBOB: PlacedKernel {
     self.place = place.moved(to: place.turnedOnes(rotation, scale: scale))
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let slope = z + p.n
     map.times(p.x.base, into: z)
@@ -47,7 +47,7 @@ struct SchwefelBBOB: PlacedKernel {
     weights = Coefficients(geometric(place.dimension, Double.sqrt(10)))
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let slope = p.scratch
     let middle = V(4.2096874637)  // 2|x*|
     let share = V(1 / Double(p.n))
@@ -84,7 +84,7 @@ struct KatsuuraBBOB: PlacedKernel {
     map = .product(place.outer, geometric(place.dimension, 10), place.inner)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     let n = Double(p.n)
@@ -132,7 +132,7 @@ struct LunacekBBOB: PlacedKernel {
     second = -Double.sqrt((2.5 * 2.5 - 1) / steepness)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     let y = z + p.n
     var (near, far): (V, V) = (0.0, 0.0)

@@ -4,7 +4,7 @@ import Lanes
 /// cost of one evaluation per coordinate.
 protocol FormulaKernel: LandscapeKernel {
   /// f(x).
-  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V
+  func formula<V: LaneVector>(_ x: UnsafePointer<V>) -> V
 }
 
 /// A landscape f = Σ rᵢ², without a factor ½, that offers its residuals.
@@ -12,7 +12,7 @@ protocol SumOfSquares: LandscapeKernel {
   /// How many residuals.
   var residuals: Int { get }
   /// One of the residuals, from 0.
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V
 }
 
 /// A sum of squares that is written as its residuals alone.
@@ -34,7 +34,7 @@ extension SumOfSquares {
 extension ResidualKernel {
   var scratchCount: Int { 2 * dimension }
 
-  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ x: UnsafePointer<V>) -> V {
     var sum: V = 0.0
     for i in 0..<residuals {
       let r = residual(i, x)
@@ -47,7 +47,7 @@ extension ResidualKernel {
 extension FormulaKernel {
   var scratchCount: Int { 2 * dimension }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     differentiated(Point(x: p.x.base, g: p.g.base, n: dimension, scratch: p.scratch)) {
       formula($0)
     }
@@ -58,7 +58,7 @@ extension FormulaKernel {
 ///
 /// The scratch has room for 2n vectors.
 @inline(__always)
-private func differentiated<V: Lane>(
+private func differentiated<V: LaneVector>(
   _ p: Point<V>, _ formula: (UnsafePointer<Slope<V>>) -> Slope<V>
 ) -> V {
   p.scratch.withMemoryRebound(to: Slope<V>.self, capacity: p.n) { y in
@@ -75,7 +75,7 @@ private func differentiated<V: Lane>(
   }
 }
 
-extension Lane {
+extension LaneVector {
   /// x².
   @inline(__always)
   static func square(_ x: Self) -> Self { x * x }
@@ -84,15 +84,15 @@ extension Lane {
 extension LandscapeEntry {
   /// A problem of the literature without keys.
   static func classic(
-    _ name: String, _ summary: String, _ details: String, source: String, tags: [Tag] = [],
+    _ name: String, _ summary: String, _ details: String, source: String, tags: [LandscapeTag] = [],
     start: [Double], minimum: Double, at minimizer: [Double],
     domain: ClosedRange<Double> = 0.5...2, critical: [CriticalPoint] = [],
     kernel: @escaping @Sendable () -> any LandscapeKernel
   ) -> LandscapeEntry {
     LandscapeEntry(name, summary: summary, details: details, source: source, tags: tags) {
-      Model(
+      Objective(
         kernel(),
-        Knowledge(
+        LandscapeKnowledge(
           start: start, minimum: minimum, at: minimizer, domain: domain, critical: critical))
     }
   }

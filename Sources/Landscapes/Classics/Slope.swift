@@ -5,7 +5,7 @@ import Lanes
 
 /// A number of any width with its derivative along one coordinate: what formulas without a gradient of
 /// their own are evaluated with, once per coordinate.
-struct Slope<V: Lane>: Lane {
+struct Slope<V: LaneVector>: LaneVector {
   typealias Bits = V.Bits
 
   /// The value.

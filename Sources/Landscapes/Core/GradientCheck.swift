@@ -51,7 +51,7 @@ extension Landscape {
   }
 }
 
-extension Model {
+extension Objective {
   /// Holds the gradient against differences at the start and at seeded points of the knowledge's box.
   ///
   /// - Throws: ``GradientMismatch``.

@@ -7,7 +7,7 @@ import Specifications
 /// coordinates y = (x − t)/c: its curvatures are F's, its distances c times F's, its gaps c² times.
 public struct Instance: Sendable {
   /// F with what is known of it, in its own coordinates; random axes and data are the instance's.
-  public let model: Model
+  public let model: Objective
   /// t.
   public let shift: [Double]
   /// c.
@@ -20,14 +20,15 @@ public struct Instance: Sendable {
   public let isShared: Bool
 
   /// The literature's: t = 0, c = 1, the standard start.
-  public init(standard model: Model) {
+  public init(standard model: Objective) {
     self.init(
       model: model, shift: every(0, model.landscape.dimension), unit: 1,
       start: model.knowledge.start, distance: nil, isShared: true)
   }
 
   init(
-    model: Model, shift: [Double], unit: Double, start: [Double], distance: Double?, isShared: Bool
+    model: Objective, shift: [Double], unit: Double, start: [Double], distance: Double?,
+    isShared: Bool
   ) {
     self.model = model
     self.shift = shift
@@ -70,7 +71,7 @@ public struct Instance: Sendable {
   public var startDistance: Double? { optimum.map { length(zip(start, $0).map { $0 - $1 }) } }
 }
 
-extension Knowledge {
+extension LandscapeKnowledge {
   /// The minimizer nearest to a point, of those that are known.
   func nearestMinimizer(to y: [Double]) -> [Double]? {
     func away(_ point: [Double]) -> Double { length(zip(y, point).map { $0 - $1 }) }

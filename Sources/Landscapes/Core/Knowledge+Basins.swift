@@ -1,4 +1,4 @@
-extension Knowledge {
+extension LandscapeKnowledge {
   /// The known minima: where f* is attained, then the local ones.
   public var minima: [[Double]] {
     minimizers + criticalPoints.filter { $0.kind == .minimum }.map(\.x)

@@ -1,4 +1,4 @@
-extension Knowledge {
+extension LandscapeKnowledge {
   /// Knowledge whose minimum is attained at the given points.
   init(
     start: [Double], minimum: Double, at minimizers: [Double]..., domain: ClosedRange<Double>,

@@ -4,7 +4,7 @@ import Specifications
 /// A batch of points with room for what is computed there: `groups` groups of `V.count` points each.
 ///
 /// Group b's coordinates are the `dimension` vectors from `x + b·dimension`, one lane per point.
-public struct Points<V: Lane> {
+public struct Points<V: LaneVector> {
   /// The coordinates, `groups × dimension`.
   public let x: UnsafePointer<V>
   /// The gradients to be written, `groups × dimension`.
@@ -69,7 +69,7 @@ extension Landscape {
 }
 
 /// One group of points inside a kernel; an index outside its views traps in debug builds.
-public struct Point<V: Lane> {
+public struct Point<V: LaneVector> {
   @usableFromInline let coordinates: UnsafePointer<V>
   @usableFromInline let gradient: UnsafeMutablePointer<V>
   /// The number of coordinates.
@@ -105,7 +105,7 @@ public protocol LandscapeKernel: Landscape {
   ///
   /// Use `p.n` for the dimension. Marked `@inline(__always)`, a short formula is unrolled in two dimensions; for
   /// a long one that would only be more to compile.
-  func f<V: Lane>(_ p: Point<V>) -> V
+  func f<V: LaneVector>(_ p: Point<V>) -> V
 }
 
 extension LandscapeKernel {
@@ -114,7 +114,7 @@ extension LandscapeKernel {
 
   /// The kernel over all groups, in n dimensions.
   @inlinable @inline(__always)
-  func sweep<V: Lane>(_ points: Points<V>, _ n: Int) {
+  func sweep<V: LaneVector>(_ points: Points<V>, _ n: Int) {
     var group = 0
     while group < points.groups {
       let at = group &* n
@@ -126,7 +126,7 @@ extension LandscapeKernel {
 
   /// The kernel over all groups, unrolled for two dimensions.
   @inlinable @inline(__always)
-  func sweep<V: Lane>(_ points: Points<V>) {
+  func sweep<V: LaneVector>(_ points: Points<V>) {
     dimension == 2 ? sweep(points, 2) : sweep(points, dimension)
   }
 

@@ -1,7 +1,7 @@
 import Lanes
 
 /// One group of runs whose observed value and gradient a noise model may change.
-public struct Observation<V: Lane> {
+public struct Observation<V: LaneVector> {
   /// Where the observation is made, `n` vectors.
   public let x: UnsafePointer<V>
   /// The observed gradient, changed in place, `n` vectors.
@@ -46,7 +46,7 @@ public protocol Noise: Sendable {
 /// A noise model written once, for every width.
 public protocol NoiseKernel: Noise {
   /// Changes the observed value and gradient.
-  func disturb<V: Lane>(_ o: Observation<V>)
+  func disturb<V: LaneVector>(_ o: Observation<V>)
 }
 
 extension NoiseKernel {

@@ -87,9 +87,9 @@ extension Problem {
   }
 }
 
-extension Model {
+extension Objective {
   /// The same knowledge over another model's objects, where both were built alike.
-  fileprivate func sharing(_ other: Model) -> Model {
-    Model(other.landscape, knowledge, noise: other.noise)
+  fileprivate func sharing(_ other: Objective) -> Objective {
+    Objective(other.landscape, knowledge, noise: other.noise)
   }
 }

@@ -9,7 +9,7 @@ public struct Problem: Sendable {
   /// The entry of the catalogue.
   public let entry: LandscapeEntry
   /// The objective, knowledge and noise.
-  public let model: Model
+  public let model: Objective
   /// What random numbers of this landscape are keyed by: the same for every perturbation and noise.
   public let instance: UInt64
   /// The settings of the landscape and of its modifiers, in order.
@@ -18,7 +18,7 @@ public struct Problem: Sendable {
   let drawsDistance: Bool
   /// Builds the model again, with the random parts of an instance and with another distance; nil for
   /// landscapes of one's own.
-  let remake: (@Sendable (_ instance: UInt64?, _ distance: Double?) throws -> Model)?
+  let remake: (@Sendable (_ instance: UInt64?, _ distance: Double?) throws -> Objective)?
 
   /// Reads and builds a problem.
   ///
@@ -42,7 +42,7 @@ public struct Problem: Sendable {
       modifiers.append(modifier)
       parts.append(settings)
     }
-    let make: @Sendable (UInt64?, Double?) throws -> Model = {
+    let make: @Sendable (UInt64?, Double?) throws -> Objective = {
       [parts, modifiers] seed, distance throws in
       var parts = parts
       for place in parts.indices { parts[place].instance = seed }
@@ -68,7 +68,7 @@ public struct Problem: Sendable {
   ///
   /// To name it in specifications, with keys, perturbations and noise, add a ``LandscapeEntry`` to a copy
   /// of ``LandscapeCatalogue/standard``.
-  public init(_ name: String, _ model: Model) {
+  public init(_ name: String, _ model: Objective) {
     specification = name
     entry = LandscapeEntry(
       name, summary: "A landscape of the user's", details: "", source: "the user", tags: []

@@ -53,14 +53,14 @@ struct Rotation: Sendable {
 
   /// R·x over lanes.
   @inline(__always)
-  func times<V: Lane>(_ x: UnsafePointer<V>, into y: UnsafeMutablePointer<V>) {
+  func times<V: LaneVector>(_ x: UnsafePointer<V>, into y: UnsafeMutablePointer<V>) {
     SharedRows<V>(rows.base, width: n, count: n).multiply(
       MemoryView(x, count: n), n, to: y)
   }
 
   /// Rᵀ·y over lanes.
   @inline(__always)
-  func transposeTimes<V: Lane>(_ y: UnsafePointer<V>, into x: UnsafeMutablePointer<V>) {
+  func transposeTimes<V: LaneVector>(_ y: UnsafePointer<V>, into x: UnsafeMutablePointer<V>) {
     for j in 0..<n { x[j] = 0.0 }
     SharedRows<V>(rows.base, width: n, count: n).multiplyTransposed(
       y, n, addingTo: MutableMemoryView(x, count: n))

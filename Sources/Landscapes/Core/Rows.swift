@@ -3,7 +3,7 @@ import Lanes
 /// Some rows of a table of numbers as a kernel reads them: the same for all lanes, or each lane's own.
 protocol Rows {
   /// The lanes.
-  associatedtype V: Lane
+  associatedtype V: LaneVector
   /// How many rows.
   var count: Int { get }
   /// Entry k of row i.
@@ -32,7 +32,7 @@ extension Double {
 }
 
 /// Rows that all lanes share.
-struct SharedRows<V: Lane>: Rows {
+struct SharedRows<V: LaneVector>: Rows {
   let base: UnsafePointer<Double>
   let width: Int
   let count: Int
@@ -60,7 +60,7 @@ struct SharedRows<V: Lane>: Rows {
 }
 
 /// Rows of which each lane has its own.
-struct GatheredRows<V: Lane>: Rows {
+struct GatheredRows<V: LaneVector>: Rows {
   let base: UnsafePointer<V>
   let width: Int
   let count: Int

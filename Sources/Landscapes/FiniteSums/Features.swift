@@ -48,7 +48,7 @@ func inner(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + 
 
 /// ½λ‖x‖², with its gradient added.
 @inline(__always)
-func addRidge<V: Lane>(_ lambda: Double, _ p: Point<V>) -> V {
+func addRidge<V: LaneVector>(_ lambda: Double, _ p: Point<V>) -> V {
   let weight = V(lambda)
   var square: V = 0.0
   for i in 0..<p.n {

@@ -29,7 +29,7 @@ protocol FiniteSumKernel: FiniteSum, LandscapeKernel {
   /// There are ``rowsAtOnce`` rows or fewer. Mark it `@inline(__always)`.
   func add<R: Rows>(_ rows: R, _ p: Point<R.V>, to sum: inout R.V)
   /// Adds the gradient of the regulariser to `p.g` and returns its value.
-  func regularise<V: Lane>(_ p: Point<V>) -> V
+  func regularise<V: LaneVector>(_ p: Point<V>) -> V
 }
 
 extension FiniteSumKernel {
@@ -38,16 +38,16 @@ extension FiniteSumKernel {
   var scratchCount: Int { workCount + rowsAtOnce * data.width }
 
   @inline(__always)
-  func regularise<V: Lane>(_ p: Point<V>) -> V { 0.0 }
+  func regularise<V: LaneVector>(_ p: Point<V>) -> V { 0.0 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     mean(p, over: data) + regularise(p)
   }
 
   // Never inlined: one copy per width, whatever the dimension, and for held-out rows as well.
   @inline(never)
-  private func mean<V: Lane>(_ p: Point<V>, over data: DataSet) -> V {
+  private func mean<V: LaneVector>(_ p: Point<V>, over data: DataSet) -> V {
     for i in 0..<p.n { p.g[i] = 0.0 }
     var sum: V = 0.0
     var first = 0
@@ -63,7 +63,7 @@ extension FiniteSumKernel {
   }
 
   @inline(never)
-  private func batch<V: Lane>(_ p: Point<V>, terms: UnsafePointer<V>, count: Int) -> V {
+  private func batch<V: LaneVector>(_ p: Point<V>, terms: UnsafePointer<V>, count: Int) -> V {
     for i in 0..<p.n { p.g[i] = 0.0 }
     var sum: V = 0.0
     var first = 0

@@ -15,7 +15,7 @@ struct AdditiveNoise: SaltedNoise, Parameterized {
     p.number("sigma", &sigma, in: 0...1e300, "σ, the standard deviation per coordinate")
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)
     var tilt: V = 0.0
@@ -56,19 +56,19 @@ extension ModifierEntry {
   ) { own, model in model.adding(salted: own) }
 }
 
-extension Model {
+extension Objective {
   /// The number that makes the next noise model's draws independent of the others'.
   var nextSalt: UInt64 { UInt64(noise.count) }
 
   /// The model seen through one more layer of noise.
-  func adding(_ layer: any Noise) -> Model {
+  func adding(_ layer: any Noise) -> Objective {
     var model = self
     model.noise.append(layer)
     return model
   }
 
   /// The model seen through one more layer of noise, whose draws are its own.
-  func adding(salted layer: some SaltedNoise) -> Model {
+  func adding(salted layer: some SaltedNoise) -> Objective {
     var layer = layer
     layer.salt = nextSalt
     return adding(layer as any Noise)

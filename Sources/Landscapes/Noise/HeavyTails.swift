@@ -13,7 +13,7 @@ private struct HeavyTailedNoise: SaltedNoise, Parameterized {
     p.number("sigma", &sigma, in: 0...1e300, meaning)
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)
     var tilt: V = 0.0

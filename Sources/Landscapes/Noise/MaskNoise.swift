@@ -11,7 +11,7 @@ struct MaskNoise: SaltedNoise, Parameterized {
     p.flag("unbiased", &unbiased, "divide what is not masked by 1 − p")
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let p = V(self.p)
     let kept = V(unbiased ? 1 / (1 - self.p) : 1)

@@ -14,7 +14,7 @@ private struct AutocorrelatedNoise: SaltedNoise, Parameterized {
   /// e, and one more than the step that it belongs to.
   func stateCount(_ n: Int) -> Int { n + 1 }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let now = Double(o.step) + 1
     let last = o.state[o.n][0]
     if last != now {
@@ -47,7 +47,7 @@ private struct DelayedGradient: NoiseKernel, Parameterized {
   /// A ring of the last k + 1 gradients, and one more than the last step.
   func stateCount(_ n: Int) -> Int { (steps + 1) * n + 1 }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let slots = steps &+ 1
     let now = Double(o.step) + 1
     if o.state[slots &* o.n][0] != now {

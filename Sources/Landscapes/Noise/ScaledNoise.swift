@@ -11,7 +11,7 @@ private struct MultiplicativeNoise: SaltedNoise, Parameterized {
     p.flag("mean-corrected", &isCorrected, "divide by the mean e^(σ²/2)")
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)
     let shift = V(isCorrected ? -0.5 * self.sigma * self.sigma : 0)
@@ -30,7 +30,7 @@ private struct RelativeNoise: SaltedNoise, Parameterized {
   var salt: UInt64 = 0
   mutating func parameters(_ p: inout Parameters) { p.number("sigma", &sigma, in: 0...1e6, "σ") }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let sigma = V(self.sigma)
     for i in 0..<o.n {
@@ -48,7 +48,7 @@ private struct SignFlipNoise: SaltedNoise, Parameterized {
     p.number("q", &q, in: 0...1, "probability of a flip")
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let q = V(self.q)
     for i in 0..<o.n {
@@ -68,7 +68,7 @@ private struct QuantizedGradient: SaltedNoise, Parameterized {
     p.flag("unbiased", &isUnbiased, "round up or down at random")
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let keys = o.keys(salt)
     let unit = V(self.unit)
     for i in 0..<o.n {
@@ -89,7 +89,7 @@ private struct NaNInjection: SaltedNoise, Parameterized {
     p.number("p", &self.p, in: 0...1, "probability per step")
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let u: V = RandomStream.uniform(keys: o.keys(salt), step: o.step, coordinate: 0)
     let broken = u .< V(p)
     let nan = V(Double.nan)

@@ -13,7 +13,7 @@ struct AffineMap: Sendable {
 
   /// y from x.
   @inline(__always)
-  func apply<V: Lane>(_ x: UnsafePointer<V>, into y: UnsafeMutablePointer<V>) {
+  func apply<V: LaneVector>(_ x: UnsafePointer<V>, into y: UnsafeMutablePointer<V>) {
     if let shift {
       for i in 0..<n { y[i] = x[i] - V(shift[i]) }
     } else if let rotation {
@@ -27,7 +27,7 @@ struct AffineMap: Sendable {
 
   /// The gradient over x from the gradient over y.
   @inline(__always)
-  func pullBack<V: Lane>(_ inner: UnsafePointer<V>, into outer: UnsafeMutablePointer<V>) {
+  func pullBack<V: LaneVector>(_ inner: UnsafePointer<V>, into outer: UnsafeMutablePointer<V>) {
     if let rotation {
       rotation.transposeTimes(inner, into: outer)
     } else if let scale {

@@ -33,7 +33,7 @@ struct Perturbed: Landscape {
   }
 
   @inline(__always)
-  private func sweep<V: Lane>(_ points: Points<V>, _ evaluate: (Points<V>) -> Void) {
+  private func sweep<V: LaneVector>(_ points: Points<V>, _ evaluate: (Points<V>) -> Void) {
     let n = points.dimension
     for group in 0..<points.groups {
       map.through(
@@ -94,7 +94,7 @@ extension AffineMap {
   ///
   /// The scratch holds y, ∇f(y), and after 2n vectors what the inner evaluation needs.
   @inline(__always)
-  fileprivate func through<V: Lane>(
+  fileprivate func through<V: LaneVector>(
     _ x: UnsafePointer<V>, _ gradient: UnsafeMutablePointer<V>, _ scratch: UnsafeMutablePointer<V>,
     n: Int, factor: Double, value: UnsafeMutablePointer<V>,
     _ evaluate: (
@@ -114,7 +114,7 @@ extension AffineMap {
   }
 }
 
-extension Model {
+extension Objective {
   /// The model as a·f(y(x)), with all that is known carried along.
   ///
   /// `name` is the modifier's, for messages; `stretch` the smallest and the largest factor that the map
@@ -123,7 +123,7 @@ extension Model {
   func perturbed(
     _ name: String, _ map: AffineMap, factor: Double = 1, stretch: ClosedRange<Double> = 1...1,
     domain: ClosedRange<Double>? = nil
-  ) throws -> Model {
+  ) throws -> Objective {
     guard noise.isEmpty else {
       throw SpecificationError("'\(name)' perturbs the landscape: write it before the noise")
     }
@@ -147,6 +147,6 @@ extension Model {
     known.lipschitz = knowledge.lipschitz.map { most * $0 }
     known.strongConvexity = knowledge.strongConvexity.map { least * $0 }
     known.escapeBelow = knowledge.escapeBelow.map { factor * $0 }
-    return Model(changed, known)
+    return Objective(changed, known)
   }
 }

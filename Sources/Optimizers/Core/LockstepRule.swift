@@ -4,7 +4,7 @@ import Lanes
 /// with a control flow of its own by masks.
 ///
 /// What a lane does depends on that lane alone, so a run's bits do not depend on its company.
-protocol LockstepRule: Optimizer, SharesKeys {
+protocol LockstepRule: Optimizer, HasGradientPolicy {
   /// How many vectors of memory for one step only a group needs.
   func workVectors(_ n: Int) -> Int
   /// Makes one step of the lanes in `runs.active`.

@@ -27,7 +27,7 @@ public final class OptimizerEntry: CatalogueEntry {
   /// Builds it; throws where the keys contradict each other.
   public let make: @Sendable (Settings) throws -> any Optimizer
 
-  /// An entry with keys that are known when the program runs; what reads them is ``SharesKeys``.
+  /// An entry with keys that are known when the program runs; what reads them is ``HasGradientPolicy``.
   public init(
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
     keys: [Key], defaultRate: Double,
@@ -50,7 +50,7 @@ public final class OptimizerEntry: CatalogueEntry {
   }
 
   /// An entry whose keys are properties; `make` gets them set.
-  public convenience init<Own: SharesKeys>(
+  public convenience init<Own: HasGradientPolicy>(
     _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
     source: String, defaultRate: Double, gridCenter: Double = 0.1, cyclesMomentum: Bool = false,
     invariances: Invariances? = nil, make: @escaping @Sendable (Own) throws -> any Optimizer
@@ -67,7 +67,7 @@ public final class OptimizerEntry: CatalogueEntry {
   }
 
   /// An entry of a rule whose own properties are its keys.
-  public convenience init<Rule: Optimizer & SharesKeys>(
+  public convenience init<Rule: Optimizer & HasGradientPolicy>(
     _ name: String, _ rule: Rule, aliases: [Alias] = [], summary: String, details: String,
     source: String, defaultRate: Double, gridCenter: Double = 0.1, cyclesMomentum: Bool = false,
     invariances: Invariances? = nil
@@ -81,12 +81,12 @@ public final class OptimizerEntry: CatalogueEntry {
 }
 
 /// What has the keys that every optimizer takes, besides its own.
-public protocol SharesKeys: Parameterized {
+public protocol HasGradientPolicy: Parameterized {
   /// The keys that all optimizers share; their values are the entry's defaults.
-  var shared: SharedKeys { get set }
+  var shared: GradientPolicy { get set }
 }
 
-extension SharesKeys {
+extension HasGradientPolicy {
   /// No keys of its own.
   public func parameters(_ p: inout Parameters) {}
 }

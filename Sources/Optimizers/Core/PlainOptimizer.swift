@@ -22,14 +22,14 @@ public struct PlainOptimizer: RunRule {
     ) -> Void
 
   /// The keys that all optimizers share.
-  public var shared: SharedKeys
+  public var shared: GradientPolicy
   private let vectors: Int
   private let scalars: Int
   private let move: Move
 
   /// An optimizer that keeps `vectors` arrays of one number per coordinate and `scalars` numbers more.
   public init(
-    _ shared: SharedKeys = SharedKeys(), vectors: Int = 0, scalars: Int = 0,
+    _ shared: GradientPolicy = GradientPolicy(), vectors: Int = 0, scalars: Int = 0,
     _ move: @escaping Move
   ) {
     self.shared = shared

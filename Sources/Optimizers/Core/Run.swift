@@ -22,7 +22,7 @@ public struct Run {
   public let k: Int
   let index: Int
   let oracle: any Oracle
-  let shared: SharedKeys
+  let shared: GradientPolicy
 
   /// The observed value and gradient at another point, clipped and decayed like the run's own; counted.
   public func evaluate(

@@ -27,7 +27,7 @@ struct RunGroup {
   let index: Int
   /// The batch holds it.
   unowned(unsafe) let oracle: any Oracle
-  let shared: SharedKeys
+  let shared: GradientPolicy
 
   /// The observed values and gradients of some lanes at other points, clipped and decayed like the runs'
   /// own; counted.
@@ -59,13 +59,13 @@ struct RunGroup {
   }
 }
 
-extension SharedKeys {
+extension GradientPolicy {
   /// λ where decay is the penalty ½λ‖x‖² on the value; zero otherwise.
   private var penaltyStrength: Double { decay == .l2 ? weightDecay : 0 }
 
   /// The value with ½λ‖y‖² under L2 decay: rules that compare values must see the function whose gradient
   /// they see.
-  func penalized<V: Lane>(_ value: V, at y: UnsafePointer<V>, n: Int) -> V {
+  func penalized<V: LaneVector>(_ value: V, at y: UnsafePointer<V>, n: Int) -> V {
     guard penaltyStrength != 0 else { return value }
     let norm = V.norm(y, n)
     return value + 0.5 * V(penaltyStrength) * norm * norm
@@ -93,7 +93,7 @@ extension SharedKeys {
   }
 
   /// Clips a gradient and adds L2 decay to it and to its value.
-  func observe<V: Lane>(
+  func observe<V: LaneVector>(
     _ y: UnsafePointer<V>, gradient: UnsafeMutablePointer<V>, value: V, n: Int
   ) -> V {
     guard !isPlain else { return value }

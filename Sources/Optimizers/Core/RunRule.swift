@@ -3,7 +3,7 @@ import Lanes
 /// An optimizer with control flow of its own (line searches, curvature pairs): it steps run by run.
 ///
 /// Each run's memory is numbers of its own, so a run's bits do not depend on its company.
-public protocol RunRule: Optimizer, SharesKeys {
+public protocol RunRule: Optimizer, HasGradientPolicy {
   /// How many numbers of memory a run needs.
   func stateNumbers(_ n: Int) -> Int
   /// How many numbers for one step only a run needs.

@@ -14,7 +14,7 @@ extension Step {
   var norm: F64x8 { norm(x) }
 }
 
-extension Lane {
+extension LaneVector {
   /// `a` moved between two bounds; NaN stays NaN.
   @inline(__always)
   static func clamp(_ a: Self, _ low: Self, _ high: Self) -> Self {

@@ -4,7 +4,7 @@ import Lanes
 ///
 /// Conform a concrete, non-generic type and write `update` (marked `@inline(__always)`); keep what
 /// depends on the step alone in coefficients, computed once for all runs.
-public protocol UpdateRule: TabulatedOptimizer, SharesKeys {
+public protocol UpdateRule: TabulatedOptimizer, HasGradientPolicy {
   /// How many blocks of `n` vectors the rule keeps.
   var vectors: Int { get }
   /// How many further vectors, one number per run each, the rule keeps.

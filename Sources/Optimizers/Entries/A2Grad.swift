@@ -14,7 +14,7 @@ private struct A2Grad: UpdateRule {
   var beta = 10.0
   var lipschitz = 10.0
   var rho = 0.5
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.choice("variant", &variant, "how the variation is gathered")

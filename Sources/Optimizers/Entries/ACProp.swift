@@ -7,7 +7,7 @@ private struct ACProp: UpdateRule {
   var beta2 = 0.999
   var epsilon = 1e-16
   var epsilonRoot = 1e-16
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -9,7 +9,7 @@ private struct ADOPT: UpdateRule {
   var clips = true
   var clipShift = 1
   var isNesterov = false
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -7,7 +7,7 @@ private struct ALIG: UpdateRule {
   var isAdjusted = false
   var epsilon = 1e-6
   var least = 0.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum)

@@ -7,7 +7,7 @@ private struct ASGD: UpdateRule {
   var alpha = 0.75
   var begin = 1e6
   var isJudgedElsewhere = false
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("lambda", &lambda, search: .logarithmic(1e-6, 1e-1), "λ, decay term")

@@ -6,7 +6,7 @@ private struct AccSGD: UpdateRule {
   var kappa = 1000.0
   var xi = 10.0
   var constant = 0.7
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("kappa", &kappa, in: 1e-300...1e300, search: .logarithmic(10, 1e4), "κ, long to short")

@@ -10,7 +10,7 @@ private struct AdEMAMix: UpdateRule {
   var epsilon = 1e-8
   var epsilonRoot = 0.0
   var warmup = 0
-  var shared = SharedKeys(decay: .decoupled, joining: .update)
+  var shared = GradientPolicy(decay: .decoupled, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁, of the fast average")

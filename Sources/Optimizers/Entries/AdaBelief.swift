@@ -9,7 +9,7 @@ private struct AdaBelief: UpdateRule {
   var epsilonRoot = 1e-16
   var isNesterov = false
   var rectifies = false
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -10,7 +10,7 @@ private struct AdaBound: UpdateRule {
   var epsilon = 1e-8
   var epsilonRoot = 0.0
   var keepsMaximum = false
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

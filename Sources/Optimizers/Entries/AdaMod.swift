@@ -8,7 +8,7 @@ private struct AdaMod: RateCorrected {
   var beta3 = 0.9999
   var epsilon = 1e-8
   var epsilonRoot = 0.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

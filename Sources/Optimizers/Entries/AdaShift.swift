@@ -14,7 +14,7 @@ private struct AdaShift: UpdateRule {
   var reduce = Reduce.max
   var epsilon = 1e-10
   var epsilonRoot = 0.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -6,7 +6,7 @@ private struct AdaSmooth: UpdateRule {
   var beta1 = 0.5
   var beta2 = 0.99
   var epsilon = 1e-6
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁, of the fast window")

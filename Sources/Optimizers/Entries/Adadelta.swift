@@ -5,7 +5,7 @@ import Specifications
 private struct Adadelta: UpdateRule {
   var rho = 0.9
   var epsilon = 1e-6
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("rho", &rho, in: .averaging, search: .complement(0.001, 0.5), "ρ")

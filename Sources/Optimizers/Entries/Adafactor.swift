@@ -14,7 +14,7 @@ private struct Adafactor: UpdateRule {
   var epsilon2 = 1e-3
   var bound = 1.0
   var oneMatrix = ShapeKey()
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number(

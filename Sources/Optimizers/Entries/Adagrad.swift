@@ -7,7 +7,7 @@ private struct Adagrad: UpdateRule {
   var epsilonRoot = 0.0
   var initial = 0.0
   var rateDecay = 0.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.epsilon(&epsilon, "ε, outside the root")
@@ -78,7 +78,7 @@ extension OptimizerEntry {
 
 extension OptimizerEntry {
   /// Its diagonal form: what becomes of vectors under Shampoo.
-  static func adagrad(_ shared: SharedKeys) -> any Optimizer {
+  static func adagrad(_ shared: GradientPolicy) -> any Optimizer {
     var shared = shared
     // The rule does not put λx into its direction: x shrinks just as well.
     if shared.decay == .update { shared.decay = .decoupled }

@@ -23,7 +23,7 @@ private struct Adam: UpdateRule {
   var keepsMaximum = false
   var maximum = Maximum.raw
   var isNesterov = false
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁")
@@ -169,7 +169,7 @@ extension OptimizerEntry {
 
 extension OptimizerEntry {
   /// Adam with β 0.9 and 0.999: what becomes of vectors where an optimizer is for matrices.
-  static func adamW(_ shared: SharedKeys) -> any Optimizer {
+  static func adamW(_ shared: GradientPolicy) -> any Optimizer {
     Adam(shared: shared) as any Optimizer
   }
 }

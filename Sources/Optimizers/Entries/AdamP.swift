@@ -57,7 +57,7 @@ struct AdamP: RateCorrected {
   var epsilon = 1e-8
   var isNesterov = false
   var radial = RadialProjection()
-  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled, joining: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)
@@ -117,7 +117,7 @@ struct SGDP: UpdateRule {
   var dampening = 0.0
   var isNesterov = false
   var radial = RadialProjection()
-  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled, joining: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum)

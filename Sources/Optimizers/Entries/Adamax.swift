@@ -12,7 +12,7 @@ private struct Adamax: AverageCorrected {
   var beta2 = 0.999
   var epsilon = 1e-8
   var epsilonMode = EpsilonMode.gradient
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁")

@@ -8,7 +8,7 @@ private struct Adan: UpdateRule {
   var beta3 = 0.99
   var epsilon = 1e-8
   var epsilonRoot = 0.0
-  var shared = SharedKeys(decay: .proximal)
+  var shared = GradientPolicy(decay: .proximal)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁, of the gradient")

@@ -4,7 +4,7 @@ import Specifications
 /// The mean of several velocities with momentum factors of their own.
 private struct AggMo: UpdateRule {
   var betas: [Double] = [0, 0.9, 0.99]
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.numbers("betas", &betas, in: 0...1, "βⱼ, the momentum factors")

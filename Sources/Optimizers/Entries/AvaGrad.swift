@@ -6,7 +6,7 @@ private struct AvaGrad: UpdateRule {
   var beta1 = 0.9
   var beta2 = 0.999
   var epsilon = 0.1
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -9,7 +9,7 @@ private struct BFGS: LockstepRule {
   var search = LineSearchKind.moreThuente
   var initial = Initial.identity
   var first = FirstLength.fall
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.lineSearch(&search)

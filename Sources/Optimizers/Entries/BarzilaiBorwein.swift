@@ -13,7 +13,7 @@ private struct BarzilaiBorwein: UpdateRule {
   }
 
   var formula = Formula.long
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.choice(

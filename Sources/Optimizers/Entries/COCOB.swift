@@ -5,7 +5,7 @@ import Specifications
 private struct COCOB: UpdateRule {
   var alpha = 100.0
   var epsilon = 1e-8
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("alpha", &alpha, search: .logarithmic(1, 1000), "α, bound on the first bets")

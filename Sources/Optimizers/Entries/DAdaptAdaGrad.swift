@@ -7,7 +7,7 @@ private struct DAdaptAdaGrad: UpdateRule {
   var epsilon = 1e-6
   var first = 1e-6
   var givenGrowth: Double?
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum, "μ, weight of the old iterate")

@@ -8,7 +8,7 @@ private struct DAdaptAdam: UpdateRule {
   var epsilon = 1e-8
   var first = 1e-6
   var correctsBias = true
-  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled, joining: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

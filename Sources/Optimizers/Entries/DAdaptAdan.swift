@@ -9,7 +9,7 @@ private struct DAdaptAdan: UpdateRule {
   var epsilon = 1e-8
   var first = 1e-6
   var givenGrowth: Double?
-  var shared = SharedKeys(decay: .proximal)
+  var shared = GradientPolicy(decay: .proximal)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

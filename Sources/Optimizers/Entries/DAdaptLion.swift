@@ -6,7 +6,7 @@ private struct DAdaptLion: UpdateRule {
   var beta1 = 0.9
   var beta2 = 0.99
   var first = 1e-6
-  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled, joining: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

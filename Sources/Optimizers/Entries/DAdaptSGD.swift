@@ -6,7 +6,7 @@ private struct DAdaptSGD: UpdateRule {
   var momentum = 0.0
   var first = 1e-6
   var givenGrowth: Double?
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum, "μ, weight of the old iterate")

@@ -7,7 +7,7 @@ private struct DiffGrad: RateCorrected {
   var beta2 = 0.999
   var epsilon = 1e-8
   var epsilonRoot = 0.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

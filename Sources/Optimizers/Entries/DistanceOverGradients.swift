@@ -13,7 +13,7 @@ private struct DoG: UpdateRule {
   var initial = Initial.heuristic
   var value = 1e-6
   var epsilon = 1e-8
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.choice("initial", &initial, "what the first step is made of")
@@ -51,7 +51,7 @@ private struct DoG: UpdateRule {
 private struct DoWG: UpdateRule {
   var firstSquare = 1e-4
   var epsilon = 1e-4
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number(

@@ -6,7 +6,7 @@ private struct FOCUS: UpdateRule {
   var beta1 = 0.9
   var beta2 = 0.999
   var gamma = 0.1
-  var shared = SharedKeys(decay: .update, joining: .update)
+  var shared = GradientPolicy(decay: .update, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

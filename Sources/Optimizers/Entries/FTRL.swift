@@ -9,7 +9,7 @@ private struct FTRL: UpdateRule {
   var l2 = 0.0
   var shrinkage = 0.0
   var beta = 0.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("lr-power", &ratePower, in: -1e300...0, "p, power of the accumulator")

@@ -4,7 +4,7 @@ import Specifications
 /// Steps in proportion to ‖x‖, with the growth that they bring taken back.
 private struct Fromage: UpdateRule {
   var leastNorm = 1e-6
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("min-norm", &leastNorm, "least norm of x and of g")

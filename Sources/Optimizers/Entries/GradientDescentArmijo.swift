@@ -4,7 +4,7 @@ import Specifications
 /// x ← x − tg with the first t of η, ηs, ηs², … that lowers f enough.
 private struct GradientDescentArmijo: LockstepRule {
   var search = Armijo()
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number(

@@ -7,7 +7,7 @@ private struct Grams: UpdateRule {
   var beta2 = 0.999
   var epsilon = 1e-6
   var epsilonRoot = 0.0
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

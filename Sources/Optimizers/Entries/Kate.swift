@@ -5,7 +5,7 @@ import Specifications
 private struct Kate: UpdateRule {
   var delta = 0.0
   var epsilon = 1e-8
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("delta", &delta, search: .logarithmic(1e-8, 1), "δ, weight of AdaGrad's numerator")

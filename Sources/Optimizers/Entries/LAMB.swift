@@ -15,7 +15,7 @@ private struct LAMB: UpdateRule {
   var averages = true
   var clamp: Double?
   var ratioEpsilon = 0.0
-  var shared = SharedKeys(decay: .update, joining: .update)
+  var shared = GradientPolicy(decay: .update, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁")

@@ -19,7 +19,7 @@ private struct LARS: UpdateRule {
   var isNesterov = false
   var ratio = Ratio.joint
   var rate = Rate.inside
-  var shared = SharedKeys(decay: .update, joining: .update)
+  var shared = GradientPolicy(decay: .update, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum)

@@ -13,7 +13,7 @@ private struct LBFGS: LockstepRule {
   var toleranceChange = 0.0
   var pairs = Pairs.relative
   var firstNorm = FirstNorm.unit
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.count(

@@ -9,7 +9,7 @@ private struct LaProp: UpdateRule {
   var epsilonRoot = 0.0
   var isCentered = false
   var centeredAfter = 10
-  var shared = SharedKeys(decay: .after)
+  var shared = GradientPolicy(decay: .after)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -4,7 +4,7 @@ import Specifications
 /// x ← x + p, p the Gauss–Newton step, damped to stay within a radius that trust sets.
 private struct LevenbergMarquardt: RunRule {
   var acceptance = 1e-4
-  var shared = SharedKeys.ofValues
+  var shared = GradientPolicy.ofValues
 
   mutating func parameters(_ p: inout Parameters) {
     p.number(

@@ -5,7 +5,7 @@ import Specifications
 private struct Lion: UpdateRule {
   var beta1 = 0.9
   var beta2 = 0.99
-  var shared = SharedKeys(weightDecay: 1e-3, decay: .decoupled)
+  var shared = GradientPolicy(weightDecay: 1e-3, decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("beta1", &beta1, in: 0...1, search: .complement(0.003, 1), "β₁")

@@ -6,7 +6,7 @@ private struct MADGRAD: UpdateRule {
   var momentum = 0.9
   /// ε where it is added to the rate.
   var added = 1e-6
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum, "μ, weight of the old iterate")

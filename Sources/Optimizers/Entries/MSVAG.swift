@@ -4,7 +4,7 @@ import Specifications
 /// Momentum with each coordinate scaled by how certain its sign is.
 private struct MSVAG: UpdateRule {
   var beta = 0.9
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("beta", &beta, in: .averaging, search: .complement(0.003, 1), "β, of both averages")

@@ -21,7 +21,7 @@ private struct MoMo: UpdateRule {
   var adapts = false
   var strength = 0.0
   var decayForm = Decay.divide
-  var shared = SharedKeys(decay: .proximal, joining: .update)
+  var shared = GradientPolicy(decay: .proximal, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     if var own = second {

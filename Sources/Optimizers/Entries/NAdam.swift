@@ -7,7 +7,7 @@ private struct NAdam: UpdateRule {
   var beta2 = 0.999
   var epsilon = 1e-8
   var momentumDecay = 0.004
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁")

@@ -4,7 +4,7 @@ import Specifications
 /// x ← x − t(∇²f + τI)⁻¹g.
 private struct Newton: LockstepRule {
   var search = LineSearchKind.armijo
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) { p.lineSearch(&search) }
 

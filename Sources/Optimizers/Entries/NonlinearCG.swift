@@ -14,7 +14,7 @@ private struct NonlinearCG: LockstepRule {
   var formula = Formula.polakRibierePlus
   var search = LineSearchKind.strongWolfe
   var curvature = 0.1
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.choice(

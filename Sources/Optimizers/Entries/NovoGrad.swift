@@ -8,7 +8,7 @@ private struct NovoGrad: UpdateRule {
   var epsilon = 1e-6
   var epsilonRoot = 0.0
   var averages = false
-  var shared = SharedKeys(decay: .update, joining: .update)
+  var shared = GradientPolicy(decay: .update, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -5,7 +5,7 @@ import Specifications
 private struct OptimisticGD: UpdateRule {
   var alpha = 1.0
   var beta = 1.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("alpha", &alpha, search: .linear(0, 2), "α, weight of the gradient")

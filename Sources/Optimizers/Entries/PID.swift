@@ -7,7 +7,7 @@ private struct PID: UpdateRule {
   var dampening = 0.0
   var derivative = 10.0
   var integral = 5.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum)

@@ -8,7 +8,7 @@ private struct PolyakSGD: UpdateRule {
   var epsilon = 0.0
   var tolerance = 0.0
   var given: Double?
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("scaling", &scaling, search: .logarithmic(0.1, 10), "factor on the learning rate")

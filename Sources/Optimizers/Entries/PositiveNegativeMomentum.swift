@@ -5,7 +5,7 @@ import Specifications
 private struct PNM: UpdateRule {
   var beta1 = 0.9
   var beta2 = 1.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)
@@ -45,7 +45,7 @@ private struct AdaPNM: UpdateRule {
   var epsilon = 1e-8
   var epsilonRoot = 0.0
   var keepsMaximum = true
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -11,7 +11,7 @@ private struct Prodigy: UpdateRule {
   var coefficient = 1.0
   var correctsBias = true
   var isSafeguarded = false
-  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled, joining: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -5,7 +5,7 @@ import Specifications
 private struct QHM: UpdateRule {
   var momentum = 0.9
   var nu = 0.7
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum)
@@ -37,7 +37,7 @@ private struct QHAdam: UpdateRule {
   var nu2 = 1.0
   var epsilon = 1e-8
   var epsilonRoot = 0.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

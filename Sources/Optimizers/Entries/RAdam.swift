@@ -22,7 +22,7 @@ private struct RAdam: UpdateRule {
   var isStrict = true
   var below = Below.momentum
   var isNesterov = false
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1, "β₁")

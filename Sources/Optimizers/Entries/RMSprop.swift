@@ -17,7 +17,7 @@ private struct RMSprop: UpdateRule {
   var isNesterov = false
   var initial = 0.0
   var correctsBias = false
-  var shared = SharedKeys(joining: .update)
+  var shared = GradientPolicy(joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("alpha", &alpha, in: .averaging, search: .complement(0.001, 0.5), "α")

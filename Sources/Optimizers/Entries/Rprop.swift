@@ -7,7 +7,7 @@ private struct Rprop: UpdateRule {
   var etaPlus = 1.2
   var leastStep = 1e-6
   var mostStep = 50.0
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("eta-minus", &etaMinus, in: 0...1, search: .linear(0.2, 0.9), "η₋")

@@ -13,7 +13,7 @@ struct SGD: UpdateRule {
   var isNesterov = false
   var rate = Rate.outside
   var looksAhead = false
-  var shared = SharedKeys(joining: .update)
+  var shared = GradientPolicy(joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum)

@@ -5,7 +5,7 @@ import Specifications
 private struct SGDSaI: UpdateRule {
   var momentum = 0.9
   var epsilon = 1e-8
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum)

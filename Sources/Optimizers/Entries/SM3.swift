@@ -6,7 +6,7 @@ private struct SM3: UpdateRule {
   var momentum = 0.9
   var beta = 0.0
   var epsilon = 1e-8
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.momentum(&momentum, "μ, of the steps")

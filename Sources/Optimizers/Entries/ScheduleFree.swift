@@ -24,7 +24,7 @@ private struct ScheduleFree: UpdateRule {
   var power = 2.0
   var isJudgedElsewhere = true
   var second: SecondMoment?
-  var shared = SharedKeys(joining: .decoupled)
+  var shared = GradientPolicy(joining: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.number(
@@ -133,7 +133,7 @@ private struct ScheduleFree: UpdateRule {
   }
 
   /// Shrinking y would move the average that is recovered from it: λx joins the direction.
-  private static let decaying = SharedKeys(decay: .update, joining: .decoupled)
+  private static let decaying = GradientPolicy(decay: .update, joining: .decoupled)
 
   static let sgd = OptimizerEntry(
     "schedule-free-sgd", ScheduleFree(),

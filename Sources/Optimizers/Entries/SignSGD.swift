@@ -6,7 +6,7 @@ private struct SignSGD: UpdateRule {
   var momentum = 0.9
   /// Whether the average is Tiger's β.
   var isTiger = false
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     if isTiger {
@@ -58,7 +58,7 @@ extension OptimizerEntry {
 
   static let tiger = OptimizerEntry(
     "tiger",
-    SignSGD(momentum: 0.965, isTiger: true, shared: SharedKeys(decay: .decoupled)),
+    SignSGD(momentum: 0.965, isTiger: true, shared: GradientPolicy(decay: .decoupled)),
     summary: "The sign of one average of the gradient, with decoupled decay: Lion with β₁ = β₂",
     details: """
       m ← βm + (1 − β)g, x ← x(1 − ηλ) − η sign(m); sign 0 = 0.

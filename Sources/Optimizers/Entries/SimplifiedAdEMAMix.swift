@@ -10,7 +10,7 @@ private struct SimplifiedAdEMAMix: UpdateRule {
   var warmup = 0
   var least = 0.9
   var averages = false
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -2,14 +2,14 @@ import Lanes
 import Specifications
 
 /// x ← x − η·clamp(m̂/max(γh, ε), ±ρ), h an average of the Hessian's diagonal.
-private struct Sophia: TabulatedOptimizer, SharesKeys {
+private struct Sophia: TabulatedOptimizer, HasGradientPolicy {
   var beta1 = 0.965
   var beta2 = 0.99
   var gamma = 0.01
   var epsilon = 1e-8
   var bound = 1.0
   var interval = 10
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

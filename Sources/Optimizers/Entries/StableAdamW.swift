@@ -7,7 +7,7 @@ private struct StableAdamW: UpdateRule {
   var beta2 = 0.99
   var epsilon = 1e-8
   var epsilonRoot = 0.0
-  var shared = SharedKeys(decay: .decoupled, joining: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled, joining: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -5,7 +5,7 @@ import Specifications
 private struct TrustRegion: RunRule {
   var largestRadius = 1000.0
   var acceptance = 0.15
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("max-radius", &largestRadius, in: 1e-300...1e300, "largest Δ")

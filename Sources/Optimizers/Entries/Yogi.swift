@@ -8,7 +8,7 @@ private struct Yogi: UpdateRule {
   var epsilon = 1e-3
   var epsilonRoot = 0.0
   var initial = 1e-6
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

@@ -5,7 +5,7 @@ import Specifications
 struct CMAES: GradientFreeRule {
   var population = 0
   var isActive = true
-  var shared = SharedKeys.ofValues
+  var shared = GradientPolicy.ofValues
 
   mutating func parameters(_ p: inout Parameters) {
     p.count("population", &population, in: 0...1000, "λ, points a step; 0: 4 + ⌊3 ln n⌋")

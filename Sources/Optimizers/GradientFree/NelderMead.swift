@@ -4,7 +4,7 @@ import Specifications
 /// The simplex of n + 1 points that reflects, expands, contracts and shrinks.
 struct NelderMead: GradientFreeRule {
   var isAdaptive = false
-  var shared = SharedKeys.ofValues
+  var shared = GradientPolicy.ofValues
 
   mutating func parameters(_ p: inout Parameters) {
     p.flag("adaptive", &isAdaptive, "parameters that depend on n")

@@ -4,7 +4,7 @@ import Specifications
 /// Line searches along n directions in turn, one of which is replaced by the way they went together.
 struct Powell: GradientFreeRule {
   var tolerance = 1e-4
-  var shared = SharedKeys.ofValues
+  var shared = GradientPolicy.ofValues
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("tolerance", &tolerance, in: 1e-12...0.01, "SciPy's xtol")

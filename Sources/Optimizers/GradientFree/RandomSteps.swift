@@ -4,7 +4,7 @@ import Specifications
 /// A normal step, taken where it leads lower; its size follows the share of successes, or stays.
 struct RandomSteps: GradientFreeRule {
   var adapts = true
-  var shared = SharedKeys.ofValues
+  var shared = GradientPolicy.ofValues
 
   /// The key of the random numbers and ln of the step's size.
   func stateNumbers(_ n: Int) -> Int { 3 }
@@ -28,7 +28,7 @@ struct RandomSteps: GradientFreeRule {
 struct SPSA: GradientFreeRule {
   var spread = 0.01
   var stability = 10.0
-  var shared = SharedKeys.ofValues
+  var shared = GradientPolicy.ofValues
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("spread", &spread, in: 1e-12...1e6, "c, how far the two points lie from x")

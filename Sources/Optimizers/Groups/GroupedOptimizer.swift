@@ -19,7 +19,7 @@ struct GroupedOptimizer: Optimizer {
   let groups: CoordinateGroups
   var members: [Member]
   /// The clipping keys; their weight decay is zero.
-  let clip: SharedKeys
+  let clip: GradientPolicy
 
   func check(dimension n: Int) throws {
     try groups.check(dimension: n)

@@ -9,10 +9,10 @@ private struct AdaGO: OrthogonalRule {
   var gamma = 10.0
   var initial = 1e-6
   var least = 5e-4
-  var orthogonaliser = Orthogonaliser()
+  var orthogonalizer = Orthogonalizer()
   var length = ShapeLength()
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.averagedMomentum(&momentum)
@@ -20,14 +20,14 @@ private struct AdaGO: OrthogonalRule {
     p.number("gamma", &gamma, search: .logarithmic(0.1, 100), "γ, bound on the norms")
     p.number("initial-accumulator", &initial, in: 1e-300...1e300, "v₀")
     p.number("step-floor", &least, search: .logarithmic(1e-6, 1e-2), "the least step")
-    orthogonaliser.parameters(&p)
+    orthogonalizer.parameters(&p)
     p.length(&length)
     p.shape(&shape)
   }
 
   var vectors: Int { 1 }
   var scalars: Int { 1 }
-  func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
+  func work(_ n: Int) -> Int { orthogonalizer.workCount(rows, columns) }
 
   func coefficients(step k: Int, momentum own: Double?) -> Double { own ?? momentum }
 
@@ -40,7 +40,7 @@ private struct AdaGO: OrthogonalRule {
     sum[0] += first * first
     let direction = s.mixed(s.vector(0), F64x8(coefficients(of: s)), isNesterov: isNesterov)
     let size = isNesterov ? F64x8.clamp(s.norm(direction), 0.0, bound) : first
-    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
+    orthogonalizer.apply(direction.base, rows, columns, work: s.work.base)
     let step: F64x8 = s.rate * F64x8(scale) * (size / sum[0])
     let floored: F64x8 = F64x8.atLeast(F64x8(least), step)
     let rate: F64x8 = F64x8.select(s.rate .== 0.0, 0.0, floored)
@@ -63,5 +63,5 @@ extension OptimizerEntry {
     source: "Zhang, Liu & Schaeffer 2025, arXiv:2509.02981",
     defaultRate: 0.05, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { own in try own.orthogonalised() }
+  ) { own in try own.orthogonalized() }
 }

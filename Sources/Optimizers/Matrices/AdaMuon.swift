@@ -7,30 +7,30 @@ private struct AdaMuon: OrthogonalRule {
   var beta1 = 0.9
   var beta2 = 0.95
   var isNesterov = false
-  var orthogonaliser = Orthogonaliser()
+  var orthogonalizer = Orthogonalizer()
   var epsilon = 1e-10
   var correctsBias = true
-  var normalises = true
+  var normalizes = true
   var length = ShapeLength(.matchRMS)
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)
     p.beta2(&beta2, "β₂, of the direction's second moment")
     p.flag("nesterov", &isNesterov, "look ahead along the momentum")
-    orthogonaliser.parameters(&p)
+    orthogonalizer.parameters(&p)
     p.number(
       "epsilon2", &epsilon, search: .logarithmic(1e-12, 1e-2), floor: .leastDivisor,
       "ε₂, beside √v and ‖u‖")
     p.flag("bias-correction", &correctsBias, "divide v by 1 − β₂ᵏ")
-    p.flag("normalise", &normalises, "bring ‖u‖ to √min(r, c)")
+    p.flag("normalise", &normalizes, "bring ‖u‖ to √min(r, c)")
     p.length(&length)
     p.shape(&shape)
   }
 
   var vectors: Int { 2 }
-  func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
+  func work(_ n: Int) -> Int { orthogonalizer.workCount(rows, columns) }
 
   /// β₁, 1/√(1 − β₂ᵏ).
   struct Coefficients { let beta1, unbias2: Double }
@@ -44,7 +44,7 @@ private struct AdaMuon: OrthogonalRule {
     let c = coefficients(of: s)
     let direction = s.mixed(s.vector(0), F64x8(c.beta1), isNesterov: isNesterov)
     let v = s.vector(1)
-    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
+    orthogonalizer.apply(direction.base, rows, columns, work: s.work.base)
     let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     for i in 0..<s.n {
       let o = direction[i]
@@ -53,7 +53,7 @@ private struct AdaMuon: OrthogonalRule {
       direction[i] = o / (F64x8.sqrt(vi) * F64x8(c.unbias2) + e)
     }
     var rate: F64x8 = s.rate * F64x8(scale)
-    if normalises {
+    if normalizes {
       rate *= F64x8(Double.sqrt(Double(min(rows, columns)))) / (s.norm(direction) + e)
     }
     for i in 0..<s.n { s.x[i] -= rate * direction[i] }
@@ -94,5 +94,5 @@ extension OptimizerEntry {
     source: "Si, Zhang & Shen 2025, arXiv:2507.11005",
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { own in try own.orthogonalised() }
+  ) { own in try own.orthogonalized() }
 }

@@ -11,7 +11,7 @@ private struct AdamMini: MatrixRule {
   var epsilon = 1e-8
   var sharing = Sharing.tensor
   var shape = ShapeKey()
-  var shared = SharedKeys(weightDecay: 0.1, decay: .decoupled)
+  var shared = GradientPolicy(weightDecay: 0.1, decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

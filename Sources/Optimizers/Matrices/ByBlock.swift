@@ -7,7 +7,7 @@ import Specifications
 /// landscape says.
 struct ByBlock: Optimizer {
   /// The rule of a block, under the shared keys that act on the block alone.
-  typealias Rule = @Sendable (ParameterBlock, SharedKeys) -> any Optimizer
+  typealias Rule = @Sendable (ParameterBlock, GradientPolicy) -> any Optimizer
 
   private struct Member: Sendable {
     let first: Int
@@ -17,7 +17,7 @@ struct ByBlock: Optimizer {
     let coefficients: Int
   }
 
-  let shared: SharedKeys
+  let shared: GradientPolicy
   private let rule: Rule
   /// The rules of a vector and of a matrix of whatever size.
   private let vector: any Optimizer
@@ -29,7 +29,7 @@ struct ByBlock: Optimizer {
   private let name: String
 
   /// One matrix where the entry has the key `shape` and it is given.
-  init(shape: ShapeKey = ShapeKey(), shared: SharedKeys, rule: @escaping Rule) throws {
+  init(shape: ShapeKey = ShapeKey(), shared: GradientPolicy, rule: @escaping Rule) throws {
     self.shared = shared
     self.rule = rule
     name = shape.entry
@@ -39,7 +39,7 @@ struct ByBlock: Optimizer {
     if let fixed { members = [member(fixed, first: 0, shared)] }
   }
 
-  private func member(_ block: ParameterBlock, first: Int, _ shared: SharedKeys) -> Member {
+  private func member(_ block: ParameterBlock, first: Int, _ shared: GradientPolicy) -> Member {
     Member(
       first: first, count: block.count, optimizer: rule(block, shared),
       coefficients: block.isMatrix ? vector.coefficientCount : 0)

@@ -12,7 +12,7 @@ private struct CAME: MatrixRule {
   var bound = 1.0
   var keepsMaximum = false
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

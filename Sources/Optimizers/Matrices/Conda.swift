@@ -10,7 +10,7 @@ private struct Conda: MatrixRule, RateCorrected {
   var interval = 2000
   var scale = 1.0
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .after)
+  var shared = GradientPolicy(decay: .after)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

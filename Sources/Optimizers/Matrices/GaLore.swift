@@ -14,7 +14,7 @@ private struct GaLore: MatrixRule, RateCorrected {
   var epsilon = 1e-6
   var scale = 1.0
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .after)
+  var shared = GradientPolicy(decay: .after)
 
   mutating func parameters(_ p: inout Parameters) {
     p.count("rank", &rank, in: 1...10_000, "rank of the projection")

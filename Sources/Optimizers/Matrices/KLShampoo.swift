@@ -9,7 +9,7 @@ private struct KLShampoo: MatrixRule, AverageCorrected {
   var epsilon = 1e-10
   var interval = 1
   var shape = ShapeKey()
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

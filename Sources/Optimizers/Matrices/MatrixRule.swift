@@ -26,7 +26,9 @@ extension MatrixRule {
 
 extension MatrixRule {
   /// The optimizer that hands each matrix to this rule, and each vector too unless another is given for them.
-  func byBlock(vectors: (@Sendable (SharedKeys) -> any Optimizer)? = nil) throws -> any Optimizer {
+  func byBlock(vectors: (@Sendable (GradientPolicy) -> any Optimizer)? = nil) throws
+    -> any Optimizer
+  {
     try ByBlock(shape: shape, shared: shared) { block, shared in
       if !block.isMatrix, let vectors { return vectors(shared) }
       var own = self
@@ -41,7 +43,7 @@ extension MatrixRule {
 /// Muon's kind: a rule whose direction is made orthogonal, with a step scaled by the matrix' shape.
 protocol OrthogonalRule: MatrixRule {
   /// What makes it orthogonal.
-  var orthogonaliser: Orthogonaliser { get }
+  var orthogonalizer: Orthogonalizer { get }
   /// How long a step is.
   var length: ShapeLength { get set }
 }
@@ -51,8 +53,8 @@ extension OrthogonalRule {
   var scale: Double { length.factor }
   mutating func fit() { length.factor = length.scale.factor(block, rms: length.rms) }
   /// Matrices by this rule, vectors by AdamW.
-  func orthogonalised() throws -> any Optimizer {
-    try orthogonaliser.check()
+  func orthogonalized() throws -> any Optimizer {
+    try orthogonalizer.check()
     return try byBlock(vectors: OptimizerEntry.adamW)
   }
 }

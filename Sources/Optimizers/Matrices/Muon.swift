@@ -6,18 +6,18 @@ private struct Muon: OrthogonalRule {
   var block = ParameterBlock.vector(1)
   var momentum = 0.95
   var isNesterov = true
-  var orthogonaliser = Orthogonaliser()
+  var orthogonalizer = Orthogonalizer()
   var length = ShapeLength()
   var isAdaptive = false
   var correctsBias = false
   var isCautious = false
   var shape = ShapeKey()
-  var shared = SharedKeys(weightDecay: 0.1, decay: .decoupled)
+  var shared = GradientPolicy(weightDecay: 0.1, decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.averagedMomentum(&momentum)
     p.flag("nesterov", &isNesterov, "look ahead along the momentum")
-    orthogonaliser.parameters(&p)
+    orthogonalizer.parameters(&p)
     p.length(&length)
     p.flag("adaptive", &isAdaptive, "multiply the step by ⟨u, O⟩")
     p.flag("bias-correction", &correctsBias, "divide by 1 − μᵏ")
@@ -27,7 +27,7 @@ private struct Muon: OrthogonalRule {
 
   var vectors: Int { 1 }
   func work(_ n: Int) -> Int {
-    orthogonaliser.workCount(rows, columns) + (isAdaptive || isCautious ? n : 0)
+    orthogonalizer.workCount(rows, columns) + (isAdaptive || isCautious ? n : 0)
   }
 
   /// μ, weights of the momentum and of the gradient in what is orthogonalised.
@@ -46,7 +46,7 @@ private struct Muon: OrthogonalRule {
     let m = s.vector(0)
     let direction = s.direction
     // What the direction is held against: what was orthogonalised, or the gradient.
-    let reference = s.work + orthogonaliser.workCount(rows, columns)
+    let reference = s.work + orthogonalizer.workCount(rows, columns)
     let mu = F64x8(c.momentum)
     let own: F64x8 = 1.0 - mu
     for i in 0..<s.n {
@@ -57,7 +57,7 @@ private struct Muon: OrthogonalRule {
       direction[i] = u
       if isAdaptive || isCautious { reference[i] = isAdaptive || isNesterov ? u : g }
     }
-    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
+    orthogonalizer.apply(direction.base, rows, columns, work: s.work.base)
     var rate: F64x8 = s.rate * F64x8(scale)
     if isAdaptive {
       var dual: F64x8 = 0.0
@@ -117,5 +117,5 @@ extension OptimizerEntry {
       + "Polar Express: Amsel et al. 2025, arXiv:2505.16932",
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.anchored.unscaled
-  ) { own in try own.orthogonalised() }
+  ) { own in try own.orthogonalized() }
 }

@@ -7,17 +7,17 @@ private struct NorMuon: OrthogonalRule {
   var momentum = 0.95
   var beta2 = 0.95
   var isNesterov = true
-  var orthogonaliser = Orthogonaliser()
+  var orthogonalizer = Orthogonalizer()
   var epsilon = 1e-10
   var length = ShapeLength()
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.averagedMomentum(&momentum)
     p.beta2(&beta2, "β₂, of the rows' second moments")
     p.flag("nesterov", &isNesterov, "look ahead along the momentum")
-    orthogonaliser.parameters(&p)
+    orthogonalizer.parameters(&p)
     p.number(
       "epsilon2", &epsilon, search: .logarithmic(1e-12, 1e-2), floor: .leastDivisor,
       "ε₂, beside √v and ‖O‖")
@@ -27,14 +27,14 @@ private struct NorMuon: OrthogonalRule {
 
   var vectors: Int { 1 }
   var scalars: Int { rows }
-  func work(_ n: Int) -> Int { orthogonaliser.workCount(rows, columns) }
+  func work(_ n: Int) -> Int { orthogonalizer.workCount(rows, columns) }
 
   func coefficients(step k: Int, momentum own: Double?) -> Double { own ?? momentum }
 
   func update(_ s: Step) {
     let direction = s.mixed(s.vector(0), F64x8(coefficients(of: s)), isNesterov: isNesterov)
     let v = s.scalars
-    orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
+    orthogonalizer.apply(direction.base, rows, columns, work: s.work.base)
     let (b2, own, e) = (F64x8(beta2), F64x8(1 - beta2), F64x8(epsilon))
     let before = s.norm(direction)
     let share = F64x8(1 / Double(columns))
@@ -67,5 +67,5 @@ extension OptimizerEntry {
     source: "Li et al. 2025, arXiv:2510.05491",
     defaultRate: 0.02, cyclesMomentum: true,
     invariances: .matrixwise.unscaled
-  ) { own in try own.orthogonalised() }
+  ) { own in try own.orthogonalized() }
 }

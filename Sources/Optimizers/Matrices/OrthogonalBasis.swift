@@ -6,7 +6,7 @@ enum OrthogonalBasis {
   ///
   /// Orthogonal whatever the rank; where A has full rank, the only Q up to the signs of its columns.
   @inline(never)
-  static func ofColumns<V: Lane>(
+  static func ofColumns<V: LaneVector>(
     _ a: UnsafeMutablePointer<V>, _ n: Int, into q: UnsafeMutablePointer<V>,
     work: UnsafeMutablePointer<V>
   ) {
@@ -36,7 +36,7 @@ enum OrthogonalBasis {
   }
 
   @inline(__always)
-  private static func reflect<V: Lane>(
+  private static func reflect<V: LaneVector>(
     _ a: UnsafeMutablePointer<V>, _ n: Int, column k: Int, _ v: UnsafePointer<V>, from j: Int
   ) {
     var product: V = 0.0

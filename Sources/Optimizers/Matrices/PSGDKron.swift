@@ -10,7 +10,7 @@ private struct PSGDKron: MatrixRule, AverageCorrected {
   var bound = 1.1
   var initial = 1.0
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("beta", &beta1, in: .averaging, search: .complement(0.003, 1), "β, of the momentum")

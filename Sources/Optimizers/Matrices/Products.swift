@@ -7,7 +7,7 @@ import Lanes
 ///
 /// With `lower` only j ≤ i + 1 are visited: of a symmetric product, all that is needed.
 @inline(__always)
-func multiply<V: Lane>(
+func multiply<V: LaneVector>(
   _ a: UnsafePointer<V>, row ar: Int, inner ak: Int,
   _ b: UnsafePointer<V>, inner bk: Int, column bc: Int,
   rows: Int, inner: Int, columns: Int, lower: Bool = false,
@@ -63,7 +63,7 @@ func multiply<V: Lane>(
 
 /// C = AB, of an r × m and an m × c matrix.
 @inline(never)
-func multiply<V: Lane>(
+func multiply<V: LaneVector>(
   _ a: UnsafePointer<V>, _ b: UnsafePointer<V>, into c: UnsafeMutablePointer<V>,
   _ rows: Int, _ inner: Int, _ columns: Int
 ) {
@@ -75,7 +75,7 @@ func multiply<V: Lane>(
 
 /// C = AᵀB, of an m × r and an m × c matrix.
 @inline(never)
-func multiplyTransposed<V: Lane>(
+func multiplyTransposed<V: LaneVector>(
   _ a: UnsafePointer<V>, _ b: UnsafePointer<V>, into c: UnsafeMutablePointer<V>,
   _ rows: Int, _ inner: Int, _ columns: Int
 ) {
@@ -87,7 +87,7 @@ func multiplyTransposed<V: Lane>(
 
 /// C = AAᵀ, of an r × m matrix.
 @inline(__always)
-func multiplySymmetric<V: Lane>(
+func multiplySymmetric<V: LaneVector>(
   _ a: UnsafePointer<V>, into c: UnsafeMutablePointer<V>, _ rows: Int, _ inner: Int
 ) {
   multiply(
@@ -101,7 +101,7 @@ func multiplySymmetric<V: Lane>(
 
 /// C = ABᵀ, of an r × m and a c × m matrix.
 @inline(never)
-func multiplyByTransposed<V: Lane>(
+func multiplyByTransposed<V: LaneVector>(
   _ a: UnsafePointer<V>, _ b: UnsafePointer<V>, into c: UnsafeMutablePointer<V>,
   _ rows: Int, _ inner: Int, _ columns: Int
 ) {
@@ -113,7 +113,7 @@ func multiplyByTransposed<V: Lane>(
 
 /// L ← keep·L + own·GGᵀ and R ← keep·R + own·GᵀG, of an r × c matrix G; nil leaves one out.
 @inline(never)
-func accumulate<V: Lane>(
+func accumulate<V: LaneVector>(
   _ g: UnsafePointer<V>, _ rows: Int, _ columns: Int, keep: V, own: V,
   left: UnsafeMutablePointer<V>?, right: UnsafeMutablePointer<V>?
 ) {
@@ -143,7 +143,7 @@ func accumulate<V: Lane>(
 
 /// B = Aᵀ, of an r × c matrix A.
 @inline(__always)
-func transpose<V: Lane>(
+func transpose<V: LaneVector>(
   _ a: UnsafePointer<V>, _ rows: Int, _ columns: Int, into b: UnsafeMutablePointer<V>
 ) {
   for i in 0..<rows {
@@ -153,7 +153,7 @@ func transpose<V: Lane>(
 
 /// The n × n unit matrix times a number.
 @inline(__always)
-func setIdentity<V: Lane>(_ a: UnsafeMutablePointer<V>, _ n: Int, times factor: V = 1.0) {
+func setIdentity<V: LaneVector>(_ a: UnsafeMutablePointer<V>, _ n: Int, times factor: V = 1.0) {
   for i in 0..<n &* n { a[i] = 0.0 }
   for i in 0..<n { a[i &* n &+ i] = factor }
 }

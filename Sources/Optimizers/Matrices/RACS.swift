@@ -9,7 +9,7 @@ private struct RACS: MatrixRule {
   var gamma = 1.01
   var epsilon = 1e-8
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("beta", &beta, in: .averaging, search: .complement(0.003, 1), "β, of the mean squares")

@@ -9,29 +9,29 @@ private struct SCION: MatrixRule {
   /// μ, the weight of the new gradient.
   var momentum = 0.1
   var norm = Norm.spectral
-  var normalises = true
+  var normalizes = true
   var scale = 1.0
   var isConstrained = false
-  var orthogonaliser = Orthogonaliser()
+  var orthogonalizer = Orthogonalizer()
   var shape = ShapeKey()
-  var shared = SharedKeys(decay: .decoupled)
+  var shared = GradientPolicy(decay: .decoupled)
 
   mutating func parameters(_ p: inout Parameters) {
     p.number(
       "momentum", &momentum, in: 0...1, search: .logarithmic(0.01, 1),
       "μ, weight of the new gradient")
     p.choice("ball", &norm, "the norm of a matrix")
-    p.flag("normalise", &normalises, "measure the ball in root mean squares")
+    p.flag("normalise", &normalizes, "measure the ball in root mean squares")
     p.number("length", &scale, "s, radius of the ball")
     p.flag("constraint", &isConstrained, "stay within the ball")
-    orthogonaliser.parameters(&p)
+    orthogonalizer.parameters(&p)
     p.shape(&shape)
   }
 
   mutating func fit() { if !block.isMatrix { norm = .sign } }
 
   var vectors: Int { 1 }
-  func work(_ n: Int) -> Int { norm == .spectral ? orthogonaliser.workCount(rows, columns) : 0 }
+  func work(_ n: Int) -> Int { norm == .spectral ? orthogonalizer.workCount(rows, columns) : 0 }
 
   func update(_ s: Step) {
     let (r, c) = (Double(rows), Double(columns))
@@ -39,11 +39,11 @@ private struct SCION: MatrixRule {
     var length = scale
     switch norm {
     case .spectral:
-      orthogonaliser.apply(direction.base, rows, columns, work: s.work.base)
-      length *= Double.sqrt(normalises ? r / c : r)
+      orthogonalizer.apply(direction.base, rows, columns, work: s.work.base)
+      length *= Double.sqrt(normalizes ? r / c : r)
     case .sign:
       for i in 0..<s.n { direction[i] = F64x8.sign(direction[i]) }
-      if normalises { length /= c }
+      if normalizes { length /= c }
     case .column:
       for j in 0..<columns {
         scaleLine((direction + j).base, rows, stride: columns, Double.sqrt(r), 1)
@@ -90,7 +90,7 @@ extension OptimizerEntry {
     defaultRate: 0.01,
     invariances: .matrixwise
   ) { own in
-    try own.orthogonaliser.check()
+    try own.orthogonalizer.check()
     return try own.byBlock()
   }
 }

@@ -10,10 +10,10 @@ private struct SOAP: MatrixRule {
   var interval = 10
   var epsilon = 1e-8
   var correctsBias = true
-  var normalises = false
+  var normalizes = false
   var most = 10_000
   var shape = ShapeKey()
-  var shared = SharedKeys(weightDecay: 0.01, decay: .update, joining: .update)
+  var shared = GradientPolicy(weightDecay: 0.01, decay: .update, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)
@@ -24,7 +24,7 @@ private struct SOAP: MatrixRule {
     p.count("interval", &interval, in: 1...1_000_000, "steps from basis to basis")
     p.epsilon(&epsilon)
     p.flag("bias-correction", &correctsBias, "divide by 1 − βʲ")
-    p.flag("normalise", &normalises, "steps of one root mean square")
+    p.flag("normalise", &normalizes, "steps of one root mean square")
     p.count("max-dimension", &most, in: 0...1_000_000, "longest side that is turned")
     p.shape(&shape)
   }
@@ -85,7 +85,7 @@ private struct SOAP: MatrixRule {
       turned.base, leftBasis.base, rightBasis.base, into: direction.base, scratch.base, s.n,
       back: true)
     var rate: F64x8 = s.rate * F64x8(c.correction)
-    if normalises {
+    if normalizes {
       rate /= s.norm(direction) * F64x8(1 / Double.sqrt(Double(s.n))) + F64x8(epsilon)
     }
     let kept: F64x8 = 1.0 - s.rate * s.decay

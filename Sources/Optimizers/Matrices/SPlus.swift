@@ -11,7 +11,7 @@ private struct SPlus: MatrixRule {
   var averageRate = 0.999
   var vectorScale = 0.001
   var shape = ShapeKey()
-  var shared = SharedKeys(weightDecay: 0.01, decay: .update, joining: .update)
+  var shared = GradientPolicy(weightDecay: 0.01, decay: .update, joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.beta1(&beta1)

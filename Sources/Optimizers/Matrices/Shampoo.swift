@@ -23,7 +23,7 @@ private struct Shampoo: MatrixRule {
   var startsAt = 1
   var isNesterov = false
   var shape = ShapeKey()
-  var shared = SharedKeys(joining: .update)
+  var shared = GradientPolicy(joining: .update)
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("epsilon", &epsilon, search: .logarithmic(1e-12, 1), "ε, what L and R start from")

@@ -6,7 +6,7 @@ enum SingularValues {
   ///
   /// The norms of Y's rows are the singular values, in no order; the rows of J the left singular vectors.
   @inline(never)
-  static func decompose<V: Lane>(
+  static func decompose<V: LaneVector>(
     _ x: UnsafeMutablePointer<V>, _ m: Int, _ n: Int, turns j: UnsafeMutablePointer<V>
   ) {
     setIdentity(j, m)
@@ -20,7 +20,7 @@ enum SingularValues {
   }
 
   @inline(__always)
-  private static func rotate<V: Lane>(
+  private static func rotate<V: LaneVector>(
     _ x: UnsafeMutablePointer<V>, _ j: UnsafeMutablePointer<V>, _ p: Int, _ q: Int, _ m: Int,
     _ n: Int
   ) -> Bool {
@@ -55,7 +55,7 @@ enum SingularValues {
   ///
   /// `work` has room for m² + mn.
   @inline(never)
-  static func polar<V: Lane>(
+  static func polar<V: LaneVector>(
     _ x: UnsafeMutablePointer<V>, _ m: Int, _ n: Int, work: UnsafeMutablePointer<V>
   ) {
     let turns = work
@@ -77,7 +77,7 @@ enum SingularValues {
 
   /// The largest singular value of a wide m × n matrix; `work` has room for m² + mn.
   @inline(__always)
-  static func largest<V: Lane>(
+  static func largest<V: LaneVector>(
     _ x: UnsafePointer<V>, _ m: Int, _ n: Int, work: UnsafeMutablePointer<V>
   ) -> V {
     let rows = work + m &* m
@@ -92,7 +92,7 @@ enum SingularValues {
   ///
   /// `sizes` has room for m numbers: the singular values.
   @inline(never)
-  static func sort<V: Lane>(
+  static func sort<V: LaneVector>(
     _ y: UnsafeMutablePointer<V>, _ m: Int, _ n: Int, turns j: UnsafeMutablePointer<V>,
     sizes: UnsafeMutablePointer<V>
   ) {
@@ -110,7 +110,7 @@ enum SingularValues {
 
   /// Changes places of neighbouring lines in some lanes.
   @inline(__always)
-  static func exchange<V: Lane>(
+  static func exchange<V: LaneVector>(
     _ a: UnsafeMutablePointer<V>, _ b: UnsafeMutablePointer<V>, _ count: Int, _ swaps: V.Bits
   ) {
     for k in 0..<count {

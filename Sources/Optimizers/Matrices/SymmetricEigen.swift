@@ -6,7 +6,7 @@ enum SymmetricEigen {
   ///
   /// Each lane is turned until its own off-diagonal part is gone, whatever its neighbours need.
   @inline(never)
-  static func decompose<V: Lane>(
+  static func decompose<V: LaneVector>(
     _ a: UnsafeMutablePointer<V>, vectors b: UnsafeMutablePointer<V>,
     values: UnsafeMutablePointer<V>, _ n: Int
   ) {
@@ -31,7 +31,7 @@ enum SymmetricEigen {
   }
 
   @inline(__always)
-  private static func rotate<V: Lane>(
+  private static func rotate<V: LaneVector>(
     _ a: UnsafeMutablePointer<V>, _ b: UnsafeMutablePointer<V>, _ i: Int, _ j: Int,
     _ n: Int, _ turns: V.Bits
   ) {
@@ -55,7 +55,7 @@ enum SymmetricEigen {
 
   /// The eigenvectors of a symmetric matrix, which stays; `work` has room for n² + n.
   @inline(__always)
-  static func vectors<V: Lane>(
+  static func vectors<V: LaneVector>(
     of m: UnsafePointer<V>, _ n: Int, into b: UnsafeMutablePointer<V>,
     work: UnsafeMutablePointer<V>
   ) {
@@ -67,7 +67,7 @@ enum SymmetricEigen {
   ///
   /// `work` has room for 2n² + n.
   @inline(never)
-  static func inversePower<V: Lane>(
+  static func inversePower<V: LaneVector>(
     _ m: UnsafePointer<V>, _ n: Int, power p: Double, into root: UnsafeMutablePointer<V>,
     work: UnsafeMutablePointer<V>
   ) {

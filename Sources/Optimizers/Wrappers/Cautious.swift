@@ -9,7 +9,7 @@ private struct Cautious: BlockWrapper {
   var blocks: [ParameterBlock] = []
   var scale = Scale.mean
   /// Those of the optimizer behind it.
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.choice("scale", &scale, "what the mask is divided by")

@@ -56,7 +56,7 @@ private struct RootMeanSquareClip: BlockWrapper {
 }
 
 /// g brought to a fixed length.
-private struct Normalise: WrapperRule {
+private struct Normalize: WrapperRule {
   var inner = NoOptimizer() as any Optimizer
   var length = 1.0
   var epsilon = 1e-6
@@ -102,8 +102,8 @@ extension WrapperEntry {
     return own.around(inner)
   }
 
-  static let normalise = WrapperEntry(
-    "normalise", Normalise(), aliases: [Alias("normalize")],
+  static let normalize = WrapperEntry(
+    "normalise", Normalize(), aliases: [Alias("normalize")],
     summary: "Brings the gradient to a fixed length",
     details: """
       g ← ℓ·g/(‖g‖ + ε), ℓ length, ε epsilon. normalise+sgd is normalised gradient descent.

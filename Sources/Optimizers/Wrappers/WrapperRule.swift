@@ -151,7 +151,7 @@ extension WrapperRule {
 }
 
 /// The shared keys of the optimizer behind all wrappers, where it has them.
-func innermostShared(_ optimizer: any Optimizer) -> SharedKeys? {
+func innermostShared(_ optimizer: any Optimizer) -> GradientPolicy? {
   if let rule = optimizer as? any UpdateRule { return rule.shared }
   if let rule = optimizer as? any RunRule { return rule.shared }
   if let rule = optimizer as? any LockstepRule { return rule.shared }

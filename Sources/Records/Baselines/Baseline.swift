@@ -39,12 +39,12 @@ public struct Baseline: Sendable, Equatable {
   /// The version of the file's format.
   public static let currentSchema = 3
   /// The suite that was run.
-  public var suite: Suite
+  public var suite: BenchmarkSuite
   /// The rows, in the suite's order.
   public var rows: [GateRow]
 
   /// The baseline of an experiment's records.
-  public init(suite: Suite, cells: [CellRecord]) {
+  public init(suite: BenchmarkSuite, cells: [CellRecord]) {
     self.suite = suite
     rows = cells.flatMap { cell in
       cell.rates.indices.map { rate in
@@ -107,7 +107,7 @@ public struct Baseline: Sendable, Equatable {
   }
 
   private struct Head {
-    var suite: Suite
+    var suite: BenchmarkSuite
     var rows: Int
     /// The names of its cells.
     var cells: Set<String>
@@ -149,7 +149,7 @@ extension GateRow {
   /// What of the values cannot be in a suite with these cells, in words; nil: nothing.
   ///
   /// A figure that is no number would be neither better nor worse than any other.
-  func fault(in suite: Suite, _ cells: Set<String>) -> String? {
+  func fault(in suite: BenchmarkSuite, _ cells: Set<String>) -> String? {
     guard cells.contains(cell) else { return "'\(cell)' is no cell of the suite" }
     guard rate.isFinite, rate >= 0 else { return "a learning rate of \(rate)" }
     for run in runs {

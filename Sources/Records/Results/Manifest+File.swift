@@ -149,7 +149,7 @@ extension Facts {
   }
 }
 
-extension Suite {
+extension BenchmarkSuite {
   /// What of it cannot be, in words; nil: nothing.
   var fault: String? {
     for (axis, names) in [

@@ -6,7 +6,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   /// The version of the folder's formats.
   public var schema = Manifest.currentSchema
   /// The suite in full, its specifications canonical.
-  public var suite: Suite
+  public var suite: BenchmarkSuite
   /// What is known of its parts.
   public var facts: Facts
   /// How many cells the suite has.
@@ -39,7 +39,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   ///   - shard: the part that the folder is to hold, with the number of its cells; nil: all of it.
   ///   - command: the command line.
   public init(
-    suite: Suite, facts: Facts, cells: Int, shard: (shard: Shard, cells: Int)? = nil,
+    suite: BenchmarkSuite, facts: Facts, cells: Int, shard: (shard: Shard, cells: Int)? = nil,
     command: String
   ) {
     self.suite = suite
@@ -68,9 +68,9 @@ public struct Manifest: Sendable, Equatable, Codable {
   }
 }
 
-extension Suite {
+extension BenchmarkSuite {
   /// The first axis or setting in which another suite differs, in words; nil: none.
-  public func difference(from other: Suite) -> String? {
+  public func difference(from other: BenchmarkSuite) -> String? {
     func axis(_ name: String, _ mine: [String], _ others: [String]) -> String? {
       guard mine != others else { return nil }
       if let extra = others.first(where: { !mine.contains($0) }) {
@@ -92,7 +92,7 @@ extension Suite {
   }
 
   /// The first setting, apart from the axes, in which another suite differs, in words; nil: none.
-  public func settingsDifference(from other: Suite) -> String? {
+  public func settingsDifference(from other: BenchmarkSuite) -> String? {
     if rates != other.rates { return "other learning rates" }
     if seeds != other.seeds { return "\(other.seeds) seeds instead of \(seeds)" }
     if firstSeed != other.firstSeed {
@@ -104,7 +104,7 @@ extension Suite {
   }
 }
 
-extension Suite.Program {
+extension BenchmarkSuite.Program {
   /// Name, version and command.
   fileprivate var words: String {
     [name, version, "'\(command)'"].compactMap { $0 }.joined(separator: " ")

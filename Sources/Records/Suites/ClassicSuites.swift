@@ -1,16 +1,16 @@
-extension Suite {
+extension BenchmarkSuite {
   /// Methods with and without gradients, the line searches among them.
   private static let classicOptimizers = [
     "sgdm", "adam", "rprop", "lbfgs", "bfgs", "nonlinear-cg", "newton", "nelder-mead", "powell",
     "cma-es", "one-plus-one-es", "spsa", "random-search",
   ]
 
-  static let bbob = Suite(
+  static let bbob = BenchmarkSuite(
     name: "bbob", summary: "The 24 BBOB functions in five dimensions, with gradients and without",
     landscapes: (1...24).map { "bbob:function=\($0),dim=5" },
     optimizers: classicOptimizers, seeds: 5, steps: 500)
 
-  static let nist = Suite(
+  static let nist = BenchmarkSuite(
     name: "nist", summary: "NIST's certified regressions: parameters of very different size",
     landscapes: [
       "misra-1a", "misra-1b", "misra-1c", "misra-1d", "daniel-wood", "rat-42", "rat-43",
@@ -20,7 +20,7 @@ extension Suite {
     ],
     optimizers: classicOptimizers + ["levenberg-marquardt"], seeds: 3, steps: 500)
 
-  static let classics = Suite(
+  static let classics = BenchmarkSuite(
     name: "classics",
     summary: "Moré, Garbow and Hillstrom's 35 problems and smooth ones of CUTEst",
     landscapes: [

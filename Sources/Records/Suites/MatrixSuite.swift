@@ -1,6 +1,6 @@
-extension Suite {
+extension BenchmarkSuite {
   /// Parameters with a shape, and the optimizers that are made for them beside those that are not.
-  static let matrix = Suite(
+  static let matrix = BenchmarkSuite(
     name: "matrix",
     summary: "What optimizers for matrices gain on matrices, and what they do not",
     groups: [

@@ -1,8 +1,8 @@
 import Specifications
 
-extension Suite {
+extension BenchmarkSuite {
   /// The built-in suites, the default first.
-  public static let all: [Suite] = [
+  public static let all: [BenchmarkSuite] = [
     standard, smoke, saddle, noise, conditioning, finiteSum, schedules, gate, full, bbob,
     classics, nist, matrix,
   ]
@@ -13,7 +13,7 @@ extension Suite {
   /// The built-in suite of a name.
   ///
   /// - Throws: `SpecificationError` with the nearest name.
-  public static func named(_ name: String) throws -> Suite {
+  public static func named(_ name: String) throws -> BenchmarkSuite {
     guard let suite = all.first(where: { $0.name == name }) else {
       throw SpecificationError(
         "unknown suite '\(name)'" + suggestion(for: name, among: standardNames))
@@ -22,7 +22,7 @@ extension Suite {
   }
 
   /// What `bench` runs without being asked for anything else.
-  public static let standard = Suite(
+  public static let standard = BenchmarkSuite(
     name: "standard",
     summary: "Which optimizer to reach for: eight kinds of difficulty, weighing the same",
     groups: [
@@ -79,7 +79,7 @@ extension Suite {
   ]
 
   /// Seconds, even in a debug build: to see that everything works.
-  static let smoke = Suite(
+  static let smoke = BenchmarkSuite(
     name: "smoke", summary: "A first look in seconds: one landscape of each kind, five optimizers",
     groups: [
       Group("well-conditioned", ["sphere:dim=10"]),
@@ -94,7 +94,7 @@ extension Suite {
     optimizers: ["sgd", "adagrad", "adam", "adamw", "lion"],
     schedules: ["constant", "cosine"], rates: .grid(count: 7), seeds: 20, steps: 500)
 
-  static let saddle = Suite(
+  static let saddle = BenchmarkSuite(
     name: "saddle", summary: "Who leaves saddle points, how fast, and who arrives",
     groups: [
       Group("strict", ["saddle", "double-well", "saddle-many", "octopus"]),
@@ -104,7 +104,7 @@ extension Suite {
     ],
     optimizers: usualOptimizers, seeds: 10)
 
-  static let noise = Suite(
+  static let noise = BenchmarkSuite(
     name: "noise", summary: "Who still converges when gradients are noisy, and how close",
     groups: [
       Group(
@@ -125,7 +125,7 @@ extension Suite {
     ],
     optimizers: usualOptimizers, schedules: ["constant", "cosine", "inverse-time"], seeds: 10)
 
-  static let conditioning = Suite(
+  static let conditioning = BenchmarkSuite(
     name: "conditioning", summary: "What narrow valleys cost, along the axes and turned",
     groups: [
       Group(
@@ -146,7 +146,7 @@ extension Suite {
     ],
     optimizers: usualOptimizers, seeds: 10, steps: 2000)
 
-  static let finiteSum = Suite(
+  static let finiteSum = BenchmarkSuite(
     name: "finite-sum", summary: "Losses over data with mini-batches",
     groups: [
       Group(
@@ -170,7 +170,7 @@ extension Suite {
     ],
     optimizers: usualOptimizers, schedules: ["constant", "cosine"], seeds: 10)
 
-  static let schedules = Suite(
+  static let schedules = BenchmarkSuite(
     name: "schedules", summary: "Which decay, and for whom",
     groups: [
       Group(
@@ -186,20 +186,20 @@ extension Suite {
     optimizers: ["sgd", "sgdm", "adam", "lion"], schedules: standardSchedules, seeds: 10)
 
   /// Small and fast: what a pull request is compared with.
-  static let gate = Suite(
+  static let gate = BenchmarkSuite(
     name: "gate", summary: "The committed baseline of pull requests: small, and every kind once",
     groups: smoke.groups + [Group("unbounded", ["saddle-unbounded"])],
     optimizers: ["sgd", "sgdm", "nag", "adagrad", "rmsprop", "adam", "adamw", "lion"],
     schedules: ["constant", "warmup:steps=5%+cosine"], rates: .list([0.003, 0.03, 0.3]), seeds: 3,
     steps: 500)
 
-  static let full = Suite(
+  static let full = BenchmarkSuite(
     name: "full", summary: "The whole product: all suites' landscapes, optimizers and schedules",
     groups: merged([standard, saddle, noise, conditioning, finiteSum]),
     optimizers: usualOptimizers, schedules: standardSchedules, seeds: 10)
 
   /// The groups of some suites, each landscape in the first group that names it.
-  private static func merged(_ suites: [Suite]) -> [Group] {
+  private static func merged(_ suites: [BenchmarkSuite]) -> [Group] {
     var seen: Set<String> = []
     return suites.flatMap { suite in
       suite.groups.compactMap { group in

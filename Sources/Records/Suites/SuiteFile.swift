@@ -23,7 +23,7 @@ public enum SuiteFile {
   }
 
   /// Reads a name of an axis and throws where there is none such; the suite has the steps that schedules need.
-  public typealias Check = (_ axis: Axis, _ name: String, _ suite: Suite) throws -> Void
+  public typealias Check = (_ axis: Axis, _ name: String, _ suite: BenchmarkSuite) throws -> Void
 
   /// Reads a suite from a file.
   ///
@@ -32,7 +32,7 @@ public enum SuiteFile {
   ///   - check: reads the names on the axes.
   /// - Returns: the suite, its specifications as written.
   /// - Throws: `SpecificationError` with the file, the line, the key, and what was expected.
-  public static func read(_ path: String, check: Check? = nil) throws -> Suite {
+  public static func read(_ path: String, check: Check? = nil) throws -> BenchmarkSuite {
     let bytes: [UInt8]
     do { bytes = try InputFile.read(path, limit: sizeLimit) } catch {
       throw SpecificationError("\(error)")
@@ -42,7 +42,7 @@ public enum SuiteFile {
 
   /// Reads a suite from bytes; `name` stands in messages.
   public static func parse(_ data: some Sequence<UInt8>, name: String, check: Check? = nil) throws
-    -> Suite
+    -> BenchmarkSuite
   {
     let document: JSONDocument
     do { document = try JSONDocument(Array(data)) } catch {
@@ -59,7 +59,7 @@ public enum SuiteFile {
   ///   - suite: the suite.
   ///   - isCompact: whether it is one line.
   /// - Returns: the text, which ends in a line break unless it is compact.
-  public static func text(_ suite: Suite, isCompact: Bool = false) -> String {
+  public static func text(_ suite: BenchmarkSuite, isCompact: Bool = false) -> String {
     let (line, space) = isCompact ? ("", "") : ("\n", " ")
     func list(_ items: [String]) -> String {
       let indent = isCompact ? "" : "    "
@@ -126,7 +126,7 @@ public enum SuiteFile {
   }
 }
 
-extension Suite.Rates {
+extension BenchmarkSuite.Rates {
   /// The rates as a JSON value: a word, or a list of numbers.
   var json: String {
     if case .list(let list) = self {

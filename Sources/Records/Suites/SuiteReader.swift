@@ -40,8 +40,8 @@ struct SuiteReader {
   }
 
   /// The suite; `check` reads the names on its axes.
-  func suite(_ check: SuiteFile.Check?) throws -> Suite {
-    var suite = Suite(
+  func suite(_ check: SuiteFile.Check?) throws -> BenchmarkSuite {
+    var suite = BenchmarkSuite(
       name: try text("name") ?? "custom", summary: try text("summary") ?? "",
       landscapes: try names("landscapes") ?? [], optimizers: try names("optimizers") ?? [])
     if let groups = try groups() { suite.groups = groups }
@@ -117,7 +117,7 @@ struct SuiteReader {
     }
   }
 
-  private func groups() throws -> [Suite.Group]? {
+  private func groups() throws -> [BenchmarkSuite.Group]? {
     let key = "groups"
     guard let value = member(key)?.value else { return nil }
     let expected = "a list of objects with name and landscapes"
@@ -136,7 +136,7 @@ struct SuiteReader {
         throw Fault(
           line: line, words: "'\(key)': '\(printable(name))' is no name, or given twice")
       }
-      return Suite.Group(name, try names(key, list))
+      return BenchmarkSuite.Group(name, try names(key, list))
     }
   }
 
@@ -176,12 +176,12 @@ struct SuiteReader {
   }
 
   /// Programs by the names that specifications call them.
-  private func programs() throws -> [String: Suite.Program]? {
+  private func programs() throws -> [String: BenchmarkSuite.Program]? {
     let key = "external"
     guard let value = member(key)?.value else { return nil }
     let expected = "an object of names with their commands"
     guard case .object(let members, _) = value else { throw misfit(key, value, expected) }
-    var programs: [String: Suite.Program] = [:]
+    var programs: [String: BenchmarkSuite.Program] = [:]
     for member in members {
       guard case .text(let command, let line) = member.value else {
         throw misfit(key, member.value, expected)
@@ -190,7 +190,7 @@ struct SuiteReader {
         throw Fault(
           line: line, words: "'\(key)': '\(printable(member.key))' has no command in one line")
       }
-      programs[member.key] = Suite.Program(command: command)
+      programs[member.key] = BenchmarkSuite.Program(command: command)
     }
     return programs
   }
@@ -204,7 +204,7 @@ struct SuiteReader {
     return number
   }
 
-  private func rates() throws -> Suite.Rates? {
+  private func rates() throws -> BenchmarkSuite.Rates? {
     let key = "learning-rates"
     guard let value = member(key)?.value else { return nil }
     let expected =
@@ -212,7 +212,7 @@ struct SuiteReader {
       + "a list of numbers from 0"
     switch value {
     case .text(let word, _):
-      guard let rates = Suite.Rates(word: word) else { throw misfit(key, value, expected) }
+      guard let rates = BenchmarkSuite.Rates(word: word) else { throw misfit(key, value, expected) }
       return rates
     case .array(let items, let line):
       guard Limits.rates.contains(items.count) else {

@@ -5,7 +5,7 @@ public struct TrackPoint: Sendable, Equatable {
   public var revision: Revision
   /// The suite's name.
   public var suite: String
-  /// What tells apart suites whose figures cannot be compared; see ``Suite/settingsChecksum``.
+  /// What tells apart suites whose figures cannot be compared; see ``BenchmarkSuite/settingsChecksum``.
   public var specification: String
   /// The landscapes, in the suite's order.
   public var landscapes: [String]
@@ -65,7 +65,7 @@ public struct TrackPoint: Sendable, Equatable {
   var key: Key { Key(commit: revision.commit, suite: suite, specification: specification) }
 }
 
-extension Suite {
+extension BenchmarkSuite {
   /// A checksum of what decides whether figures of two runs of a suite can be compared: landscapes, schedules,
   /// learning rates, seeds and budget; not the optimizers, which come and go, nor the suite's name.
   public var settingsChecksum: String {

@@ -16,7 +16,7 @@ struct BencherMetrics {
     let benchmarks = try cells.map { cell in
       let summary = try CellSummary(cell)
       let measures: [(String, Interval)] = [
-        ("evaluations-to-1e-5", interval(summary.penalised, summary.range)),
+        ("evaluations-to-1e-5", interval(summary.penalized, summary.range)),
         ("expected-runtime", summary.expectedRuntime),
         ("success-rate", summary.success),
         ("score", interval(summary.score, summary.scores)),

@@ -6,7 +6,7 @@ import Statistics
 /// bound) under one budget for all, as in the ranking.
 struct CellSummary {
   /// The penalised average runtime, a miss counting ten budgets: never 0, never infinite.
-  let penalised: Double
+  let penalized: Double
   /// Half of the range of the runs' penalised runtimes.
   let halfRange: Double
   /// The least and greatest penalised runtime.
@@ -30,9 +30,9 @@ struct CellSummary {
     let tuned = cell.tuned
     let runtimes = tuned.map { cell.costs.judged($0) }
     let costs = runtimes.map { $0.isHit ? $0.spent : 10 * $0.spent }
-    penalised = try ExpectedRuntime.penalisedAverage(runtimes, factor: 10)
-    let least = costs.min() ?? penalised
-    let most = costs.max() ?? penalised
+    penalized = try ExpectedRuntime.penalizedAverage(runtimes, factor: 10)
+    let least = costs.min() ?? penalized
+    let most = costs.max() ?? penalized
     range = least...most
     halfRange = (most - least) / 2
     expectedRuntime = try ExpectedRuntime.interval(

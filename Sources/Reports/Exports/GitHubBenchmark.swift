@@ -13,7 +13,7 @@ struct GitHubBenchmark {
     let summaries = try cells.map { ($0, try CellSummary($0)) }
     let smaller = summaries.map { cell, summary in
       entry(
-        cell, "PAR10 to 1e-5", unit: "evaluations", value: summary.penalised,
+        cell, "PAR10 to 1e-5", unit: "evaluations", value: summary.penalized,
         spread: summary.halfRange, summary)
     }
     let bigger = summaries.flatMap { cell, summary in

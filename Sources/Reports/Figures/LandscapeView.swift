@@ -4,7 +4,7 @@ import Landscapes
 /// A landscape of two coordinates seen from above: its contour lines, optima and saddles around some
 /// paths.
 struct LandscapeView: Sendable {
-  let model: Model
+  let model: Objective
   let x: ClosedRange<Double>
   let y: ClosedRange<Double>
 
@@ -12,7 +12,7 @@ struct LandscapeView: Sendable {
   ///
   /// Paths count as far as they stay near the landscape's own domain. `aspect` is width over height: a unit is as
   /// long across as up.
-  init?(_ model: Model, paths: [[PlotPoint]], aspect: Double) {
+  init?(_ model: Objective, paths: [[PlotPoint]], aspect: Double) {
     let known = model.knowledge
     guard model.landscape.dimension == 2 else { return nil }
     var extents = Extents()

@@ -33,7 +33,8 @@ public struct ScheduleCurves: Sendable {
   ///   - rate: the base learning rate.
   ///   - seed: the seed of noisy schedules.
   ///   - losses: what plateau schedules observe, step by step.
-  public init(_ plans: [Plan], rate: Double, seed: UInt64 = 0, losses: [Double] = []) {
+  public init(_ plans: [ConfiguredSchedule], rate: Double, seed: UInt64 = 0, losses: [Double] = [])
+  {
     self.rate = rate
     curves = plans.map { plan in
       let curve = plan.curve(rate: rate, seed: seed, losses: losses)

@@ -11,9 +11,9 @@ public struct TracedRun: Sendable {
   /// Its place, unit and start.
   public let instance: Instance
   /// What descends.
-  public let method: Method
+  public let method: ConfiguredOptimizer
   /// The schedule.
-  public let plan: Plan
+  public let plan: ConfiguredSchedule
   /// The base learning rate.
   public let rate: Double
   /// The states after 0, 1, … steps.
@@ -23,7 +23,8 @@ public struct TracedRun: Sendable {
   ///
   /// - Throws: `SpecificationError` where the parts do not fit together.
   public init(
-    problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
+    problem: Problem, method: ConfiguredOptimizer, plan: ConfiguredSchedule, rate: Double,
+    seed: UInt64 = 0,
     instance: Instance? = nil, start: [Double]? = nil
   ) throws {
     self.problem = problem

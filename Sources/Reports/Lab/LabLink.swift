@@ -27,7 +27,7 @@ enum LabLink {
       && names(landscape).allSatisfy {
         landscapes.landscapes.contains($0) || landscapes.modifiers.contains($0)
       }
-      && (try? Plan(schedule, budget: steps, catalogue: .builtIn)) != nil
+      && (try? ConfiguredSchedule(schedule, budget: steps, catalogue: .builtIn)) != nil
   }
 
   /// The names in a specification; none that is known where it is malformed.

@@ -57,7 +57,8 @@ struct LabSection {
       let problem = try Problem("rosenbrock")
       let marks = try [("adam", 0.05), ("sgdm", 0.0003)].map { text, rate in
         try TracedRun(
-          problem: problem, method: try Method(text), plan: try Plan("constant", budget: 300),
+          problem: problem, method: try ConfiguredOptimizer(text),
+          plan: try ConfiguredSchedule("constant", budget: 300),
           rate: rate)
       }
       element.append(

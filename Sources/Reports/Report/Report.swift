@@ -55,7 +55,7 @@ public struct Report: Sendable {
     let sections = [
       AnswerSection(model).section, beside?.section, ProfileSection(model).section,
       TuningSection(model).section,
-      BehaviourSection(model).section, SaddleSection(model).section,
+      BehaviorSection(model).section, SaddleSection(model).section,
       ScheduleSection(model, drawn).section, PrecisionSection(model).section,
       LandscapesSection(model, drawn).section,
       lab.map { LabSection(engine: $0).section }, InvarianceSection(model).section,
@@ -86,7 +86,7 @@ public struct Report: Sendable {
       let drawn = DrawnRuns(model, reruns)
       var deferred = AnswerSection(model).pictures + (beside?.pictures ?? [])
       deferred += ProfileSection(model).pictures
-      deferred += TuningSection(model).pictures + BehaviourSection(model).pictures
+      deferred += TuningSection(model).pictures + BehaviorSection(model).pictures
       deferred += SaddleSection(model).pictures + ScheduleSection(model, drawn).pictures
       deferred += PrecisionSection(model).pictures + LandscapesSection(model, drawn).pictures
       let all = deferred

@@ -38,7 +38,7 @@ struct ReportModel: Sendable {
     order = ranking.rows.compactMap { row in panel.optimizers.firstIndex(of: row.name) }
   }
 
-  var suite: Suite { results.manifest.suite }
+  var suite: BenchmarkSuite { results.manifest.suite }
   var budget: Int { ranking.steps }
 
   /// What is known of a landscape; nil where the records come without it.

@@ -31,7 +31,7 @@ struct ReportPage {
         Markup("link", ["rel": "icon", "href": "data:,"]),
         // By itself, so that a picture can take it along.
         Markup(
-          "style", ["id": "chart-style"], raw: StyleSheet.colours + "\n" + StyleSheet.charts),
+          "style", ["id": "chart-style"], raw: StyleSheet.colors + "\n" + StyleSheet.charts),
         Markup(
           "style",
           raw: ([PageStyle.text] + (lab == nil ? [] : [LabStyle.text])).joined(separator: "\n")),

@@ -108,7 +108,7 @@ public struct ComparisonReport: Findings {
     return table
   }
 
-  private static func words(_ rates: Suite.Rates) -> String {
+  private static func words(_ rates: BenchmarkSuite.Rates) -> String {
     switch rates {
     case .documented: "default"
     case .list(let list): Words.count(list.count, "listed rate")

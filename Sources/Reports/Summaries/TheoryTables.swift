@@ -79,7 +79,7 @@ public enum TheoryTables {
 
   /// The price of a schedule; nil where it follows the loss, is noisy, or never moves.
   public static func price(_ schedule: String, steps: Int) throws -> SchedulePrice? {
-    let plan = try Plan(schedule, budget: steps)
+    let plan = try ConfiguredSchedule(schedule, budget: steps)
     guard plan.schedule.isOfStepAlone else { return nil }
     return SchedulePrice(plan.factors())
   }

@@ -11,7 +11,7 @@ import Lanes
 ///       // rate of this step = base · schedule · state.factor; `loss` is the loss before the step
 ///       state.observe(loss)
 ///     }
-public struct PlateauState<V: Lane>: Sendable {
+public struct PlateauState<V: LaneVector>: Sendable {
   /// The product of the reductions so far: multiplies the rate of the next step.
   @inlinable public var factor: V { product }
   @usableFromInline var product: V = 1.0

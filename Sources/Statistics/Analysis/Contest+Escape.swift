@@ -133,16 +133,16 @@ extension Contest {
     guard Set(x).count >= 3, let low = x.min(), let high = x.max(), high - low >= 1 else {
       return nil
     }
-    func centred(_ values: [Double]) -> [Double] {
+    func centered(_ values: [Double]) -> [Double] {
       let mean = Descriptive.sum(values.sorted()) / Double(values.count)
       return values.map { $0 - mean }
     }
     func product(_ a: [Double], _ b: [Double]) -> Double {
       Descriptive.sum(zip(a, b).map { $0 * $1 }.sorted())
     }
-    var distances = centred(x)
-    var steps = centred(points.map(\.step))
-    let units = centred(points.map(\.unit))
+    var distances = centered(x)
+    var steps = centered(points.map(\.step))
+    let units = centered(points.map(\.unit))
     let spread = product(units, units)
     if points.count >= 5, spread > 0 {
       func without(_ values: [Double]) -> [Double] {

@@ -6,9 +6,9 @@ struct Contest: Sendable {
   let panel: CostPanel
   let axis: Ranking.Axis
   /// Those who have records, in the planned order.
-  let entrants: [Entrant]
+  let entrants: [ContestantRuns]
   /// The reference of ratios: plain gradient descent, or the constant schedule; nil where it was not run.
-  let reference: Entrant?
+  let reference: ContestantRuns?
   /// What the reference is called.
   let referenceName: String?
   /// How many schedules an optimizer may choose from.
@@ -49,7 +49,7 @@ struct Contest: Sendable {
       entrants = try scope.optimizers.indices.concurrentMap { [chosen] o in
         let name = scope.optimizers[o]
         let rate = panel.defaultRate(name)
-        return try Entrant(
+        return try ContestantRuns(
           name, panel: panel, choices: { l in [chosen.map { cell(l, name, $0) }] },
           fallback: { l in
             guard let rate, let cell = cell(l, name, plain) else { return nil }
@@ -58,12 +58,12 @@ struct Contest: Sendable {
       }.filter { !$0.present.isEmpty }
       reference =
         scope.optimizers.contains("sgd")
-        ? try Entrant("sgd", panel: panel) { l in [[cell(l, "sgd", plain)]] } : nil
+        ? try ContestantRuns("sgd", panel: panel) { l in [[cell(l, "sgd", plain)]] } : nil
       referenceName = reference.map { _ in "sgd with schedule \(plain)" }
     case .schedules:
       entrants = try scope.schedules.indices.concurrentMap { s in
         let name = scope.schedules[s]
-        return try Entrant(name, panel: panel) { l in
+        return try ContestantRuns(name, panel: panel) { l in
           scope.optimizers.map { [cell(l, $0, name)] }
         }
       }.filter { !$0.present.isEmpty }
@@ -98,14 +98,14 @@ struct Contest: Sendable {
   /// Rates as they were given, of each optimizer where there are several.
   private static func rates(
     _ panel: CostPanel, _ schedules: [String], _ cell: CellFinder
-  ) throws -> [Entrant] {
-    try panel.scope.optimizers.flatMap { optimizer -> [Entrant] in
+  ) throws -> [ContestantRuns] {
+    try panel.scope.optimizers.flatMap { optimizer -> [ContestantRuns] in
       let rates = Set(
         panel.cells.indices.filter { panel.cells[$0].optimizer == optimizer }
           .flatMap { panel.options([$0]).map(panel.rate) }
       ).sorted()
       return try rates.map { rate in
-        try Entrant(
+        try ContestantRuns(
           (panel.scope.optimizers.count > 1 ? optimizer + " at " : "") + "rate " + Self.text(rate),
           panel: panel, rate: rate
         ) { l in [schedules.map { cell(l, optimizer, $0) }] }
@@ -155,7 +155,7 @@ struct Contest: Sendable {
   }
 
   private func difference(
-    _ a: Entrant, _ first: [Double?], _ b: Entrant, _ second: [Double?],
+    _ a: ContestantRuns, _ first: [Double?], _ b: ContestantRuns, _ second: [Double?],
     shift: (Int) -> Double
   ) throws -> UnitMean? {
     let values = zip(first, second).map { a, b in a.flatMap { a in b.map { a - $0 } } }
@@ -184,7 +184,7 @@ struct Contest: Sendable {
   }
 
   /// A quantity of an entrant's landscapes as a mean over families.
-  func average(_ entrant: Int, _ value: (Entrant.Group) -> Double?) -> Double? {
+  func average(_ entrant: Int, _ value: (ContestantRuns.Group) -> Double?) -> Double? {
     let values = entrants[entrant].groups.map { $0.flatMap(value) }
     return values.contains { $0 != nil } ? units.average(values) : nil
   }

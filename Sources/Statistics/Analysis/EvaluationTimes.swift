@@ -42,7 +42,7 @@ struct EvaluationTimes {
   }
 
   /// log₁₀ of the nanoseconds of an evaluation on each landscape; 0 where the entrant has no runs.
-  func shifts(_ entrant: Entrant) throws -> [Double] {
+  func shifts(_ entrant: ContestantRuns) throws -> [Double] {
     try entrant.groups.map { group in
       guard let group else { return 0 }
       guard let time = nanoseconds(group.sets.flatMap { $0.options.map(\.cell) }) else {

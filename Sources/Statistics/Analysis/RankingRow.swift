@@ -150,27 +150,27 @@ extension Contest {
   }
 
   /// The expected runtime on a landscape; without a success all that was spent.
-  private static func runtime(_ group: Entrant.Group) -> Double {
+  private static func runtime(_ group: ContestantRuns.Group) -> Double {
     let runtime = ExpectedRuntime(unchecked: group.runtimes)
     return max(1, runtime.value.isFinite ? runtime.value : runtime.spent)
   }
 
   /// Mean log₁₀ cost to the forty targets.
-  private func anytime(_ group: Entrant.Group) -> Double {
+  private func anytime(_ group: ContestantRuns.Group) -> Double {
     let charges = group.sets.flatMap { set in
       set.runs(panel).map { $0.costs.summary($0.record).charge }
     }
     return Descriptive.sum(charges) / Double(charges.count)
   }
 
-  private func score(_ entrant: Entrant) throws -> Interval {
+  private func score(_ entrant: ContestantRuns) throws -> Interval {
     let interval = try units.mean(entrant.groups.map { $0?.area }).interval()
     return Interval(
       estimate: interval.estimate, lower: max(0, interval.lower), upper: min(1, interval.upper),
       level: interval.level)
   }
 
-  private func success(_ entrant: Entrant) throws -> Interval {
+  private func success(_ entrant: ContestantRuns) throws -> Interval {
     let share = units.average(
       entrant.groups.map { group in
         group.map { Double($0.runtimes.count(where: \.isHit)) / Double($0.runtimes.count) }

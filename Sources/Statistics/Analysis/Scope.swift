@@ -20,7 +20,7 @@ public struct Scope: Sendable, Equatable {
   public var groups: [Group] = []
 
   /// The scope of a suite.
-  public init(_ suite: Suite) {
+  public init(_ suite: BenchmarkSuite) {
     landscapes = suite.landscapes
     optimizers = suite.optimizers
     schedules = suite.schedules

@@ -52,7 +52,7 @@ public struct SuiteProfiles: Sendable {
   }
 
   private static func row(
-    _ entrant: Entrant, _ panel: CostPanel, _ base: [String: Double]?, budget: Double
+    _ entrant: ContestantRuns, _ panel: CostPanel, _ base: [String: Double]?, budget: Double
   ) throws -> Row {
     var runtimes: [Runtime] = []
     var judged: [Runtime] = []
@@ -83,7 +83,7 @@ public struct SuiteProfiles: Sendable {
     return row
   }
 
-  private static func expectedRuntimes(_ entrant: Entrant) throws -> [String: Double] {
+  private static func expectedRuntimes(_ entrant: ContestantRuns) throws -> [String: Double] {
     try entrant.present.reduce(into: [:]) {
       $0[$1.landscape] = try ExpectedRuntime($1.runtimes).value
     }

@@ -83,7 +83,7 @@ enum NormalDistribution {
     if p == 1 { return .infinity }
     let q = p - 0.5
     if Swift.abs(q) <= 0.425 {
-      return q * ratio(centreA, centreB, at: 0.180625 - q * q)
+      return q * ratio(centerA, centerB, at: 0.180625 - q * q)
     }
     let r = Double.sqrt(-Double.log(q < 0 ? p : 1 - p))
     let x = r <= 5 ? ratio(middleA, middleB, at: r - 1.6) : ratio(farA, farB, at: r - 5)
@@ -100,12 +100,12 @@ enum NormalDistribution {
     return n / d
   }
 
-  private static let centreA: [Double] = [
+  private static let centerA: [Double] = [
     3.3871328727963666080, 133.14166789178437745, 1971.5909503065514427,
     13731.693765509461125, 45921.953931549871457, 67265.770927008700853,
     33430.575583588128105, 2509.0809287301226727,
   ]
-  private static let centreB: [Double] = [
+  private static let centerB: [Double] = [
     1, 42.313330701600911252, 687.18700749205790830, 5394.1960214247511077,
     21213.794301586595867, 39307.895800092710610, 28729.085735721942674,
     5226.4952788528545610,

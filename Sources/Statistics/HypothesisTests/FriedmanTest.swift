@@ -40,8 +40,8 @@ public struct FriedmanTest: Sendable, Equatable {
     let width = Double(k)
     averageRanks = sums.map { $0 / size }
     blocks = table.count
-    let centre = size * (width + 1) / 2
-    let deviations = sums.reduce(0.0) { $0 + ($1 - centre) * ($1 - centre) }
+    let center = size * (width + 1) / 2
+    let deviations = sums.reduce(0.0) { $0 + ($1 - center) * ($1 - center) }
     let correction = 1 - ties / (size * width * (width * width - 1))
     let degrees = width - 1
     let raw: Double = 12 * deviations / (size * width * (width + 1))

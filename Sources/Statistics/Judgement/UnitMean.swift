@@ -62,15 +62,15 @@ public struct UnitMean: Sendable, Equatable {
     count = values.count
     effectiveCount = 1 / Descriptive.sum(shares.map { $0 * $0 })
     estimate = pairs[0].0 == pairs[count - 1].0 ? pairs[0].0 : mean
-    let centre = estimate
+    let center = estimate
     guard count > 1 else {
       (deviation, skewness) = (0, 0)
       return
     }
     let square = Swift.max(
-      sum { $1 * ($0 - centre) * ($0 - centre) },
+      sum { $1 * ($0 - center) * ($0 - center) },
       resolution * resolution * (effectiveCount - 1) / effectiveCount)
-    let cube = sum { $1 * ($0 - centre) * ($0 - centre) * ($0 - centre) }
+    let cube = sum { $1 * ($0 - center) * ($0 - center) * ($0 - center) }
     deviation = Double.sqrt(square * effectiveCount / (effectiveCount - 1))
     let trust = Swift.max(0, 1 - 27 / (effectiveCount * effectiveCount * effectiveCount))
     skewness = square > 0 ? trust * cube / (square * Double.sqrt(square)) : 0

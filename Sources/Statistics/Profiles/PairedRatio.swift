@@ -3,7 +3,7 @@ import Lanes
 /// How many times the cost of `b` solver `a` needs, over problems paired one to one.
 public struct PairedRatio: Sendable, Equatable {
   /// What is averaged over the problems that both solve.
-  public enum Centre: String, Sendable, Equatable, CaseIterable {
+  public enum Center: String, Sendable, Equatable, CaseIterable {
     /// The geometric mean of the ratios; one-sided misses do not enter and are counted.
     case geometricMean
     /// The median of the ratios, one-sided misses as 0 and +∞.
@@ -29,7 +29,7 @@ public struct PairedRatio: Sendable, Equatable {
   /// mean: it is silent about them. The order of the problems does not matter. Throws for unequal
   /// lengths, no problems, NaN, costs ≤ 0, a level outside (0, 1).
   public init(
-    _ a: [Double], _ b: [Double], centre: Centre = .geometricMean, level: Double = 0.95,
+    _ a: [Double], _ b: [Double], center: Center = .geometricMean, level: Double = 0.95,
     method: Bootstrap.Method = .biasCorrected, resampling: Resampling
   ) throws {
     try requirePairs(a, b, "paired ratio")
@@ -41,14 +41,14 @@ public struct PairedRatio: Sendable, Equatable {
     onlyB = zip(a, b).count { $0 == .infinity && $1 < .infinity }
     neither = a.count - both - onlyA - onlyB
     let logs = try LogRatioProfile(a, b).ratios
-      .filter { centre == .median || $0.isFinite }
+      .filter { center == .median || $0.isFinite }
     ratio = nil
     if logs.isEmpty { return }
     let interval = try Bootstrap.interval(
       count: logs.count, level: level, method: method, resampling: resampling
     ) { indices in
       let drawn = indices.map { logs[$0] }.sorted()
-      return centre == .median
+      return center == .median
         ? Self.median(drawn) : Descriptive.sum(drawn) / Double(drawn.count)
     }
     ratio = interval.mapped { $0 == -.infinity ? 0 : Double.exp($0 * Double.log(2)) }

@@ -70,8 +70,8 @@ public enum Bootstrap {
     let atMost = EffectSize.upperBound(sorted, estimate)
     let bias = NormalDistribution.quantile(
       Double(below + atMost) / (2 * Double(sorted.count)))
-    let centre = Descriptive.sum(jackknife.sorted()) / Double(jackknife.count)
-    let deviations = jackknife.sorted().map { centre - $0 }
+    let center = Descriptive.sum(jackknife.sorted()) / Double(jackknife.count)
+    let deviations = jackknife.sorted().map { center - $0 }
     let squares = Descriptive.sum(deviations.map { $0 * $0 })
     let cubes = Descriptive.sum(deviations.map { $0 * $0 * $0 })
     if !bias.isFinite || squares == 0 { return nil }

@@ -86,7 +86,7 @@ public struct ExpectedRuntime: Sendable, Equatable {
   /// The penalised average runtime PAR-k: a miss counts k times its budget.
   ///
   /// Commonly k = 10 or 2. Throws for no runs, invalid costs and k < 1.
-  public static func penalisedAverage(_ runs: [Runtime], factor: Double) throws -> Double {
+  public static func penalizedAverage(_ runs: [Runtime], factor: Double) throws -> Double {
     try Runtime.check(runs, "penalised average runtime")
     try requireDomain(factor, 1...Double.greatestFiniteMagnitude, "penalty factor")
     let costs = runs.map { $0.isHit ? $0.spent : factor * $0.spent }

@@ -25,11 +25,11 @@ public enum SuccessProbability {
     let n = Double(trials)
     let z = NormalDistribution.quantile(1 - (1 - level) / 2)
     let z2 = z * z
-    let centre = (p + z2 / (2 * n)) / (1 + z2 / n)
+    let center = (p + z2 / (2 * n)) / (1 + z2 / n)
     let spread: Double = p * (1 - p) / n + z2 / (4 * n * n)
     let half = z * Double.sqrt(spread) / (1 + z2 / n)
     return Interval(
-      estimate: p, lower: p == 0 ? 0 : centre - half, upper: p == 1 ? 1 : centre + half,
+      estimate: p, lower: p == 0 ? 0 : center - half, upper: p == 1 ? 1 : center + half,
       level: level)
   }
 

@@ -14,8 +14,8 @@ public enum Descriptive {
   /// The unbiased standard deviation; needs two values.
   public static func standardDeviation(_ values: [Double]) throws -> Double {
     try requireCount(values.count, atLeast: 2, "number of values of a standard deviation")
-    let centre = try mean(values)
-    let squares = values.map { ($0 - centre) * ($0 - centre) }.sorted()
+    let center = try mean(values)
+    let squares = values.map { ($0 - center) * ($0 - center) }.sorted()
     return Double.sqrt(sum(squares) / Double(values.count - 1))
   }
 
@@ -61,9 +61,9 @@ public enum Descriptive {
   /// Multiply by 1.482602218505602 for an estimate of a normal standard deviation. Infinite values
   /// count as infinitely far; an infinite median has no deviation, so NaN.
   public static func medianAbsoluteDeviation(_ values: [Double]) throws -> Double {
-    let centre = try median(values)
-    if centre.isInfinite { return .nan }
-    return try median(values.map { Swift.abs($0 - centre) })
+    let center = try median(values)
+    if center.isInfinite { return .nan }
+    return try median(values.map { Swift.abs($0 - center) })
   }
 
   /// The geometric mean exp(mean ln x); needs positive values, +∞ gives +∞.

@@ -32,17 +32,18 @@ public struct LearningCurve: Sendable {
   private var steps: ([Double], [Double]) = ([], [])
   private let instance: Instance
   /// The optimizer.
-  public let method: Method
+  public let method: ConfiguredOptimizer
 
   /// An empty curve of a method on a landscape; add the points of a trace from step 0 on.
-  public init(on instance: Instance, by method: Method) {
+  public init(on instance: Instance, by method: ConfiguredOptimizer) {
     self.instance = instance
     self.method = method
   }
 
   /// Makes a run and keeps its curve; the parameters are those of `trace`.
   public init(
-    problem: Problem, method: Method, plan: Plan, rate: Double, seed: UInt64 = 0,
+    problem: Problem, method: ConfiguredOptimizer, plan: ConfiguredSchedule, rate: Double,
+    seed: UInt64 = 0,
     instance: Instance? = nil, start: [Double]? = nil
   ) throws {
     var curve = LearningCurve(on: instance ?? problem.standard, by: method)

@@ -29,7 +29,7 @@ public struct RangeTest: Sendable, Equatable {
     /// Where to descend.
     public var problem: Problem
     /// What descends.
-    public var method: Method
+    public var method: ConfiguredOptimizer
     /// The first and the last rate.
     public var rates: ClosedRange<Double>
     /// The number of rates, and the steps of each run that looks for divergence.
@@ -41,7 +41,8 @@ public struct RangeTest: Sendable, Equatable {
 
     /// A question with its usual settings.
     public init(
-      problem: Problem, method: Method, rates: ClosedRange<Double> = 1e-6...10, steps: Int = 200,
+      problem: Problem, method: ConfiguredOptimizer, rates: ClosedRange<Double> = 1e-6...10,
+      steps: Int = 200,
       seed: UInt64 = 0, smoothing: Double = 0
     ) {
       self.problem = problem
@@ -165,7 +166,7 @@ public struct RangeTest: Sendable, Equatable {
   public init(_ question: Question) throws {
     try requireCount(question.steps, atLeast: 3, "number of rates of a range test")
     let (low, high) = (question.rates.lowerBound, question.rates.upperBound)
-    let sweep = try Plan(
+    let sweep = try ConfiguredSchedule(
       "range-test:start=\(Number.text(low / high)),end=1,steps=\(question.steps)",
       budget: question.steps)
     var rates: [Double] = []
@@ -219,7 +220,7 @@ public struct RangeTest: Sendable, Equatable {
     var last = Double.nan
     try trace(
       problem: question.problem, method: question.method,
-      plan: Plan("constant", budget: question.steps), rate: rate, seed: question.seed
+      plan: ConfiguredSchedule("constant", budget: question.steps), rate: rate, seed: question.seed
     ) { point in
       if point.step == 0 { first = point.f }
       last = point.f

@@ -36,7 +36,7 @@ public struct SearchSpace: Sendable {
   /// - Parameters:
   ///   - method: the optimizer.
   ///   - rates: the least and the largest learning rate, both positive.
-  public init(_ method: Method, rates: ClosedRange<Double>) {
+  public init(_ method: ConfiguredOptimizer, rates: ClosedRange<Double>) {
     optimizer = method.specification
     self.rates = rates
     let innermost = method.specification.split(separator: "+").last.map(String.init) ?? ""

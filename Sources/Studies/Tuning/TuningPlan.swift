@@ -99,8 +99,10 @@ public struct TuningPlan: Sendable {
     }
   }
 
-  private func suite(_ optimizer: String, _ rates: Suite.Rates, _ search: Int) -> Suite {
-    var suite = Suite(
+  private func suite(_ optimizer: String, _ rates: BenchmarkSuite.Rates, _ search: Int)
+    -> BenchmarkSuite
+  {
+    var suite = BenchmarkSuite(
       name: "tuning", summary: "", landscapes: landscapes, optimizers: [optimizer],
       schedules: [schedule], rates: rates, seeds: 2 * seeds, steps: steps)
     // Each search meets instances of its own.

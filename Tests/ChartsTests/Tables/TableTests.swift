@@ -86,10 +86,10 @@ import Testing
     #expect(table.render(width: 23).contains("1 column left out (a)"))
   }
 
-  @Test func colourOnlyAddsEscapeSequences() throws {
-    let coloured = table.render(style: TerminalStyle(colour: true))
-    #expect(coloured.contains("\u{1B}[1madam        \u{1B}[0m"))
-    let plain = coloured.replacing(/\u{1B}\[[0-9]+m/, with: "")
+  @Test func colorOnlyAddsEscapeSequences() throws {
+    let colored = table.render(style: TerminalStyle(color: true))
+    #expect(colored.contains("\u{1B}[1madam        \u{1B}[0m"))
+    let plain = colored.replacing(/\u{1B}\[[0-9]+m/, with: "")
     #expect(plain == table.render())
   }
 

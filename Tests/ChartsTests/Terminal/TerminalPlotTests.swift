@@ -75,12 +75,12 @@ import Testing
     }
   }
 
-  @Test func colourOnlyAddsEscapeSequences() {
+  @Test func colorOnlyAddsEscapeSequences() {
     let one = TerminalPlot(
       x: Axis("step"), y: Axis("gap"), series: [.init("adam", points: Self.decay(0.1))])
-    let coloured = one.render(style: TerminalStyle(colour: true))
-    #expect(coloured.contains("\u{1B}[34madam\u{1B}[0m"))
-    let plain = coloured.replacing(/\u{1B}\[[0-9]+m/, with: "")
+    let colored = one.render(style: TerminalStyle(color: true))
+    #expect(colored.contains("\u{1B}[34madam\u{1B}[0m"))
+    let plain = colored.replacing(/\u{1B}\[[0-9]+m/, with: "")
     let trimmed = plain.replacing(/\x20+\n/, with: "\n")
     #expect(trimmed == one.render())
   }

@@ -8,8 +8,8 @@ struct EarlyStoppingTests {
   private func suite(
     _ landscape: String, _ schedule: String, patience: Int?, improvement: Double = 0,
     rates: [Double] = [0.001, 0.01, 0.1]
-  ) -> Suite {
-    Suite(
+  ) -> BenchmarkSuite {
+    BenchmarkSuite(
       name: "", summary: "", landscapes: [landscape], optimizers: ["sgd"], schedules: [schedule],
       rates: .list(rates), seeds: 3, steps: 400,
       earlyStopping: patience.map {

@@ -18,11 +18,11 @@ struct EvaluationCostTests {
     "every event has the evaluations that the trace counts",
     arguments: methods, ["rosenbrock", "saddle-unbounded"])
   func events(optimizer: String, landscape: String) throws {
-    let (problem, method) = (try Problem(landscape), try Method(optimizer))
+    let (problem, method) = (try Problem(landscape), try ConfiguredOptimizer(optimizer))
     // Not every landscape has residuals.
     if method.optimizer.traits.contains(.needsResiduals), landscape != "rosenbrock" { return }
     let steps = 120
-    let plan = try Plan("constant", budget: steps)
+    let plan = try ConfiguredSchedule("constant", budget: steps)
     let rate = method.entry.defaultRate
     try method.check(on: problem)
     let run = try trials(problem: problem, method: method, plan: plan, rates: [rate])[0]
@@ -52,10 +52,10 @@ struct EvaluationCostTests {
   @Test("a step of many iterations costs what it asked for, not the mean of all steps")
   func longSteps() throws {
     let problem = try Problem("rosenbrock")
-    let plan = try Plan("constant", budget: 300)
+    let plan = try ConfiguredSchedule("constant", budget: 300)
     func cost(_ optimizer: String) throws -> Double {
       let run = try trials(
-        problem: problem, method: Method(optimizer), plan: plan, rates: [1])[0]
+        problem: problem, method: ConfiguredOptimizer(optimizer), plan: plan, rates: [1])[0]
       return try #require(RunCosts(budget: 300).judgedCost(run).map(Double.init))
     }
     let one = try cost("lbfgs")

@@ -21,7 +21,7 @@ struct MeterTests {
   func agreesWithThePlainComputation(index: Int) throws {
     let (landscape, method, schedule) = Self.cases[index]
     let steps = 150
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "", summary: "", landscapes: [landscape], optimizers: [method], schedules: [schedule],
       rates: .list([0.003, 0.03, 0.3]), seeds: 3, steps: steps
     ).withoutDefaults()
@@ -64,7 +64,7 @@ struct MeterTests {
   }
 
   @Test func escapeIsTheFirstStepBelowTheLevel() throws {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "", summary: "", landscapes: ["saddle-unbounded"], optimizers: ["sgd", "adam"],
       rates: .list([0.01, 0.1]), seeds: 4, steps: 300
     ).withoutDefaults()
@@ -80,7 +80,7 @@ struct MeterTests {
   }
 
   @Test func divergedRunsSaySoAtTheFirstStepBeyondTheLimit() throws {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "", summary: "", landscapes: ["quadratic:eigenvalues=1:10"], optimizers: ["sgd"],
       rates: .list([0.19, 0.3]), seeds: 1, steps: 400
     ).withoutDefaults()

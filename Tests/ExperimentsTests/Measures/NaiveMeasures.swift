@@ -21,7 +21,8 @@ struct NaiveMeasures {
     self.instance = instance
     var points: [TracePoint] = []
     try trace(
-      problem: problem, method: Method(method), plan: Plan(schedule, budget: steps), rate: rate,
+      problem: problem, method: ConfiguredOptimizer(method),
+      plan: ConfiguredSchedule(schedule, budget: steps), rate: rate,
       seed: seed, instance: instance
     ) {
       points.append($0)

@@ -57,10 +57,11 @@ struct OscillationTests {
       let (u, v) = (0.8 * x[0] + 0.6 * x[1], -0.6 * x[0] + 0.8 * x[1])
       return (0.5 * (u * u + 10 * v * v), [0.8 * u - 6 * v, 0.6 * u + 8 * v])
     }
-    var knowledge = Knowledge(start: [0.8 * 0.6 - 0.6 * 0.9, 0.6 * 0.6 + 0.8 * 0.9], minimum: 0)
+    var knowledge = LandscapeKnowledge(
+      start: [0.8 * 0.6 - 0.6 * 0.9, 0.6 * 0.6 + 0.8 * 0.9], minimum: 0)
     knowledge.minimizers = [[0, 0]]
     let turned = try MeasuredRun.record(
-      Problem("turned", Model(problem, knowledge)), method, rate: rate, steps: 300)
+      Problem("turned", Objective(problem, knowledge)), method, rate: rate, steps: 300)
     for (a, b) in [
       (plain.reversed, turned.reversed), (plain.rises, turned.rises),
       (plain.riseRatio, turned.riseRatio), (plain.gradientCosine, turned.gradientCosine),

@@ -7,7 +7,7 @@ import Testing
 
 /// Nothing finished is lost, no half record is read.
 struct FolderTests {
-  static let suite = Suite(
+  static let suite = BenchmarkSuite(
     name: "tiny", summary: "", landscapes: ["sphere", "beale"], optimizers: ["sgd", "adam"],
     rates: .list([0.01, 0.1]), seeds: 2, steps: 20)
 

@@ -66,7 +66,7 @@ struct MutationTests {
   }
 
   @Test func suites() throws {
-    let texts = try [Suite.named("smoke"), Suite.named("noise")].map {
+    let texts = try [BenchmarkSuite.named("smoke"), BenchmarkSuite.named("noise")].map {
       Array(SuiteFile.text($0).utf8)
     }
     var mutator = Mutator(random: SequentialRandom(RandomStream(domain: "mutations", seed: 2)))

@@ -6,7 +6,7 @@ import Testing
 /// What cells are expected to cost.
 struct CostEstimateTests {
   private static func estimate(steps: Int, seeds: Int) throws -> [Double] {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "costs", summary: "", landscapes: ["sphere", "quadratic:dim=20"],
       optimizers: ["sgd", "adam"], schedules: ["constant"], rates: .list([0.1]), seeds: seeds,
       steps: steps)

@@ -11,7 +11,7 @@ struct GridTests {
 
   @Test("a grid falls on no round number and has the default as an extra", arguments: names)
   func offRound(name: String) throws {
-    let method = try Method(name)
+    let method = try ConfiguredOptimizer(name)
     let grid = RateGrid(.grid(count: 9), method)
     #expect(grid.trials.count == 9 && grid.trials == grid.trials.sorted())
     for (low, high) in zip(grid.trials, grid.trials.dropFirst()) {
@@ -31,7 +31,7 @@ struct GridTests {
 
   @Test("growth adds rates at the ends and keeps those that are there", arguments: ["adam", "sgd"])
   func grown(name: String) throws {
-    let method = try Method(name)
+    let method = try ConfiguredOptimizer(name)
     let plain = RateGrid(.grid(count: 5), method)
     let wide = RateGrid(.grid(count: 5), method, below: 2, above: 4)
     #expect(wide.trials.count == 11 && Array(wide.trials[2..<7]) == plain.trials)
@@ -41,18 +41,20 @@ struct GridTests {
   func decay() throws {
     for text in ["adamw:weight-decay=1", "lion:weight-decay=10", "sgd:weight-decay=30,decay=after"]
     {
-      let method = try Method(text)
+      let method = try ConfiguredOptimizer(text)
       let grid = RateGrid(.grid(count: 9), method, above: 4)
       #expect(grid.trials.count == 13)
       #expect(grid.trials.allSatisfy { $0 * method.decayPerRate < 1 })
       #expect(method.decayPerRate > 0)
     }
-    let (l2, decoupled) = (try Method("sgd:weight-decay=30"), try Method("adamw"))
+    let (l2, decoupled) = (
+      try ConfiguredOptimizer("sgd:weight-decay=30"), try ConfiguredOptimizer("adamw")
+    )
     #expect(l2.decayPerRate == 0 && decoupled.decayPerRate == 0.01)
   }
 
-  private func suite(_ rates: Records.Suite.Rates) -> Records.Suite {
-    Records.Suite(
+  private func suite(_ rates: Records.BenchmarkSuite.Rates) -> Records.BenchmarkSuite {
+    Records.BenchmarkSuite(
       name: "growth", summary: "", landscapes: ["sphere", "quadratic:condition=10000"],
       optimizers: ["sgd", "adam"], schedules: ["constant", "cosine"], rates: rates, seeds: 4,
       steps: 100)

@@ -6,11 +6,11 @@ import Testing
 
 /// A suite that does not fit into memory is refused before it takes any.
 struct MemoryTests {
-  private static let small = Suite(
+  private static let small = BenchmarkSuite(
     name: "small", summary: "", landscapes: ["sphere", "beale"], optimizers: ["sgd", "adam"],
     rates: .list([0.01, 0.1]), seeds: 2, steps: 20)
 
-  private func message(_ suite: Suite, memory: Double = 8e9) -> String {
+  private func message(_ suite: BenchmarkSuite, memory: Double = 8e9) -> String {
     do {
       try Experiment(suite, memory: memory).checkMemory(limit: memory)
       return ""
@@ -19,8 +19,8 @@ struct MemoryTests {
 
   @Test func whatFitsIsTaken() {
     #expect(message(Self.small) == "")
-    for name in Suite.standardNames {
-      #expect((try? Suite.named(name)).map { message($0) } == "", "\(name)")
+    for name in BenchmarkSuite.standardNames {
+      #expect((try? BenchmarkSuite.named(name)).map { message($0) } == "", "\(name)")
     }
   }
 

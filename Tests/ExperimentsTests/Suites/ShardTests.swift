@@ -13,7 +13,7 @@ struct ShardTests {
   }
 
   @Test func balancedByCost() throws {
-    let experiment = try Experiment(Suite.named("standard"))
+    let experiment = try Experiment(BenchmarkSuite.named("standard"))
     for count in [2, 7] {
       let costs = try (1...count).map {
         try Shard($0, of: count).cells(of: experiment).reduce(0.0) {
@@ -28,7 +28,7 @@ struct ShardTests {
 
   @Test func oneLargeCellWeighsMoreThanManySmallOnes() throws {
     let experiment = try Experiment(
-      Suite(
+      BenchmarkSuite(
         name: "", summary: "",
         landscapes: ["sphere:dim=1000", "sphere:dim=2", "sphere:dim=3", "sphere:dim=4"],
         optimizers: ["sgd"], rates: .list([0.1]), seeds: 1, steps: 10))

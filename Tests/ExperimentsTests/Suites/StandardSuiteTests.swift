@@ -13,9 +13,9 @@ struct StandardSuiteTests {
 
   @Test(
     "the JSON file of a suite is the suite; DESCENT_WRITE_SUITES=1 writes the files",
-    arguments: Records.Suite.standardNames)
+    arguments: Records.BenchmarkSuite.standardNames)
   func files(name: String) throws {
-    let suite = try Records.Suite.named(name)
+    let suite = try Records.BenchmarkSuite.named(name)
     let file = Self.folder.appending(path: "\(suite.name).json")
     if ProcessInfo.processInfo.environment["DESCENT_WRITE_SUITES"] == "1" {
       try SuiteFile.text(suite).write(to: file, atomically: true, encoding: .utf8)
@@ -27,13 +27,14 @@ struct StandardSuiteTests {
   func inventory() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
       .filter { $0.hasSuffix(".json") }
-    #expect(Set(files) == Set(Records.Suite.standardNames.map { "\($0).json" }))
-    #expect(Records.Suite.standardNames.count == 13)
+    #expect(Set(files) == Set(Records.BenchmarkSuite.standardNames.map { "\($0).json" }))
+    #expect(Records.BenchmarkSuite.standardNames.count == 13)
   }
 
-  @Test("every suite can be built as it is written", arguments: Records.Suite.standardNames)
+  @Test(
+    "every suite can be built as it is written", arguments: Records.BenchmarkSuite.standardNames)
   func builds(name: String) throws {
-    let suite = try Records.Suite.named(name)
+    let suite = try Records.BenchmarkSuite.named(name)
     let experiment = try Experiment(suite)
     #expect(
       experiment.cells.count == suite.landscapes.count * suite.optimizers.count
@@ -42,7 +43,7 @@ struct StandardSuiteTests {
 
   @Test("the standard suite is as large as promised")
   func size() throws {
-    let standard = try Records.Suite.named("standard")
+    let standard = try Records.BenchmarkSuite.named("standard")
     #expect(standard.landscapes.count >= 20)
     #expect(standard.optimizers.count >= 14)
     #expect(standard.schedules.count >= 3)
@@ -60,7 +61,9 @@ struct StandardSuiteTests {
 
   @Test("a misspelt name is answered with the nearest")
   func misspelt() {
-    let error = #expect(throws: SpecificationError.self) { try Records.Suite.named("standart") }
+    let error = #expect(throws: SpecificationError.self) {
+      try Records.BenchmarkSuite.named("standart")
+    }
     #expect(error?.description.contains("did you mean 'standard'?") == true)
   }
 }

@@ -23,8 +23,8 @@ enum MeasuredRun {
     start: [Double]? = nil, seed: UInt64 = 0, stopping: EarlyStopping? = nil,
     factor: @escaping @Sendable (Int) -> Double = { _ in 1 }
   ) throws -> RunRecord {
-    let plan = Plan(LambdaSchedule(factor), named: "test", budget: steps)
-    let tables = try CellTables(method: Method(method), plan: plan)
+    let plan = ConfiguredSchedule(LambdaSchedule(factor), named: "test", budget: steps)
+    let tables = try CellTables(method: ConfiguredOptimizer(method), plan: plan)
     let run = RunStart(
       rate: rate, seed: seed, instance: problem.standard, x: start ?? problem.standard.start)
     let engine = Engine(problem: problem, tables: tables, runs: [run])

@@ -5,7 +5,7 @@ import Records
 /// Suites that take a moment, and what they yield.
 enum Small {
   /// Every kind once: noise, divergence, escape, more than one gradient, two dimensions and many.
-  static let suite = Suite(
+  static let suite = BenchmarkSuite(
     name: "small", summary: "",
     landscapes: [
       "rosenbrock", "saddle-unbounded", "quadratic:dim=20,condition=100",
@@ -16,13 +16,14 @@ enum Small {
     rates: .list([1e-3, 1e-2, 0.1, 0.3, 3]), seeds: 5, steps: 120)
 
   /// The lines of a suite's records.
-  static func lines(_ suite: Suite = suite, _ runner: Runner = Runner(jobs: 1)) throws -> [[UInt8]]
+  static func lines(_ suite: BenchmarkSuite = suite, _ runner: Runner = Runner(jobs: 1)) throws
+    -> [[UInt8]]
   {
     try cells(suite, runner).map { $0.line() }
   }
 
   /// A suite's records.
-  static func cells(_ suite: Suite = suite, _ runner: Runner = Runner(jobs: 1)) throws
+  static func cells(_ suite: BenchmarkSuite = suite, _ runner: Runner = Runner(jobs: 1)) throws
     -> [CellRecord]
   {
     let experiment = try Experiment(suite)
@@ -50,7 +51,8 @@ enum Small {
   /// Runs a suite into a folder, to its end.
   @discardableResult
   static func run(
-    _ suite: Suite, into path: String, shard: Shard? = nil, jobs: Int = 1, fresh: Bool = false
+    _ suite: BenchmarkSuite, into path: String, shard: Shard? = nil, jobs: Int = 1,
+    fresh: Bool = false
   ) throws -> Results {
     let work = try FolderRun(
       Experiment(suite), shard: shard, into: path, command: "test", fresh: fresh)

@@ -4,7 +4,7 @@ import Lanes
 ///
 /// Kernels are generic over their numbers; evaluated with these they give values to about 30 digits that
 /// neither overflow nor cancel. For tests alone: it uses fused multiply-add, and time.
-struct Extended: Lane, CustomStringConvertible {
+struct Extended: LaneVector, CustomStringConvertible {
   typealias Bits = UInt64
   private(set) var high: Double
   private(set) var low: Double

@@ -6,7 +6,7 @@ extension Deviation {
   /// The gradient at the minimizers and critical points.
   ///
   /// 1 is what an error of 16 ulp in the coordinates explains through the Hessian's largest row sum.
-  static func ofStationarity(_ model: Model) -> Double {
+  static func ofStationarity(_ model: Objective) -> Double {
     let points = model.knowledge.minimizers + model.knowledge.criticalPoints.map(\.x)
     return points.reduce(0) { worst, x in
       let gradient = model.landscape.evaluate(at: x).gradient
@@ -21,7 +21,7 @@ extension Deviation {
   /// ⟨∇f(x) − ∇f(y), x − y⟩ ≥ μ‖x − y‖².
   ///
   /// 1 is one part in 10⁹ of the bound plus 16 ulp of the gradients.
-  static func ofGradientsFromCurvature(_ model: Model, pairs: Int) -> Double {
+  static func ofGradientsFromCurvature(_ model: Objective, pairs: Int) -> Double {
     let far = domainPoints(model, count: 2 * pairs, seed: 2)
     return (0..<pairs).reduce(0) { worst, k in
       let x = far[k]
@@ -44,7 +44,7 @@ extension Deviation {
   }
 
   /// How many minimizers have a negative curvature, and how many critical points are of another kind.
-  static func kindsThatDiffer(_ model: Model) -> Int {
+  static func kindsThatDiffer(_ model: Objective) -> Int {
     guard model.landscape.dimension <= 20 else { return 0 }
     var count = 0
     for x in model.knowledge.minimizers {
@@ -116,7 +116,7 @@ extension Deviation {
 }
 
 /// The least of f over `8·groups` seeded points of the box; NaN where a value is NaN.
-func lowestValue(_ model: Model, groups: Int) -> Double {
+func lowestValue(_ model: Objective, groups: Int) -> Double {
   let n = model.landscape.dimension
   let box = model.knowledge.domain
   let low = F64x8(box.lowerBound)

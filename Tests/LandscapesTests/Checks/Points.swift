@@ -3,7 +3,7 @@ import Lanes
 @testable import Landscapes
 
 /// `count` seeded points, uniform in the box of the knowledge.
-func domainPoints(_ model: Model, count: Int, seed: UInt64 = 1) -> [[Double]] {
+func domainPoints(_ model: Objective, count: Int, seed: UInt64 = 1) -> [[Double]] {
   let box = model.knowledge.domain
   var random = SequentialRandom(RandomStream(domain: "test points", seed: seed))
   return (0..<count).map { _ in

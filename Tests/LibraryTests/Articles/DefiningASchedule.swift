@@ -20,7 +20,7 @@ extension ScheduleEntry {
 }
 
 /// A plan of 100 steps: a warm-up of five, then the own schedule.
-func harmonicPlan() throws -> Plan {
+func harmonicPlan() throws -> ConfiguredSchedule {
   var catalogues = Catalogues.standard
   try catalogues.add(.harmonic)
   return try catalogues.plan("warmup:steps=5%+harmonic:decay=0.5", budget: 100)

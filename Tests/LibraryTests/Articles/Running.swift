@@ -18,8 +18,8 @@ func runValleys(into folder: String) throws -> Results {
 func path() throws -> [TracePoint] {
   var points: [TracePoint] = []
   try trace(
-    problem: Problem("rosenbrock"), method: Method("adam:beta2=0.99"),
-    plan: Plan("cosine", budget: 100), rate: 0.02
+    problem: Problem("rosenbrock"), method: ConfiguredOptimizer("adam:beta2=0.99"),
+    plan: ConfiguredSchedule("cosine", budget: 100), rate: 0.02
   ) { point in
     points.append(point)
     return true

@@ -8,7 +8,7 @@ struct CatalogueAllocationTests {
   @Test(arguments: CatalogueMethods.all)
   func stepsAllocateNothing(_ specification: String) throws {
     guard allocation_counter_works() != 0 else { return }
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let optimizer = method.optimizer
     let runner = LaneRunner(
       optimizer, .separable, starts: CatalogueLaneTests.starts,

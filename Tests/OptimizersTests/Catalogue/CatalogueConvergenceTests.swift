@@ -15,7 +15,7 @@ struct CatalogueConvergenceTests {
       !$0.hasPrefix("hyperball") && !$0.hasPrefix("centralise")
     })
   func convergesAtItsTunedRate(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let rates = [-2.0, -1.5, -1, -0.5, 0, 0.5, 1, 2].map {
       method.entry.gridCenter * Double.exp($0 * Double.log(10))
     }

@@ -18,7 +18,7 @@ private struct Probe: UpdateRule {
 
   var isShaped = false
   var isOpened = false
-  var shared = SharedKeys(weightDecay: 0)
+  var shared = GradientPolicy(weightDecay: 0)
   var vectors: Int { 1 }
   var traits: OptimizerTraits {
     [.ignoresGradient, .needsResiduals, .queriesElsewhere, .isJudgedElsewhere, .isExternal]
@@ -46,7 +46,7 @@ struct CatalogueDecoratorTests {
 
   @Test(arguments: CatalogueMethods.all)
   func oneThatDoesNothingChangesNothing(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let (plain, decorated) = (method.optimizer, Transparent(inner: method.optimizer))
     #expect(decorated.traits == plain.traits)
     #expect(decorated.stabilityLimit == plain.stabilityLimit)

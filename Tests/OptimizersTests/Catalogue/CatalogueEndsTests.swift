@@ -6,7 +6,7 @@ import Testing
 /// At both ends of every key's range, with a coordinate that never has a gradient, under rates that vanish.
 struct CatalogueEndsTests {
   /// A bowl, a coordinate without gradient, a bowl.
-  static let flat = Objective(form: .diagonal([1, 0, 0.6]))
+  static let flat = CountedObjective(form: .diagonal([1, 0, 0.6]))
 
   /// The values at the ends of a key's range.
   static func ends(_ key: Key) -> [(text: String, isEnd: Bool)] {
@@ -23,7 +23,7 @@ struct CatalogueEndsTests {
   }
 
   static func check(_ text: String, rate: Double, starts: [[Double]], _ comment: String) {
-    guard let method = try? Method(text),
+    guard let method = try? ConfiguredOptimizer(text),
       (try? method.optimizer.check(dimension: 3)) != nil
     else { return }
     let rates = [Double](repeating: rate, count: starts.count)
@@ -72,7 +72,7 @@ struct CatalogueEndsTests {
       "laprop:centered=true,beta2=0",
     ])
   func varianceOfOneIsRefused(_ text: String) {
-    #expect(throws: SpecificationError.self) { try Method(text) }
+    #expect(throws: SpecificationError.self) { try ConfiguredOptimizer(text) }
   }
 
   /// The two ends that meet most often: no ε at all, with each flag and word.

@@ -7,7 +7,7 @@ import Testing
 struct CatalogueEntryTests {
   @Test(arguments: CatalogueMethods.entries.map(\.name))
   func statedStateIsWhatIsAllocated(_ name: String) throws {
-    let optimizer = try Method(name).optimizer
+    let optimizer = try ConfiguredOptimizer(name).optimizer
     // Eight runs share a vector of 64 bytes.
     let bytes = 8 * Double(optimizer.stateCount(2000) - optimizer.stateCount(1000)) / 1000
     guard optimizer.stateBytesPerParameter.isFinite else { return #expect(bytes > 1000) }
@@ -17,7 +17,7 @@ struct CatalogueEntryTests {
   @Test(arguments: CatalogueMethods.entries.map(\.name))
   func detailsMentionEachKey(_ name: String) throws {
     let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
-    let shared = Set(SharedKeys().keys.map(\.name))
+    let shared = Set(GradientPolicy().keys.map(\.name))
     let words = Set(
       entry.details.split { !($0.isLetter && $0.isASCII) && !$0.isNumber && $0 != "-" }
         .map(String.init))
@@ -31,7 +31,7 @@ struct CatalogueEntryTests {
 
   @Test(arguments: CatalogueMethods.wrapped)
   func wrappersCountTheirState(_ specification: String) throws {
-    let optimizer = try Method(specification).optimizer
+    let optimizer = try ConfiguredOptimizer(specification).optimizer
     let bytes = 8 * Double(optimizer.stateCount(2000) - optimizer.stateCount(1000)) / 1000
     // Memory in bf16 is counted by its own bytes; here it lies in doubles.
     let share = specification.hasPrefix("precision") ? NumberFormat.bf16.bytes / 8 : 1
@@ -52,8 +52,8 @@ struct CatalogueEntryTests {
     let entry = try OptimizerCatalogue.standard.optimizers.entry(named: name).entry
     let names = entry.keys.map(\.name)
     // Who sees no gradient has none to clip.
-    let isGradientFree = try Method(name).optimizer.traits.contains(.ignoresGradient)
-    let shared = isGradientFree ? SharedKeys.ofValues.keys : SharedKeys().keys
+    let isGradientFree = try ConfiguredOptimizer(name).optimizer.traits.contains(.ignoresGradient)
+    let shared = isGradientFree ? GradientPolicy.ofValues.keys : GradientPolicy().keys
     for key in shared { #expect(names.contains(key.name), "\(key.name)") }
     if isGradientFree { #expect(!names.contains { $0.hasPrefix("clip-") }) }
     #expect(Set(names).count == names.count)

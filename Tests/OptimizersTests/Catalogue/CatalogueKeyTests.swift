@@ -71,7 +71,7 @@ struct CatalogueKeyTests {
   static func path(
     _ name: String, _ pairs: [Specification.Pair], _ entry: OptimizerEntry
   ) -> [[UInt64]]? {
-    guard let method = try? Method("\(Specification(name: name, pairs: pairs))"),
+    guard let method = try? ConfiguredOptimizer("\(Specification(name: name, pairs: pairs))"),
       (try? method.optimizer.check(dimension: 3)) != nil
     else { return nil }
     let runner = LaneRunner(

@@ -10,7 +10,7 @@ struct CatalogueLaneTests {
     return [1 + 0.1 * r, -2 + 0.3 * r, 0.5 - 0.2 * r]
   }
 
-  static func rates(_ method: Method) -> [Double] {
+  static func rates(_ method: ConfiguredOptimizer) -> [Double] {
     (0..<11).map { (i: Int) -> Double in method.entry.gridCenter * (0.3 + 0.1 * Double(i)) }
   }
 
@@ -21,7 +21,7 @@ struct CatalogueLaneTests {
 
   @Test(arguments: CatalogueMethods.all)
   func staysFiniteOnFiniteInput(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     // The second start is the minimum: every gradient is zero.
     let runner = LaneRunner(
       method.optimizer, .separable, starts: [[1, -2, 0.5], [0, 0, 0], [0.01, 0, -0.02]],
@@ -37,7 +37,7 @@ struct CatalogueLaneTests {
 
   @Test(arguments: CatalogueMethods.all)
   func notANumberStaysInItsLane(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let rates = Self.rates(method)
     let clean = LaneRunner(method.optimizer, .separable, starts: Self.starts, rates: rates)
     let poisoned = LaneRunner(
@@ -55,7 +55,7 @@ struct CatalogueLaneTests {
 
   @Test(arguments: CatalogueMethods.all)
   func placeAndCompanyDoNotMatter(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let rates = Self.rates(method)
     let together = LaneRunner(
       method.optimizer, .separable, starts: Self.starts, rates: rates)
@@ -75,7 +75,7 @@ struct CatalogueLaneTests {
   /// In two dimensions a rule is unrolled: the same bits as the form that serves all dimensions.
   @Test(arguments: CatalogueMethods.all)
   func unrolledGivesTheSameBits(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     guard let rule = method.optimizer as? any UpdateRule else { return }
     let starts = Self.starts.map { Array($0.prefix(2)) }
     let rates = Self.rates(method)
@@ -90,7 +90,7 @@ struct CatalogueLaneTests {
 
   @Test(arguments: CatalogueMethods.all)
   func zeroedMemoryIsFresh(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let rates = Self.rates(method)
     let runner = LaneRunner(method.optimizer, .separable, starts: Self.starts, rates: rates)
     runner.run(20)

@@ -15,8 +15,8 @@ struct CatalogueRangeTests {
   ]
 
   static func path(_ specification: String, scale: Double, steps: Int) throws -> [[Double]] {
-    let method = try Method(specification)
-    let objective = Objective(form: .full([[2, 0.5, 0], [0.5, 1, 0.2], [0, 0.2, 3]]))
+    let method = try ConfiguredOptimizer(specification)
+    let objective = CountedObjective(form: .full([[2, 0.5, 0], [0.5, 1, 0.2], [0, 0.2, 3]]))
     let runner = LaneRunner(
       method.optimizer, objective, starts: [[scale, -2 * scale, 0.5 * scale]],
       rates: [method.entry.defaultRate])
@@ -42,7 +42,8 @@ struct CatalogueRangeTests {
   func normsAreNotSquared(_ size: Double) throws {
     func step(_ specification: String, _ x: [Double], rate: Double) throws -> [Double] {
       let runner = LaneRunner(
-        try Method(specification).optimizer, Objective(form: .diagonal([1, 1])), starts: [x],
+        try ConfiguredOptimizer(specification).optimizer,
+        CountedObjective(form: .diagonal([1, 1])), starts: [x],
         rates: [rate])
       runner.run(1)
       return zip(runner.x(0), x).map { ($0 - $1) / size }
@@ -78,7 +79,8 @@ struct CatalogueRangeTests {
     let problem = try Problem("cosh")
     var values: [Double] = []
     try trace(
-      problem: problem, method: Method(specification), plan: Plan("constant", budget: 40), rate: 1,
+      problem: problem, method: ConfiguredOptimizer(specification),
+      plan: ConfiguredSchedule("constant", budget: 40), rate: 1,
       start: [400, 300]
     ) { point in
       values.append(point.f)
@@ -92,8 +94,8 @@ struct CatalogueRangeTests {
     var norms: [Double] = []
     var path: [Double] = []
     try trace(
-      problem: Problem("cosh"), method: Method("sgd:clip-norm=1"),
-      plan: Plan("constant", budget: 3), rate: 0.1, start: [400, 400]
+      problem: Problem("cosh"), method: ConfiguredOptimizer("sgd:clip-norm=1"),
+      plan: ConfiguredSchedule("constant", budget: 3), rate: 0.1, start: [400, 400]
     ) { point in
       norms.append(point.gradientNorm)
       path.append(point.x[0])
@@ -104,7 +106,8 @@ struct CatalogueRangeTests {
       #expect(abs(x - right) < 5e-5)
     }
     try trace(
-      problem: Problem("sphere"), method: Method("lamb"), plan: Plan("constant", budget: 1),
+      problem: Problem("sphere"), method: ConfiguredOptimizer("lamb"),
+      plan: ConfiguredSchedule("constant", budget: 1),
       rate: 1,
       start: [1e-170, 0]
     ) { point in

@@ -22,7 +22,7 @@ struct CatalogueRateTests {
     "lookahead-wrapper", "apply-every", "mechanic", "schedule-free",
   ]
 
-  static func runner(_ method: Method, rate: Double) -> LaneRunner {
+  static func runner(_ method: ConfiguredOptimizer, rate: Double) -> LaneRunner {
     LaneRunner(
       method.optimizer, .separable, starts: [[1, -2, 0.5], [0.7, 0, -0.02]], rates: [rate, rate])
   }
@@ -35,7 +35,7 @@ struct CatalogueRateTests {
 
   @Test(arguments: CatalogueMethods.all)
   func nothingMovesAtRateZero(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let runner = Self.runner(method, rate: 0)
     runner.run(12)
     if method.entry.name != "rprop" {
@@ -52,7 +52,7 @@ struct CatalogueRateTests {
 
   @Test func whoMovesSaysSo() throws {
     for specification in Self.movers {
-      let details = try Method(specification).entry.details
+      let details = try ConfiguredOptimizer(specification).entry.details
       #expect(details.contains("η = 0"), "\(specification)")
     }
     for wrapper in Self.wrappers {
@@ -64,7 +64,7 @@ struct CatalogueRateTests {
   /// Rates that a decaying schedule ends with: below the least normal number, the least number, none.
   @Test(arguments: CatalogueMethods.all)
   func vanishingRatesDoNoHarm(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let rate = method.entry.defaultRate
     let runner = Self.runner(method, rate: rate)
     runner.run(12)

@@ -33,7 +33,7 @@ struct CatalogueSymmetryTests {
 
   @Test(arguments: names)
   func declaredIsWhatHolds(_ name: String) throws {
-    let method = try Method(Self.acting[name] ?? name)
+    let method = try ConfiguredOptimizer(Self.acting[name] ?? name)
     let found = try PathSymmetry(method).measure()
     if ProcessInfo.processInfo.environment["DESCENT_SHOW_INVARIANCES"] == "1" {
       let holds = found.named.map { "\($0.name)=\($0.hold.rawValue)" }.joined(separator: " ")
@@ -62,7 +62,7 @@ struct CatalogueSymmetryTests {
     "shared keys and wrappers claim nothing that fails",
     arguments: shared + CatalogueMethods.wrapped)
   func sharedKeysClaimNoMore(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let found = try PathSymmetry(method).measure()
     guard let claimed = method.invariances else { return }
     for (own, other) in zip(claimed.named, found.named) {

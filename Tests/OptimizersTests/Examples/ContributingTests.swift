@@ -30,13 +30,13 @@ struct ContributingTests {
   }
 
   @Test func itTakesSettingsAndSharedKeys() throws {
-    let method = try Method(
+    let method = try ConfiguredOptimizer(
       "sam:rho=0.01+power-sign:exponent=0.75,weight-decay=0.1", catalogue: try Self.catalogue())
     #expect(method.specification == "sam:rho=0.01+power-sign:exponent=0.75,weight-decay=0.1")
     #expect(throws: SpecificationError.self) {
-      try Method("power-sign:exponent=2", catalogue: try Self.catalogue())
+      try ConfiguredOptimizer("power-sign:exponent=2", catalogue: try Self.catalogue())
     }
-    #expect(throws: SpecificationError.self) { try Method("power-sign") }
+    #expect(throws: SpecificationError.self) { try ConfiguredOptimizer("power-sign") }
   }
 
   /// |g|^½ is √|g|, and p = 1 is gradient descent.
@@ -45,8 +45,8 @@ struct ContributingTests {
       var last: TracePoint?
       try trace(
         problem: Problem("quadratic:eigenvalues=1:10"),
-        method: Method(specification, catalogue: try Self.catalogue()),
-        plan: Plan("constant", budget: 50), rate: 0.01, start: [1, -2]
+        method: ConfiguredOptimizer(specification, catalogue: try Self.catalogue()),
+        plan: ConfiguredSchedule("constant", budget: 50), rate: 0.01, start: [1, -2]
       ) {
         last = $0
         return true
@@ -68,7 +68,7 @@ struct ContributingTests {
 
   /// A run alone and among ten others, with the same bits.
   @Test func itHasTheSameBitsInEveryLane() throws {
-    let optimizer = try Method("power-sign", catalogue: try Self.catalogue()).optimizer
+    let optimizer = try ConfiguredOptimizer("power-sign", catalogue: try Self.catalogue()).optimizer
     let starts = CatalogueLaneTests.starts
     let together = LaneRunner(
       optimizer, .separable, starts: starts, rates: starts.map { _ in 0.05 })

@@ -5,7 +5,7 @@ import Specifications
 /// x ← x − η·sign(g)·|g|^p.
 private struct PowerSign: UpdateRule {
   var exponent = 0.5
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number(

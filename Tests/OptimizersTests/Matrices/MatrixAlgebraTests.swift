@@ -74,7 +74,7 @@ struct MatrixAlgebraTests {
     (0..<r * c).map { a[$0 % r * c + $0 / r] }
   }
 
-  static func eigen<V: Lane>(_ a: [V], _ n: Int) -> (vectors: [V], values: [V]) {
+  static func eigen<V: LaneVector>(_ a: [V], _ n: Int) -> (vectors: [V], values: [V]) {
     var (a, vectors, values) = (a, a, [V](repeating: 0.0, count: n))
     SymmetricEigen.decompose(&a, vectors: &vectors, values: &values, n)
     return (vectors, values)

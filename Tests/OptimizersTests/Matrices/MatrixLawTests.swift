@@ -16,8 +16,9 @@ struct MatrixLawTests {
     let half = (0..<9).map { _ in 1e-3 * random.nextNormal() }
     var path: [[Double]] = []
     try trace(
-      problem: Problem("matrix-factorization:target=2:1:0.3,rank=3"), method: Method(specification),
-      plan: Plan("constant", budget: steps), rate: rate, start: half + half
+      problem: Problem("matrix-factorization:target=2:1:0.3,rank=3"),
+      method: ConfiguredOptimizer(specification),
+      plan: ConfiguredSchedule("constant", budget: steps), rate: rate, start: half + half
     ) { point in
       path.append(point.x)
       return true
@@ -101,8 +102,8 @@ struct MatrixLawTests {
       + (rotate.map { ",rotate=\($0)" } ?? "")
     var (first, arrival): (Double?, Int?) = (nil, nil)
     try trace(
-      problem: Problem(landscape), method: Method(specification),
-      plan: Plan("constant", budget: 500), rate: rate, start: start
+      problem: Problem(landscape), method: ConfiguredOptimizer(specification),
+      plan: ConfiguredSchedule("constant", budget: 500), rate: rate, start: start
     ) { point in
       let reference = first ?? point.f
       first = reference
@@ -162,7 +163,8 @@ struct MatrixLawTests {
         var points: [[Double]] = []
         try trace(
           problem: Problem("matrix-quadratic:left=1:1.5:2:3,right=1:1.25:2"),
-          method: Method("soap:interval=1,epsilon=\(epsilon)"), plan: Plan("constant", budget: 200),
+          method: ConfiguredOptimizer("soap:interval=1,epsilon=\(epsilon)"),
+          plan: ConfiguredSchedule("constant", budget: 200),
           rate: 0.02,
           start: start.indices.map { start[$0] * (1 + ($0 % 2 == 0 ? -change : change)) }
         ) { point in

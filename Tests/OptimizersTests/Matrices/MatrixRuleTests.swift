@@ -24,7 +24,7 @@ struct MatrixRuleTests {
     } + ["centralise+sgdm", "agc+adam", "cautious+muon", "mars+adam", "clip-rms+soap", "sam+muon"]
 
   static let curvatures = (0..<dimension).map { 0.5 + 0.3 * Double($0 % 5) }
-  static let objective = Objective(form: .diagonal(curvatures), quartic: 0.1)
+  static let objective = CountedObjective(form: .diagonal(curvatures), quartic: 0.1)
   static let starts: [[Double]] = (0..<11).map { run in
     (0..<dimension).map { i in
       let size = 1 + 0.1 * Double(run) + 0.2 * Double(i * i % 7)
@@ -32,12 +32,12 @@ struct MatrixRuleTests {
     }
   }
 
-  static func rates(_ method: Method) -> [Double] {
+  static func rates(_ method: ConfiguredOptimizer) -> [Double] {
     (0..<11).map { method.entry.gridCenter * (0.1 + 0.03 * Double($0)) }
   }
 
   static func runner(
-    _ method: Method, runs: [Int] = Array(0..<11), blocks: [ParameterBlock] = blocks
+    _ method: ConfiguredOptimizer, runs: [Int] = Array(0..<11), blocks: [ParameterBlock] = blocks
   ) -> LaneRunner {
     let rates = rates(method)
     return LaneRunner(
@@ -49,7 +49,7 @@ struct MatrixRuleTests {
 
   @Test(arguments: specifications)
   func placeAndCompanyDoNotMatter(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let together = Self.runner(method)
     let reversed = Self.runner(method, runs: (0..<11).reversed())
     together.run(25)
@@ -66,7 +66,7 @@ struct MatrixRuleTests {
 
   @Test(arguments: specifications)
   func notANumberStaysInItsLane(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let clean = Self.runner(method)
     let poisoned = Self.runner(method)
     poisoned.poison = .init(step: 3, run: 5, coordinate: 1)
@@ -82,7 +82,7 @@ struct MatrixRuleTests {
   func blocksDoNotSeeEachOther(_ specification: String) throws {
     // The wrapper's step is along the whole gradient.
     guard !specification.hasPrefix("sam") else { return }
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let whole = Self.runner(method)
     whole.run(20)
     var first = 0
@@ -90,7 +90,7 @@ struct MatrixRuleTests {
       let range = first..<(first + block.count)
       let part = LaneRunner(
         method.optimizer.shaped(to: [block]),
-        Objective(form: .diagonal(Array(Self.curvatures[range])), quartic: 0.1),
+        CountedObjective(form: .diagonal(Array(Self.curvatures[range])), quartic: 0.1),
         starts: Self.starts.map { Array($0[range]) }, rates: Self.rates(method))
       part.run(20)
       // Centred alone, a vector is all there is.
@@ -105,7 +105,7 @@ struct MatrixRuleTests {
 
   @Test(arguments: specifications)
   func nothingMovesAtRateZero(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let runner = LaneRunner(
       method.optimizer.shaped(to: Self.blocks), Self.objective, starts: [Self.starts[0]],
       rates: [0])
@@ -115,7 +115,7 @@ struct MatrixRuleTests {
 
   @Test(arguments: specifications)
   func restsWhereThereIsNoGradient(_ specification: String) throws {
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     let origin = [Double](repeating: 0, count: Self.dimension)
     // One block at rest beside others that move.
     let partly = Self.starts[0].indices.map { $0 < 6 ? 0 : Self.starts[0][$0] }
@@ -131,7 +131,7 @@ struct MatrixRuleTests {
   @Test(arguments: specifications)
   func stepsAllocateNothing(_ specification: String) throws {
     guard allocation_counter_works() != 0 else { return }
-    let runner = Self.runner(try Method(specification))
+    let runner = Self.runner(try ConfiguredOptimizer(specification))
     runner.run(3)
     var allocations = 0
     for _ in 0..<12 {
@@ -148,8 +148,8 @@ struct MatrixRuleTests {
 
   /// Clipping sees all blocks: the same as on one vector, for a rule that knows no shapes.
   @Test func clippingIsOfTheWhole() throws {
-    let method = try Method("ldog:clip-norm=0.1,initial-value=0.1")
-    let plain = try Method("ldog:initial-value=0.1")
+    let method = try ConfiguredOptimizer("ldog:clip-norm=0.1,initial-value=0.1")
+    let plain = try ConfiguredOptimizer("ldog:initial-value=0.1")
     let runner = Self.runner(method)
     let free = Self.runner(plain)
     runner.prepare()
@@ -165,9 +165,9 @@ struct MatrixRuleTests {
   /// The key `shape` is the landscape's matrix.
   @Test(arguments: names.filter { !["lamb", "lars", "ldog"].contains($0) })
   func shapeIsTheLandscapes(_ name: String) throws {
-    let objective = Objective(form: .diagonal(Array(Self.curvatures.prefix(6))))
+    let objective = CountedObjective(form: .diagonal(Array(Self.curvatures.prefix(6))))
     func path(_ text: String, _ blocks: [ParameterBlock]) throws -> [UInt64] {
-      let method = try Method(text)
+      let method = try ConfiguredOptimizer(text)
       let runner = LaneRunner(
         method.optimizer.shaped(to: blocks), objective, starts: [Array(Self.starts[1].prefix(6))],
         rates: [method.entry.gridCenter * 0.1])
@@ -179,7 +179,7 @@ struct MatrixRuleTests {
     // One second moment for a matrix is one for a vector.
     if name != "adam-mini" { #expect(try spelt != path(name, [.vector(6)])) }
     #expect(throws: SpecificationError.self) {
-      try Method("\(name):shape=3:2").optimizer.check(dimension: 5)
+      try ConfiguredOptimizer("\(name):shape=3:2").optimizer.check(dimension: 5)
     }
   }
 
@@ -187,8 +187,8 @@ struct MatrixRuleTests {
   @Test(arguments: ["galore:rank=1", "conda:interval=2", "galore:interval=3", "soap:interval=3"])
   func keysActOnMatrices(_ specification: String) throws {
     let name = String(specification.prefix { $0 != ":" })
-    let plain = Self.runner(try Method(name), runs: [2])
-    let changed = Self.runner(try Method(specification), runs: [2])
+    let plain = Self.runner(try ConfiguredOptimizer(name), runs: [2])
+    let changed = Self.runner(try ConfiguredOptimizer(specification), runs: [2])
     plain.run(12)
     changed.run(12)
     #expect(bits(plain.x(0)) != bits(changed.x(0)))
@@ -196,13 +196,13 @@ struct MatrixRuleTests {
 
   /// Groups cut vectors out of blocks, and leave whole blocks whole.
   @Test func groupsKeepBlocks() throws {
-    let method = try Method("muon:groups=0-5:1/6-16:1")
-    let whole = Self.runner(try Method("muon"))
+    let method = try ConfiguredOptimizer("muon:groups=0-5:1/6-16:1")
+    let whole = Self.runner(try ConfiguredOptimizer("muon"))
     let grouped = Self.runner(method)
     whole.run(10)
     grouped.run(10)
     #expect(bits(whole.x(3)) == bits(grouped.x(3)))
-    let cut = Self.runner(try Method("muon:groups=0-3:1/4-16:1"))
+    let cut = Self.runner(try ConfiguredOptimizer("muon:groups=0-3:1/4-16:1"))
     cut.run(10)
     #expect(bits(Array(cut.x(3).suffix(8))) == bits(Array(whole.x(3).suffix(8))))
     #expect(bits(cut.x(3)) != bits(whole.x(3)))

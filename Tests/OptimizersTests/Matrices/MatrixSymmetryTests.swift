@@ -33,11 +33,11 @@ struct MatrixSymmetryTests {
   static func path(_ specification: String, turned: Bool) throws -> [Double] {
     let map = try KroneckerMap(3, 2, seed: 4)
     let start = matrixStart(3, 2)
-    let method = try Method(specification)
+    let method = try ConfiguredOptimizer(specification)
     var values: [Double] = []
     try trace(
       problem: Problem("matrix-quadratic:\(axes)" + (turned ? ",rotate=4" : "")), method: method,
-      plan: Plan("constant", budget: 25), rate: method.entry.gridCenter * 0.1,
+      plan: ConfiguredSchedule("constant", budget: 25), rate: method.entry.gridCenter * 0.1,
       start: turned ? map.pullBack(start) : start
     ) { point in
       values.append(point.f)
@@ -67,11 +67,11 @@ struct MatrixSymmetryTests {
   ])
   func sizeOfTheGradientDoesNotMatter(_ specification: String) throws {
     func path(_ amplified: String) throws -> [[Double]] {
-      let method = try Method(specification)
+      let method = try ConfiguredOptimizer(specification)
       var points: [[Double]] = []
       try trace(
         problem: Problem("matrix-quadratic:\(Self.axes)" + amplified), method: method,
-        plan: Plan("constant", budget: 20), rate: method.entry.gridCenter * 0.1
+        plan: ConfiguredSchedule("constant", budget: 20), rate: method.entry.gridCenter * 0.1
       ) { point in
         points.append(point.x)
         return true

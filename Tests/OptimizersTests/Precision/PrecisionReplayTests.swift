@@ -67,9 +67,9 @@ struct PrecisionReplayTests {
   static func path(
     _ specification: String, _ problem: String, start: [Double], rate: Double, steps: Int
   ) throws -> [[Double]] {
-    let objective = Objective(form: .diagonal(start.map { _ in 1 }))
+    let objective = CountedObjective(form: .diagonal(start.map { _ in 1 }))
     let runner = LaneRunner(
-      try Method(specification).optimizer, objective, starts: [start], rates: [rate])
+      try ConfiguredOptimizer(specification).optimizer, objective, starts: [start], rates: [rate])
     var iterates = [runner.x(0)]
     for _ in 0..<steps {
       runner.prepare()

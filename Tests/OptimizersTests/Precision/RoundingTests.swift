@@ -89,7 +89,8 @@ struct RoundingTests {
 
   private static func end(_ text: String, rate: Double, steps: Int) throws -> Double {
     let runner = LaneRunner(
-      try Method(text).optimizer, Objective(form: .diagonal([1, 0.3])), starts: [[1.1, -0.7]],
+      try ConfiguredOptimizer(text).optimizer, CountedObjective(form: .diagonal([1, 0.3])),
+      starts: [[1.1, -0.7]],
       rates: [rate])
     runner.run(steps)
     return runner.value(0)
@@ -117,9 +118,10 @@ struct RoundingTests {
   func stalls(_ word: String, _ rate: Double) throws {
     let format = try #require(NumberFormat(rawValue: word))
     // f = ½(x − 1)²: the update is η|x − 1|, half a unit below 2 is 2^−p, and 2^−(p + 1) below 1.
-    let method = try Method("precision:parameters=\(word),state=\(word),gradient=fp32+sgd")
+    let method = try ConfiguredOptimizer(
+      "precision:parameters=\(word),state=\(word),gradient=fp32+sgd")
     let runner = LaneRunner(
-      method.optimizer, Objective(form: .diagonal([1])), starts: [[1.9]], rates: [rate])
+      method.optimizer, CountedObjective(form: .diagonal([1])), starts: [[1.9]], rates: [rate])
     for _ in 0..<20_000 {
       runner.prepare()
       runner.batch.g[0] = runner.batch.x[0] - 1.0
@@ -138,7 +140,7 @@ struct RoundingTests {
       ("precision+adam", 4.0), ("precision:state=fp32+adam", 8), ("precision:state=e4m3+adam", 2),
       ("precision:kahan=true+sgdm", 4), ("precision:state=fp64,parameters=fp64+adam", 16),
     ] {
-      #expect(try Method(text).optimizer.stateBytesPerParameter == bytes, "\(text)")
+      #expect(try ConfiguredOptimizer(text).optimizer.stateBytesPerParameter == bytes, "\(text)")
     }
   }
 
@@ -147,9 +149,9 @@ struct RoundingTests {
     let text = "precision:parameters=fp64,state=fp64,gradient=fp64+\(name)"
     let starts = [[1.1, -0.7, 0.3], [0.2, 2, -1]]
     let own = LaneRunner(
-      try Method(text).optimizer, .separable, starts: starts, rates: [0.01, 0.02])
+      try ConfiguredOptimizer(text).optimizer, .separable, starts: starts, rates: [0.01, 0.02])
     let plain = LaneRunner(
-      try Method(name).optimizer, .separable, starts: starts, rates: [0.01, 0.02])
+      try ConfiguredOptimizer(name).optimizer, .separable, starts: starts, rates: [0.01, 0.02])
     own.run(50)
     plain.run(50)
     for run in 0..<2 {

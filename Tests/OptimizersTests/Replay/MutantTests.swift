@@ -28,7 +28,7 @@ struct MutantTests {
         var tried = 0
         var isFound = false
         for record in records where !isFound && tried < 6 {
-          let method = try Method(#require(record.optimizer))
+          let method = try ConfiguredOptimizer(#require(record.optimizer))
           guard Mutant(inner: method.optimizer, mistake: mistake).isOne() else { continue }
           // Of what it remembers, only the sign counts.
           if name == "sign-sgd" && mistake == .memory { continue }
@@ -36,7 +36,7 @@ struct MutantTests {
           if name == "polyak-sgd" && (mistake == .memory || mistake == .sign) { continue }
           tried += 1
           let deviation = try replay(record) { method in
-            Method(
+            ConfiguredOptimizer(
               specification: method.specification, entry: method.entry,
               optimizer: Mutant(inner: method.optimizer, mistake: mistake))
           }
@@ -173,7 +173,7 @@ struct MutantTests {
         var specification = try Specification(parsing: #require(record.optimizer))
         specification.pairs.removeAll { $0.key == key }
         specification.pairs.append(.init(key, value))
-        let confused = try Method("\(specification)")
+        let confused = try ConfiguredOptimizer("\(specification)")
         return !(try replay(record) { _ in confused }.relativeToTolerance <= 1)
       }
       #expect(isFound, "\(prefix): \(key)=\(value) is not found")

@@ -46,7 +46,7 @@ enum ReplayLandscapes {
       }
       return (value, gradient)
     }
-    return Model(
-      landscape, Knowledge(start: [Double](repeating: 0.5, count: 12), minimum: nil))
+    return Objective(
+      landscape, LandscapeKnowledge(start: [Double](repeating: 0.5, count: 12), minimum: nil))
   }
 }

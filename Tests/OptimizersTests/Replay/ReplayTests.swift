@@ -96,17 +96,18 @@ private func paidAgain(_ specification: String, _ step: Int) -> ClosedRange<Int>
 /// Replays a record, and its average where it has one; `change` may put another method in its place, and
 /// `tolerance` stands in the place of the record's.
 func replay(
-  _ record: ReplayRecord, tolerance: Double? = nil, change: (Method) throws -> Method = { $0 }
+  _ record: ReplayRecord, tolerance: Double? = nil,
+  change: (ConfiguredOptimizer) throws -> ConfiguredOptimizer = { $0 }
 ) throws -> ReplayDeviation {
   let problem = try Problem(
     #require(record.landscape), catalogue: ReplayLandscapes.catalogue)
   let steps = try #require(record.steps)
-  let plan = try Plan(record.schedule ?? "constant", budget: #require(steps.last))
+  let plan = try ConfiguredSchedule(record.schedule ?? "constant", budget: #require(steps.last))
   var deviation = ReplayDeviation(tolerance: tolerance ?? record.tolerance)
   func follow(_ specification: String, _ points: [[Double]]) throws {
     var next = 0
     try trace(
-      problem: problem, method: change(Method(specification)), plan: plan,
+      problem: problem, method: change(ConfiguredOptimizer(specification)), plan: plan,
       rate: #require(record.rate),
       start: record.start
     ) { point in

@@ -27,14 +27,14 @@ struct Frame: Sendable {
 
   private var isTurned: Bool { sine != 0 }
 
-  private func turned<V: Lane>(_ v: [V], _ way: Double) -> [V] {
+  private func turned<V: LaneVector>(_ v: [V], _ way: Double) -> [V] {
     guard isTurned else { return v }
     let (c, s) = (V(cosine), V(way * sine))
     return [c * v[0] - s * v[1], s * v[0] + c * v[1]] + v.dropFirst(2)
   }
 
   /// y of x, or of a direction, which knows no shift.
-  func inward<V: Lane>(_ x: UnsafePointer<V>, isDirection: Bool = false) -> [V] {
+  func inward<V: LaneVector>(_ x: UnsafePointer<V>, isDirection: Bool = false) -> [V] {
     let u = shift.indices.map { i -> V in
       let moved = isDirection || shift[i] == 0 ? x[i] : x[i] - V(shift[i])
       return moved * V(1 / (length * stretch[i]))
@@ -44,7 +44,7 @@ struct Frame: Sendable {
   }
 
   /// A gradient of F made one of f.
-  func outward<V: Lane>(gradient: [V], into g: UnsafeMutablePointer<V>) {
+  func outward<V: LaneVector>(gradient: [V], into g: UnsafeMutablePointer<V>) {
     var v = gradient
     for j in gradient.indices { v[order[j]] = V(signs[j]) * gradient[j] }
     let u = turned(v, -1)

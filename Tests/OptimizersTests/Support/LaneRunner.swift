@@ -11,7 +11,7 @@ final class LaneRunner {
   }
 
   let optimizer: any Optimizer
-  let objective: Objective
+  let objective: CountedObjective
   let n: Int
   let groups: Int
   var poison: Poison?
@@ -23,7 +23,9 @@ final class LaneRunner {
   let c: UnsafeMutablePointer<Double>
   let batch: Batch
 
-  init(_ optimizer: any Optimizer, _ objective: Objective, starts: [[Double]], rates: [Double]) {
+  init(
+    _ optimizer: any Optimizer, _ objective: CountedObjective, starts: [[Double]], rates: [Double]
+  ) {
     self.optimizer = optimizer
     self.objective = objective
     let n = objective.dimension

@@ -4,14 +4,14 @@ import Specifications
 
 /// Which changes of the problem leave a method's path as it is, found by stepping it.
 struct PathSymmetry {
-  let method: Method
+  let method: ConfiguredOptimizer
   /// The method with every ε at 0; nil where it has none.
-  let exact: Method?
+  let exact: ConfiguredOptimizer?
   private let rate: Double
   private let steps = 30
   private let start = [1.0, -2, 0.5]
 
-  init(_ method: Method) throws {
+  init(_ method: ConfiguredOptimizer) throws {
     self.method = method
     rate = method.entry.gridCenter
     let spelt = method.specification
@@ -23,7 +23,7 @@ struct PathSymmetry {
     let extra = open.map { "\($0)=0" }.joined(separator: ",")
     exact =
       open.isEmpty
-      ? nil : try? Method(spelt + (innermost.contains(":") ? "," : ":") + extra)
+      ? nil : try? ConfiguredOptimizer(spelt + (innermost.contains(":") ? "," : ":") + extra)
   }
 
   /// What is found.
@@ -63,10 +63,10 @@ struct PathSymmetry {
   }
 
   private func compare(
-    _ method: Method, _ frame: Frame, _ factor: Double, _ tolerance: Double
+    _ method: ConfiguredOptimizer, _ frame: Frame, _ factor: Double, _ tolerance: Double
   ) -> Invariances.Hold {
-    let own = path(method, Objective.coupled, start, rate)
-    var framed = Objective.coupled
+    let own = path(method, CountedObjective.coupled, start, rate)
+    var framed = CountedObjective.coupled
     framed.frame = frame
     let seen = path(method, framed, frame.outward(start), rate * factor)
     let expected = own.map(frame.outward)
@@ -85,7 +85,7 @@ struct PathSymmetry {
   }
 
   private func path(
-    _ method: Method, _ objective: Objective, _ start: [Double], _ rate: Double
+    _ method: ConfiguredOptimizer, _ objective: CountedObjective, _ start: [Double], _ rate: Double
   ) -> [[Double]] {
     let runner = LaneRunner(method.optimizer, objective, starts: [start], rates: [rate])
     return [start]

@@ -30,7 +30,7 @@ enum RayFixture {
       n: n,
       k: 1, isFinite: all,
       active: all, index: 0, oracle: oracle,
-      shared: try #require(Method("sgd").optimizer as? SGD).shared)
+      shared: try #require(ConfiguredOptimizer("sgd").optimizer as? SGD).shared)
     try withExtendedLifetime(oracle) {
       try body(Rays(runs, d, room: d + n), f, dot(g, d, n))
     }

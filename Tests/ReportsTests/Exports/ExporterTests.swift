@@ -7,7 +7,7 @@ import Testing
 @testable import Reports
 
 @Suite struct ExporterTests {
-  static let suite = Suite(
+  static let suite = BenchmarkSuite(
     name: "small", summary: "",
     landscapes: ["sphere", "quadratic:condition=20,dim=3", "saddle-unbounded", "beale"],
     optimizers: ["sgd", "adam:beta1=0.8,beta2=0.9"], schedules: ["constant"],
@@ -47,7 +47,7 @@ import Testing
 
   @Test("the minimum that a run ended in has a column")
   func basins() throws {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "basins", summary: "", landscapes: ["himmelblau", "sphere"], optimizers: ["adam"],
       schedules: ["constant"], rates: .list([0.1]), seeds: 3, steps: 60
     ).withoutDefaults()

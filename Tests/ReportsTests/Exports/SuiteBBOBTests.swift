@@ -10,7 +10,7 @@ import Testing
 
 /// The export as data of COCO's own suite.
 @Suite struct SuiteBBOBTests {
-  static let suite = Suite(
+  static let suite = BenchmarkSuite(
     name: "small", summary: "",
     landscapes: [
       "bbob:function=8,instance=3,dim=2", "bbob:function=1,instance=2,dim=5",
@@ -136,7 +136,7 @@ import Testing
       ("bbob:function=2,dim=4", "has the dimensions 2, 3, 5, 10, 20, 40"),
     ])
   func refusals(_ landscape: String, _ words: String) throws {
-    let suite = Suite(
+    let suite = BenchmarkSuite(
       name: "other", summary: "", landscapes: [landscape], optimizers: ["sgd"],
       schedules: ["constant"], rates: .list([0.1]), seeds: 2, steps: 5
     ).withoutDefaults()

@@ -15,25 +15,26 @@ import Testing
   import FoundationXML
 #endif
 
-@Testing.Suite("Figures of schedules, range tests and traces")
+@Suite("Figures of schedules, range tests and traces")
 struct RunFigureTests {
   static func curves() throws -> ScheduleCurves {
     ScheduleCurves(
       try ["cosine", "one-cycle", "warmup:steps=5%+exponential:gamma=0.9"].map {
-        try Plan($0, budget: 200)
+        try ConfiguredSchedule($0, budget: 200)
       }, rate: 0.5)
   }
 
   static func range() throws -> RangeTestReport {
     let problem = try Problem("quadratic:condition=100")
-    let test = try RangeTest(.init(problem: problem, method: Method("sgd")))
+    let test = try RangeTest(.init(problem: problem, method: ConfiguredOptimizer("sgd")))
     return RangeTestReport(
       test, landscape: problem.specification, optimizer: "sgd", minimum: 0, steps: 200)
   }
 
   static func traced(_ landscape: String, _ optimizer: String, rate: Double) throws -> TracedRun {
     try TracedRun(
-      problem: Problem(landscape), method: Method(optimizer), plan: Plan("cosine", budget: 300),
+      problem: Problem(landscape), method: ConfiguredOptimizer(optimizer),
+      plan: ConfiguredSchedule("cosine", budget: 300),
       rate: rate)
   }
 
@@ -68,7 +69,7 @@ struct RunFigureTests {
         "step", "cosine", "one-cycle", "one-cycle.momentum", curves.curves[2].name,
       ])
     #expect(table.rows.map { $0[0].value } == (0...10).map { .integer(20 * $0) })
-    let plan = try Plan("cosine", budget: 200)
+    let plan = try ConfiguredSchedule("cosine", budget: 200)
     #expect(table.rows[3][1].value == .number(0.5 * plan.schedule.factor(at: 60) { _ in 0 }))
   }
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Reports
 
-@Testing.Suite("Gallery")
+@Suite("Gallery")
 struct GalleryTests {
   @Test("every optimizer beside the baseline, with the same trials and steps")
   func optimizers() throws {
@@ -26,7 +26,8 @@ struct GalleryTests {
         var last = Double.nan
         let problem = try Problem(landscape)
         try trace(
-          problem: problem, method: Method(optimizer), plan: Plan("constant", budget: 60),
+          problem: problem, method: ConfiguredOptimizer(optimizer),
+          plan: ConfiguredSchedule("constant", budget: 60),
           rate: rate, instance: problem.instance(seed: 0)
         ) { point in
           last = point.gap ?? point.f
@@ -98,6 +99,8 @@ struct GalleryTests {
     let all = ScheduleCatalogue.standard.entries.map(\.name)
     let left = all.filter { !names.contains($0) }
     #expect(names.count >= 20)
-    for name in left { #expect(throws: (any Error).self) { try Plan(name, budget: 1000) } }
+    for name in left {
+      #expect(throws: (any Error).self) { try ConfiguredSchedule(name, budget: 1000) }
+    }
   }
 }

@@ -11,9 +11,9 @@ import Testing
 @testable import Charts
 @testable import Reports
 
-@Testing.Suite("Report of a results folder")
+@Suite("Report of a results folder")
 struct ReportTests {
-  static let suite = Records.Suite(
+  static let suite = Records.BenchmarkSuite(
     name: "tiny", summary: "",
     landscapes: ["sphere", "rosenbrock:dim=2", "saddle", "saddle-unbounded", "sphere:dim=3"],
     optimizers: ["sgd", "sgdm", "adam"], schedules: ["constant", "one-cycle:cycle-momentum=false"],
@@ -72,8 +72,8 @@ struct ReportTests {
   func groupsAndSchedules() throws {
     var suite = Self.suite
     suite.groups = [
-      Records.Suite.Group("bowls", ["sphere", "sphere:dim=3"]),
-      Records.Suite.Group("others", ["rosenbrock:dim=2", "saddle"]),
+      Records.BenchmarkSuite.Group("bowls", ["sphere", "sphere:dim=3"]),
+      Records.BenchmarkSuite.Group("others", ["rosenbrock:dim=2", "saddle"]),
     ]
     let document = PageReader(try Report(SummarySamples.run(suite), reruns: nil).html())
     let groups = try #require(document.figures["ecdf-groups"])
@@ -211,8 +211,9 @@ struct ReportTests {
         if let series = reruns.series[landscape].first(where: { $0.optimizer == optimizer }) {
           let problem = try Problem(cell.landscape)
           let curve = try LearningCurve(
-            problem: problem, method: Method(cell.optimizer),
-            plan: Plan(cell.schedule, budget: cell.steps), rate: cell.rates[best.rate],
+            problem: problem, method: ConfiguredOptimizer(cell.optimizer),
+            plan: ConfiguredSchedule(cell.schedule, budget: cell.steps),
+            rate: cell.rates[best.rate],
             seed: cell.seeds[0], instance: problem.instance(seed: cell.seeds[0]))
           #expect(Verdict(series.runs.curve) == Verdict(curve))
           let trials = cell.runs.filter { $0.seed == cell.seeds[0] }
@@ -242,7 +243,7 @@ struct ReportTests {
 
   @Test("a part of a suite, with one seed, one rate and one schedule, is reported all the same")
   func smallest() throws {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "least", summary: "", landscapes: ["sphere:dim=3"], optimizers: ["adam"],
       rates: .documented, seeds: 1, steps: 5)
     let page = try Report(SummarySamples.run(suite), reruns: Reruns()).html()
@@ -265,7 +266,7 @@ struct ReportTests {
   }
 
   @Test("the page's words stand in the theme's tested colours on its paper")
-  func colours() {
+  func colors() {
     let style = PageStyle.text
     let inks = style.matches(of: /[;{]color:([^;}]+)/).map { String($0.1) }
     #expect(inks.count > 8)
@@ -276,8 +277,8 @@ struct ReportTests {
     #expect(!grounds.isEmpty && grounds.allSatisfy { $0 == "var(--paper)" })
     #expect(!style.contains("opacity"))
     for theme in [Theme.light, Theme.dark] {
-      for colour in [theme.ink, theme.muted] + theme.series.prefix(3) {
-        #expect(colour.contrast(with: theme.paper) >= 4.5)
+      for color in [theme.ink, theme.muted] + theme.series.prefix(3) {
+        #expect(color.contrast(with: theme.paper) >= 4.5)
       }
     }
     #expect(!PageScript.text.contains("<") && !PageScript.text.contains("&"))

@@ -12,7 +12,7 @@ import Testing
 @testable import Reports
 
 /// Every analysis in every format, with all that it has to say.
-@Testing.Suite("Analyses × formats")
+@Suite("Analyses × formats")
 struct FormatTests {
   static let analyses = [
     "rank", "rank --by schedules", "rank --by rates", "rank --show pairs", "rank --show profiles",
@@ -30,7 +30,7 @@ struct FormatTests {
     "trace": ["steps", "evidence", "otherRates"],
   ]
 
-  private static let suite = Records.Suite(
+  private static let suite = Records.BenchmarkSuite(
     name: "small", summary: "",
     landscapes: [
       "sphere", "quadratic:condition=10", "beale", "saddle", "booth", "log-cosh", "himmelblau",
@@ -55,12 +55,13 @@ struct FormatTests {
         steps: 100)
       return TuningReport(try TuningStudy(plan.run(Runner(jobs: 1))))
     case "range-test":
-      let question = RangeTest.Question(problem: try Problem("beale"), method: try Method("adam"))
+      let question = RangeTest.Question(
+        problem: try Problem("beale"), method: try ConfiguredOptimizer("adam"))
       return RangeTestReport(
         try RangeTest(question), landscape: "beale", optimizer: "adam", minimum: 0, steps: 200)
     case "trace":
-      let (problem, method) = (try Problem("sphere"), try Method("sgd"))
-      let plan = try Plan("constant", budget: 200)
+      let (problem, method) = (try Problem("sphere"), try ConfiguredOptimizer("sgd"))
+      let plan = try ConfiguredSchedule("constant", budget: 200)
       let run = try TracedRun(problem: problem, method: method, plan: plan, rate: 0.01)
       let curve = try LearningCurve(problem: problem, method: method, plan: plan, rate: 0.01)
       return DiagnosisReport(

@@ -23,7 +23,7 @@ import Testing
     }
     var equal = record
     equal.finalGap = 1
-    let suite = Records.Suite(name: "tiny", summary: "", landscapes: [], optimizers: [])
+    let suite = Records.BenchmarkSuite(name: "tiny", summary: "", landscapes: [], optimizers: [])
     return Baseline(
       suite: suite, cells: [cell("changed\u{1}", record), cell("equal", equal), cell(extra, equal)])
   }

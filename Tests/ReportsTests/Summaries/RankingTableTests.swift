@@ -6,10 +6,10 @@ import Testing
 @testable import Charts
 @testable import Reports
 
-@Testing.Suite("Ranking as a table")
+@Suite("Ranking as a table")
 struct RankingTableTests {
   private func ranking() throws -> RankingTable {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "tiny", summary: "", landscapes: ["sphere", "beale", "saddle", "saddle-unbounded"],
       optimizers: ["sgd", "adam"], rates: .grid(count: 5), seeds: 2, steps: 200)
     return RankingTable(try Ranking(SummarySamples.run(suite)))
@@ -36,7 +36,7 @@ struct RankingTableTests {
 
   @Test("nobody moves: said, and nothing is ranked")
   func nobody() throws {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "tiny", summary: "", landscapes: ["sphere", "beale"],
       optimizers: ["sgd:clip-norm=1e-9", "adam"], rates: .list([1e-12]), seeds: 2, steps: 20)
     let text = RankingTable(try Ranking(SummarySamples.run(suite))).sentence
@@ -47,7 +47,7 @@ struct RankingTableTests {
   func silence() throws {
     let text = try ranking().sentence
     #expect(text.contains("4 landscapes cannot tell") == false)
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "tiny", summary: "", landscapes: ["sphere", "beale"], optimizers: ["sgd", "adam"],
       rates: .grid(count: 3), seeds: 2, steps: 50)
     let silent = RankingTable(try Ranking(SummarySamples.run(suite))).sentence

@@ -9,12 +9,12 @@ import Testing
 @testable import Statistics
 
 /// What the judgement promises, on suites that are really run.
-@Testing.Suite("The judgement on real suites")
+@Suite("The judgement on real suites")
 struct SuiteBarTests {
   private static func small(_ name: String, _ optimizers: [String], steps: Int) throws
-    -> Records.Suite
+    -> Records.BenchmarkSuite
   {
-    var suite = try Records.Suite.named(name)
+    var suite = try Records.BenchmarkSuite.named(name)
     suite.optimizers = optimizers
     suite.schedules = ["constant"]
     suite.rates = .grid(count: 5)
@@ -97,7 +97,7 @@ struct SuiteBarTests {
 
   @Test("schedules of the standard suite stand in the order of the final gaps, τ ≥ 0.9")
   func schedules() throws {
-    var suite = try Records.Suite.named("standard")
+    var suite = try Records.BenchmarkSuite.named("standard")
     let isWhole = ProcessInfo.processInfo.environment["DESCENT_SCHEDULES"] == "all"
     suite.optimizers = isWhole ? suite.optimizers : ["sgdm", "adam", "lion"]
     suite.schedules = [
@@ -133,7 +133,7 @@ struct SuiteBarTests {
 
   @Test("the saddle's sentence says what a recomputation of `settled` from the records finds")
   func saddle() throws {
-    var suite = try Records.Suite.named("saddle")
+    var suite = try Records.BenchmarkSuite.named("saddle")
     suite.optimizers = ["adam", "sgdm", "adamw"]
     (suite.seeds, suite.rates) = (10, .grid(count: 9))
     let results = Runner().results(of: try Experiment(suite))

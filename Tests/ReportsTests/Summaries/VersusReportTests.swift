@@ -7,9 +7,9 @@ import Testing
 @testable import Records
 @testable import Reports
 
-@Testing.Suite("Versus, comparison, profiles and ranks as text")
+@Suite("Versus, comparison, profiles and ranks as text")
 struct VersusReportTests {
-  private static let suite = Records.Suite(
+  private static let suite = Records.BenchmarkSuite(
     name: "saddles", summary: "",
     landscapes: [
       "saddle:distance=0.1", "saddle", "saddle:distance=1e-6", "saddle+rotate:seed=1",

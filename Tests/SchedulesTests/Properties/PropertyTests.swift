@@ -15,14 +15,14 @@ struct PropertyTests {
   private func plans(
     _ name: String, usesShares: Bool, hasZeros: Bool = true, fixed: [String: String] = [:],
     omitting omitted: Set<String> = []
-  ) throws -> [Plan] {
+  ) throws -> [ConfiguredSchedule] {
     let entry = try ScheduleCatalogue.standard.entry(named: name).entry
     let alternatives = PropertyCases.alternatives[name] ?? [[]]
     var keys = RandomKeys(name, seed: 1, usesShares: usesShares, hasZeros: hasZeros)
     let plans = (0..<Self.draws).compactMap { draw in
       let omitted = omitted.union(alternatives[draw % alternatives.count])
       let text = "\(keys.specification(of: entry, fixed: fixed, omitting: omitted))"
-      return try? Plan(text, budget: Self.budget)
+      return try? ConfiguredSchedule(text, budget: Self.budget)
     }
     #expect(plans.count * 2 >= Self.draws, "\(name): most random keys are refused")
     return plans
@@ -68,7 +68,7 @@ struct PropertyTests {
       let forth = plan.factors(draw: noise)
       let back = (0..<plan.budget).reversed().map { plan.schedule.factor(at: $0, draw: noise) }
       #expect(forth == back.reversed(), "\(plan.specification)")
-      let again = try Plan(plan.specification, budget: plan.budget)
+      let again = try ConfiguredSchedule(plan.specification, budget: plan.budget)
       #expect(again.specification == plan.specification)
       #expect(forth == again.factors(draw: noise), "\(plan.specification)")
     }
@@ -82,7 +82,7 @@ struct PropertyTests {
     let plans = try plans(
       name, usesShares: true, hasZeros: false, fixed: fixed, omitting: ["gamma", "offset"])
     for plan in plans {
-      let fine = try Plan(plan.specification, budget: 16 * plan.budget)
+      let fine = try ConfiguredSchedule(plan.specification, budget: 16 * plan.budget)
       let jump = Self.largestChange(plan.factors())
       let fineJump = Self.largestChange(fine.factors())
       #expect(fineJump <= 0.85 * jump + 1e-12, "\(plan.specification)")
@@ -96,8 +96,8 @@ struct PropertyTests {
       "step", "multi-step", "cosine-restarts", "piecewise", "warmup:shape=constant,start=0.5",
     ])
   func jumps(text: String) throws {
-    let coarse = Self.largestChange(try Plan(text, budget: Self.budget).factors())
-    let fine = Self.largestChange(try Plan(text, budget: 16 * Self.budget).factors())
+    let coarse = Self.largestChange(try ConfiguredSchedule(text, budget: Self.budget).factors())
+    let fine = Self.largestChange(try ConfiguredSchedule(text, budget: 16 * Self.budget).factors())
     #expect(fine > 0.85 * coarse)
   }
 
@@ -118,7 +118,7 @@ struct PropertyTests {
     for plan in try plans(
       name, usesShares: true, fixed: fixed, omitting: ["gamma", "d-model"])
     {
-      let long = try Plan(plan.specification, budget: 10 * plan.budget)
+      let long = try ConfiguredSchedule(plan.specification, budget: 10 * plan.budget)
       let coarse = plan.factors()
       let fine = long.factors()
       for t in 1..<(plan.budget - 1) {
@@ -138,7 +138,7 @@ struct PropertyTests {
   func meeting(name: String) throws {
     for shape in ["linear", "cosine"] {
       for offset in [0, 1] {
-        let plan = try Plan(
+        let plan = try ConfiguredSchedule(
           "warmup:steps=100,shape=\(shape),offset=\(offset)+\(name)", budget: 1000)
         let factors = plan.factors()
         #expect(factors[100] == 1, "\(plan.specification)")

@@ -84,7 +84,7 @@ struct OffByOneTests {
       guard let text = record.schedule, let budget = record.budget else { continue }
       let right = try record.curve(record.plan())
       for mutant in try mutants(of: text) {
-        guard let plan = try? Plan(mutant, budget: budget) else { continue }
+        guard let plan = try? ConfiguredSchedule(mutant, budget: budget) else { continue }
         try judge(plan.schedule, mutant, of: record, against: right, &tally)
       }
     }
@@ -134,7 +134,7 @@ struct OffByOneTests {
         let range = text.range(of: own)
       else { continue }
       let mutant = text.replacingCharacters(in: range, with: other)
-      let plan = try Plan(mutant, budget: budget)
+      let plan = try ConfiguredSchedule(mutant, budget: budget)
       let right = try record.curve(record.plan())
       try judge(plan.schedule, mutant, of: record, against: right, &tally)
     }

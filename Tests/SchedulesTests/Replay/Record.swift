@@ -112,16 +112,16 @@ extension Record {
   ]
 
   /// The schedule that the record's specification or closure means.
-  func plan() throws -> Plan {
+  func plan() throws -> ConfiguredSchedule {
     let budget = try #require(budget)
-    if let schedule { return try Plan(schedule, budget: budget) }
+    if let schedule { return try ConfiguredSchedule(schedule, budget: budget) }
     let closure = try #require(closure)
     let function = try #require(Self.closures[closure], "no closure for '\(closure)'")
-    return Plan(LambdaSchedule(function), named: closure, budget: budget)
+    return ConfiguredSchedule(LambdaSchedule(function), named: closure, budget: budget)
   }
 
   /// The curve of a plan with the record's rate.
-  func curve(_ plan: Plan) throws -> Curve {
+  func curve(_ plan: ConfiguredSchedule) throws -> Curve {
     Curve(plan.schedule, rate: try #require(rate), budget: plan.budget, record: self)
   }
 }

@@ -70,7 +70,8 @@ struct RunTests {
 
   private func follow(_ record: Record, visit: (TracePoint) -> Void) throws {
     try trace(
-      problem: Problem(#require(record.landscape)), method: Method(#require(record.optimizer)),
+      problem: Problem(#require(record.landscape)),
+      method: ConfiguredOptimizer(#require(record.optimizer)),
       plan: record.plan(), rate: #require(record.rate), start: record.start
     ) { point in
       visit(point)

@@ -4,11 +4,11 @@
 
 /// Small suites run for real, and records made by hand.
 enum AnalysisSamples {
-  static func run(_ suite: Suite) throws -> Results {
+  static func run(_ suite: BenchmarkSuite) throws -> Results {
     Runner(jobs: 1).results(of: try Experiment(suite), command: "test")
   }
 
-  static let suite = Suite(
+  static let suite = BenchmarkSuite(
     name: "small", summary: "",
     landscapes: [
       "sphere", "quadratic:condition=10", "quadratic:condition=100", "beale", "saddle",

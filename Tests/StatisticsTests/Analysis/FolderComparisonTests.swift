@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-@Testing.Suite("Comparison of folders")
+@Suite("Comparison of folders")
 struct FolderComparisonTests {
   @Test(
     "a folder does not differ from itself, and says so", arguments: FolderComparison.Axis.allCases)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-@Testing.Suite("Ranking")
+@Suite("Ranking")
 struct RankingTests {
   @Test("an unrelated optimizer changes no figure of the others")
   func independence() throws {

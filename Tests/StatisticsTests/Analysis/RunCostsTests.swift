@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-@Testing.Suite("Costs of runs")
+@Suite("Costs of runs")
 struct RunCostsTests {
   private func run(hits: [Int32], steps: Int = 100, gradients: Int = 100) -> RunRecord {
     var run = RunRecord()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Statistics
 
-@Testing.Suite("Selection")
+@Suite("Selection")
 struct SelectionTests {
   @Test("one half of the instances chooses for the other")
   func halves() throws {

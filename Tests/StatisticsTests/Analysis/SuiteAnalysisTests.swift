@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-@Testing.Suite("Profiles and rank tests of a suite")
+@Suite("Profiles and rank tests of a suite")
 struct SuiteAnalysisTests {
   @Test("an unrelated optimizer changes no profile and no pair")
   func independence() throws {

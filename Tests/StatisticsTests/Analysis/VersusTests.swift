@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-@Testing.Suite("Versus")
+@Suite("Versus")
 struct VersusTests {
   static let landscapes = [
     "saddle:distance=0.1", "saddle", "saddle:distance=1e-6", "saddle+rotate:seed=1",
@@ -13,7 +13,7 @@ struct VersusTests {
 
   private static func saddles(_ optimizers: [String]) throws -> Results {
     try AnalysisSamples.run(
-      Records.Suite(
+      Records.BenchmarkSuite(
         name: "saddles", summary: "", landscapes: landscapes, optimizers: optimizers,
         rates: .grid(count: 5), seeds: 4, steps: 300))
   }
@@ -138,7 +138,7 @@ struct VersusTests {
   func oneOptimizer() throws {
     func run(_ schedules: [String], _ rates: [Double]) throws -> Versus {
       let results = try AnalysisSamples.run(
-        Records.Suite(
+        Records.BenchmarkSuite(
           name: "", summary: "", landscapes: ["sphere", "quadratic:condition=10", "beale"],
           optimizers: ["sgdm"], schedules: schedules, rates: .list(rates), seeds: 4, steps: 200))
       return try Self.versus(results)

@@ -6,7 +6,7 @@ import Testing
 
 /// Which way each figure is worse, and what a tolerance lets pass.
 struct GateFindingsTests {
-  private static let suite = Suite(
+  private static let suite = BenchmarkSuite(
     name: "gate", summary: "", landscapes: ["sphere"], optimizers: ["sgd"])
 
   private static func run(_ change: (inout RunRecord) -> Void) -> GateRun {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Statistics
 
-@Testing.Suite("Families of comparisons, units and power")
+@Suite("Families of comparisons, units and power")
 struct EffectTests {
   private func means(_ seed: UInt64, units: Int = 8) throws -> [UnitMean] {
     var random = SequentialRandom(RandomStream(domain: "families", seed: seed))

@@ -4,7 +4,7 @@ import Testing
 @testable import Statistics
 @testable import coverage
 
-@Testing.Suite("Estimate, interval and p-value over units")
+@Suite("Estimate, interval and p-value over units")
 struct UnitMeanTests {
   /// Student's t by SciPy 1.17: `t.sf`, `t.ppf`.
   @Test(

@@ -9,12 +9,12 @@ import Testing
 @testable import Statistics
 
 /// Measured figures against closed forms.
-@Testing.Suite("Closed forms")
+@Suite("Closed forms")
 struct ClosedFormTests {
   private func run(
     _ landscape: String, _ optimizer: String, rates: [Double], seeds: Int, steps: Int
   ) throws -> CellRecord {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "truth", summary: "", landscapes: [landscape], optimizers: [optimizer],
       rates: .list(rates), seeds: seeds, steps: steps
     ).withoutDefaults()
@@ -83,7 +83,7 @@ struct ClosedFormTests {
 
   @Test("a decaying rate is unstable as long as it is above the limit")
   func decay() throws {
-    var suite = Records.Suite(
+    var suite = Records.BenchmarkSuite(
       name: "truth", summary: "", landscapes: ["quadratic:eigenvalues=1"], optimizers: ["sgd"],
       schedules: ["linear:end=0"], rates: .list([4]), seeds: 1, steps: 100
     ).withoutDefaults()

@@ -9,13 +9,13 @@ import Testing
 @testable import Statistics
 
 /// What theory says must fail, fails, and is called by its name.
-@Testing.Suite("Counter-examples")
+@Suite("Counter-examples")
 struct CounterExampleTests {
   private func cells(
     _ landscapes: [String], _ optimizers: [String], rates: [Double], seeds: Int = 1, steps: Int
   ) throws -> [CellRecord] {
     try AnalysisSamples.run(
-      Records.Suite(
+      Records.BenchmarkSuite(
         name: "truth", summary: "", landscapes: landscapes, optimizers: optimizers,
         rates: .list(rates), seeds: seeds, steps: steps
       ).withoutDefaults()

@@ -9,7 +9,7 @@ import Testing
 @testable import Statistics
 
 /// Metrics computed anew from the trace, and wrong ones that must not agree with the record.
-@Testing.Suite("Metrics against the trace")
+@Suite("Metrics against the trace")
 struct PlantedMetricTests {
   private struct Sample {
     var record: RunRecord
@@ -18,7 +18,7 @@ struct PlantedMetricTests {
   }
 
   private func sample(_ landscape: String, _ optimizer: String, rate: Double) throws -> Sample {
-    let suite = Records.Suite(
+    let suite = Records.BenchmarkSuite(
       name: "truth", summary: "", landscapes: [landscape], optimizers: [optimizer],
       rates: .list([rate]), seeds: 3, steps: 400
     ).withoutDefaults()
@@ -27,7 +27,8 @@ struct PlantedMetricTests {
     let instance = try problem.instance(seed: 2)
     var points: [TracePoint] = []
     try trace(
-      problem: problem, method: Method(optimizer), plan: Plan("constant", budget: 400), rate: rate,
+      problem: problem, method: ConfiguredOptimizer(optimizer),
+      plan: ConfiguredSchedule("constant", budget: 400), rate: rate,
       seed: 2, instance: instance
     ) {
       points.append($0)

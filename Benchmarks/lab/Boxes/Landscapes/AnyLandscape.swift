@@ -109,24 +109,26 @@ extension FiniteSumKernel {
   var erased: AnyLandscape { SumKernelBox(self) }
 }
 
-extension Model {
+extension Objective {
   @_disfavoredOverload
-  init<L: Landscape>(_ landscape: L, _ knowledge: Knowledge, noise: [AnyNoise] = []) {
+  init<L: Landscape>(_ landscape: L, _ knowledge: LandscapeKnowledge, noise: [AnyNoise] = []) {
     self.init(landscape.erased, knowledge, noise: noise)
   }
 
   @_disfavoredOverload
-  init<L: LandscapeKernel>(_ landscape: L, _ knowledge: Knowledge, noise: [AnyNoise] = []) {
+  init<L: LandscapeKernel>(_ landscape: L, _ knowledge: LandscapeKnowledge, noise: [AnyNoise] = [])
+  {
     self.init(landscape.erased, knowledge, noise: noise)
   }
 
   @_disfavoredOverload
-  init<L: FiniteSum>(_ landscape: L, _ knowledge: Knowledge, noise: [AnyNoise] = []) {
+  init<L: FiniteSum>(_ landscape: L, _ knowledge: LandscapeKnowledge, noise: [AnyNoise] = []) {
     self.init(landscape.erased, knowledge, noise: noise)
   }
 
   @_disfavoredOverload
-  init<L: FiniteSumKernel>(_ landscape: L, _ knowledge: Knowledge, noise: [AnyNoise] = []) {
+  init<L: FiniteSumKernel>(_ landscape: L, _ knowledge: LandscapeKnowledge, noise: [AnyNoise] = [])
+  {
     self.init(landscape.erased, knowledge, noise: noise)
   }
 }
@@ -137,7 +139,7 @@ typealias AnyLandscapeKernel = AnyLandscape
 extension LandscapeEntry {
   @_disfavoredOverload
   static func classic<K: LandscapeKernel>(
-    _ name: String, _ summary: String, _ details: String, source: String, tags: [Tag] = [],
+    _ name: String, _ summary: String, _ details: String, source: String, tags: [LandscapeTag] = [],
     start: [Double], minimum: Double, at minimizer: [Double],
     domain: ClosedRange<Double> = 0.5...2, critical: [CriticalPoint] = [],
     kernel: @escaping @Sendable () -> K

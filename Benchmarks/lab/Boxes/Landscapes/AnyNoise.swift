@@ -16,8 +16,8 @@ final class NoiseBox<N: Noise>: AnyNoise, @unchecked Sendable {
   override func apply(_ observation: Observation<F64x8>) { own.apply(observation) }
 }
 
-extension Model {
-  func adding(_ layer: some Noise) -> Model { adding(layer.erased) }
+extension Objective {
+  func adding(_ layer: some Noise) -> Objective { adding(layer.erased) }
 }
 
 extension Noise {

@@ -55,7 +55,7 @@ final class OptimizerBox<O: Optimizer>: AnyOptimizer, @unchecked Sendable {
 /// `any UpdateRule`: an optimizer of which its vectors and keys are asked, too.
 class AnyUpdateRule: AnyOptimizer, @unchecked Sendable {
   var vectors: Int { fatalError() }
-  var shared: SharedKeys { fatalError() }
+  var shared: GradientPolicy { fatalError() }
 }
 
 final class UpdateRuleBox<O: UpdateRule>: AnyUpdateRule, @unchecked Sendable {
@@ -85,7 +85,7 @@ final class UpdateRuleBox<O: UpdateRule>: AnyUpdateRule, @unchecked Sendable {
   }
   override func opened(for runs: BatchRuns) -> AnyOptimizer { self }
   override var vectors: Int { own.vectors }
-  override var shared: SharedKeys { own.shared }
+  override var shared: GradientPolicy { own.shared }
 }
 
 /// `any TorchOrdered`: a rule that can be stepped in torch's order.
@@ -121,14 +121,14 @@ final class TorchOrderedBox<O: TorchOrdered>: AnyTorchOrdered, @unchecked Sendab
   }
   override func opened(for runs: BatchRuns) -> AnyOptimizer { self }
   override var vectors: Int { own.vectors }
-  override var shared: SharedKeys { own.shared }
+  override var shared: GradientPolicy { own.shared }
   override var hasTorchOrder: Bool { own.hasTorchOrder }
   override func step(_ r: RoundedStep) { own.step(r) }
 }
 
 /// `any RunRule`: an optimizer of which its keys are asked, too.
 class AnyRunRule: AnyOptimizer, @unchecked Sendable {
-  var shared: SharedKeys { fatalError() }
+  var shared: GradientPolicy { fatalError() }
 }
 
 final class RunRuleBox<O: RunRule>: AnyRunRule, @unchecked Sendable {
@@ -154,12 +154,12 @@ final class RunRuleBox<O: RunRule>: AnyRunRule, @unchecked Sendable {
     own.judge(batch, k, into: y)
   }
   override func opened(for runs: BatchRuns) -> AnyOptimizer { self }
-  override var shared: SharedKeys { own.shared }
+  override var shared: GradientPolicy { own.shared }
 }
 
 /// `any LockstepRule`: an optimizer of which its keys are asked, too.
 class AnyLockstepRule: AnyOptimizer, @unchecked Sendable {
-  var shared: SharedKeys { fatalError() }
+  var shared: GradientPolicy { fatalError() }
 }
 
 final class LockstepRuleBox<O: LockstepRule>: AnyLockstepRule, @unchecked Sendable {
@@ -185,7 +185,7 @@ final class LockstepRuleBox<O: LockstepRule>: AnyLockstepRule, @unchecked Sendab
     own.judge(batch, k, into: y)
   }
   override func opened(for runs: BatchRuns) -> AnyOptimizer { self }
-  override var shared: SharedKeys { own.shared }
+  override var shared: GradientPolicy { own.shared }
 }
 
 /// `any WrapperRule`: a wrapper of which the optimizer behind it is asked, too.
@@ -220,7 +220,7 @@ final class WrapperRuleBox<O: WrapperRule>: AnyWrapperRule, @unchecked Sendable 
 }
 
 extension OptimizerBox where O == ByBlock {
-  var shared: SharedKeys { own.shared }
+  var shared: GradientPolicy { own.shared }
 }
 
 extension OptimizerBox where O == GroupedOptimizer {

@@ -55,7 +55,8 @@ struct Cell {
     let problem = try Problem("\(landscape.name):dim=\(n)")
     start = problem.start(seed: 0)
     workload = try Workload(
-      problem: problem, method: Method(rule.name), schedule: "linear:end=0.5", steps: table.count)
+      problem: problem, method: ConfiguredOptimizer(rule.name), schedule: "linear:end=0.5",
+      steps: table.count)
   }
 
   mutating func time() {

@@ -3,7 +3,7 @@ import Descent
 /// b ← μb + g; x ← x − ηb in the coordinates where b and g agree in sign, x elsewhere.
 struct CautiousMomentum: UpdateRule {
   var momentum = 0.9
-  var shared = SharedKeys()
+  var shared = GradientPolicy()
 
   mutating func parameters(_ p: inout Parameters) {
     p.number("momentum", &momentum, in: 0...1, "μ")

@@ -3,7 +3,7 @@ import Descent
 /// The gate of this package: its optimizer beside one from the catalogue.
 public enum OwnGate {
   /// What is run.
-  public static let suite = Suite(
+  public static let suite = BenchmarkSuite(
     name: "own", summary: "What a change of this package must not make worse",
     landscapes: ["sphere", "quadratic:condition=100", "rosenbrock", "saddle", "sphere+additive"],
     optimizers: ["cautious-momentum", "sgdm"], schedules: ["constant", "cosine"],

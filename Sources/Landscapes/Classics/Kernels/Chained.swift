@@ -5,7 +5,7 @@ struct Qing: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let d: V = p.x[i] * p.x[i] - V(Double(i &+ 1))
@@ -23,7 +23,7 @@ struct WeightedChain: LandscapeKernel {
   var dimension: Int { weights.count }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     p.g[0] = 0.0
     for i in 1..<p.n {
@@ -49,7 +49,7 @@ struct Luksan17: LandscapeKernel {
   let targets: Coefficients
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let (sines, cosines) = (p.scratch, p.scratch + 100)
     for i in 0..<100 {
       (sines[i], cosines[i]) = V.sincos(p.x[i])

@@ -7,7 +7,7 @@ struct HatfieldD: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let t = V(t[i])
     return (V(y[i]) + V.exp(x[2] * t)) - x[0] * V.exp(x[1] * t)
   }
@@ -18,7 +18,7 @@ struct HatfieldF: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { 3 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let growth = V.exp(V(Double(i + 1)) * x[2])
     return (x[0] + x[1] * growth) - V([0.032, 0.056, 0.099][i])
   }
@@ -32,7 +32,7 @@ struct Palmer: ResidualKernel {
   let y: Coefficients
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ c: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ c: UnsafePointer<V>) -> V {
     if isChebyshev {
       let z = t[i] / 1.570796
       var (before, here) = (1.0, z)
@@ -57,7 +57,7 @@ struct DeVilliersGlasser: ResidualKernel {
   let y: Coefficients
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let t = V(Double(i) / 10)
     let growth = x[0] * V.exp(t * V.log(x[1]))
     if dimension == 4 { return growth * V.sin(x[2] * t + x[3]) - V(y[i]) }
@@ -71,7 +71,7 @@ struct ExponentialLine: ResidualKernel {
   var dimension: Int { 2 }
   var residuals: Int { 10 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let quarter = V(0.25 * Double(i + 1))
     return x[0] * V.exp(quarter * x[1]) - quarter
   }
@@ -82,7 +82,7 @@ struct TwoExponentials: ResidualKernel {
   var dimension: Int { 2 }
   var residuals: Int { 10 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let t = V(-Double(i) / 10)
     let fit: V = V.exp(t * x[0]) - 5.0 * V.exp(t * x[1])
     return fit - V(Double.exp(-Double(i) / 10) - 5 * Double.exp(-Double(i)))
@@ -96,7 +96,7 @@ struct GrowthFactors: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let logarithm = V(Double.log(m[i]))
     return x[0] * V.exp(logarithm * (x[1] + x[2] * logarithm)) - V(y[i])
   }
@@ -110,7 +110,7 @@ struct Judge: ResidualKernel {
   var dimension: Int { 2 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     ((x[0] + V(a[i]) * x[1]) + V(b[i]) * (x[1] * x[1])) - V(y[i])
   }
 }
@@ -122,7 +122,7 @@ struct CircleFit: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { p.count }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let across: V = V(p[i]) - x[0]
     let up: V = V(q[i]) - x[1]
     return V.sqrt(across * across + up * up) - x[2]
@@ -136,7 +136,7 @@ struct Akiva: FormulaKernel {
   let choice: Coefficients
   var dimension: Int { 2 }
 
-  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ x: UnsafePointer<V>) -> V {
     var sum: V = 0.0
     for i in 0..<choice.count {
       let lead: V = (x[0] * V(a[i]) + x[1]) - x[0] * V(t[i])

@@ -6,7 +6,7 @@ struct DennisSchnabel: FormulaKernel {
   let example: Example
   var dimension: Int { example == .d || example == .e ? 3 : 2 }
 
-  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ x: UnsafePointer<V>) -> V {
     let (a, b) = (x[0], x[1])
     let (a2, b2) = (a * a, b * b)
     switch example {
@@ -45,7 +45,7 @@ struct Engvall: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { 5 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let (a, b, c) = (x[0], x[1], x[2])
     let plane: V = a * a + b * b
     switch i {
@@ -66,7 +66,7 @@ struct Heart: ResidualKernel {
   let moments: Coefficients
   var residuals: Int { dimension }
 
-  func residual<V: Lane>(_ number: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ number: Int, _ x: UnsafePointer<V>) -> V {
     let isWhole = dimension == 8
     let i = isWhole ? number : number + 2
     let shift = isWhole ? 4 : 2
@@ -110,7 +110,7 @@ struct CooleyHansen: ResidualKernel {
   var dimension: Int { 9 }
   var residuals: Int { 9 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let (row, column) = (i / 3, i % 3)
     var sum = V(c[i])
     for k in 0..<3 {
@@ -127,7 +127,7 @@ struct PowerSum: ResidualKernel {
   var dimension: Int { 4 }
   var residuals: Int { 4 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     var sum = V(-[8, 18, 44, 114][i])
     for j in 0..<4 {
       var power = x[j]
@@ -144,7 +144,7 @@ struct PairOfEquations: FormulaKernel {
   let kind: Kind
   var dimension: Int { 2 }
 
-  func formula<V: Lane>(_ p: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ p: UnsafePointer<V>) -> V {
     let (x, y) = (p[0], p[1])
     let (x2, y2) = (x * x, y * y)
     switch kind {

@@ -6,7 +6,7 @@ struct Bard: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { 15 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let (u, v) = (Double(i + 1), Double(15 - i))
     let bottom: V = V(v) * x[1] + V(min(u, v)) * x[2]
     return V(y[i]) - (x[0] + V(u) / bottom)
@@ -19,7 +19,7 @@ struct GaussianFit: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { 15 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let d: V = V(0.5 * Double(7 - i)) - x[2]
     return x[0] * V.exp((-0.5 * x[1]) * (d * d)) - V(y[i])
   }
@@ -34,7 +34,7 @@ struct Gulf: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { 99 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let distance = V.abs(V(y[i]) - x[1])
     let power = V.exp(x[2] * V.log(distance))
     return V.exp(-power / x[0]) - V(Double(i + 1) / 100)
@@ -48,7 +48,7 @@ struct KowalikOsborne: ResidualKernel {
   var dimension: Int { 4 }
   var residuals: Int { 11 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let u = V(u[i])
     let square = u * u
     let top: V = square + u * x[1]
@@ -64,7 +64,7 @@ struct OsborneTwo: ResidualKernel {
   var dimension: Int { 11 }
   var residuals: Int { 65 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let t = V(Double(i + Int(10 * shift)) / 10)
     var sum = x[0] * V.exp(-t * x[4])
     for k in 0..<3 {
@@ -80,7 +80,7 @@ struct ExtendedRosenbrock: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in stride(from: 0, to: p.n &- 1, by: 2) {
       let x = p.x[i]
@@ -98,7 +98,7 @@ struct ExtendedRosenbrock: LandscapeKernel {
 struct ExtendedPowell: LandscapeKernel {
   let dimension: Int
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in stride(from: 0, to: p.n &- 3, by: 4) {
       let a: V = p.x[i] + 10.0 * p.x[i &+ 1]
@@ -122,7 +122,7 @@ struct BoundaryValue: ResidualKernel {
   let dimension: Int
   var residuals: Int { dimension }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let h = 1 / Double(dimension + 1)
     let before: V = i > 0 ? x[i - 1] : 0.0
     let after: V = i + 1 < dimension ? x[i + 1] : 0.0
@@ -137,7 +137,7 @@ struct IntegralEquation: ResidualKernel {
   let dimension: Int
   var residuals: Int { dimension }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let h = 1 / Double(dimension + 1)
     let t = h * Double(i + 1)
     var (near, far): (V, V) = (0.0, 0.0)
@@ -156,7 +156,7 @@ struct BroydenBanded: ResidualKernel {
   let dimension: Int
   var residuals: Int { dimension }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     var sum: V = x[i] * (2.0 + 5.0 * (x[i] * x[i])) + 1.0
     for j in max(0, i - 5)...min(dimension - 1, i + 1) where j != i {
       sum -= x[j] * (1.0 + x[j])
@@ -173,7 +173,7 @@ struct LinearEquations: ResidualKernel, DimensionKernel {
   var dimension = 10
   var residuals: Int { 2 * dimension }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     var sum: V = 0.0
     switch rank {
     case .full:
@@ -197,7 +197,7 @@ struct Chebyquad: ResidualKernel {
   let dimension: Int
   var residuals: Int { dimension }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let degree = i + 1
     var sum: V = 0.0
     for j in 0..<dimension {

@@ -10,7 +10,7 @@ struct Misra: ResidualKernel {
   var dimension: Int { 2 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let s: V = b[1] * V(t[i])
     let share: V
     switch law {
@@ -32,7 +32,7 @@ struct PowerFit: ResidualKernel {
   var dimension: Int { 2 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     V(y[i]) - b[0] * V.exp(b[1] * V(Double.log(t[i])))
   }
 }
@@ -44,7 +44,7 @@ struct GrowthCurve: ResidualKernel {
   let y: Coefficients
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let bottom: V = 1.0 + V.exp(b[1] - b[2] * V(t[i]))
     guard dimension == 4 else { return V(y[i]) - b[0] / bottom }
     return V(y[i]) - b[0] * V.exp(-V.log(bottom) / b[3])
@@ -58,7 +58,7 @@ struct Chwirut: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(t[i])
     return V(y[i]) - V.exp(-b[0] * t) / (b[1] + b[2] * t)
   }
@@ -71,7 +71,7 @@ struct Roszman: ResidualKernel {
   var dimension: Int { 4 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(t[i])
     let ratio: V = b[2] / (t - b[3])
     let angle = V.atan2(ratio, 1.0)
@@ -87,7 +87,7 @@ struct EnzymeFit: ResidualKernel {
   var dimension: Int { 4 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(t[i])
     let square = t * t
     let top: V = square + b[1] * t
@@ -103,7 +103,7 @@ struct Thermistor: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { 16 }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(50 + 5 * Double(i))
     let exponent: V = (V(scales.1) * b[1]) / (t + V(scales.2) * b[2])
     return V(y[i]) - (V(scales.0) * b[0]) * V.exp(exponent)
@@ -117,7 +117,7 @@ struct TwoDecays: ResidualKernel {
   var dimension: Int { 5 }
   var residuals: Int { 33 }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(-10 * scale * Double(i))
     let first = b[1] * V.exp(t * b[3])
     let second = b[2] * V.exp(t * b[4])
@@ -138,7 +138,7 @@ struct ThreeDecays: ResidualKernel {
     })
   static let times = (0..<24).map { 5 * Double($0) / 100 }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(5 * Double(i) / 100)
     let first = b[0] * V.exp(-b[1] * t)
     let second = b[2] * V.exp(-b[3] * t)
@@ -155,7 +155,7 @@ struct RationalFit: ResidualKernel {
   var dimension: Int { 2 * degree + 1 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(t[i])
     var top = b[degree]
     for k in (0..<degree).reversed() { top = top * t + b[k] }
@@ -173,7 +173,7 @@ struct Nelson: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let decay = V.exp(-b[2] * V(v[i]))
     return V(Double.log(y[i])) - (b[0] - (b[1] * V(u[i])) * decay)
   }
@@ -186,7 +186,7 @@ struct Bennett: ResidualKernel {
   var dimension: Int { 3 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     V(y[i]) - b[0] * V.exp(-V.log(b[1] + V(t[i])) / b[2])
   }
 }
@@ -197,7 +197,7 @@ struct GaussPeaks: ResidualKernel {
   var dimension: Int { 8 }
   var residuals: Int { y.count }
 
-  func residual<V: Lane>(_ i: Int, _ b: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ b: UnsafePointer<V>) -> V {
     let t = V(Double(i + 1))
     let base = b[0] * V.exp(-b[1] * t)
     let first = (t - b[3]) / b[4]

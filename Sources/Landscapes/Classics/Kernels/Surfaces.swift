@@ -9,7 +9,7 @@ struct Surface: FormulaKernel {
   let kind: Kind
   var dimension: Int { 2 }
 
-  func formula<V: Lane>(_ p: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ p: UnsafePointer<V>) -> V {
     let (x, y) = (p[0], p[1])
     let (x2, y2) = (x * x, y * y)
     switch kind {
@@ -39,7 +39,7 @@ struct Surface: FormulaKernel {
     }
   }
 
-  private func hairs<V: Lane>(_ x: V, _ y: V) -> V {
+  private func hairs<V: LaneVector>(_ x: V, _ y: V) -> V {
     let hair = V.square(V.sin(7.0 * x)) * V.square(V.cos(7.0 * y))
     let valley = V.sqrt(0.01 + V.square(x - y))
     return 30.0 * hair + 100.0 * (valley + V.sqrt(0.01 + x * x))
@@ -50,7 +50,7 @@ struct Surface: FormulaKernel {
 struct Djtl: FormulaKernel {
   var dimension: Int { 2 }
 
-  func formula<V: Lane>(_ p: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ p: UnsafePointer<V>) -> V {
     let (x, y) = (p[0], p[1])
     func barrier(_ g: V) -> V {
       let isInside = -1.0 .< g
@@ -77,7 +77,7 @@ struct Djtl: FormulaKernel {
 struct Allinit: FormulaKernel {
   var dimension: Int { 4 }
 
-  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ x: UnsafePointer<V>) -> V {
     let (a, b, c, d) = (x[0], x[1], x[2], x[3])
     let (a2, b2, c2) = (a * a, b * b, c * c)
     let (sc, sd) = (V.square(V.sin(c)), V.square(V.sin(d)))
@@ -96,7 +96,7 @@ struct Allinit: FormulaKernel {
 struct Dixmaan: FormulaKernel {
   var dimension: Int { 3 }
 
-  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ x: UnsafePointer<V>) -> V {
     let (a, b, c) = (x[0] * x[0], x[1] * x[1], x[2] * x[2])
     let mixed: V = a * (b * b) + b * (c * c)
     return ((1.0 + (a + b + c)) + 0.125 * mixed) + 0.125 * (x[0] * x[2])
@@ -107,7 +107,7 @@ struct Dixmaan: FormulaKernel {
 struct HilbertB: FormulaKernel {
   var dimension: Int { 10 }
 
-  func formula<V: Lane>(_ x: UnsafePointer<V>) -> V {
+  func formula<V: LaneVector>(_ x: UnsafePointer<V>) -> V {
     var sum: V = 0.0
     for i in 0..<10 {
       var row: V = 10.0 * x[i]
@@ -123,7 +123,7 @@ struct TrigonometricOne: ResidualKernel {
   var dimension: Int { 10 }
   var residuals: Int { 10 }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     var sum = V(10 + Double(i + 1))
     for j in 0..<10 { sum -= V.cos(x[j]) }
     let (s, c) = V.sincos(x[i])

@@ -23,9 +23,9 @@ extension LandscapeEntry {
     tags: [.valley, .illConditioned]
   ) { own in
     let n = own.size * own.count
-    return Model(
+    return Objective(
       ExtendedRosenbrock(dimension: n),
-      Knowledge(
+      LandscapeKnowledge(
         start: (0..<n).map { $0 % 2 == 0 ? -1.2 : 1 }, minimum: 0, at: every(1, n), domain: -2...2))
   }
 
@@ -40,9 +40,9 @@ extension LandscapeEntry {
     tags: [.convex, .degenerate]
   ) { own in
     let n = own.size * own.count
-    return Model(
+    return Objective(
       ExtendedPowell(dimension: n),
-      Knowledge(
+      LandscapeKnowledge(
         start: (0..<n).map { [3, -1, 0, 1][$0 % 4] }, minimum: 0, at: every(0, n), domain: -4...5))
   }
 
@@ -88,8 +88,9 @@ extension LandscapeEntry {
         return form == .curved ? t * (t - 1) : -1
       }
       let kernel = kernel(n)
-      return Model(
-        kernel, Knowledge(start: start, minimum: 0, at: kernel.root(from: start), domain: -1...1))
+      return Objective(
+        kernel,
+        LandscapeKnowledge(start: start, minimum: 0, at: kernel.root(from: start), domain: -1...1))
     }
   }
 }

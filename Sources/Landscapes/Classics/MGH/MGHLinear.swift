@@ -51,7 +51,7 @@ extension LandscapeEntry {
 
   private static func linear(
     _ name: String, _ summary: String, _ details: String, number: Int,
-    rank: LinearEquations.Rank, tags: [Tag],
+    rank: LinearEquations.Rank, tags: [LandscapeTag],
     optimum: @escaping @Sendable (Int) -> (minimum: Double, at: [Double])
   ) -> LandscapeEntry {
     LandscapeEntry(
@@ -60,9 +60,9 @@ extension LandscapeEntry {
     ) { own in
       let n = own.dimension
       let (minimum, x) = optimum(n)
-      return Model(
+      return Objective(
         own,
-        Knowledge(start: every(1, n), minimum: minimum, at: x, domain: -2...2))
+        LandscapeKnowledge(start: every(1, n), minimum: minimum, at: x, domain: -2...2))
     }
   }
 
@@ -108,9 +108,9 @@ extension LandscapeEntry {
         )
       }
     let n = minimizer.count
-    return Model(
+    return Objective(
       Chebyquad(dimension: n),
-      Knowledge(
+      LandscapeKnowledge(
         start: (1...n).map { Double($0) / Double(n + 1) }, minimum: minimum, at: minimizer,
         domain: 0...1))
   }

@@ -13,7 +13,7 @@ private struct Hilbert: LandscapeKernel {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let row = reciprocals.base + i
@@ -36,7 +36,7 @@ private struct NesterovWorst: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let quarter = V(lipschitz / 4)
     let first = p.x[0]
     var before: V = first  // the step into coordinate i, from x₀ = 0
@@ -60,7 +60,7 @@ private struct Matyas: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     p.g[0] = 0.52 * x - 0.48 * y
@@ -75,7 +75,7 @@ private struct Booth: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let a: V = (x + (y + y)) - 7.0
@@ -98,8 +98,9 @@ extension LandscapeEntry {
     tags: [.convex, .quadratic, .illConditioned]
   ) { own in
     let n = own.n
-    return Model(
-      Hilbert(n), Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5))
+    return Objective(
+      Hilbert(n),
+      LandscapeKnowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5))
   }
 
   static let nesterovWorst = LandscapeEntry(
@@ -116,12 +117,12 @@ extension LandscapeEntry {
     let n = own.dimension
     let l = own.lipschitz
     let minimizer = (1...n).map { 1 - Double($0) / Double(n + 1) }
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0, n), minimum: l / 8 * (-1 + 1 / Double(n + 1)), at: minimizer, domain: -2...2)
     let swing = 2 * Double.sincos2pi(0.5 / Double(n + 1)).cos
     knowledge.lipschitz = l / 4 * (2 + swing)
     knowledge.strongConvexity = l / 4 * (2 - swing)
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let matyas = LandscapeEntry(
@@ -134,10 +135,10 @@ extension LandscapeEntry {
     source: "Jamil, Yang 2013, arXiv:1308.4008; start of ensmallen",
     tags: [.convex, .stronglyConvex, .quadratic]
   ) {
-    var knowledge = Knowledge(start: [-3, 3], minimum: 0, at: [0, 0], domain: -10...10)
+    var knowledge = LandscapeKnowledge(start: [-3, 3], minimum: 0, at: [0, 0], domain: -10...10)
     knowledge.lipschitz = 1
     knowledge.strongConvexity = 0.04
-    return Model(Matyas(), knowledge)
+    return Objective(Matyas(), knowledge)
   }
 
   static let booth = LandscapeEntry(
@@ -150,9 +151,9 @@ extension LandscapeEntry {
     source: "Jamil, Yang 2013, arXiv:1308.4008; start of ensmallen",
     tags: [.convex, .stronglyConvex, .quadratic]
   ) {
-    var knowledge = Knowledge(start: [-9, -9], minimum: 0, at: [1, 3], domain: -10...10)
+    var knowledge = LandscapeKnowledge(start: [-9, -9], minimum: 0, at: [1, 3], domain: -10...10)
     knowledge.lipschitz = 18
     knowledge.strongConvexity = 2
-    return Model(Booth(), knowledge)
+    return Objective(Booth(), knowledge)
   }
 }

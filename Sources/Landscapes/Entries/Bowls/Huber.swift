@@ -13,7 +13,7 @@ private struct Huber: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let delta = V(self.delta)
     let mu = V(self.mu)
     let rest = V(1 - self.mu)
@@ -45,11 +45,11 @@ extension LandscapeEntry {
     tags: [.convex, .separable]
   ) { own in
     let n = own.dimension
-    var known = Knowledge(start: every(1, n), minimum: 0)
+    var known = LandscapeKnowledge(start: every(1, n), minimum: 0)
     known.minimizers = [every(0, n)]
     known.domain = -2...2
     known.lipschitz = 1
     if own.mu > 0 { known.strongConvexity = own.mu }
-    return Model(own, known)
+    return Objective(own, known)
   }
 }

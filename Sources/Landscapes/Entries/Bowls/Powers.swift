@@ -5,7 +5,7 @@ private struct DifferentPowers: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let step = 4 / Double(p.n &- 1)
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -27,7 +27,7 @@ private struct Quartic: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -44,7 +44,7 @@ private struct Zakharov: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var squares: V = 0.0
     var s: V = 0.0
     for i in 0..<p.n {
@@ -74,7 +74,8 @@ extension LandscapeEntry {
     tags: [.convex, .separable, .degenerate]
   ) { own in
     let n = own.dimension
-    return Model(own, Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5))
+    return Objective(
+      own, LandscapeKnowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5))
   }
 
   static let quartic = LandscapeEntry(
@@ -87,8 +88,9 @@ extension LandscapeEntry {
     tags: [.convex, .separable, .degenerate]
   ) { own in
     let n = own.dimension
-    return Model(
-      own, Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -1.28...1.28))
+    return Objective(
+      own, LandscapeKnowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -1.28...1.28)
+    )
   }
 
   static let zakharov = LandscapeEntry(
@@ -101,9 +103,9 @@ extension LandscapeEntry {
     tags: [.convex, .stronglyConvex]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(1, n), minimum: 0, at: every(0, n), domain: -5...10)
     knowledge.strongConvexity = 2
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

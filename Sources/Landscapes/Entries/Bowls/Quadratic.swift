@@ -8,7 +8,7 @@ struct Quadratic: LandscapeKernel {
   var dimension: Int { eigenvalues.count }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -29,7 +29,7 @@ struct RotatedQuadratic: LandscapeKernel {
   var scratchCount: Int { rowsAtOnce }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     for j in 0..<p.n { p.g[j] = 0.0 }
     var sum: V = 0.0
     let y = p.scratch
@@ -50,19 +50,19 @@ struct RotatedQuadratic: LandscapeKernel {
   }
 }
 
-extension Model {
+extension Objective {
   /// ½xᵀRᵀΛRx + f*, and what follows from the eigenvalues; the start is turned with the bowl.
   static func quadratic(
     _ eigenvalues: [Double], rotate seed: UInt64? = nil, minimum: Double = 0, start: [Double]? = nil
-  ) throws -> Model {
+  ) throws -> Objective {
     let n = eigenvalues.count
     let start = start ?? every(1, n)
     let least = eigenvalues.reduce(.infinity) { Swift.min($0, $1) }
     let bounded = least >= 0
     var knowledge =
       bounded
-      ? Knowledge(start: start, minimum: minimum, at: every(0, n), domain: -5...5)
-      : Knowledge(unboundedFrom: start, domain: -5...5)
+      ? LandscapeKnowledge(start: start, minimum: minimum, at: every(0, n), domain: -5...5)
+      : LandscapeKnowledge(unboundedFrom: start, domain: -5...5)
     if !bounded { knowledge.escapeBelow = minimum - 1 }
     let negative = eigenvalues.filter { $0 < 0 }.count
     if eigenvalues.contains(0) {
@@ -75,11 +75,11 @@ extension Model {
     knowledge.strongConvexity = least > 0 ? least : nil
     let coefficients = Coefficients(eigenvalues)
     guard let seed else {
-      return Model(Quadratic(eigenvalues: coefficients, minimum: minimum), knowledge)
+      return Objective(Quadratic(eigenvalues: coefficients, minimum: minimum), knowledge)
     }
     let rotation = try Rotation(n, seed: seed)
     knowledge.start = rotation.transposeTimes(start)
-    return Model(
+    return Objective(
       RotatedQuadratic(eigenvalues: coefficients, rotation: rotation, minimum: minimum), knowledge)
   }
 }
@@ -151,7 +151,7 @@ extension LandscapeEntry {
     source: "Schaul, Antonoglou, Silver 2014, arXiv:1312.6055 (mask-out noise)",
     tags: [.convex, .stronglyConvex, .quadratic, .separable, .stochastic]
   ) { own in
-    var model = try Model.quadratic(geometricSequence(own.dimension, to: own.condition))
+    var model = try Objective.quadratic(geometricSequence(own.dimension, to: own.condition))
     model.noise = [own.additive as any Noise, own.mask as any Noise]
     return model
   }

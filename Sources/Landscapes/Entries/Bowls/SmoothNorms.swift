@@ -10,7 +10,7 @@ private struct LogSumExp: LandscapeKernel, Parameterized {
     p.number("width", &width, in: 1e-3...1e3, "ρ, the radius that is rounded off")
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let sharpness = V(1 / width)
     var most: V = 0.0
     for i in 0..<p.n { most = V.max(most, V.abs(p.x[i])) }
@@ -42,7 +42,7 @@ private struct LogCosh: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -68,7 +68,7 @@ private struct Softplus: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let target = V(self.target)
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -90,7 +90,7 @@ private struct Cosh: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let a = V(steepness)
     let half = V(0.5 * steepness)
     var sum: V = 0.0
@@ -118,9 +118,10 @@ extension LandscapeEntry {
     tags: [.convex]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
+    var knowledge = LandscapeKnowledge(
+      start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
     knowledge.lipschitz = 1 / own.width
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let logCosh = LandscapeEntry(
@@ -134,9 +135,10 @@ extension LandscapeEntry {
     tags: [.convex, .separable]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
+    var knowledge = LandscapeKnowledge(
+      start: every(5, n), minimum: 0, at: every(0, n), domain: -8...8)
     knowledge.lipschitz = 1
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let softplus = LandscapeEntry(
@@ -152,11 +154,11 @@ extension LandscapeEntry {
     let n = own.dimension
     let t = own.target
     let entropy = -(t * Double.log(t) + (1 - t) * Double.log1p(-t))
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(-5, n), minimum: Double(n) * entropy,
       at: every(Double.log(t / (1 - t)), n), domain: -8...8)
     knowledge.lipschitz = 0.25
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let cosh = LandscapeEntry(
@@ -171,9 +173,9 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let a = own.steepness
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(5, n), minimum: Double(n), at: every(0, n), domain: -5...5)
     knowledge.strongConvexity = a * a
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

@@ -6,7 +6,7 @@ private struct Sphere: SumOfSquares, DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -18,7 +18,7 @@ private struct Sphere: SumOfSquares, DimensionKernel {
 
   var residuals: Int { dimension }
 
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V { V(Double.sqrt(0.5)) * x[i] }
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V { V(Double.sqrt(0.5)) * x[i] }
 }
 
 extension LandscapeEntry {
@@ -33,11 +33,11 @@ extension LandscapeEntry {
     tags: [.convex, .stronglyConvex, .quadratic, .separable]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(start: [Double](repeating: 1, count: n), minimum: 0)
+    var knowledge = LandscapeKnowledge(start: [Double](repeating: 1, count: n), minimum: 0)
     knowledge.minimizers = [[Double](repeating: 0, count: n)]
     knowledge.domain = -5...5
     knowledge.lipschitz = 1
     knowledge.strongConvexity = 1
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

@@ -5,7 +5,7 @@ private struct Trid: DimensionKernel {
   var dimension = 6
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     var before: V = 0.0
     for i in 0..<p.n {
@@ -34,12 +34,12 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let size = Double(n)
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0, n), minimum: -size * (size + 4) * (size - 1) / 6,
       at: (1...n).map { Double($0 * (n + 1 - $0)) }, domain: -size * size...size * size)
     let swing = 2 * Double.sincos2pi(0.5 / (size + 1)).cos
     knowledge.lipschitz = 2 + swing
     knowledge.strongConvexity = 2 - swing
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

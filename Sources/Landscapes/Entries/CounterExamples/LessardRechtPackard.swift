@@ -5,7 +5,7 @@ private struct LessardRechtPackard: LandscapeKernel {
   var dimension: Int { 1 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let low = x .< 1.0
     let middle = x .< 2.0
@@ -31,10 +31,10 @@ extension LandscapeEntry {
     source: "Lessard, Recht, Packard 2016, arXiv:1408.3595 §4.6",
     tags: [.convex, .stronglyConvex]
   ) {
-    var knowledge = Knowledge(start: [3.3], minimum: 0, at: [0], domain: -3...5)
+    var knowledge = LandscapeKnowledge(start: [3.3], minimum: 0, at: [0], domain: -3...5)
     knowledge.lipschitz = 25
     knowledge.strongConvexity = 1
     knowledge.startRadius = 0.1
-    return Model(LessardRechtPackard(), knowledge)
+    return Objective(LessardRechtPackard(), knowledge)
   }
 }

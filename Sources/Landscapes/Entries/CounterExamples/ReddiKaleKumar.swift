@@ -9,7 +9,7 @@ private struct WalledSlope: LandscapeKernel {
   static let wall = 100.0
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let excess = x - V.min(V.max(x, -1.0), 1.0)
     let push = V(Self.wall) * excess
@@ -26,7 +26,7 @@ private struct RareLargeGradient: NoiseKernel, Parameterized {
     p.flag("random", &isRandom, "draw the large gradients instead of counting steps")
   }
 
-  func disturb<V: Lane>(_ o: Observation<V>) {
+  func disturb<V: LaneVector>(_ o: Observation<V>) {
     let large = V(1010 - slope)
     let small = V(-10 - slope)
     var change: V = o.step % 101 == 0 ? large : small
@@ -52,11 +52,11 @@ extension LandscapeEntry {
     tags: [.convex, .stochastic]
   ) { own in
     let slope = own.slope
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [0], minimum: -slope - 0.5 * slope * slope / WalledSlope.wall,
       at: [-1 - slope / WalledSlope.wall], domain: -1.5...1.5)
     knowledge.startRadius = 0.1
     knowledge.lipschitz = WalledSlope.wall
-    return Model(WalledSlope(slope: slope), knowledge, noise: [own as any Noise])
+    return Objective(WalledSlope(slope: slope), knowledge, noise: [own as any Noise])
   }
 }

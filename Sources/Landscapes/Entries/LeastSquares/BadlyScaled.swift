@@ -5,7 +5,7 @@ private struct PowellBadlyScaled: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let a = V.exp(-x)
@@ -25,7 +25,7 @@ private struct BrownBadlyScaled: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let a: V = p.x[0] - 1e6
     let b: V = p.x[1] - 2e-6
     let c: V = p.x[0] * p.x[1] - 2.0
@@ -48,9 +48,9 @@ extension LandscapeEntry {
     tags: [.valley, .illConditioned]
   ) {
     let (small, large) = (1.0981593296998175e-05, 9.106146739866524)
-    return Model(
+    return Objective(
       PowellBadlyScaled(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [0, 1], minimum: 0, at: [small, large], [large, small], domain: -1...10))
   }
 
@@ -64,8 +64,8 @@ extension LandscapeEntry {
     source: "Moré–Garbow–Hillstrom 1981 no. 4",
     tags: [.valley, .illConditioned]
   ) {
-    Model(
+    Objective(
       BrownBadlyScaled(),
-      Knowledge(start: [1, 1], minimum: 0, at: [1e6, 2e-6], domain: -10...10))
+      LandscapeKnowledge(start: [1, 1], minimum: 0, at: [1e6, 2e-6], domain: -10...10))
   }
 }

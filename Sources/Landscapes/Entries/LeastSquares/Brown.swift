@@ -14,7 +14,7 @@ private struct BrownDennis: LandscapeKernel {
   var dimension: Int { 4 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     for i in 0..<4 { p.g[i] = 0.0 }
     var sum: V = 0.0
     var row = table.base
@@ -44,7 +44,7 @@ private struct BrownAlmostLinear: DimensionKernel {
   var dimension = 10
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let last = p.n &- 1
     var total = V(-Double(p.n &+ 1))
     var product: V = 1.0
@@ -103,9 +103,9 @@ extension LandscapeEntry {
     source: "Brown, Dennis 1971; Moré–Garbow–Hillstrom 1981 no. 16",
     tags: [.convex]
   ) {
-    Model(
+    Objective(
       BrownDennis(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [25, 5, -5, -1], minimum: 85822.20162635634,
         at: [-11.594439904762165, 13.203630051207204, -0.40343948817685954, 0.2367787744557363],
         domain: -15...15))
@@ -123,7 +123,7 @@ extension LandscapeEntry {
     tags: [.multimodal, .degenerate]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0.5, n), minimum: 0, at: every(1, n), domain: -2...2,
       critical: [
         CriticalPoint(every(0, n - 1) + [Double(n + 1)], value: 1, .degenerate)
@@ -131,6 +131,6 @@ extension LandscapeEntry {
     knowledge.minimizers += own.otherRoots.map { a in
       every(a, n - 1) + [Double(n + 1) - Double(n) * a]
     }
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

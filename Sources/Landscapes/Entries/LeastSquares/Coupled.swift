@@ -6,7 +6,7 @@ private struct VariablyDimensioned: DimensionKernel {
   var dimension = 10
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var square: V = 0.0
     var weighted: V = 0.0
     for i in 0..<p.n {
@@ -30,7 +30,7 @@ private struct Trigonometric: DimensionKernel {
   var dimension = 10
   var scratchCount: Int { 2 * dimension }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let sines = p.scratch
     let cosines = p.scratch + p.n
     var common: V = 0.0
@@ -60,7 +60,7 @@ private struct BroydenTridiagonal: DimensionKernel {
   var dimension = 10
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     for i in 0..<p.n { p.g[i] = 0.0 }
     var sum: V = 0.0
     let last = p.n &- 1
@@ -115,11 +115,11 @@ extension LandscapeEntry {
     tags: [.convex, .stronglyConvex, .cliff]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: (1...n).map { 1 - Double($0) / Double(n) }, minimum: 0, at: every(1, n), domain: -2...2
     )
     knowledge.strongConvexity = 2
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let trigonometric = LandscapeEntry(
@@ -133,9 +133,10 @@ extension LandscapeEntry {
     tags: [.multimodal]
   ) { own in
     let n = own.dimension
-    return Model(
+    return Objective(
       own,
-      Knowledge(start: every(1 / Double(n), n), minimum: 0, at: every(0, n), domain: -1.5...1.5))
+      LandscapeKnowledge(
+        start: every(1 / Double(n), n), minimum: 0, at: every(0, n), domain: -1.5...1.5))
   }
 
   static let broydenTridiagonal = LandscapeEntry(
@@ -149,7 +150,8 @@ extension LandscapeEntry {
       "Broyden 1965, doi:10.1090/S0025-5718-1965-0198670-6; Moré–Garbow–Hillstrom 1981 no. 30",
     tags: [.multimodal]
   ) { own in
-    Model(
-      own, Knowledge(start: every(-1, own.dimension), minimum: 0, at: own.root, domain: -2...2))
+    Objective(
+      own,
+      LandscapeKnowledge(start: every(-1, own.dimension), minimum: 0, at: own.root, domain: -2...2))
   }
 }

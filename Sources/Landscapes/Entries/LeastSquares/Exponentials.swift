@@ -10,7 +10,7 @@ private struct Box3D: LandscapeKernel {
   var dimension: Int { 3 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let a = V.exp(-0.1 * p.x[0])
     let b = V.exp(-0.1 * p.x[1])
     let z = p.x[2]
@@ -51,7 +51,7 @@ private struct BiggsExp6: LandscapeKernel {
   let targets = Self.targets
   var dimension: Int { 6 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let a = V.exp(-0.1 * p.x[0])
     let b = V.exp(-0.1 * p.x[1])
     let c = V.exp(-0.1 * p.x[4])
@@ -95,9 +95,9 @@ extension LandscapeEntry {
     source: "Box 1966, doi:10.1093/comjnl/9.1.67; Moré–Garbow–Hillstrom 1981 no. 12",
     tags: [.valley, .multimodal, .illConditioned]
   ) {
-    Model(
+    Objective(
       Box3D(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [0, 10, 20], minimum: 0, at: [1, 10, 1], [10, 1, -1], [5, 5, 0], domain: -2...12))
   }
 
@@ -112,9 +112,9 @@ extension LandscapeEntry {
     source: "Biggs 1971, doi:10.1093/imamat/8.3.315; Moré–Garbow–Hillstrom 1981 no. 18",
     tags: [.valley, .multimodal, .illConditioned]
   ) {
-    Model(
+    Objective(
       BiggsExp6(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [1, 2, 1, 1, 1, 1], minimum: 0, at: [1, 10, 1, 5, 4, 3], [4, 10, 3, 5, 1, 1],
         domain: -2...10))
   }

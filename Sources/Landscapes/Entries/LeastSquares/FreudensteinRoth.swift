@@ -5,7 +5,7 @@ private struct FreudensteinRoth: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let first: V = (x - 13.0) + ((5.0 - y) * y - 2.0) * y
@@ -23,7 +23,7 @@ private struct JennrichSampson: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let a = V.exp(p.x[0])
     let b = V.exp(p.x[1])
     var powerA: V = 1.0
@@ -57,9 +57,9 @@ extension LandscapeEntry {
     source: "Freudenstein, Roth 1963, doi:10.1145/321186.321200; Moré–Garbow–Hillstrom 1981 no. 2",
     tags: [.valley, .multimodal, .illConditioned]
   ) {
-    Model(
+    Objective(
       FreudensteinRoth(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [0.5, -2], minimum: 0, at: [5, 4], domain: -10...10,
         critical: [
           CriticalPoint(
@@ -78,9 +78,9 @@ extension LandscapeEntry {
     tags: [.cliff]
   ) {
     let root = 0.2578252136703641
-    return Model(
+    return Objective(
       JennrichSampson(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [0.3, 0.4], minimum: 124.36218235561485, at: [root, root], domain: -1...0.5))
   }
 }

@@ -4,7 +4,7 @@ import Lanes
 private struct HelicalValley: LandscapeKernel {
   var dimension: Int { 3 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let (x, y, z) = (p.x[0], p.x[1], p.x[2])
     let turn = V(0.5 / Double.pi)
     let angle = V.atan2(y, x)
@@ -38,8 +38,8 @@ extension LandscapeEntry {
     source: "Fletcher, Powell 1963, doi:10.1093/comjnl/6.2.163; Moré–Garbow–Hillstrom 1981 no. 7",
     tags: [.valley]
   ) {
-    Model(
+    Objective(
       HelicalValley(),
-      Knowledge(start: [-1, 0, 0], minimum: 0, at: [1, 0, 0], domain: -2...2))
+      LandscapeKnowledge(start: [-1, 0, 0], minimum: 0, at: [1, 0, 0], domain: -2...2))
   }
 }

@@ -7,7 +7,7 @@ private struct PenaltyOne: DimensionKernel {
   var dimension = 4
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var soft: V = 0.0
     var square: V = 0.0
     for i in 0..<p.n {
@@ -51,7 +51,7 @@ private struct PenaltyTwo: LandscapeKernel {
       })
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let rest = V(Double.exp(-0.1))
     var hard: V = -1.0
     for i in 0..<p.n { hard += V(Double(p.n &- i)) * (p.x[i] * p.x[i]) }
@@ -100,9 +100,9 @@ extension LandscapeEntry {
     let minimizer = own.critical(near: radius)
     let opposite = own.critical(near: -radius)
     let top = own.critical(near: 0)
-    return Model(
+    return Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         start: (1...n).map { Double($0) }, minimum: own.evaluate(at: minimizer).value,
         at: minimizer, domain: -2...2,
         critical: [
@@ -141,8 +141,8 @@ extension LandscapeEntry {
         )
       }
     let n = minimizer.count
-    return Model(
+    return Objective(
       PenaltyTwo(n),
-      Knowledge(start: every(0.5, n), minimum: minimum, at: minimizer, domain: -2...2))
+      LandscapeKnowledge(start: every(0.5, n), minimum: minimum, at: minimizer, domain: -2...2))
   }
 }

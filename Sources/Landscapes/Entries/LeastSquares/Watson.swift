@@ -26,7 +26,7 @@ private struct Watson: LandscapeKernel {
 
   /// Adds a squared residual; what it pulls with along the polynomial's derivative and against the value.
   @inline(__always)
-  private func term<V: Lane>(_ t: V, _ p: Point<V>, to sum: inout V) -> (slope: V, value: V) {
+  private func term<V: LaneVector>(_ t: V, _ p: Point<V>, to sum: inout V) -> (slope: V, value: V) {
     // Horner for the polynomial and its derivative.
     var value: V = 0.0
     var slope: V = 0.0
@@ -42,7 +42,7 @@ private struct Watson: LandscapeKernel {
     return (pull, (value + value) * pull)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     for j in 0..<p.n { p.g[j] = 0.0 }
     var sum: V = 0.0
     var row = table.base
@@ -129,8 +129,8 @@ extension LandscapeEntry {
         )
       }
     let n = minimizer.count
-    return Model(
+    return Objective(
       Watson(dimension: n),
-      Knowledge(start: every(0, n), minimum: minimum, at: minimizer, domain: -2...2))
+      LandscapeKnowledge(start: every(0, n), minimum: minimum, at: minimizer, domain: -2...2))
   }
 }

@@ -5,7 +5,7 @@ import Specifications
 private struct Wood: LandscapeKernel {
   var dimension: Int { 4 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let (x, y, z, w) = (p.x[0], p.x[1], p.x[2], p.x[3])
     let first = y - x * x
     let second = w - z * z
@@ -32,7 +32,7 @@ private struct PowellSingular: LandscapeKernel {
   var dimension: Int { 4 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let (x, y, z, w) = (p.x[0], p.x[1], p.x[2], p.x[3])
     let a: V = x + 10.0 * y
     let b = z - w
@@ -68,9 +68,9 @@ extension LandscapeEntry {
     source: "Colville 1968; Moré–Garbow–Hillstrom 1981 no. 14",
     tags: [.valley, .saddle, .illConditioned]
   ) {
-    Model(
+    Objective(
       Wood(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [-3, -1, -3, -1], minimum: 0, at: [1, 1, 1, 1], domain: -4...4,
         critical: [
           CriticalPoint(
@@ -94,8 +94,8 @@ extension LandscapeEntry {
     source: "Powell 1962, doi:10.1093/comjnl/5.2.147; Moré–Garbow–Hillstrom 1981 no. 13",
     tags: [.convex, .degenerate]
   ) {
-    Model(
+    Objective(
       PowellSingular(),
-      Knowledge(start: [3, -1, 0, 1], minimum: 0, at: every(0, 4), domain: -4...5))
+      LandscapeKnowledge(start: [3, -1, 0, 1], minimum: 0, at: every(0, 4), domain: -4...5))
   }
 }

@@ -11,7 +11,7 @@ private struct AssociativeMemory: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(items, items)] }
   var scratchCount: Int { 2 &* dimension }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let z = p.scratch
     axes.apply(p.x.base, into: z, scratch: z + p.n)
     var sum: V = 0.0
@@ -68,12 +68,12 @@ extension LandscapeEntry {
       items: k, axes: try KroneckerMap(k, k, seed: own.seed),
       frequencies: Coefficients(frequencies), ridge: own.ridge)
     let minimizer = kernel.newtonMinimizer(from: every(0, k * k))
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0, k * k), minimum: kernel.evaluate(at: minimizer).value, at: minimizer,
       domain: -2...2)
     knowledge.strongConvexity = kernel.ridge
     // The Hessian of log Σ e^(zⱼ) has no eigenvalue above ½.
     knowledge.lipschitz = 0.5 * frequencies[0] + kernel.ridge
-    return Model(kernel, knowledge)
+    return Objective(kernel, knowledge)
   }
 }

@@ -6,7 +6,7 @@ private struct DeepLinear: LandscapeKernel {
   let dimension: Int
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var product: V = 1.0
     for i in 0..<p.n {
       p.g[i] = product
@@ -41,7 +41,7 @@ private struct DeepLinearMatrices: LandscapeKernel, Parameterized {
     specification = p.specification
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let count = size &* size
     for i in 0..<count { p.scratch[i] = p.x[i] }
     for layer in 1..<layers {
@@ -76,7 +76,7 @@ private struct DeepLinearMatrices: LandscapeKernel, Parameterized {
 
   /// C = AB, with the strides from row to row and from column to column.
   @inline(__always)
-  private func product<V: Lane>(
+  private func product<V: LaneVector>(
     _ a: UnsafePointer<V>, _ aRow: Int, _ aColumn: Int, _ b: UnsafePointer<V>, _ bRow: Int,
     _ bColumn: Int, into c: UnsafeMutablePointer<V>
   ) {
@@ -108,13 +108,13 @@ extension LandscapeEntry {
   ) { own in
     let (d, s, scale) = (own.layers, own.size, own.start)
     guard s > 1 else {
-      var knowledge = Knowledge(
+      var knowledge = LandscapeKnowledge(
         start: every(scale, d), minimum: 0, at: every(1, d), domain: -1.5...1.5,
         critical: [
           CriticalPoint(every(0, d), value: 0.5, d == 2 ? .saddle(index: 1) : .degenerate)
         ])
       knowledge.escapeBelow = 0.25
-      return Model(DeepLinear(dimension: d), knowledge)
+      return Objective(DeepLinear(dimension: d), knowledge)
     }
     let count = s * s
     guard d * count <= 10_000 else {
@@ -129,13 +129,13 @@ extension LandscapeEntry {
       return i != j ? 0 : at < count ? 1 / Double(i + 1) : 1
     }
     let atOrigin = (1...s).reduce(0.0) { $0 + 0.5 / Double($1 * $1) }
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: start, minimum: 0, at: solution, domain: -1.5...1.5,
       critical: [
         CriticalPoint(
           every(0, d * count), value: atOrigin, d == 2 ? .saddle(index: count) : .degenerate)
       ])
     knowledge.escapeBelow = 0.5 * atOrigin
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

@@ -20,7 +20,7 @@ struct KroneckerMap: Sendable {
 
   /// Y = UᵀWV, with `scratch` between.
   @inline(__always)
-  func apply<V: Lane>(
+  func apply<V: LaneVector>(
     _ w: UnsafePointer<V>, into y: UnsafeMutablePointer<V>, scratch: UnsafeMutablePointer<V>
   ) {
     for i in 0..<rows {
@@ -41,7 +41,7 @@ struct KroneckerMap: Sendable {
 
   /// W = UYVᵀ, which is also how gradients come back.
   @inline(__always)
-  func pullBack<V: Lane>(
+  func pullBack<V: LaneVector>(
     _ y: UnsafePointer<V>, into w: UnsafeMutablePointer<V>, scratch: UnsafeMutablePointer<V>
   ) {
     for i in 0..<rows {

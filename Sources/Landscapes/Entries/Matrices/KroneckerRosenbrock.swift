@@ -10,7 +10,7 @@ private struct KroneckerRosenbrock: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, columns)] }
   var scratchCount: Int { 3 &* dimension }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let y = p.scratch
     let slope = y + p.n
     axes.apply(p.x.base, into: y, scratch: slope)
@@ -53,9 +53,9 @@ extension LandscapeEntry {
   ) { own in
     let (r, c) = (own.rows, own.columns)
     let axes = try KroneckerMap(r, c, seed: own.seed)
-    return Model(
+    return Objective(
       KroneckerRosenbrock(rows: r, columns: c, axes: axes),
-      Knowledge(
+      LandscapeKnowledge(
         start: axes.pullBack((0..<r * c).map { $0.isMultiple(of: 2) ? -1.2 : 1 }), minimum: 0,
         at: axes.pullBack(every(1, r * c)), domain: -2...2))
   }

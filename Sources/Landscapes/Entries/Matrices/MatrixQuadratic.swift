@@ -11,7 +11,7 @@ private struct MatrixQuadratic: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, columns)] }
   var scratchCount: Int { axes == nil ? 0 : 2 &* dimension }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     guard let axes else {
       for i in 0..<p.n {
@@ -69,12 +69,12 @@ extension LandscapeEntry {
     let axes = try own.rotate.map { seed throws in
       try KroneckerMap(left.count, right.count, seed: seed)
     }
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: matrixStart(left.count, right.count), minimum: 0, at: every(0, curvatures.count),
       domain: -2...2)
     knowledge.lipschitz = curvatures.reduce(0, Swift.max)
     knowledge.strongConvexity = curvatures.reduce(.infinity, Swift.min)
-    return Model(
+    return Objective(
       MatrixQuadratic(
         rows: left.count, columns: right.count, curvatures: Coefficients(curvatures), axes: axes),
       knowledge)

@@ -13,7 +13,7 @@ private struct MatrixRegression: LandscapeKernel {
   var scratchCount: Int { outputs }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     for i in 0..<p.n { p.g[i] = 0.0 }
     var sum: V = 0.0
     let targets = samples &* inputs
@@ -91,11 +91,11 @@ extension LandscapeEntry {
       data: Coefficients(a + zip(fitted, unexplained).map { $0 + $1 }))
     // To the rounding of B, which is what f is of.
     let minimizer = d * o <= 100 ? kernel.newtonMinimizer(from: teacher) : teacher
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0, d * o), minimum: kernel.evaluate(at: minimizer).value, at: minimizer,
       domain: -2...2)
     knowledge.lipschitz = 1 + 1e-12
     knowledge.strongConvexity = (1 - 1e-9) / own.condition
-    return Model(kernel, knowledge)
+    return Objective(kernel, knowledge)
   }
 }

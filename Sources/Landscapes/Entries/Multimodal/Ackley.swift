@@ -5,7 +5,7 @@ private struct Ackley: DimensionKernel {
   static let dimensions = 1...10_000
   var dimension = 2
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let share = V(1 / Double(p.n))
     var square: V = 0.0
     var flats: V = 0.0
@@ -42,10 +42,10 @@ extension LandscapeEntry {
     tags: [.multimodal, .nonSmooth, .plateau]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: (0..<n).map { $0 % 2 == 0 ? -2.5 : 3.3 }, minimum: 0, at: every(0, n),
       domain: -32.768...32.768)
     knowledge.isSmooth = false
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

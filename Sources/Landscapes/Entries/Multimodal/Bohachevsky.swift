@@ -9,7 +9,7 @@ private struct Bohachevsky: LandscapeKernel, Parameterized {
     p.count("variant", &variant, in: 1...3, "which of the three")
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let bowl: V = x * x + (y + y) * y
@@ -45,6 +45,7 @@ extension LandscapeEntry {
     source: "Bohachevsky, Johnson, Stein 1986, doi:10.1080/00401706.1986.10488128",
     tags: [.multimodal]
   ) { own in
-    Model(own, Knowledge(start: [-2.2, 1.6], minimum: 0, at: [0, 0], domain: -100...100))
+    Objective(
+      own, LandscapeKnowledge(start: [-2.2, 1.6], minimum: 0, at: [0, 0], domain: -100...100))
   }
 }

@@ -6,7 +6,7 @@ private struct CosineMixture: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -30,10 +30,10 @@ extension LandscapeEntry {
     tags: [.multimodal, .separable]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: (0..<n).map { $0 % 2 == 0 ? 0.8 : -0.7 }, minimum: -0.1 * Double(n), at: every(0, n),
       domain: -1...1)
     knowledge.lipschitz = 2 + 2.5 * Double.pi * Double.pi
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

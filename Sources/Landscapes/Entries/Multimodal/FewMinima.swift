@@ -5,7 +5,7 @@ private struct McCormick: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     // In s = x + y and u = x − y it is sin s + s/2 + (u − 1)².
     let sum = p.x[0] + p.x[1]
     let difference: V = (p.x[0] - p.x[1]) - 1.0
@@ -26,7 +26,7 @@ private struct Branin: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let b = V(5.1 / (4 * Double.pi * Double.pi))
     let c = V(5 / Double.pi)
@@ -44,7 +44,7 @@ private struct Branin: LandscapeKernel {
 private struct GoldsteinPrice: LandscapeKernel {
   var dimension: Int { 2 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let s = p.x[0] + p.x[1]
     let t: V = 2.0 * p.x[0] - 3.0 * p.x[1]
     let shifted: V = s + 1.0
@@ -75,9 +75,9 @@ extension LandscapeEntry {
     source: "McCormick 1976; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.multimodal, .saddle]
   ) {
-    Model(
+    Objective(
       McCormick(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [3, 3], minimum: -1.9132229549810367,
         at: [-0.5471975511965977, -1.5471975511965979], domain: -1.5...4,
         critical: [
@@ -101,9 +101,9 @@ extension LandscapeEntry {
     tags: [.multimodal, .saddle]
   ) {
     let pi = Double.pi
-    return Model(
+    return Objective(
       Branin(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [0.5, 9], minimum: 10 / (8 * pi), at: [-pi, 12.275], [pi, 2.275], [3 * pi, 2.475],
         domain: -5...15,
         critical: [
@@ -125,9 +125,9 @@ extension LandscapeEntry {
     source: "Goldstein, Price 1971, doi:10.1090/S0025-5718-1971-0312365-X",
     tags: [.multimodal, .saddle, .illConditioned]
   ) {
-    Model(
+    Objective(
       GoldsteinPrice(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [1, 1], minimum: 3, at: [0, -1], domain: -2...2,
         critical: [
           CriticalPoint([-0.6, -0.4], value: 30, .minimum),

@@ -5,7 +5,7 @@ private struct Eggholder: DimensionKernel {
   static let dimensions = 2...10
   var dimension = 2
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var inside: V = 0.0
     p.g[0] = 0.0
     for i in 0..<(p.n &- 1) {
@@ -32,7 +32,7 @@ private struct Eggholder: DimensionKernel {
 
   /// sin √|a| and its derivative, zero at the kink.
   @inline(__always)
-  private func wave<V: Lane>(_ a: V) -> (V, V) {
+  private func wave<V: LaneVector>(_ a: V) -> (V, V) {
     let r = V.sqrt(V.abs(a))
     let (s, c) = V.sincos(r)
     let slope: V = (0.5 * c) / V.max(r, 1e-150)
@@ -44,7 +44,7 @@ private struct Eggholder: DimensionKernel {
 private struct CrossInTray: LandscapeKernel {
   var dimension: Int { 2 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = clamped(p.x[0], -10, 10)
     let y = clamped(p.x[1], -10, 10)
     let r = V.sqrt(x * x + y * y)
@@ -85,11 +85,11 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let (minimum, minimizer) = eggholderMinima[n - 2]
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0, n), minimum: minimum, at: minimizer, domain: -512...512)
     knowledge.isSmooth = false
     knowledge.startRadius = 100
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let crossInTray = LandscapeEntry(
@@ -105,11 +105,11 @@ extension LandscapeEntry {
     tags: [.multimodal, .nonSmooth]
   ) {
     let a = 1.3494066171539107
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [-4, 7], minimum: -2.062611870822737, at: [a, a], [a, -a], [-a, a], [-a, -a],
       domain: -10...10)
     knowledge.isSmooth = false
-    return Model(CrossInTray(), knowledge)
+    return Objective(CrossInTray(), knowledge)
   }
 }
 

@@ -10,7 +10,7 @@ private struct Gallagher: LandscapeKernel {
   let table: Coefficients
   var scratchCount: Int { 4 * dimension + 2 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let n = p.n
     let z = p.scratch
     let pull = p.scratch + n
@@ -103,7 +103,7 @@ extension LandscapeEntry {
     let start = (0..<n).map { _ in 8 * (random.nextUniform() - 0.5) }
     let kernel = Gallagher(
       dimension: n, peaks: peaks, rotation: rotation, table: Coefficients(table))
-    var knowledge = Knowledge(start: start, minimum: 0, at: centers[0], domain: -5...5)
+    var knowledge = LandscapeKnowledge(start: start, minimum: 0, at: centers[0], domain: -5...5)
     knowledge.isSmooth = false
     for (k, center) in centers.enumerated().dropFirst() {
       let weight = Double.exp(table[k * (2 * n + 1)])
@@ -112,6 +112,6 @@ extension LandscapeEntry {
       guard kernel.evaluate(at: center).value >= value * (1 - 1e-12) else { continue }
       knowledge.criticalPoints.append(CriticalPoint(center, value: value, .minimum))
     }
-    return Model(kernel, knowledge)
+    return Objective(kernel, knowledge)
   }
 }

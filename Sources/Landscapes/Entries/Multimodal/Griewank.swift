@@ -13,7 +13,7 @@ private struct Griewank: LandscapeKernel {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var square: V = 0.0
     var product: V = 1.0
     var missing: V = 0.0  // 1 − product
@@ -49,9 +49,9 @@ extension LandscapeEntry {
     tags: [.multimodal]
   ) { own in
     let n = own.n
-    return Model(
+    return Objective(
       Griewank(n),
-      Knowledge(
+      LandscapeKnowledge(
         start: (0..<n).map { $0 % 2 == 0 ? -30 : 40 }, minimum: 0, at: every(0, n),
         domain: -600...600))
   }

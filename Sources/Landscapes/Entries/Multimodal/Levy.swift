@@ -5,7 +5,7 @@ private struct Levy: DimensionKernel {
   static let dimensions = 1...10_000
   var dimension = 2
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let pi = V(Double.pi)
     let last = p.n &- 1
     var sum: V = 0.0
@@ -33,7 +33,7 @@ private struct Levy: DimensionKernel {
 private struct Levy13: LandscapeKernel {
   var dimension: Int { 2 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let pi = V(Double.pi)
     let a: V = p.x[0] - 1.0
     let b: V = p.x[1] - 1.0
@@ -62,9 +62,9 @@ extension LandscapeEntry {
     tags: [.multimodal]
   ) { own in
     let n = own.dimension
-    return Model(
+    return Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         start: (0..<n).map { $0 % 2 == 0 ? -6 : 7 }, minimum: 0, at: every(1, n),
         domain: -10...10))
   }
@@ -79,6 +79,7 @@ extension LandscapeEntry {
     source: "Levy, Montalvo 1985; Surjanovic, Bingham, Virtual Library of Simulation Experiments",
     tags: [.multimodal]
   ) {
-    Model(Levy13(), Knowledge(start: [-4, 5], minimum: 0, at: [1, 1], domain: -10...10))
+    Objective(
+      Levy13(), LandscapeKnowledge(start: [-4, 5], minimum: 0, at: [1, 1], domain: -10...10))
   }
 }

@@ -13,7 +13,7 @@ private struct Michalewicz: LandscapeKernel, Parameterized {
 
   /// One coordinate's term and its derivative; i counts from 1.
   @inline(__always)
-  func term<V: Lane>(_ x: V, _ i: Int) -> (value: V, slope: V) {
+  func term<V: LaneVector>(_ x: V, _ i: Int) -> (value: V, slope: V) {
     let (s, c) = V.sincos(x)
     let frequency = V(Double(i) / Double.pi)
     let (ridge, across) = V.sincos((frequency * x) * x)
@@ -33,7 +33,7 @@ private struct Michalewicz: LandscapeKernel, Parameterized {
     return (-(s * height), -slope)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let (value, slope) = term(p.x[i], i &+ 1)
@@ -82,9 +82,9 @@ extension LandscapeEntry {
     tags: [.multimodal, .separable, .plateau]
   ) { own in
     let minimizer = (1...own.dimension).map { own.minimizer($0) }
-    return Model(
+    return Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         start: every(2, own.dimension), minimum: own.evaluate(at: minimizer).value, at: minimizer,
         domain: 0...Double.pi))
   }

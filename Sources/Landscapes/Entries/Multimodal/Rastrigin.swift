@@ -6,7 +6,7 @@ private struct Rastrigin: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let steep = V(20 * Double.pi)
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -32,10 +32,10 @@ extension LandscapeEntry {
     tags: [.multimodal, .separable]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: (0..<n).map { $0 % 2 == 0 ? -2 : 3.5 }, minimum: 0, at: every(0, n),
       domain: -5.12...5.12)
     knowledge.lipschitz = 2 + 40 * Double.pi * Double.pi
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

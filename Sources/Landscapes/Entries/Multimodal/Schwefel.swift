@@ -9,7 +9,7 @@ private struct Schwefel: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -38,9 +38,9 @@ extension LandscapeEntry {
     tags: [.multimodal, .separable]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(100, n), minimum: 0, at: every(420.96874635998203, n), domain: -500...500)
     knowledge.startRadius = 50 * Double.sqrt(Double(n))
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

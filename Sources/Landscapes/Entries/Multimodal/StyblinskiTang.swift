@@ -6,7 +6,7 @@ private struct StyblinskiTang: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -53,9 +53,9 @@ extension LandscapeEntry {
           x, value: value,
           index == 0 ? .minimum : index == n ? .maximum : .saddle(index: index)))
     }
-    return Model(
+    return Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         start: every(0, n), minimum: Double(n) * ends[0].1, at: every(ends[0].0, n),
         domain: -5...5, critical: critical))
   }

@@ -5,7 +5,7 @@ private struct DropWave: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = tamed(p.x[0])
     let y = tamed(p.x[1])
     let square: V = x * x + y * y
@@ -27,7 +27,7 @@ private struct DropWave: LandscapeKernel {
 private struct Schaffer2: LandscapeKernel {
   var dimension: Int { 2 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     // Beyond 10⁷⁵ f is ½ to the last digit.
     let x = tamed(p.x[0], 1e75)
     let y = tamed(p.x[1], 1e75)
@@ -56,7 +56,9 @@ extension LandscapeEntry {
     source: "Surjanovic, Bingham, Virtual Library of Simulation Experiments",
     tags: [.multimodal]
   ) {
-    Model(DropWave(), Knowledge(start: [-1.5, 2], minimum: -1, at: [0, 0], domain: -5.12...5.12))
+    Objective(
+      DropWave(),
+      LandscapeKnowledge(start: [-1.5, 2], minimum: -1, at: [0, 0], domain: -5.12...5.12))
   }
 
   static let schaffer2 = LandscapeEntry(
@@ -69,6 +71,7 @@ extension LandscapeEntry {
     source: "Schaffer et al. 1989; Mishra 2007; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.multimodal, .plateau]
   ) {
-    Model(Schaffer2(), Knowledge(start: [-5, 7], minimum: 0, at: [0, 0], domain: -100...100))
+    Objective(
+      Schaffer2(), LandscapeKnowledge(start: [-5, 7], minimum: 0, at: [0, 0], domain: -100...100))
   }
 }

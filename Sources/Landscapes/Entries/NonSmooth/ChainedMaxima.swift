@@ -6,7 +6,7 @@ private struct ChainedLQ: DimensionKernel {
   var dimension = 10
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     p.g[0] = 0.0
     for i in 0..<(p.n &- 1) {
@@ -33,7 +33,7 @@ private struct ChainedCB3: LandscapeKernel, Parameterized {
     p.count("variant", &variant, in: 1...2, "1: sum of maxima, 2: maximum of sums")
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var totals: (V, V, V) = (0.0, 0.0, 0.0)
     if sumsFirst {
       for i in 0..<(p.n &- 1) {
@@ -59,7 +59,7 @@ private struct ChainedCB3: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  private func terms<V: Lane>(_ a: V, _ b: V) -> (V, V, V, V) {
+  private func terms<V: LaneVector>(_ a: V, _ b: V) -> (V, V, V, V) {
     let a2 = a * a
     let fromA: V = 2.0 - a
     let fromB: V = 2.0 - b
@@ -80,7 +80,7 @@ private struct ChainedCrescent: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var total: V = 0.0
     if sumsFirst {
       for i in 0..<(p.n &- 1) { total += bend(p.x[i], p.x[i &+ 1]) }
@@ -101,7 +101,7 @@ private struct ChainedCrescent: LandscapeKernel, Parameterized {
 
   /// Both pieces are xᵢ₊₁ plus or minus this.
   @inline(__always)
-  private func bend<V: Lane>(_ a: V, _ b: V) -> V {
+  private func bend<V: LaneVector>(_ a: V, _ b: V) -> V {
     // a² + (b − 1)² − 1 without its cancellation near the origin.
     a * a + b * (b - 2.0)
   }
@@ -118,7 +118,7 @@ extension LandscapeEntry {
     source: chainedSource, tags: [.convex, .nonSmooth]
   ) { own in
     let n = own.dimension
-    return Model(
+    return Objective(
       own,
       kinked(
         start: every(-0.5, n), minimum: -Double(n - 1) * Double.sqrt(2),
@@ -136,7 +136,7 @@ extension LandscapeEntry {
     source: chainedSource, tags: [.convex, .nonSmooth]
   ) { own in
     let n = own.dimension
-    return Model(own, kinked(start: every(2, n), minimum: 2 * Double(n - 1), at: every(1, n)))
+    return Objective(own, kinked(start: every(2, n), minimum: 2 * Double(n - 1), at: every(1, n)))
   }
 
   static let chainedCrescent = LandscapeEntry(
@@ -151,7 +151,7 @@ extension LandscapeEntry {
     source: chainedSource, tags: [.valley, .nonSmooth]
   ) { own in
     let n = own.dimension
-    return Model(
+    return Objective(
       own, kinked(start: (0..<n).map { $0 % 2 == 0 ? -1.5 : 2 }, minimum: 0, at: every(0, n)))
   }
 
@@ -159,9 +159,10 @@ extension LandscapeEntry {
     "Haarala, Miettinen, Mäkelä 2004, doi:10.1080/10556780410001689225"
 
   private static func kinked(start: [Double], minimum: Double, at minimizer: [Double])
-    -> Knowledge
+    -> LandscapeKnowledge
   {
-    var knowledge = Knowledge(start: start, minimum: minimum, at: minimizer, domain: -2...2)
+    var knowledge = LandscapeKnowledge(
+      start: start, minimum: minimum, at: minimizer, domain: -2...2)
     knowledge.isSmooth = false
     return knowledge
   }

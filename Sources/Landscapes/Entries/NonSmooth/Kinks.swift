@@ -7,7 +7,7 @@ private struct KinkedParabola: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -29,7 +29,7 @@ private struct ExactPenalty: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let a: V = p.x[i] - 2.0
@@ -47,7 +47,7 @@ private struct ChebyshevRosenbrock: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let first: V = p.x[0] - 1.0
     var sum: V = 0.25 * (first * first)
     p.g[0] = 0.5 * first
@@ -67,7 +67,7 @@ private struct ChebyshevRosenbrock: DimensionKernel {
 private struct Wolfe: LandscapeKernel {
   var dimension: Int { 2 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let height = V.abs(y)
@@ -88,7 +88,7 @@ private struct Bukin6: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let bend: V = 0.01 * x
     let residual = p.x[1] - bend * x
@@ -113,10 +113,10 @@ extension LandscapeEntry {
     tags: [.convex, .separable, .nonSmooth]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: (0..<n).map { $0 % 2 == 0 ? -1 : 1 }, minimum: 0, at: every(0, n), domain: -3...3)
     knowledge.isSmooth = false
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let exactPenalty = LandscapeEntry(
@@ -133,12 +133,12 @@ extension LandscapeEntry {
     let weight = own.weight
     let isActive = weight >= 2
     let least = isActive ? 1 : weight - weight * weight / 4
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(3, n), minimum: Double(n) * least,
       at: every(isActive ? 1 : 2 - weight / 2, n), domain: -2...5)
     knowledge.strongConvexity = 2
     knowledge.isSmooth = false
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let chebyshevRosenbrock = LandscapeEntry(
@@ -152,10 +152,10 @@ extension LandscapeEntry {
     tags: [.valley, .nonSmooth]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [-1] + every(1, n - 1), minimum: 0, at: every(1, n), domain: -2...2)
     knowledge.isSmooth = false
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let wolfe = LandscapeEntry(
@@ -168,9 +168,9 @@ extension LandscapeEntry {
     source: "Wolfe 1975, doi:10.1007/BFb0120703",
     tags: [.convex, .nonSmooth]
   ) {
-    var knowledge = Knowledge(start: [5, 4], minimum: -8, at: [-1, 0], domain: -1.5...5)
+    var knowledge = LandscapeKnowledge(start: [5, 4], minimum: -8, at: [-1, 0], domain: -1.5...5)
     knowledge.isSmooth = false
-    return Model(Wolfe(), knowledge)
+    return Objective(Wolfe(), knowledge)
   }
 
   static let bukin6 = LandscapeEntry(
@@ -183,8 +183,8 @@ extension LandscapeEntry {
     source: "Bukin 1997; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.valley, .cliff, .nonSmooth]
   ) {
-    var knowledge = Knowledge(start: [-12, 2], minimum: 0, at: [-10, 1], domain: -15...3)
+    var knowledge = LandscapeKnowledge(start: [-12, 2], minimum: 0, at: [-10, 1], domain: -15...3)
     knowledge.isSmooth = false
-    return Model(Bukin6(), knowledge)
+    return Objective(Bukin6(), knowledge)
   }
 }

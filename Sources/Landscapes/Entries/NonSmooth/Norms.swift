@@ -6,7 +6,7 @@ private struct WeightedAbsolute: LandscapeKernel {
   var dimension: Int { weights.count }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let w = V(weights[i])
@@ -23,7 +23,7 @@ private struct LargestCoordinate: DimensionKernel {
   let squared: Bool
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var most = V.abs(p.x[0])
     var sum = p.x[0]  // carries a NaN of any coordinate into the value
     for i in 1..<p.n {
@@ -48,7 +48,7 @@ private struct EuclideanNorm: DimensionKernel {
   static let dimensions = 1...10_000
   var dimension = 2
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let length = euclideanLength(p.n) { p.x[$0] }
     let pull: V = 1.0 / V.max(length, 1e-300)
     for i in 0..<p.n { p.g[i] = pull * p.x[i] }
@@ -62,7 +62,7 @@ private struct StepSphere: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let level = V.floor(p.x[i] + 0.5)
@@ -73,12 +73,12 @@ private struct StepSphere: DimensionKernel {
   }
 }
 
-extension Knowledge {
+extension LandscapeKnowledge {
   /// Knowledge of a function with kinks whose minimum f* is at the origin.
   fileprivate static func kinked(_ n: Int, start: [Double], domain: ClosedRange<Double>)
-    -> Knowledge
+    -> LandscapeKnowledge
   {
-    var knowledge = Knowledge(start: start, minimum: 0, at: every(0, n), domain: domain)
+    var knowledge = LandscapeKnowledge(start: start, minimum: 0, at: every(0, n), domain: domain)
     knowledge.isSmooth = false
     return knowledge
   }
@@ -95,7 +95,7 @@ extension LandscapeEntry {
     tags: [.convex, .separable, .nonSmooth]
   ) { own in
     let n = own.n
-    return Model(
+    return Objective(
       WeightedAbsolute(weights: Coefficients(every(1, n))),
       .kinked(n, start: every(1, n), domain: -5...5))
   }
@@ -111,7 +111,7 @@ extension LandscapeEntry {
   ) { own in
     let n = own.n
     let total = Double(n * (n + 1) / 2)
-    return Model(
+    return Objective(
       WeightedAbsolute(weights: Coefficients((1...n).map { Double($0) / total })),
       .kinked(n, start: every(1, n), domain: -5...5))
   }
@@ -127,7 +127,7 @@ extension LandscapeEntry {
     tags: [.convex, .nonSmooth]
   ) { own in
     let n = own.dimension
-    return Model(own, .kinked(n, start: alternating(n), domain: -5...5))
+    return Objective(own, .kinked(n, start: alternating(n), domain: -5...5))
   }
 
   static let maxQ = LandscapeEntry(
@@ -141,7 +141,7 @@ extension LandscapeEntry {
     tags: [.convex, .nonSmooth]
   ) { own in
     let n = own.dimension
-    return Model(own, .kinked(n, start: alternating(n), domain: -5...5))
+    return Objective(own, .kinked(n, start: alternating(n), domain: -5...5))
   }
 
   static let euclideanNorm = LandscapeEntry(
@@ -154,7 +154,7 @@ extension LandscapeEntry {
     tags: [.convex, .nonSmooth]
   ) { own in
     let n = own.dimension
-    return Model(own, .kinked(n, start: every(1, n), domain: -5...5))
+    return Objective(own, .kinked(n, start: every(1, n), domain: -5...5))
   }
 
   static let stepSphere = LandscapeEntry(
@@ -168,7 +168,7 @@ extension LandscapeEntry {
     tags: [.plateau, .separable, .nonSmooth]
   ) { own in
     let n = own.dimension
-    return Model(own, .kinked(n, start: every(2.2, n), domain: -5.12...5.12))
+    return Objective(own, .kinked(n, start: every(2.2, n), domain: -5.12...5.12))
   }
 
   private static func alternating(_ n: Int) -> [Double] {

@@ -5,7 +5,7 @@ private struct SubgradientWorst: DimensionKernel {
   static let dimensions = 1...10_000
   var dimension = 10
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var most = p.x[0]
     var sum = p.x[0]  // carries a NaN of any coordinate into the value
     for i in 1..<p.n {
@@ -42,10 +42,10 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let least = 1 / Double(n).squareRoot()
-    var known = Knowledge(start: every(0, n), minimum: -least)
+    var known = LandscapeKnowledge(start: every(0, n), minimum: -least)
     known.minimizers = [every(-least, n)]
     known.domain = -1...1
     known.isSmooth = false
-    return Model(own, known)
+    return Objective(own, known)
   }
 }

@@ -109,7 +109,7 @@ private struct Chain: LandscapeKernel {
       pieces.flatMap { [$0.start, $0.value - least.value, $0.slope, $0.bend, $0.swing, $0.rate] })
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let first = table.base
     let last = first + (table.count &- 6)
     var sum: V = 0.0
@@ -188,9 +188,9 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let chain = Chain(own.shapes.chain, slope: -own.slope, dimension: n)
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(0, n), minimum: 0, at: every(chain.minimizer, n), domain: -0.5...1.5)
     knowledge.isSmooth = false
-    return Model(chain, knowledge)
+    return Objective(chain, knowledge)
   }
 }

@@ -6,7 +6,7 @@ private struct Cliff: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let a: V = 0.01 * (p.x[0] - 3.0)
     let d = p.x[0] - p.x[1]
     let e = V.exp(20.0 * d)
@@ -28,7 +28,7 @@ private struct RecurrentCliff: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let before = V.powi(p.x[0], length &- 1)
     let residual: V = before * p.x[0] - 1.0
     p.g[0] = (V(Double(length)) * before) * residual
@@ -46,7 +46,7 @@ private struct SigmoidSaturation: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let target = V(self.target)
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -70,9 +70,9 @@ extension LandscapeEntry {
     source: "CUTEst CLIFF (Shanno)",
     tags: [.cliff, .convex, .illConditioned]
   ) {
-    Model(
+    Objective(
       Cliff(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [0, -1], minimum: 0.19978661367769955, at: [3, 3.1497866136776995], domain: -1...4))
   }
 
@@ -86,11 +86,11 @@ extension LandscapeEntry {
     source: "Pascanu, Mikolov, Bengio 2013, arXiv:1211.5063",
     tags: [.cliff, .plateau, .neural]
   ) { own in
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [own.start], minimum: 0, at: [1], domain: -1.6...1.6,
       critical: [CriticalPoint([0], value: 0.5, own.length == 2 ? .maximum : .degenerate)])
     if own.length % 2 == 0 { knowledge.minimizers.append([-1]) }
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let sigmoidSaturation = LandscapeEntry(
@@ -105,9 +105,9 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let t = own.target
-    return Model(
+    return Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         start: (0..<n).map { $0 % 2 == 0 ? 10 : -10 }, minimum: 0,
         at: every(Double.log(t / (1 - t)), n), domain: -10...10))
   }

@@ -7,7 +7,7 @@ private struct GemanMcClure: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -27,7 +27,7 @@ private struct CauchyLoss: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let x = p.x[i]
@@ -53,7 +53,7 @@ private struct GaussianWell: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var square: V = 0.0
     for i in 0..<p.n { square += p.x[i] * p.x[i] }
     let e = V.exp(-square)
@@ -73,7 +73,7 @@ struct Plateau: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var square: V = 0.0
     for i in 0..<p.n { square += p.x[i] * p.x[i] }
     let s = V(sharpness)
@@ -91,7 +91,7 @@ private struct Easom: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let (sx, cx) = V.sincos(p.x[0])
     let (sy, cy) = V.sincos(p.x[1])
     let a = p.x[0] - V(Double.pi)
@@ -115,9 +115,10 @@ extension LandscapeEntry {
     tags: [.plateau, .separable]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(start: every(5, n), minimum: 0, at: every(0, n), domain: -6...6)
+    var knowledge = LandscapeKnowledge(
+      start: every(5, n), minimum: 0, at: every(0, n), domain: -6...6)
     knowledge.lipschitz = 2
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let cauchyLoss = LandscapeEntry(
@@ -131,10 +132,10 @@ extension LandscapeEntry {
     tags: [.plateau, .separable]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(100, n), minimum: 0, at: every(0, n), domain: -100...100)
     knowledge.lipschitz = 2
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let gaussianWell = LandscapeEntry(
@@ -148,10 +149,10 @@ extension LandscapeEntry {
     tags: [.plateau]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(3 / Double.sqrt(Double(n)), n), minimum: 0, at: every(0, n), domain: -3...3)
     knowledge.lipschitz = 2
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let plateau = LandscapeEntry(
@@ -165,7 +166,8 @@ extension LandscapeEntry {
     tags: [.plateau]
   ) { own in
     let n = own.dimension
-    return Model(own, Knowledge(start: every(1.5, n), minimum: 0, at: every(0, n), domain: -2...2))
+    return Objective(
+      own, LandscapeKnowledge(start: every(1.5, n), minimum: 0, at: every(0, n), domain: -2...2))
   }
 
   static let easom = LandscapeEntry(
@@ -178,8 +180,9 @@ extension LandscapeEntry {
     source: "Easom 1990; Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.plateau, .multimodal]
   ) {
-    Model(
+    Objective(
       Easom(),
-      Knowledge(start: [1.5, 1.5], minimum: -1, at: [Double.pi, Double.pi], domain: -5...10))
+      LandscapeKnowledge(
+        start: [1.5, 1.5], minimum: -1, at: [Double.pi, Double.pi], domain: -5...10))
   }
 }

@@ -5,7 +5,7 @@ private struct ThreeHumpCamel: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let x2 = x * x
@@ -22,7 +22,7 @@ private struct SixHumpCamel: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let x2 = x * x
@@ -54,9 +54,9 @@ extension LandscapeEntry {
     source: "Jamil, Yang 2013, arXiv:1308.4008",
     tags: [.saddle, .multimodal]
   ) {
-    Model(
+    Objective(
       ThreeHumpCamel(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [2, -1], minimum: 0, at: [0, 0], domain: -2...2,
         critical: pair(1.7475523458302888, -0.8737761729151444, 0.2986384422368598, .minimum)
           + pair(1.07054229182366, -0.53527114591183, 0.8773615577631402, .saddle(index: 1))))
@@ -82,9 +82,9 @@ extension LandscapeEntry {
     critical += pair(1.2960702671671092, 0.6050843880386585, 2.22947081802986, .saddle(index: 1))
     critical += pair(1.6380679841897785, 0.22867406904439408, 2.2293571975307147, .saddle(index: 1))
     critical += pair(1.2302298765166526, 0.16233458445899496, 2.496295351023577, .maximum)
-    return Model(
+    return Objective(
       SixHumpCamel(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [-1.5, 0.5], minimum: -1.0316284534898774, at: [x, -y], [-x, y], domain: -2...2,
         critical: critical))
   }

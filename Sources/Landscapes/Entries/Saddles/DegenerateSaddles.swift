@@ -6,7 +6,7 @@ private struct Inflection: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let x2 = x * x
@@ -22,7 +22,7 @@ private struct QuarticSaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let x2 = x * x
@@ -45,7 +45,7 @@ private struct OddPower: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let even = 2 &* half
     let exponent = V(Double(even &+ 1))
     var sum: V = 0.0
@@ -70,11 +70,11 @@ extension LandscapeEntry {
     source: "this project",
     tags: [.saddle, .degenerate, .separable]
   ) {
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [1, 1], minimum: -1.0 / 12, at: [-1, 0], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .degenerate)])
     knowledge.escapeBelow = -1.0 / 24
-    return Model(Inflection(), knowledge)
+    return Objective(Inflection(), knowledge)
   }
 
   static let quarticSaddle = LandscapeEntry(
@@ -87,11 +87,11 @@ extension LandscapeEntry {
     source: "this project",
     tags: [.saddle, .degenerate, .separable, .multimodal]
   ) {
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [1, 0.1], minimum: -1.0 / 12, at: [0, 1], [0, -1], domain: -1.5...1.5,
       critical: [CriticalPoint([0, 0], value: 0, .degenerate)])
     knowledge.escapeBelow = -1.0 / 24
-    return Model(QuarticSaddle(), knowledge)
+    return Objective(QuarticSaddle(), knowledge)
   }
 
   static let cubicSaddle = LandscapeEntry(
@@ -105,9 +105,9 @@ extension LandscapeEntry {
     tags: [.saddle, .degenerate, .separable, .unbounded]
   ) { own in
     let n = own.dimension
-    return Model(
+    return Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         unboundedFrom: (0..<n).map { $0 % 2 == 0 ? 1.2 : 1.9 }, domain: -2...2,
         critical: [CriticalPoint(every(0, n), value: 0, .degenerate)]))
   }

@@ -6,7 +6,7 @@ private struct DoubleWell: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let x2 = x * x
@@ -23,7 +23,7 @@ private struct ManyWells: LandscapeKernel {
   let instabilities: Coefficients
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let stable = p.n &- instabilities.count
     var sum: V = 0.0
     for i in 0..<stable {
@@ -70,12 +70,12 @@ extension LandscapeEntry {
     source: "Ge, offconvex.org 2016, Escaping from saddle points",
     tags: [.saddle, .separable, .multimodal]
   ) { own in
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [own.distance, 1], minimum: -1, at: [1, 0], [-1, 0], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.escapeBelow = -0.5
     knowledge.startRadius = 0.1 * own.distance
-    return Model(DoubleWell(), knowledge)
+    return Objective(DoubleWell(), knowledge)
   }
 
   static let saddleMany = LandscapeEntry(
@@ -97,7 +97,7 @@ extension LandscapeEntry {
     let mu = geometricSequence(k, to: own.spread)
     let stable = every(0, n - k)
     let roots = mu.map { Double.sqrt($0) }
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(1, n - k) + every(own.distance, k),
       minimum: -0.25 * mu.reduce(0) { $0 + $1 * $1 },
       at: stable + roots, stable + roots.map { -$0 }, domain: -2...2,
@@ -106,6 +106,6 @@ extension LandscapeEntry {
       ])
     knowledge.escapeBelow = -0.125
     knowledge.startRadius = 0.1 * own.distance
-    return Model(ManyWells(dimension: n, instabilities: Coefficients(mu)), knowledge)
+    return Objective(ManyWells(dimension: n, instabilities: Coefficients(mu)), knowledge)
   }
 }

@@ -9,7 +9,7 @@ private struct ExclusiveOr: LandscapeKernel {
   /// The hidden units with their biases, then what is made of them.
   var blocks: [ParameterBlock] { [.matrix(2, 3), .vector(3)] }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     for i in 0..<9 { p.g[i] = 0.0 }
     var sum: V = 0.0
     for corner in 0..<4 {
@@ -54,11 +54,11 @@ extension LandscapeEntry {
     // h = tanh(s₁ + s₂ ± 1): the sum takes ±2 and 0, where v(h₊ − h₋) + c has to be −1 and 1.
     let one = Double.tanh(1)
     let v = 2 / (3 * one - Double.tanh(3))
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [0.5, 0.5, 0, 0.5 + distance, 0.5 - distance, distance, 0.5, 0.5, 0], minimum: 0,
       at: [1, 1, 1, 1, 1, -1, v, -v, 1 - 2 * v * one], domain: -2...2,
       critical: [CriticalPoint(every(0, 9), value: 0.5, .degenerate)])
     knowledge.escapeBelow = 0.1
-    return Model(ExclusiveOr(), knowledge)
+    return Objective(ExclusiveOr(), knowledge)
   }
 }

@@ -6,7 +6,7 @@ struct Product: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let residual: V = x * y - 1.0
@@ -26,7 +26,7 @@ private struct MatrixFactorization: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, rank), .matrix(columns, rank)] }
   var scratchCount: Int { columns }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let v = p.x + rows &* rank
     let gv = p.g + rows &* rank
     let residuals = p.scratch
@@ -58,7 +58,7 @@ private struct SymmetricFactorization: LandscapeKernel {
   var blocks: [ParameterBlock] { [.matrix(rows, rank)] }
   var scratchCount: Int { rows }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let weights = p.scratch
     var sum: V = 0.0
     var entries = target.base
@@ -84,7 +84,7 @@ private struct SymmetricFactorization: LandscapeKernel {
 
 /// start + Σₖ u[k]·v[k], in order.
 @inline(__always)
-private func product<V: Lane>(
+private func product<V: LaneVector>(
   _ u: UnsafePointer<V>, _ v: UnsafePointer<V>, _ rank: Int, from start: V
 ) -> V {
   var sum = start
@@ -102,7 +102,7 @@ private func product<V: Lane>(
 ///
 /// Two columns at a time: four sums that do not wait for each other.
 @inline(__always)
-private func sendBack<V: Lane>(
+private func sendBack<V: LaneVector>(
   _ residuals: UnsafePointer<V>, _ count: Int, _ rank: Int, _ u: UnsafePointer<V>,
   _ gu: UnsafeMutablePointer<V>, _ v: UnsafePointer<V>, _ gv: UnsafeMutablePointer<V>,
   finish: (V, V) -> V
@@ -173,9 +173,9 @@ extension LandscapeEntry {
     source: "edge of stability: Cohen et al. 2021, arXiv:2103.00065",
     tags: [.saddle, .valley, .degenerate, .neural]
   ) {
-    Model(
+    Objective(
       Product(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [2, 0.1], minimum: 0, at: [1, 1], [-1, -1], [2, 0.5], domain: -3...3,
         critical: [CriticalPoint([0, 0], value: 0.5, .saddle(index: 1))]))
   }
@@ -206,7 +206,7 @@ extension LandscapeEntry {
         for k in 0..<r { target[i * n + j] += left[i * r + k] * right[j * r + k] }
       }
     }
-    return Model(
+    return Objective(
       MatrixFactorization(rows: m, columns: n, rank: r, target: Coefficients(target)),
       factorKnowledge(own, minimizer: left + right, target: target))
   }
@@ -233,13 +233,13 @@ extension LandscapeEntry {
         for k in 0..<r { target[i * m + j] += u[i * r + k] * u[j * r + k] }
       }
     }
-    return Model(
+    return Objective(
       SymmetricFactorization(rows: m, rank: r, target: Coefficients(target)),
       factorKnowledge(own, minimizer: u, target: target))
   }
 
   /// The factorisation of a diagonal matrix.
-  private static func diagonal(_ own: FactorKeys, _ entries: [Double]) throws -> Model {
+  private static func diagonal(_ own: FactorKeys, _ entries: [Double]) throws -> Objective {
     let (m, r) = (entries.count, own.rank)
     guard r <= m, m <= 30 else {
       throw SpecificationError(
@@ -261,7 +261,7 @@ extension LandscapeEntry {
         every(0, 2 * m * r), value: knowledge.criticalPoints[0].value, .saddle(index: m * r))
     }
     knowledge.escapeBelow = 0.5 * (0.5 * left + knowledge.criticalPoints[0].value)
-    return Model(
+    return Objective(
       MatrixFactorization(rows: m, columns: m, rank: r, target: Coefficients(target)), knowledge)
   }
 
@@ -275,10 +275,10 @@ extension LandscapeEntry {
 
   private static func factorKnowledge(
     _ own: FactorKeys, minimizer: [Double], target: [Double]
-  ) -> Knowledge {
+  ) -> LandscapeKnowledge {
     var random = SequentialRandom(RandomStream(domain: "factors", seed: own.seed))
     let start = minimizer.map { _ in own.scale * random.nextNormal() }
-    var knowledge = Knowledge(start: start, minimum: 0, at: minimizer, domain: -1.5...1.5)
+    var knowledge = LandscapeKnowledge(start: start, minimum: 0, at: minimizer, domain: -1.5...1.5)
     let atOrigin = 0.5 * target.reduce(0) { $0 + $1 * $1 }
     knowledge.criticalPoints = [
       CriticalPoint(every(0, minimizer.count), value: atOrigin, .degenerate)

@@ -5,7 +5,7 @@ private struct Himmelblau: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let a: V = (x * x + y) - 11.0
@@ -28,9 +28,9 @@ extension LandscapeEntry {
     source: "Himmelblau 1972, Applied Nonlinear Programming",
     tags: [.saddle, .multimodal]
   ) {
-    Model(
+    Objective(
       Himmelblau(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [0, 0], minimum: 0, at: [3, 2], [-2.805118086952745, 3.131312518250573],
         [-3.779310253377747, -3.2831859912861696], [3.5844283403304917, -1.8481265269644036],
         domain: -5...5,

@@ -6,7 +6,7 @@ private struct MonkeySaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let x2 = x * x
@@ -23,7 +23,7 @@ private struct BoundedMonkeySaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let x2 = x * x
@@ -57,15 +57,15 @@ extension LandscapeEntry {
   ) { own in
     let origin = CriticalPoint([0, 0], value: 0, .degenerate)
     guard own.bounded else {
-      return Model(
+      return Objective(
         MonkeySaddle(),
-        Knowledge(unboundedFrom: [0.1, 0.5], domain: -2...2, critical: [origin]))
+        LandscapeKnowledge(unboundedFrom: [0.1, 0.5], domain: -2...2, critical: [origin]))
     }
     let side = 2.598076211353316
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [0.1, 0.5], minimum: -6.75, at: [-3, 0], [1.5, side], [1.5, -side], domain: -4...4,
       critical: [origin])
     knowledge.escapeBelow = -1
-    return Model(BoundedMonkeySaddle(), knowledge)
+    return Objective(BoundedMonkeySaddle(), knowledge)
   }
 }

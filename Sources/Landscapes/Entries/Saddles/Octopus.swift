@@ -33,7 +33,7 @@ private struct Octopus: LandscapeKernel, Parameterized {
 
   /// h with its derivative, and w with its derivative, at x.
   @inline(__always)
-  private func profile<V: Lane>(_ x: V) -> (h: V, slope: V, w: V, opening: V) {
+  private func profile<V: LaneVector>(_ x: V) -> (h: V, slope: V, w: V, opening: V) {
     let tau = Self.width
     let a = V.abs(x)
     let t: V = V.min(V.max(a * V(1 / tau) - 1.0, 0.0), 1.0)
@@ -56,7 +56,7 @@ private struct Octopus: LandscapeKernel, Parameterized {
     return (h, V.copySign(1.0, x) * slope, w, V.copySign(1.0, x) * opening)
   }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let n = p.n
     let (way, well, slope) = (p.scratch, p.scratch + n, p.scratch + 2 &* n)
     let (open, opening) = (p.scratch + 3 &* n, p.scratch + 4 &* n)
@@ -107,7 +107,7 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let well = 4 * Octopus.width
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(own.distance, n), minimum: -Double(n) * own.depth,
       at: every(well, n), every(-well, n), domain: -12...12)
     knowledge.criticalPoints = (0..<n).map { k in
@@ -116,6 +116,6 @@ extension LandscapeEntry {
     }
     knowledge.startRadius = 0.1 * own.distance
     knowledge.escapeBelow = -0.5 * own.depth
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

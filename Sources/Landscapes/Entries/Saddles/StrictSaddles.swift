@@ -6,7 +6,7 @@ private struct UnboundedSaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     p.g[0] = x + x
@@ -20,7 +20,7 @@ private struct StrictSaddle: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let y2 = y * y
@@ -42,12 +42,12 @@ extension LandscapeEntry {
     source: "classic",
     tags: [.saddle, .quadratic, .separable, .unbounded]
   ) { own in
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       unboundedFrom: [1, own.distance], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.lipschitz = 2
     knowledge.startRadius = 0.1 * own.distance
-    return Model(UnboundedSaddle(), knowledge)
+    return Objective(UnboundedSaddle(), knowledge)
   }
 
   static let saddle = LandscapeEntry(
@@ -61,11 +61,11 @@ extension LandscapeEntry {
     source: "this project; the normal form of a strict saddle with quartic walls",
     tags: [.saddle, .separable, .multimodal]
   ) { own in
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: [1, own.distance], minimum: -0.25, at: [0, 1], [0, -1], domain: -2...2,
       critical: [CriticalPoint([0, 0], value: 0, .saddle(index: 1))])
     knowledge.escapeBelow = -0.125
     knowledge.startRadius = 0.1 * own.distance
-    return Model(StrictSaddle(), knowledge)
+    return Objective(StrictSaddle(), knowledge)
   }
 }

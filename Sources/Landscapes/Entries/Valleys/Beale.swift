@@ -4,7 +4,7 @@ import Lanes
 private struct Beale: LandscapeKernel {
   var dimension: Int { 2 }
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let y = p.x[1]
     let y2 = y * y
@@ -34,9 +34,9 @@ extension LandscapeEntry {
     source: "Beale 1958; Moré–Garbow–Hillstrom 1981 no. 5",
     tags: [.valley]
   ) {
-    Model(
+    Objective(
       Beale(),
-      Knowledge(
+      LandscapeKnowledge(
         start: [1, 1], minimum: 0, at: [3, 0.5], domain: -4.5...4.5,
         critical: [CriticalPoint([0, 1], value: 14.203125, .saddle(index: 1))]))
   }

@@ -22,7 +22,7 @@ private struct PermZero: LandscapeKernel {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let power = p.scratch  // xⱼ^(i−1)
     for j in 0..<p.n {
       power[j] = 1.0
@@ -55,7 +55,7 @@ private struct PermDBeta: LandscapeKernel {
   var scratchCount: Int { dimension }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let power = p.scratch  // (xⱼ/j)^(i−1)
     for j in 0..<p.n {
       power[j] = 1.0
@@ -107,9 +107,9 @@ extension LandscapeEntry {
     tags: [.valley, .illConditioned, .multimodal]
   ) { own in
     let n = own.dimension
-    return Model(
+    return Objective(
       PermZero(n, beta: own.beta),
-      Knowledge(
+      LandscapeKnowledge(
         start: every(0, n), minimum: 0, at: (1...n).map { 1 / Double($0) }, domain: -2...2))
   }
 
@@ -124,9 +124,9 @@ extension LandscapeEntry {
     tags: [.valley, .illConditioned, .multimodal]
   ) { own in
     let n = own.dimension
-    return Model(
+    return Objective(
       PermDBeta(dimension: n, beta: own.beta),
-      Knowledge(
+      LandscapeKnowledge(
         start: every(0, n), minimum: 0, at: (1...n).map { Double($0) },
         domain: -Double(n)...Double(n)))
   }

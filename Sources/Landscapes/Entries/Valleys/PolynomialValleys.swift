@@ -5,7 +5,7 @@ private struct Cube: LandscapeKernel {
   var dimension: Int { 2 }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let x = p.x[0]
     let x2 = x * x
     let residual = p.x[1] - x2 * x
@@ -22,7 +22,7 @@ private struct DixonPrice: DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let first: V = p.x[0] - 1.0
     var sum: V = first * first
     p.g[0] = first + first
@@ -49,7 +49,8 @@ extension LandscapeEntry {
     source: "Leon 1966; CUTEst CUBE",
     tags: [.valley, .illConditioned]
   ) {
-    Model(Cube(), Knowledge(start: [-1.2, 1], minimum: 0, at: [1, 1], domain: -2...2))
+    Objective(
+      Cube(), LandscapeKnowledge(start: [-1.2, 1], minimum: 0, at: [1, 1], domain: -2...2))
   }
 
   static let dixonPrice = LandscapeEntry(
@@ -67,9 +68,9 @@ extension LandscapeEntry {
     for i in 1..<n { minimizer[i] = Double.sqrt(0.5 * minimizer[i - 1]) }
     var mirrored = minimizer
     mirrored[n - 1] = -minimizer[n - 1]
-    return Model(
+    return Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         start: every(1, n), minimum: 0, at: minimizer, mirrored, domain: -10...10,
         critical: n > 2
           ? [] : [CriticalPoint([1.0 / 3, 0], value: 2.0 / 3, .saddle(index: 1))]))

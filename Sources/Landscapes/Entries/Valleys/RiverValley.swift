@@ -14,7 +14,7 @@ private struct RiverValley: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let (s, c) = V.sincos(p.x[0])
     let height = p.x[1] - s
     let ahead = p.x[0] - V(length)
@@ -38,9 +38,9 @@ extension LandscapeEntry {
     source: "this project; the picture is that of Wen et al. 2024, arXiv:2410.05192",
     tags: [.valley, .illConditioned]
   ) { own in
-    Model(
+    Objective(
       own,
-      Knowledge(
+      LandscapeKnowledge(
         start: [0, 2], minimum: 0, at: [own.length, Double.sincos(own.length).sin],
         domain: -12...12))
   }

@@ -5,7 +5,7 @@ struct Rosenbrock: SumOfSquares, DimensionKernel {
   var dimension = 2
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     var carry: V = 0.0
     var a = p.x[0]
@@ -27,7 +27,7 @@ struct Rosenbrock: SumOfSquares, DimensionKernel {
   var residuals: Int { 2 * (dimension - 1) }
 
   /// 10(xₖ₊₁ − xₖ²) and 1 − xₖ in turn.
-  func residual<V: Lane>(_ i: Int, _ x: UnsafePointer<V>) -> V {
+  func residual<V: LaneVector>(_ i: Int, _ x: UnsafePointer<V>) -> V {
     let k = i / 2
     return i % 2 == 0 ? 10.0 * (x[k + 1] - x[k] * x[k]) : 1.0 - x[k]
   }
@@ -47,9 +47,9 @@ extension LandscapeEntry {
     tags: [.valley, .illConditioned]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: (0..<n).map { $0 % 2 == 0 ? -1.2 : 1 }, minimum: 0)
     knowledge.minimizers = [[Double](repeating: 1, count: n)]
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

@@ -5,7 +5,7 @@ import Specifications
 private struct SharpRidge: DimensionKernel {
   var dimension = 2
 
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let length = euclideanLength(p.n &- 1) { p.x[$0 &+ 1] }
     let pull: V = 100.0 / V.max(length, 1e-300)
     for i in 1..<p.n { p.g[i] = pull * p.x[i] }
@@ -25,7 +25,7 @@ private struct AttractiveSector: LandscapeKernel, Parameterized {
   }
 
   @inline(__always)
-  func f<V: Lane>(_ p: Point<V>) -> V {
+  func f<V: LaneVector>(_ p: Point<V>) -> V {
     let steep = V(steepness * steepness)
     var sum: V = 0.0
     for i in 0..<p.n {
@@ -50,9 +50,10 @@ extension LandscapeEntry {
     tags: [.convex, .valley, .nonSmooth]
   ) { own in
     let n = own.dimension
-    var knowledge = Knowledge(start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5)
+    var knowledge = LandscapeKnowledge(
+      start: every(1, n), minimum: 0, at: every(0, n), domain: -5...5)
     knowledge.isSmooth = false
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 
   static let attractiveSector = LandscapeEntry(
@@ -68,9 +69,10 @@ extension LandscapeEntry {
   ) { own in
     let n = own.dimension
     let s = own.steepness
-    var knowledge = Knowledge(start: every(-1, n), minimum: 0, at: every(1, n), domain: -5...5)
+    var knowledge = LandscapeKnowledge(
+      start: every(-1, n), minimum: 0, at: every(1, n), domain: -5...5)
     knowledge.lipschitz = 2 * s * s
     knowledge.strongConvexity = 2
-    return Model(own, knowledge)
+    return Objective(own, knowledge)
   }
 }

@@ -81,7 +81,7 @@ extension LandscapeEntry {
 
   private static func regression(
     _ name: String, _ own: RegressionKeys, features: (inout DataSource) -> [Double]
-  ) throws -> Model {
+  ) throws -> Objective {
     var source = DataSource(name, own.seed)
     let (n, sigma) = (own.dimension, own.labelNoise)
     let teacher = source.normals(n)
@@ -97,7 +97,7 @@ extension LandscapeEntry {
         })
     }
     let sum = LeastSquares(dimension: n, data: rows(), heldOut: rows())
-    var model: Model
+    var model: Objective
     if sigma > 0 {
       model = .strictlyConvex(sum)
       guard model.knowledge.minimum?.isFinite == true else {
@@ -105,8 +105,8 @@ extension LandscapeEntry {
           "'\(own.specification)': some weight never occurs in the rows; more rows are needed")
       }
     } else {
-      model = Model(
-        sum, Knowledge(start: every(0, n), minimum: 0, at: teacher, domain: -5...5))
+      model = Objective(
+        sum, LandscapeKnowledge(start: every(0, n), minimum: 0, at: teacher, domain: -5...5))
     }
     let (least, largest) = sum.data.featureSpectrum(n)
     model.knowledge.lipschitz = largest

@@ -100,11 +100,11 @@ extension LandscapeEntry {
     }
     let least = sum.evaluate(at: unit + product).value
     let atOrigin = sum.evaluate(at: every(0, 2 * d * d)).value
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: source.normals(2 * d * d, scale: own.scale), minimum: least,
       at: unit + product, domain: -2...2,
       critical: [CriticalPoint(every(0, 2 * d * d), value: atOrigin, .saddle(index: d * d))])
     knowledge.escapeBelow = 0.5 * (least + atOrigin)
-    return Model(sum, knowledge)
+    return Objective(sum, knowledge)
   }
 }

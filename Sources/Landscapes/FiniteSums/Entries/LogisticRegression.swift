@@ -22,7 +22,7 @@ private struct LogisticRegression: FiniteSumKernel {
   }
 
   @inline(__always)
-  func regularise<V: Lane>(_ p: Point<V>) -> V { addRidge(ridge, p) }
+  func regularise<V: LaneVector>(_ p: Point<V>) -> V { addRidge(ridge, p) }
 
   /// A quarter of the largest eigenvalue of AᵀA/N, plus λ: reached where all margins are 0.
   var lipschitz: Double { 0.25 * data.featureSpectrum(dimension).largest + ridge }
@@ -103,17 +103,17 @@ extension LandscapeEntry {
         })
     }
     let sum = LogisticRegression(dimension: n, data: rows(), heldOut: rows(), ridge: own.ridge)
-    var knowledge = Knowledge(start: every(0, n), minimum: 0)
+    var knowledge = LandscapeKnowledge(start: every(0, n), minimum: 0)
     knowledge.domain = -5...5
     knowledge.lipschitz = sum.lipschitz
-    return Model(sum, knowledge)
+    return Objective(sum, knowledge)
   }
 
   /// Rows of the given features whose class a teacher draws, and the regularised loss over them.
   private static func classifier(
     _ own: ClassifierKeys, _ source: inout DataSource, _ teacher: [Double],
     features: (inout DataSource) -> [Double]
-  ) -> Model {
+  ) -> Objective {
     func rows() -> DataSet {
       DataSet(
         (0..<own.rows).map { _ in
@@ -124,21 +124,21 @@ extension LandscapeEntry {
     }
     let sum = LogisticRegression(
       dimension: teacher.count, data: rows(), heldOut: rows(), ridge: own.ridge)
-    var model = Model.strictlyConvex(sum)
+    var model = Objective.strictlyConvex(sum)
     model.knowledge.strongConvexity = sum.ridge
     model.knowledge.lipschitz = sum.lipschitz
     return model
   }
 }
 
-extension Model {
+extension Objective {
   /// A strictly convex sum with start at the origin and the optimum that Newton's method finds.
-  static func strictlyConvex(_ sum: some FiniteSumKernel) -> Model {
+  static func strictlyConvex(_ sum: some FiniteSumKernel) -> Objective {
     let start = every(0, sum.dimension)
     let minimizer = sum.newtonMinimizer(from: start)
-    return Model(
+    return Objective(
       sum,
-      Knowledge(
+      LandscapeKnowledge(
         start: start, minimum: sum.evaluate(at: minimizer).value, at: minimizer, domain: -5...5))
   }
 }

@@ -87,9 +87,9 @@ extension LandscapeEntry {
       dimension: n, rank: rank, data: DataSet(Array(rows[..<count])),
       heldOut: DataSet(Array(rows[count...])))
     let origin = sum.evaluate(at: every(0, n)).value
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: source.normals(n, scale: own.scale), minimum: 0, at: factors, domain: -2...2)
     knowledge.escapeBelow = 0.5 * origin
-    return Model(sum, knowledge)
+    return Objective(sum, knowledge)
   }
 }

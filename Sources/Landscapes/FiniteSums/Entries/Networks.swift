@@ -165,7 +165,7 @@ extension LandscapeEntry {
     }
     let sum = DeepLinearNetwork(
       inputs: d, hidden: h, outputs: o, data: rows(), heldOut: rows())
-    return Model(
+    return Objective(
       sum,
       realisable(
         sum, teacher: factors, start: source.normals(factors.count, scale: own.scale)))
@@ -197,14 +197,14 @@ extension LandscapeEntry {
     }
     let sum = TeacherStudent(inputs: d, hidden: h, data: rows(), heldOut: rows())
     let start = source.normals(teacher.count, scale: own.distance).map { 0.5 + $0 }
-    return Model(sum, realisable(sum, teacher: teacher, start: start))
+    return Objective(sum, realisable(sum, teacher: teacher, start: start))
   }
 
   /// What is known where the data come from a teacher within reach.
   private static func realisable(
     _ sum: some FiniteSumKernel, teacher: [Double], start: [Double]
-  ) -> Knowledge {
-    var knowledge = Knowledge(start: start, minimum: 0, at: teacher, domain: -2...2)
+  ) -> LandscapeKnowledge {
+    var knowledge = LandscapeKnowledge(start: start, minimum: 0, at: teacher, domain: -2...2)
     knowledge.escapeBelow = 0.5 * sum.evaluate(at: start).value
     return knowledge
   }

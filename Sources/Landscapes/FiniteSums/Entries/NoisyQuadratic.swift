@@ -21,7 +21,7 @@ private struct NoisyQuadratic: FiniteSumKernel {
   }
 
   @inline(__always)
-  func regularise<V: Lane>(_ p: Point<V>) -> V {
+  func regularise<V: LaneVector>(_ p: Point<V>) -> V {
     var sum: V = 0.0
     for i in 0..<p.n {
       let pull = V(eigenvalues[i]) * p.x[i]
@@ -68,11 +68,11 @@ extension LandscapeEntry {
           return [b, b.map { -$0 }]
         })
     }
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: every(1, n), minimum: 0, at: every(0, n), domain: -2...2)
     knowledge.lipschitz = 1
     knowledge.strongConvexity = 1 / Double(n)
-    return Model(
+    return Objective(
       NoisyQuadratic(eigenvalues: Coefficients(eigenvalues), data: rows(), heldOut: rows()),
       knowledge)
   }

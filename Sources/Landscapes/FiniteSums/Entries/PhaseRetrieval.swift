@@ -61,10 +61,10 @@ extension LandscapeEntry {
     let origin = every(0, n)
     let top = sum.evaluate(at: origin).value
     let start = source.normals(n, scale: own.scale / Double.sqrt(Double(n)))
-    var knowledge = Knowledge(
+    var knowledge = LandscapeKnowledge(
       start: start, minimum: 0, at: signal, signal.map { -$0 }, domain: -2...2,
       critical: own.rows < n ? [] : [CriticalPoint(origin, value: top, .maximum)])
     knowledge.escapeBelow = 0.5 * top
-    return Model(sum, knowledge)
+    return Objective(sum, knowledge)
   }
 }

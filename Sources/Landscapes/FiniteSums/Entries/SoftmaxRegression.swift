@@ -49,7 +49,7 @@ private struct SoftmaxRegression: FiniteSumKernel {
   }
 
   @inline(__always)
-  func regularise<V: Lane>(_ p: Point<V>) -> V { addRidge(ridge, p) }
+  func regularise<V: LaneVector>(_ p: Point<V>) -> V { addRidge(ridge, p) }
 }
 
 private struct SoftmaxKeys: Parameterized {
@@ -97,7 +97,7 @@ extension LandscapeEntry {
     }
     let sum = SoftmaxRegression(
       features: d, classes: classes, data: rows(), heldOut: rows(), ridge: own.ridge)
-    var model = Model.strictlyConvex(sum)
+    var model = Objective.strictlyConvex(sum)
     model.knowledge.strongConvexity = sum.ridge
     // The Hessian of log Σₖ e^(zₖ) has no eigenvalue above ½.
     model.knowledge.lipschitz = 0.5 * sum.data.featureSpectrum(d).largest + sum.ridge

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reports
 
-struct OutcomeColourTests {
+struct OutcomeColorTests {
   @Test("an outcome that is an alarm or a success has its colour whatever else occurs")
   func fixed() {
     // Blue 0, red 1, green 2, violet 3, amber 4, indigo 5, cyan 6, brown 7.

@@ -2,7 +2,7 @@ import Specifications
 
 /// A schedule as a specification names it, for a run of a given length:
 /// `warmup:steps=5%+cosine`, `(warmup+cosine)*plateau`, `cosine&weight-decay=linear`.
-public struct Plan: Sendable {
+public struct ConfiguredSchedule: Sendable {
   /// A schedule of one of the optimizer's keys.
   public struct Track: Sendable {
     /// The key, or `group-1`, `group-2`, … for the rate of one group of coordinates.

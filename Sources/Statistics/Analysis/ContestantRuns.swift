@@ -2,7 +2,7 @@ import Lanes
 import Records
 
 /// One that takes part in a comparison: an optimizer, a schedule or a learning rate, with its tuned runs.
-struct Entrant: Sendable {
+struct ContestantRuns: Sendable {
   let name: String
   /// The tuned runs on each of the planned landscapes; nil where there are none.
   private(set) var groups: [Group?] = []
@@ -49,7 +49,7 @@ struct Entrant: Sendable {
   var present: [Group] { groups.compactMap { $0 } }
 }
 
-extension Entrant {
+extension ContestantRuns {
   /// The tuned runs on one landscape: one set, or one for each partner where schedules or rates compete.
   struct Group: Sendable {
     var landscape: String

@@ -4,7 +4,7 @@ import Specifications
 /// The keys that every optimizer takes: weight decay, gradient clipping and groups.
 ///
 /// Clipping acts on the raw gradient, before L2 decay; by value before by norm.
-public struct SharedKeys: Parameterized {
+public struct GradientPolicy: Parameterized {
   /// Where weight decay λ acts.
   public enum Decay: String, CaseIterable, Sendable {
     /// g ← g + λx before the rule.
@@ -91,13 +91,13 @@ public struct SharedKeys: Parameterized {
   }
 
   /// The shared key that values know: L2 decay.
-  static let ofValues = SharedKeys(0, .l2, .none, seesValuesAlone: true)
+  static let ofValues = GradientPolicy(0, .l2, .none, seesValuesAlone: true)
 
   /// Whether gradients are clipped.
   var clips: Bool { clipNorm != nil || clipValue != nil }
 
   /// The same keys without clipping.
-  var withoutClipping: SharedKeys {
+  var withoutClipping: GradientPolicy {
     var keys = self
     keys.clipNorm = nil
     keys.clipValue = nil
@@ -158,7 +158,7 @@ public struct SharedKeys: Parameterized {
 
   /// What comes before the rule: clipping, L2 decay, decoupled decay.
   @inlinable @inline(never)
-  func before<V: Lane>(_ s: Observed<V>, gradient: UnsafeMutablePointer<V>) {
+  func before<V: LaneVector>(_ s: Observed<V>, gradient: UnsafeMutablePointer<V>) {
     if let clipValue {
       let bound = V(clipValue)
       for i in 0..<s.n {
@@ -187,7 +187,7 @@ public struct SharedKeys: Parameterized {
 
   /// What comes after the rule: decay that acts on the new iterate.
   @inlinable @inline(never)
-  func after<V: Lane>(_ s: Observed<V>) {
+  func after<V: LaneVector>(_ s: Observed<V>) {
     guard weightDecay != 0 else { return }
     switch decay {
     case .after: shrink(s)
@@ -200,7 +200,7 @@ public struct SharedKeys: Parameterized {
 
   /// What λ is multiplied by where decay acts outside the gradient.
   @inlinable @inline(__always)
-  func share<V: Lane>(_ rate: V, _ factor: V) -> V {
+  func share<V: LaneVector>(_ rate: V, _ factor: V) -> V {
     switch decayScale {
     case .rate: rate
     case .schedule: factor
@@ -210,13 +210,13 @@ public struct SharedKeys: Parameterized {
   }
 
   @inlinable @inline(__always)
-  func shrink<V: Lane>(_ s: Observed<V>) {
+  func shrink<V: LaneVector>(_ s: Observed<V>) {
     let factor: V = 1.0 - share(s.rate, s.factor) * V(weightDecay)
     for i in 0..<s.n { s.x[i] *= factor }
   }
 
   @inlinable @inline(__always)
-  func norm<V: Lane>(_ s: Observed<V>) -> V {
+  func norm<V: LaneVector>(_ s: Observed<V>) -> V {
     var total: V = 0.0
     switch normType {
     case .two: return V.norm(s.g, s.n)
@@ -232,7 +232,7 @@ public struct SharedKeys: Parameterized {
 
 /// The iterates and gradients of one group of runs, or of one run, as the shared keys see them.
 @usableFromInline
-struct Observed<V: Lane> {
+struct Observed<V: LaneVector> {
   @usableFromInline let x: UnsafeMutablePointer<V>
   @usableFromInline let g: UnsafePointer<V>
   @usableFromInline let n: Int

@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// g ← g − mean(g), over the whole vector or each row of a matrix.
-private struct Centralise: BlockWrapper {
+private struct Centralize: BlockWrapper {
   var inner = NoOptimizer() as any Optimizer
   var shape = ShapeKey()
   /// One matrix, whatever the landscape says; nil: the landscape's blocks.
@@ -27,15 +27,15 @@ private struct Centralise: BlockWrapper {
   func before(_ s: Wrapped) {
     visitBlocks(s.n) { range, block in
       if block.isMatrix {
-        centre((s.g + range.lowerBound).base, block.rows, block.columns)
+        center((s.g + range.lowerBound).base, block.rows, block.columns)
       } else if range.count == s.n {
-        centre(s.g.base, 1, s.n)
+        center(s.g.base, 1, s.n)
       }
     }
   }
 
   @inline(__always)
-  private func centre(_ g: UnsafeMutablePointer<F64x8>, _ rows: Int, _ columns: Int) {
+  private func center(_ g: UnsafeMutablePointer<F64x8>, _ rows: Int, _ columns: Int) {
     for row in 0..<rows {
       let g = g + row &* columns
       var sum: F64x8 = 0.0
@@ -47,8 +47,8 @@ private struct Centralise: BlockWrapper {
 }
 
 extension WrapperEntry {
-  static let centralise = WrapperEntry(
-    "centralise", Centralise(), aliases: [Alias("centralize")],
+  static let centralize = WrapperEntry(
+    "centralise", Centralize(), aliases: [Alias("centralize")],
     summary: "Gradient centralisation: the gradient's mean is taken out of it",
     details: """
       The optimizer behind it gets g − mean(g): of each row of the landscape's matrices, vectors beside them \

@@ -28,7 +28,7 @@ public struct CriticalPoint: Sendable, Equatable {
 }
 
 /// A property of a landscape.
-public enum Tag: String, Sendable, CaseIterable {
+public enum LandscapeTag: String, Sendable, CaseIterable {
   /// Convex everywhere.
   case convex
   /// Strongly convex.
@@ -64,7 +64,7 @@ public enum Tag: String, Sendable, CaseIterable {
 }
 
 /// What is known about a landscape; the optimizer never sees it.
-public struct Knowledge: Sendable {
+public struct LandscapeKnowledge: Sendable {
   /// The literature's start, or one that asks the landscape's question.
   public var start: [Double]
   /// f*, the greatest lower bound; nil where f is unbounded below.

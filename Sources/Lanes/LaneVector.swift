@@ -1,6 +1,6 @@
 import CLanes
 
-/// Integer bits of a ``Lane``, also used as a mask: all ones where a comparison holds, else zero.
+/// Integer bits of a ``LaneVector``, also used as a mask: all ones where a comparison holds, else zero.
 public protocol LaneBits: Sendable {
   /// The number of lanes: 1 or 8.
   static var count: Int { get }
@@ -76,7 +76,7 @@ public struct HeldLanes: Sequence, IteratorProtocol {
 ///
 /// Only IEEE `+ − × ÷ √`, comparisons with selection, and integer bit operations: a generic kernel is
 /// at once the scalar and the eight-wide code, and the two agree to the bit.
-public protocol Lane: Sendable, ExpressibleByFloatLiteral where FloatLiteralType == Double {
+public protocol LaneVector: Sendable, ExpressibleByFloatLiteral where FloatLiteralType == Double {
   /// Integer bits and masks of the same width.
   associatedtype Bits: LaneBits
   /// The number of lanes: 1 or 8.
@@ -156,7 +156,7 @@ public protocol Lane: Sendable, ExpressibleByFloatLiteral where FloatLiteralType
   static func softplus(_ x: Self) -> Self
 }
 
-extension Lane {
+extension LaneVector {
   /// The values that a function gives to each lane.
   @inlinable @inline(__always)
   public init(lanes values: (Int) -> Double) {

@@ -1,7 +1,7 @@
 import Lanes
 
 /// An opaque sRGB colour with channels from 0 to 1.
-public struct Colour: Sendable, Equatable {
+public struct Color: Sendable, Equatable {
   /// Red, from 0 to 1.
   public let red: Double
   /// Green, from 0 to 1.
@@ -32,12 +32,12 @@ public struct Colour: Sendable, Equatable {
   }
 
   /// The colour `fraction` of the way to another, mixed in linear light and rounded to 8 bits.
-  public func mixed(with other: Colour, _ fraction: Double) -> Colour {
+  public func mixed(with other: Color, _ fraction: Double) -> Color {
     func mix(_ a: Double, _ b: Double) -> Double {
       let linear = Self.linear(a) * (1 - fraction) + Self.linear(b) * fraction
       return (Self.encoded(linear) * 255).rounded() / 255
     }
-    return Colour(
+    return Color(
       red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
   }
 
@@ -47,14 +47,14 @@ public struct Colour: Sendable, Equatable {
   }
 
   /// Contrast ratio by WCAG 2.2, from 1 to 21: (L₁ + 0.05) / (L₂ + 0.05), the lighter on top.
-  public func contrast(with other: Colour) -> Double {
+  public func contrast(with other: Color) -> Double {
     let (a, b) = (luminance + 0.05, other.luminance + 0.05)
     return max(a, b) / min(a, b)
   }
 
   /// Black or white, whichever reads better on this colour; the contrast is at least 4.58.
-  public var readableText: Colour {
-    let (black, white) = (Colour(0x000000), Colour(0xFFFFFF))
+  public var readableText: Color {
+    let (black, white) = (Color(0x000000), Color(0xFFFFFF))
     return contrast(with: black) >= contrast(with: white) ? black : white
   }
 

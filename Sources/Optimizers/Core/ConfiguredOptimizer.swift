@@ -2,7 +2,7 @@ import Specifications
 
 /// An optimizer of the catalogue with its keys and wrappers, as a specification names it:
 /// `adam:beta2=0.99` or `sam:rho=0.05+sgdm`.
-public struct Method: Sendable {
+public struct ConfiguredOptimizer: Sendable {
   /// The specification in canonical form.
   public let specification: String
   /// The entry of the innermost optimizer.
@@ -74,8 +74,8 @@ public struct Method: Sendable {
         ?? entry.keys.first { $0.name == key }?.fallback ?? ""
       return text.split(separator: "/")
     }
-    let shrinking: [SharedKeys.Decay] = [.decoupled, .update, .after]
-    guard values("decay-scale").allSatisfy({ $0 == SharedKeys.DecayScale.rate.rawValue }),
+    let shrinking: [GradientPolicy.Decay] = [.decoupled, .update, .after]
+    guard values("decay-scale").allSatisfy({ $0 == GradientPolicy.DecayScale.rate.rawValue }),
       values("decay").contains(where: { word in shrinking.contains { $0.rawValue == word } })
     else { return 0 }
     return values("weight-decay").compactMap { Number.parse($0) }.max() ?? 0

@@ -1,17 +1,17 @@
 import Specifications
 
 /// A landscape with what is known about it and with the noise through which it is seen.
-public struct Model: Sendable {
+public struct Objective: Sendable {
   /// The objective, free of noise.
   public var landscape: any Landscape
   /// What is known about it.
-  public var knowledge: Knowledge
+  public var knowledge: LandscapeKnowledge
   /// What the optimizer's observations pass through, in order.
   public var noise: [any Noise]
 
   /// A model.
   public init(
-    _ landscape: any Landscape, _ knowledge: Knowledge, noise: [any Noise] = []
+    _ landscape: any Landscape, _ knowledge: LandscapeKnowledge, noise: [any Noise] = []
   ) {
     self.landscape = landscape
     self.knowledge = knowledge
@@ -32,15 +32,15 @@ public final class LandscapeEntry: CatalogueEntry {
   /// Where it comes from.
   public let source: String
   /// Its properties at the default keys.
-  public let tags: [Tag]
+  public let tags: [LandscapeTag]
   /// The keys it takes.
   public let keys: [Key]
   /// Builds it; throws where the keys contradict each other.
-  let make: @Sendable (Settings) throws -> Model
+  let make: @Sendable (Settings) throws -> Objective
 
   private init(
     _ name: String, aliases: [Alias], summary: String, details: String, source: String,
-    tags: [Tag], keys: [Key], make: @escaping @Sendable (Settings) throws -> Model
+    tags: [LandscapeTag], keys: [Key], make: @escaping @Sendable (Settings) throws -> Objective
   ) {
     self.name = name
     self.aliases = aliases
@@ -55,7 +55,7 @@ public final class LandscapeEntry: CatalogueEntry {
   /// An entry whose keys are properties; `make` gets them set.
   public convenience init<Own: Parameterized>(
     _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
-    source: String, tags: [Tag], make: @escaping @Sendable (Own) throws -> Model
+    source: String, tags: [LandscapeTag], make: @escaping @Sendable (Own) throws -> Objective
   ) {
     self.init(
       name, aliases: aliases, summary: summary, details: details, source: source, tags: tags,
@@ -66,7 +66,7 @@ public final class LandscapeEntry: CatalogueEntry {
   /// An entry without keys.
   public convenience init(
     _ name: String, aliases: [Alias] = [], summary: String, details: String, source: String,
-    tags: [Tag], make: @escaping @Sendable () throws -> Model
+    tags: [LandscapeTag], make: @escaping @Sendable () throws -> Objective
   ) {
     self.init(
       name, aliases: aliases, summary: summary, details: details, source: source, tags: tags,
@@ -90,11 +90,11 @@ public final class ModifierEntry: CatalogueEntry {
   /// The keys it takes.
   public let keys: [Key]
   /// Applies it to a model; throws where it does not fit.
-  let apply: @Sendable (Settings, Model) throws -> Model
+  let apply: @Sendable (Settings, Objective) throws -> Objective
 
   private init(
     _ name: String, aliases: [Alias], summary: String, details: String, source: String,
-    keys: [Key], apply: @escaping @Sendable (Settings, Model) throws -> Model
+    keys: [Key], apply: @escaping @Sendable (Settings, Objective) throws -> Objective
   ) {
     self.name = name
     self.aliases = aliases
@@ -108,7 +108,7 @@ public final class ModifierEntry: CatalogueEntry {
   /// An entry whose keys are properties; `apply` gets them set.
   public convenience init<Own: Parameterized>(
     _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
-    source: String, apply: @escaping @Sendable (Own, Model) throws -> Model
+    source: String, apply: @escaping @Sendable (Own, Objective) throws -> Objective
   ) {
     self.init(
       name, aliases: aliases, summary: summary, details: details, source: source, keys: own.keys

@@ -1,6 +1,6 @@
 import Specifications
 
-extension Method {
+extension ConfiguredOptimizer {
   /// Builds the innermost optimizer of a specification, with its groups of coordinates if it has any.
   ///
   /// - Throws: `SpecificationError` naming what is wrong and the nearest right name.
@@ -27,7 +27,7 @@ extension Method {
     let groups = try CoordinateGroups(parsing: pair.value)
     var members: [GroupedOptimizer.Member] = []
     var canonicals: [Specification] = []
-    var clip: SharedKeys?
+    var clip: GradientPolicy?
     for (place, group) in groups.groups.enumerated() {
       var own = specification
       own.pairs = try specification.pairs.filter { $0.key != "groups" }.map { pair throws in
@@ -35,7 +35,7 @@ extension Method {
       }
       let settings = try catalogue.resolve(own).settings
       canonicals.append(settings.canonical)
-      clip = clip ?? SharedKeys().reading(settings)
+      clip = clip ?? GradientPolicy().reading(settings)
       own.pairs.removeAll { $0.key.hasPrefix("clip-") }
       let optimizer = try entry.make(try catalogue.resolve(own).settings)
       try Self.checkDecay(optimizer, settings)

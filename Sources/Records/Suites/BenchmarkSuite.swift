@@ -1,7 +1,7 @@
 import Specifications
 
 /// A named product of axes: every landscape × optimizer × schedule, each over learning rates × seeds.
-public struct Suite: Sendable, Equatable, Codable {
+public struct BenchmarkSuite: Sendable, Equatable, Codable {
   /// Which learning rates each cell is run with.
   public enum Rates: Sendable, Equatable {
     /// A grid of this many rates, three a decade, around each optimizer's own centre and off every
@@ -100,7 +100,7 @@ public struct Suite: Sendable, Equatable, Codable {
   }
 
   /// The same suite with its learning rates alone: no documented default besides.
-  public func withoutDefaults() -> Suite {
+  public func withoutDefaults() -> BenchmarkSuite {
     var suite = self
     suite.runsDefaults = false
     return suite
@@ -130,7 +130,7 @@ public struct Suite: Sendable, Equatable, Codable {
   /// The same suite with some of its groups alone.
   ///
   /// - Throws: `SpecificationError` with the nearest name where it has no group of a name.
-  public func restricted(toGroups names: [String]) throws -> Suite {
+  public func restricted(toGroups names: [String]) throws -> BenchmarkSuite {
     guard isGrouped else {
       throw SpecificationError("the landscapes of suite '\(name)' have no groups")
     }
@@ -151,7 +151,7 @@ public struct Suite: Sendable, Equatable, Codable {
   public var growsGrids: Bool { if case .grid = rates { true } else { false } }
 }
 
-extension Suite {
+extension BenchmarkSuite {
   private enum CodingKeys: String, CodingKey {
     case name, summary, landscapes, groups, optimizers, schedules, rates, seeds, steps
     case firstSeed = "first-seed"
@@ -197,7 +197,7 @@ extension Suite {
   }
 }
 
-extension Suite.Rates: Codable {
+extension BenchmarkSuite.Rates: Codable {
   /// Reads "auto", "auto:9", "default" or a list of numbers.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()

@@ -2,7 +2,7 @@ import Charts
 import Statistics
 
 /// How runs behave: oscillation, outcomes, CPU time.
-struct BehaviourSection {
+struct BehaviorSection {
   let model: ReportModel
 
   init(_ model: ReportModel) { self.model = model }

@@ -1,6 +1,6 @@
 import Specifications
 
-extension Method {
+extension ConfiguredOptimizer {
   /// Under which changes of the problem it takes the same path, its own keys at their defaults: its entry's, less
   /// what shared keys and wrappers take away; nil where its entry declares none.
   public var invariances: Invariances? {

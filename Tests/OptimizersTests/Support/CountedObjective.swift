@@ -2,7 +2,7 @@ import Lanes
 import Optimizers
 
 /// ½xᵀAx + ¼qΣxᵢ⁴ with A either diagonal (each coordinate on its own) or full.
-struct Objective: Sendable {
+struct CountedObjective: Sendable {
   enum Form: Sendable {
     case diagonal([Double])
     case full([[Double]])
@@ -21,24 +21,24 @@ struct Objective: Sendable {
   }
 
   /// A mild bowl whose coordinates do not interact.
-  static let separable = Objective(form: .diagonal([1, 2.5, 0.6]), quartic: 0.1)
+  static let separable = CountedObjective(form: .diagonal([1, 2.5, 0.6]), quartic: 0.1)
 
   /// A mild bowl in the plane.
-  static let plane = Objective(form: .diagonal([1, 2.5]), quartic: 0.1)
+  static let plane = CountedObjective(form: .diagonal([1, 2.5]), quartic: 0.1)
 
   /// A bowl of three coordinates that all interact.
-  static let coupled = Objective(
+  static let coupled = CountedObjective(
     form: .full([[1.5, 0.4, -0.3], [0.4, 2.5, 0.2], [-0.3, 0.2, 0.8]]), quartic: 0.1)
 
   /// ½ over the plane with eigenvalues 1 and 3, turned by an angle with this cosine and sine.
-  static func turned(_ cosine: Double, _ sine: Double) -> Objective {
+  static func turned(_ cosine: Double, _ sine: Double) -> CountedObjective {
     let a = cosine * cosine + 3 * sine * sine
     let b = (1 - 3) * cosine * sine
     let d = sine * sine + 3 * cosine * cosine
-    return Objective(form: .full([[a, b], [b, d]]))
+    return CountedObjective(form: .full([[a, b], [b, d]]))
   }
 
-  func evaluate<V: Lane>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V {
+  func evaluate<V: LaneVector>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V {
     guard let frame else { return evaluateOwn(x, g) }
     let y = frame.inward(x)
     var gradient = y
@@ -105,7 +105,8 @@ struct Objective: Sendable {
     return i == j ? Double.sqrt(rest) : rest / factor(i, i)
   }
 
-  private func evaluateOwn<V: Lane>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V {
+  private func evaluateOwn<V: LaneVector>(_ x: UnsafePointer<V>, _ g: UnsafeMutablePointer<V>) -> V
+  {
     var f: V = 0.0
     for i in 0..<dimension {
       var slope: V
@@ -125,14 +126,14 @@ struct Objective: Sendable {
 
 /// Answers what optimizers ask beyond each step's gradient.
 final class ObjectiveOracle: Oracle {
-  let objective: Objective
+  let objective: CountedObjective
   let groups: Int
   func minimum(run: Int) -> Double? { 0 }
   /// Gradients and Hessian products asked for, of all runs; values alone.
   private(set) var gradients = 0
   private(set) var values = 0
 
-  init(_ objective: Objective, groups: Int) {
+  init(_ objective: CountedObjective, groups: Int) {
     self.objective = objective
     self.groups = groups
   }

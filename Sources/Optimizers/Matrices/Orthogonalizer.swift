@@ -2,7 +2,7 @@ import Lanes
 import Specifications
 
 /// What brings a matrix U near its polar factor: an odd polynomial iterated, or singular values.
-struct Orthogonaliser: Parameterized {
+struct Orthogonalizer: Parameterized {
   /// The numbers that the iteration is done in.
   enum Arithmetic: String, CaseIterable, Sendable {
     /// Double precision throughout.
@@ -185,7 +185,7 @@ struct Orthogonaliser: Parameterized {
   }
 }
 
-extension Orthogonaliser {
+extension Orthogonalizer {
   private var triples: [(a: Double, b: Double, c: Double)] {
     if let own = polynomial, own.count == 3 { return [(own[0], own[1], own[2])] }
     return switch family {

@@ -1,6 +1,6 @@
 import Specifications
 
-extension Method {
+extension ConfiguredOptimizer {
   /// The key that a schedule which cycles the momentum sets.
   public var momentumKey: Key? {
     guard entry.cyclesMomentum else { return nil }
