@@ -169,7 +169,7 @@ extension Meter {
     for group in 0..<groups where sums[group].open.any {
       let ending = ending(group)
       let first = group * F64x8.count
-      for run in first..<min(first + F64x8.count, runs.count) { end(run, s, .budget, ending) }
+      for run in first..<min(first + F64x8.count, runs.count) { end(run, s, .budgetSpent, ending) }
     }
   }
 }

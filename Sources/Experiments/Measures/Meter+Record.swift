@@ -83,14 +83,14 @@ extension Meter {
     let state = runs[run]
     let instance = engine.instances[run]
     guard let minimum = instance.minimum else {
-      return record.escape == nil ? .budget : .escaped
+      return record.escape == nil ? .budgetSpent : .escaped
     }
     if record.hit(main: Targets.judging) != nil {
       let level = state.levels[Targets.main[Targets.judging]] - minimum
-      return record.finalGap <= 10 * level ? .converged : .left
+      return record.finalGap <= 10 * level ? .converged : .lostAgain
     }
     if record.period != nil { return .cycling }
-    guard ending.spread[lane] <= 1e-6 * record.finalGap else { return .budget }
+    guard ending.spread[lane] <= 1e-6 * record.finalGap else { return .budgetSpent }
     let x = (0..<n).map { s.x[group * n + $0][lane] }
     let slope = Double.sqrt(
       (0..<n).reduce(0) { $0 + s.g[group * n + $1][lane] * s.g[group * n + $1][lane] })

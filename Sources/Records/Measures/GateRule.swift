@@ -19,8 +19,8 @@ extension Outcome {
   public var badness: Int {
     switch self {
     case .converged, .escaped: 0
-    case .left: 1
-    case .budget, .stopped: 2
+    case .lostAgain: 1
+    case .budgetSpent, .stopped: 2
     case .stalled, .frozen, .cycling, .trappedAtMinimum, .trappedAtSaddle: 3
     case .diverged: 4
     case .nonFinite, .peerFailed: 5

@@ -32,11 +32,11 @@ public struct RunCosts: Sendable {
   /// The most that a run is charged: what it is charged where it reaches nothing.
   public var worst: Double { measure == .end ? 0 : logMiss }
 
-  /// The log₁₀ cost of a run, a miss charged as twice the budget; the mean over all targets where they count.
+  /// log₁₀ of the penalized runtime (PAR2): a miss costs twice the budget; the mean over all targets where they count.
   ///
   /// Under the measure `end` it is log₁₀ of the last gap over the initial one, between 10⁻¹⁶ and 1: a run that
   /// rose or blew up counts as if it had not moved.
-  public func charge(_ run: RunRecord, startGap: Double = 1) -> Double {
+  public func logPenalizedRuntime(_ run: RunRecord, startGap: Double = 1) -> Double {
     if measure == .end { return end(run, startGap) }
     if measure == .targets { return summary(run).charge }
     return judgedCost(run).flatMap(logarithm) ?? logMiss

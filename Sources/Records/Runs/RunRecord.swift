@@ -3,7 +3,7 @@ public enum Outcome: String, Sendable, CaseIterable {
   /// Reached the judging target, and its last gap is within ten times of it.
   case converged
   /// Reached the judging target, and left it: the last gap is over ten times of it.
-  case left
+  case lostAgain = "left"
   /// Left the saddle of a landscape without lower bound.
   case escaped
   /// Hardly moves in value, away from any critical point.
@@ -23,7 +23,7 @@ public enum Outcome: String, Sendable, CaseIterable {
   /// Stopped by the early-stopping rule.
   case stopped
   /// Still on its way when the budget was spent.
-  case budget
+  case budgetSpent = "budget"
   /// Not made: the process that steps the external optimizer failed in its cell.
   case peerFailed = "peer-failed"
 
@@ -31,7 +31,7 @@ public enum Outcome: String, Sendable, CaseIterable {
   public var sentence: String {
     switch self {
     case .converged: "reached the target and stayed near it"
-    case .left: "reached the target and left it again"
+    case .lostAgain: "reached the target and left it again"
     case .escaped: "left the saddle of an unbounded landscape"
     case .stalled: "hardly moved at the end, away from a critical point"
     case .frozen: "could no longer move: its updates are below the rounding of the iterate"
@@ -41,7 +41,7 @@ public enum Outcome: String, Sendable, CaseIterable {
     case .diverged: "rose a thousand initial gaps above the start"
     case .nonFinite: "met a value that is no finite number"
     case .stopped: "was stopped early: no improvement within the patience"
-    case .budget: "was still on its way when the budget was spent"
+    case .budgetSpent: "was still on its way when the budget was spent"
     case .peerFailed: "was not made: the external optimizer's process failed"
     }
   }
@@ -54,7 +54,7 @@ public struct RunRecord: Sendable, Equatable {
   /// The run's seed.
   public var seed: UInt64 = 0
   /// How it ended.
-  public var outcome = Outcome.budget
+  public var outcome = Outcome.budgetSpent
   /// Steps made: the budget, or fewer where it diverged or was stopped.
   public var steps = 0
   /// Gradients evaluated.

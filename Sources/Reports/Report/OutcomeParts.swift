@@ -13,7 +13,7 @@ enum OutcomeParts {
       case .budget: return (outcome, .muted)
       case .nonFinite: return (outcome, .ink)
       case .converged: return (outcome, .series(2))
-      case .left: return (outcome, .series(4))
+      case .lostAgain: return (outcome, .series(4))
       case .diverged: return (outcome, .series(1))
       default: return (outcome, others.next().map(SeriesStyle.series) ?? .muted)
       }

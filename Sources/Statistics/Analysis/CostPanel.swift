@@ -145,7 +145,7 @@ public struct CostPanel: Sendable {
         return
       }
       charges = cell.runs.indices.map {
-        costs.charge(cell.runs[$0], startGap: gaps[$0 % gaps.count])
+        costs.logPenalizedRuntime(cell.runs[$0], startGap: gaps[$0 % gaps.count])
       }
       merits = zip(charges, anytime).map { $0 + 1e-6 * $1.charge }
     }

@@ -17,7 +17,7 @@ struct OutcomeTests {
 
   @Test(
     "up to ten times the target is converged, beyond is left",
-    arguments: [(1, Outcome.converged), (2, .converged), (3, .converged), (4, .left)])
+    arguments: [(1, Outcome.converged), (2, .converged), (3, .converged), (4, .lostAgain)])
   func convergedOrLeft(climbs: Int, outcome: Outcome) throws {
     // Three steps of ×0.1 end at 1e-6 of the gap; each climb, x ← −2x, multiplies it by four.
     let run = try Self.parabola(0.9, steps: 3 + climbs) { $0 < 3 ? 1 : 3 / 0.9 }
@@ -31,7 +31,7 @@ struct OutcomeTests {
   @Test("slow progress is no rest: a millionth of the gap over the last tenth decides")
   func stalledOrSlow() throws {
     #expect(try Self.parabola(1e-10, steps: 100).outcome == .stalled)
-    #expect(try Self.parabola(1e-5, steps: 100).outcome == .budget)
+    #expect(try Self.parabola(1e-5, steps: 100).outcome == .budgetSpent)
   }
 
   @Test("an iterate that no update can change is frozen, unless it has arrived or is critical")
@@ -68,11 +68,11 @@ struct OutcomeTests {
     let cycle = try Self.parabola(2, steps: 100)
     #expect(cycle.outcome == .cycling && cycle.period == 2)
     let spiral = try Self.parabola(1.99, steps: 100)
-    #expect(spiral.outcome == .budget && spiral.period == nil)
+    #expect(spiral.outcome == .budgetSpent && spiral.period == nil)
     // Both rounds decide: one that is left with the last step, and one that is met only since step 97.
     for different in [99, 96] {
       let once = try Self.parabola(2, steps: 100) { $0 == different ? 0.99 : 1 }
-      #expect(once.outcome == .budget && once.period == nil, "step \(different)")
+      #expect(once.outcome == .budgetSpent && once.period == nil, "step \(different)")
     }
   }
 
@@ -96,7 +96,7 @@ struct OutcomeTests {
     // 0.1 of 50 a step: 0.2 % of the first gap, far more than 0.01 as an amount.
     let slow = try run(0.001, 0.03)
     #expect(slow.outcome == .stopped && slow.steps == 10)
-    #expect(try run(0.001, 0.015).outcome == .budget)
+    #expect(try run(0.001, 0.015).outcome == .budgetSpent)
   }
 }
 

@@ -35,7 +35,7 @@ struct RunnerTests {
 
   @Test func diverseEndings() throws {
     let outcomes = Set(try Small.cells().flatMap(\.runs).map(\.outcome))
-    #expect(outcomes.isSuperset(of: [.converged, .budget, .diverged, .escaped]))
+    #expect(outcomes.isSuperset(of: [.converged, .budgetSpent, .diverged, .escaped]))
   }
 
   static func line(_ run: RunRecord) -> [UInt8] {

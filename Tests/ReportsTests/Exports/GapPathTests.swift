@@ -74,7 +74,7 @@ import Testing
     #expect(path.points.map(\.evaluations) == [1, 12])
     #expect(path.points.map(\.gap) == [1, 1e-8])
     #expect(path.runtime(target: 39) == .hit(cost: 12))
-    record.outcome = .budget
+    record.outcome = .budgetSpent
     #expect(GapPath(record, initialGap: nil, minimum: nil).points.count == 1)
   }
 

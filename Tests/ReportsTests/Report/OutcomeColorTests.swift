@@ -9,7 +9,7 @@ struct OutcomeColorTests {
   func fixed() {
     // Blue 0, red 1, green 2, violet 3, amber 4, indigo 5, cyan 6, brown 7.
     let fixed: [Outcome: SeriesStyle] = [
-      .converged: .series(2), .left: .series(4), .diverged: .series(1), .nonFinite: .ink,
+      .converged: .series(2), .lostAgain: .series(4), .diverged: .series(1), .nonFinite: .ink,
       .budget: .muted,
     ]
     for other in Outcome.allCases {

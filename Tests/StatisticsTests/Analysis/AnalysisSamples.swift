@@ -39,7 +39,7 @@ enum AnalysisSamples {
         run.gradientEvaluations = 100
         run.functionEvaluations = 100
         run.hits = steps
-        run.outcome = steps.count > 24 ? .converged : .budget
+        run.outcome = steps.count > 24 ? .converged : .budgetSpent
         runs.append(run)
       }
     }

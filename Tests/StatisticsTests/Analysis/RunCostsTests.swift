@@ -76,7 +76,7 @@ struct RunCostsTests {
     #expect(isClose(costs.summary(record).area, 0.5))
     #expect(costs.judged(record) == .hit(cost: 10))
     // On a bounded saddle the escape is no target.
-    record.outcome = .budget
+    record.outcome = .budgetSpent
     #expect(costs.summary(record).area == 0)
   }
 

@@ -88,7 +88,7 @@ struct GateFindingsTests {
 
   @Test func outcomesFromGoodToBad() {
     let order: [[Outcome]] = [
-      [.converged, .escaped], [.left], [.budget, .stopped],
+      [.converged, .escaped], [.lostAgain], [.budgetSpent, .stopped],
       [.stalled, .frozen, .cycling, .trappedAtMinimum, .trappedAtSaddle], [.diverged],
       [.nonFinite, .peerFailed],
     ]
