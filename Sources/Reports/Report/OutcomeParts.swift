@@ -10,7 +10,7 @@ enum OutcomeParts {
     var others = [6, 5, 3, 0, 7].makeIterator()
     return present.map { outcome in
       switch outcome {
-      case .budget: return (outcome, .muted)
+      case .budgetSpent: return (outcome, .muted)
       case .nonFinite: return (outcome, .ink)
       case .converged: return (outcome, .series(2))
       case .lostAgain: return (outcome, .series(4))

@@ -10,7 +10,7 @@ struct OutcomeColorTests {
     // Blue 0, red 1, green 2, violet 3, amber 4, indigo 5, cyan 6, brown 7.
     let fixed: [Outcome: SeriesStyle] = [
       .converged: .series(2), .lostAgain: .series(4), .diverged: .series(1), .nonFinite: .ink,
-      .budget: .muted,
+      .budgetSpent: .muted,
     ]
     for other in Outcome.allCases {
       for (outcome, style) in fixed {
