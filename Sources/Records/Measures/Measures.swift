@@ -1,5 +1,5 @@
 extension Measure {
-  /// Every measure in the order of a record's line: those of the way come with their accumulators (``WaySums``);
+  /// Every measure in the order of a record's line: those of the way come with their accumulators (`WaySums`);
   /// what is found otherwise is a property of ``RunRecord`` and a line here.
   public static let all: [Measure] = {
     func figures<F: WayFigures>(_ path: KeyPath<RunRecord, F>) -> [Measure] {
