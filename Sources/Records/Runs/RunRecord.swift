@@ -83,7 +83,7 @@ public struct RunRecord: Sendable, Equatable {
   /// ‖∇f‖ at the end.
   public var gradientNorm = Double.nan
   /// The figures of the way.
-  package var way = WaySums.Figures()
+  public var way = WaySums.Figures()
   /// The largest gap since the first hit of the tightest main target reached, over that target's gap.
   public var overshoot: Double?
   /// 95th minus 5th percentile of log₁₀ of the gap over the last tenth of the budget.
@@ -91,7 +91,7 @@ public struct RunRecord: Sendable, Equatable {
   /// The period of a cycle that the run ends in.
   public var period: Int?
   /// Those of what the optimizer observed, where there is noise.
-  package var observed = ObservedSums.Figures()
+  public var observed = ObservedSums.Figures()
   /// Share of steps with a rate above the stability threshold of gradient descent or heavy ball, where
   /// the curvature is a known constant.
   public var unstable: Double?

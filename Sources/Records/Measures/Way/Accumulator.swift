@@ -7,34 +7,39 @@ import Lanes
 /// rounding alone are left out of them.
 ///
 /// All accumulators of ``WaySums`` share one pass over the coordinates. Mark what is called at every step
-package protocol Accumulator {
+/// `@inlinable @inline(__always)`.
+public protocol Accumulator {
   /// What it leaves in a record.
   associatedtype Figures: WayFigures
   /// What it gathers from coordinate to coordinate of one step.
   associatedtype Pass: CoordinatePass = NoPass
   /// Its sums over coordinates as they stand before a step: in registers, not in memory.
   var pass: Pass { get }
+  /// Nothing seen yet.
   init()
   /// Looks at the three updates that end in this step, before the iterate of four steps ago is forgotten.
   mutating func look(_ s: RecentSteps)
   /// Takes a step, its coordinates gathered.
   mutating func add(_ s: MeasuredStep, _ pass: Pass)
+  /// The figures of one run.
   func figures(_ lane: Int, _ run: MeasuredRun) -> Figures
 }
 
 extension Accumulator where Pass == NoPass {
-  @inlinable package var pass: NoPass {
+  /// None.
+  @inlinable public var pass: NoPass {
     @inline(__always) get { NoPass() }
   }
 }
 
 extension Accumulator {
+  /// Nothing.
   @inlinable @inline(__always)
-  package mutating func look(_ s: RecentSteps) {}
+  public mutating func look(_ s: RecentSteps) {}
 }
 
 /// Figures of a run, each a stored property with its ``Measure``.
-package protocol WayFigures: Sendable, Equatable {
+public protocol WayFigures: Sendable, Equatable {
   /// Those of a run that made no step.
   init()
   /// Their measures, where they stand `base` bytes behind the beginning of a record.
@@ -42,29 +47,35 @@ package protocol WayFigures: Sendable, Equatable {
 }
 
 /// What an accumulator gathers from coordinate to coordinate.
-package protocol CoordinatePass {
+public protocol CoordinatePass {
+  /// Takes a coordinate.
   mutating func add(_ c: MovedCoordinate)
 }
 
 /// No sums over coordinates.
-package struct NoPass: CoordinatePass {
+@frozen
+public struct NoPass: CoordinatePass {
+  /// Nothing.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
+  /// Nothing.
   @inlinable @inline(__always)
-  package mutating func add(_ c: MovedCoordinate) {}
+  public mutating func add(_ c: MovedCoordinate) {}
 }
 
 /// One coordinate of a step.
-package struct MovedCoordinate {
+@frozen
+public struct MovedCoordinate {
   /// The product of this update and the last, times 2⁶⁰⁰: products stay away from underflow.
-  package let product: F64x8
+  public let product: F64x8
   /// Products up to this size are rounding.
-  package let grain: F64x8
+  public let grain: F64x8
   /// Where the product is larger.
-  package let isPair: U64x8
+  public let isPair: U64x8
 
+  /// A coordinate.
   @inlinable @inline(__always)
-  package init(product: F64x8, grain: F64x8, isPair: U64x8) {
+  public init(product: F64x8, grain: F64x8, isPair: U64x8) {
     self.product = product
     self.grain = grain
     self.isPair = isPair
@@ -72,30 +83,34 @@ package struct MovedCoordinate {
 }
 
 /// One step of a group of eight runs.
-package struct MeasuredStep {
+@frozen
+public struct MeasuredStep {
   /// The number of the step; 0 at the start.
-  package let t: Int
+  public let t: Int
   /// The number of coordinates.
-  package let n: Int
+  public let n: Int
   /// f there.
-  package let f: F64x8
+  public let f: F64x8
   /// The change of f.
-  package let change: F64x8
+  public let change: F64x8
   /// Changes of f up to here are rounding.
-  package let grain: F64x8
+  public let grain: F64x8
   /// Where the iterate or the value changed by more than rounding.
-  package let isMoving: U64x8
+  public let isMoving: U64x8
   /// The lengths of this update and of the last, and their inner product.
-  package let update: (norm: F64x8, last: F64x8, product: F64x8)
+  public let update: (norm: F64x8, last: F64x8, product: F64x8)
   /// The same of the gradients.
-  package let gradient: (norm: F64x8, last: F64x8, product: F64x8)
-  /// The iterate, the gradient there, and the one known minimizer.
-  package let x: UnsafePointer<F64x8>
-  package let g: UnsafePointer<F64x8>
-  package let target: UnsafePointer<F64x8>?
+  public let gradient: (norm: F64x8, last: F64x8, product: F64x8)
+  /// The iterate.
+  public let x: UnsafePointer<F64x8>
+  /// The gradient there.
+  public let g: UnsafePointer<F64x8>
+  /// The one known minimizer.
+  public let target: UnsafePointer<F64x8>?
 
+  /// A step.
   @inlinable @inline(__always)
-  package init(
+  public init(
     t: Int, n: Int, f: F64x8, change: F64x8, grain: F64x8, isMoving: U64x8,
     update: (norm: F64x8, last: F64x8, product: F64x8),
     gradient: (norm: F64x8, last: F64x8, product: F64x8), x: UnsafePointer<F64x8>,
@@ -116,19 +131,24 @@ package struct MeasuredStep {
 }
 
 /// The iterates of a step and of the three before it.
-package struct RecentSteps {
+@frozen
+public struct RecentSteps {
   /// The number of the step.
-  package let t: Int
+  public let t: Int
   /// The number of coordinates.
-  package let n: Int
-  /// The iterates, this step's first.
-  package let x: UnsafePointer<F64x8>
-  package let last: UnsafePointer<F64x8>
-  package let beforeLast: UnsafePointer<F64x8>
-  package let oldest: UnsafePointer<F64x8>
+  public let n: Int
+  /// This step's iterate.
+  public let x: UnsafePointer<F64x8>
+  /// The one before it.
+  public let last: UnsafePointer<F64x8>
+  /// The one before that.
+  public let beforeLast: UnsafePointer<F64x8>
+  /// The one before those.
+  public let oldest: UnsafePointer<F64x8>
 
+  /// Four iterates.
   @inlinable @inline(__always)
-  package init(
+  public init(
     t: Int, n: Int, x: UnsafePointer<F64x8>, last: UnsafePointer<F64x8>,
     beforeLast: UnsafePointer<F64x8>, oldest: UnsafePointer<F64x8>
   ) {
@@ -142,19 +162,20 @@ package struct RecentSteps {
 }
 
 /// What figures may need to know of a run besides an accumulator's own sums.
-package struct MeasuredRun {
+public struct MeasuredRun {
   /// f at the start.
-  package let initial: Double
+  public let initial: Double
   /// The least f so far.
-  package let least: Double
+  public let least: Double
   /// How far it has come from the start.
-  package let distance: Double
+  public let distance: Double
   /// Steps made.
-  package let steps: Int
+  public let steps: Int
   /// Whether one minimizer is known.
-  package let hasTarget: Bool
+  public let hasTarget: Bool
 
-  package init(initial: Double, least: Double, distance: Double, steps: Int, hasTarget: Bool) {
+  /// A run.
+  public init(initial: Double, least: Double, distance: Double, steps: Int, hasTarget: Bool) {
     self.initial = initial
     self.least = least
     self.distance = distance

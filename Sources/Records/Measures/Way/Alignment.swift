@@ -1,16 +1,19 @@
 import Lanes
 
 /// How well the negative gradient points to the one known minimizer, at every eighth step.
-package struct Alignment: Accumulator {
+@frozen
+public struct Alignment: Accumulator {
   /// A mean cosine.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// Mean cosine of the negative gradient and the direction to the minimizer, every eighth step; nil
     /// where there is no single known minimizer.
-    package var alignment: Double?
+    public var alignment: Double?
 
-    package init() {}
+    /// Of a run that made no step.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `alignment`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "alignment", "mean cosine of the negative gradient and the direction to the minimizer",
@@ -22,11 +25,13 @@ package struct Alignment: Accumulator {
   @usableFromInline var cosine: F64x8 = 0.0
   @usableFromInline var count = U64x8(0)
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
+  /// Takes a step.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
     if s.t & 7 == 0, let target = s.target {
       align(s.n, s.x, s.g, norm: s.gradient.norm, to: target)
     }
@@ -50,7 +55,8 @@ package struct Alignment: Accumulator {
     count = count &- isKnown
   }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     if run.hasTarget {
       figures.alignment = run.share(cosine[lane], of: count[lane], without: 0)

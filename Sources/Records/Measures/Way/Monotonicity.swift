@@ -1,17 +1,20 @@
 import Lanes
 
 /// How often, and by how much, f rises.
-package struct Monotonicity: Accumulator {
+@frozen
+public struct Monotonicity: Accumulator {
   /// Shares of steps and of the descent.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// Share of the steps that raised f.
-    package var rises = 0.0
+    public var rises = 0.0
     /// Sum of all rises over (f(x₀) − least f).
-    package var riseRatio = 0.0
+    public var riseRatio = 0.0
 
-    package init() {}
+    /// Of a run that made no step.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `rises` and `riseRatio`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "rises", "share of steps that raised f", .number(.init(\Self.rises, at: base)),
@@ -28,18 +31,21 @@ package struct Monotonicity: Accumulator {
   @usableFromInline var rises = U64x8(0)
   @usableFromInline var rise: F64x8 = 0.0
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
+  /// Takes a step.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
     let rose = s.grain .< s.change
     moves = moves &- s.isMoving
     rises = rises &- rose
     rise += F64x8.select(rose, s.change, 0.0)
   }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     figures.rises = run.share(Double(rises[lane]), of: moves[lane], without: 0)
     figures.riseRatio = run.ratio(rise: rise[lane], descent: run.initial - run.least)

@@ -1,17 +1,20 @@
 import Lanes
 
 /// As ``Monotonicity``, of the values that an optimizer observed: every rise counts, and every step.
-package struct ObservedRises: Accumulator {
+@frozen
+public struct ObservedRises: Accumulator {
   /// Shares of steps and of the descent.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// As `rises`, of the observed values; nil without noise.
-    package var observedRises: Double?
+    public var observedRises: Double?
     /// As `riseRatio`, of the observed values; nil without noise.
-    package var observedRiseRatio: Double?
+    public var observedRiseRatio: Double?
 
-    package init() {}
+    /// Of a run without noise.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `observedRises` and `observedRiseRatio`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "observedRises", "as rises, of what the optimizer observed; none without noise",
@@ -26,17 +29,20 @@ package struct ObservedRises: Accumulator {
   @usableFromInline var rises = U64x8(0)
   @usableFromInline var rise: F64x8 = 0.0
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
+  /// Takes a step.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
     let rose = 0.0 .< s.change
     rises = rises &- rose
     rise += F64x8.select(rose, s.change, 0.0)
   }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     figures.observedRises = Double(rises[lane]) / Double(max(run.steps, 1))
     figures.observedRiseRatio = run.ratio(rise: rise[lane], descent: run.initial - run.least)
@@ -45,15 +51,18 @@ package struct ObservedRises: Accumulator {
 }
 
 /// As ``GradientTurning``, of the gradients that an optimizer observed.
-package struct ObservedTurning: Accumulator {
+@frozen
+public struct ObservedTurning: Accumulator {
   /// A mean cosine.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// As `gradientCosine`, of the gradients that the optimizer observed; nil without noise.
-    package var observedGradientCosine: Double?
+    public var observedGradientCosine: Double?
 
-    package init() {}
+    /// Of a run without noise.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `observedGradientCosine`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "observedGradientCosine", "as gradientCosine, of what the optimizer observed",
@@ -64,18 +73,20 @@ package struct ObservedTurning: Accumulator {
 
   @usableFromInline var cosine: F64x8 = 0.0
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
   /// Takes a step; neither has a vector of zeros a direction, nor one that is not finite.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
     let norms = s.gradient.norm * s.gradient.last
     let isKnown = (0.0 .< norms) & (norms .< F64x8(.infinity))
     cosine += F64x8.select(isKnown, s.gradient.product / norms, 0.0)
   }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     figures.observedGradientCosine = cosine[lane] / Double(max(run.steps - 1, 1))
     return figures

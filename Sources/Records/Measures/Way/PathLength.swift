@@ -1,17 +1,20 @@
 import Lanes
 
 /// How long the way is, and how straight.
-package struct PathLength: Accumulator {
+@frozen
+public struct PathLength: Accumulator {
   /// A length, and a share of it.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// ‖x_T − x₀‖ over the length of the path.
-    package var pathEfficiency = 0.0
+    public var pathEfficiency = 0.0
     /// The length of the path, Σ‖Δ‖.
-    package var pathLength = 0.0
+    public var pathLength = 0.0
 
-    package init() {}
+    /// Of a run that made no step.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `pathEfficiency` and `pathLength`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "pathEfficiency", "‖x_T − x₀‖ over the length of the path",
@@ -24,13 +27,16 @@ package struct PathLength: Accumulator {
 
   @usableFromInline var length: F64x8 = 0.0
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
+  /// Takes a step.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) { length += s.update.norm }
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) { length += s.update.norm }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     figures.pathLength = length[lane]
     figures.pathEfficiency = length[lane] > 0 ? run.distance / length[lane] : 0

@@ -5,17 +5,20 @@ import Lanes
 ///
 /// On a quadratic the updates of a linear method obey such a recurrence, and its roots are the method's:
 /// a complex pair is ringing, a negative root a zigzag.
-package struct Swing: Accumulator {
+@frozen
+public struct Swing: Accumulator {
   /// A swing, where the updates follow a law of two steps.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// The angle by which the last updates swing from step to step; nil where they follow no law of two steps.
-    package var ringAngle: Double?
+    public var ringAngle: Double?
     /// What a step leaves of that swing.
-    package var ringDecay: Double?
+    public var ringDecay: Double?
 
-    package init() {}
+    /// Of a run that made no step.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `ringAngle` and `ringDecay`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "ringAngle",
@@ -30,6 +33,7 @@ package struct Swing: Accumulator {
 
   /// Inner products of three successive updates.
   @usableFromInline
+  @frozen
   struct Products {
     @usableFromInline var dd: F64x8 = 0.0
     @usableFromInline var dc: F64x8 = 0.0
@@ -44,12 +48,13 @@ package struct Swing: Accumulator {
 
   @usableFromInline var sums = Products()
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
   /// Every fourth step: how an update follows from the two before it.
   @inlinable @inline(__always)
-  package mutating func look(_ s: RecentSteps) { if s.t & 3 == 0 { follow(s) } }
+  public mutating func look(_ s: RecentSteps) { if s.t & 3 == 0 { follow(s) } }
 
   @usableFromInline @inline(never)
   mutating func follow(_ s: RecentSteps) {
@@ -92,9 +97,10 @@ package struct Swing: Accumulator {
 
   /// Takes nothing else of a step.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) {}
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) {}
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     let ringing = Ringing(
       dd: sums.dd[lane], dc: sums.dc[lane], db: sums.db[lane], cc: sums.cc[lane],
       cb: sums.cb[lane], bb: sums.bb[lane])

@@ -1,17 +1,20 @@
 import Lanes
 
 /// How updates turn from step to step: coordinate by coordinate, and as vectors.
-package struct Turning: Accumulator {
+@frozen
+public struct Turning: Accumulator {
   /// Shares of coordinates, and a mean cosine.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// Share of coordinates whose update changed its sign from one step to the next.
-    package var flips = 0.0
+    public var flips = 0.0
     /// Mean cosine of successive updates; 1 without any two.
-    package var updateCosine = 1.0
+    public var updateCosine = 1.0
 
-    package init() {}
+    /// Of a run that made no step.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `flips` and `updateCosine`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "flips", "share of coordinates whose update changed its sign from one step to the next",
@@ -24,7 +27,8 @@ package struct Turning: Accumulator {
   }
 
   /// Pairs of successive updates of coordinates beyond rounding, and those of opposite signs among them.
-  package struct Pass: CoordinatePass {
+  @frozen
+  public struct Pass: CoordinatePass {
     @usableFromInline var coordinates: U64x8
     @usableFromInline var flips: U64x8
 
@@ -33,8 +37,9 @@ package struct Turning: Accumulator {
       (self.coordinates, self.flips) = (coordinates, flips)
     }
 
+    /// Takes a coordinate.
     @inlinable @inline(__always)
-    package mutating func add(_ c: MovedCoordinate) {
+    public mutating func add(_ c: MovedCoordinate) {
       coordinates = coordinates &- c.isPair
       flips = flips &- (c.product .< -c.grain)
     }
@@ -45,17 +50,18 @@ package struct Turning: Accumulator {
   @usableFromInline var pairs = U64x8(0)
   @usableFromInline var cosine: F64x8 = 0.0
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
   /// The coordinates and flips so far.
-  @inlinable package var pass: Pass {
+  @inlinable public var pass: Pass {
     @inline(__always) get { Pass(coordinates, flips) }
   }
 
   /// Takes a step; a zero vector has no direction and adds nothing.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: Pass) {
+  public mutating func add(_ s: MeasuredStep, _ pass: Pass) {
     (coordinates, flips) = (pass.coordinates, pass.flips)
     let norms = s.update.norm * s.update.last
     let isPair = s.isMoving & (0.0 .< norms)
@@ -63,7 +69,8 @@ package struct Turning: Accumulator {
     cosine += F64x8.select(isPair, s.update.product / norms, 0.0)
   }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     figures.flips = run.share(Double(flips[lane]), of: coordinates[lane], without: 0)
     figures.updateCosine = run.share(cosine[lane], of: pairs[lane], without: 1)
@@ -72,15 +79,18 @@ package struct Turning: Accumulator {
 }
 
 /// How gradients turn from step to step.
-package struct GradientTurning: Accumulator {
+@frozen
+public struct GradientTurning: Accumulator {
   /// A mean cosine.
-  package struct Figures: WayFigures {
+  public struct Figures: WayFigures {
     /// Mean cosine of successive true gradients; 1 without any two.
-    package var gradientCosine = 1.0
+    public var gradientCosine = 1.0
 
-    package init() {}
+    /// Of a run that made no step.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// `gradientCosine`.
+    public static func measures(at base: Int) -> [Measure] {
       [
         Measure(
           "gradientCosine", "mean cosine of successive true gradients",
@@ -92,18 +102,21 @@ package struct GradientTurning: Accumulator {
   @usableFromInline var pairs = U64x8(0)
   @usableFromInline var cosine: F64x8 = 0.0
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
+  /// Takes a step.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) {
     let norms = s.gradient.norm * s.gradient.last
     let isPair = s.isMoving & (0.0 .< norms)
     pairs = pairs &- isPair
     cosine += F64x8.select(isPair, s.gradient.product / norms, 0.0)
   }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of one run.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     figures.gradientCosine = run.share(cosine[lane], of: pairs[lane], without: 1)
     return figures

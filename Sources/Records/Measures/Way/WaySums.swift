@@ -1,23 +1,30 @@
 import Lanes
 
 /// What the way of a run is measured by; a measure of one's own joins before ``NoSums``.
-package typealias WaySums = Join<
+public typealias WaySums = Join<
   Monotonicity,
   Join<Turning, Join<GradientTurning, Join<PathLength, Join<Alignment, Join<Swing, NoSums>>>>>
 >
 
 /// The same of what an optimizer observed, where there is noise.
-package typealias ObservedSums = Join<ObservedRises, Join<ObservedTurning, NoSums>>
+public typealias ObservedSums = Join<ObservedRises, Join<ObservedTurning, NoSums>>
 
 /// An accumulator and the rest.
-package struct Join<First: Accumulator, Rest: Accumulator>: Accumulator {
-  package struct Figures: WayFigures {
-    package var first = First.Figures()
-    package var rest = Rest.Figures()
+@frozen
+public struct Join<First: Accumulator, Rest: Accumulator>: Accumulator {
+  /// The figures of both.
+  @frozen
+  public struct Figures: WayFigures {
+    /// Those of the first.
+    public var first = First.Figures()
+    /// Those of the rest.
+    public var rest = Rest.Figures()
 
-    package init() {}
+    /// Of a run that made no step.
+    public init() {}
 
-    package static func measures(at base: Int) -> [Measure] {
+    /// The measures of both.
+    public static func measures(at base: Int) -> [Measure] {
       func place(_ path: PartialKeyPath<Self>) -> Int {
         base + (MemoryLayout<Self>.offset(of: path) ?? 0)
       }
@@ -25,15 +32,18 @@ package struct Join<First: Accumulator, Rest: Accumulator>: Accumulator {
     }
   }
 
-  package struct Pass: CoordinatePass {
+  /// The sums of both over coordinates.
+  @frozen
+  public struct Pass: CoordinatePass {
     @usableFromInline var first: First.Pass
     @usableFromInline var rest: Rest.Pass
 
     @inlinable @inline(__always)
     init(_ first: First.Pass, _ rest: Rest.Pass) { (self.first, self.rest) = (first, rest) }
 
+    /// Takes a coordinate.
     @inlinable @inline(__always)
-    package mutating func add(_ c: MovedCoordinate) {
+    public mutating func add(_ c: MovedCoordinate) {
       first.add(c)
       rest.add(c)
     }
@@ -42,26 +52,31 @@ package struct Join<First: Accumulator, Rest: Accumulator>: Accumulator {
   @usableFromInline var first = First()
   @usableFromInline var rest = Rest()
 
+  /// Nothing seen yet.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
 
-  @inlinable package var pass: Pass {
+  /// The sums of both over coordinates.
+  @inlinable public var pass: Pass {
     @inline(__always) get { Pass(first.pass, rest.pass) }
   }
 
+  /// Shows both the recent steps.
   @inlinable @inline(__always)
-  package mutating func look(_ s: RecentSteps) {
+  public mutating func look(_ s: RecentSteps) {
     first.look(s)
     rest.look(s)
   }
 
+  /// Gives both a step.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: Pass) {
+  public mutating func add(_ s: MeasuredStep, _ pass: Pass) {
     first.add(s, pass.first)
     rest.add(s, pass.rest)
   }
 
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
+  /// The figures of both.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures {
     var figures = Figures()
     figures.first = first.figures(lane, run)
     figures.rest = rest.figures(lane, run)
@@ -70,16 +85,23 @@ package struct Join<First: Accumulator, Rest: Accumulator>: Accumulator {
 }
 
 /// The end of a list of accumulators.
-package struct NoSums: Accumulator {
+@frozen
+public struct NoSums: Accumulator {
   /// No figures.
-  package struct Figures: WayFigures {
-    package init() {}
-    package static func measures(at base: Int) -> [Measure] { [] }
+  @frozen
+  public struct Figures: WayFigures {
+    /// Nothing.
+    public init() {}
+    /// None.
+    public static func measures(at base: Int) -> [Measure] { [] }
   }
 
+  /// Nothing.
   @inlinable @inline(__always)
-  package init() {}
+  public init() {}
+  /// Nothing.
   @inlinable @inline(__always)
-  package mutating func add(_ s: MeasuredStep, _ pass: NoPass) {}
-  package func figures(_ lane: Int, _ run: MeasuredRun) -> Figures { Figures() }
+  public mutating func add(_ s: MeasuredStep, _ pass: NoPass) {}
+  /// None.
+  public func figures(_ lane: Int, _ run: MeasuredRun) -> Figures { Figures() }
 }
