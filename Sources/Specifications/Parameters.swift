@@ -54,9 +54,6 @@ public struct Parameters {
   /// The specification that is read, in canonical form, for messages; empty where keys are noted.
   public var specification: Specification { settings?.canonical ?? Specification(name: "") }
 
-  /// The distance from a saddle that is drawn for the instance that is read, if one is.
-  public var drawnDistance: Double? { settings?.distance }
-
   /// Whether a specification is read that gives the key another value than its default.
   public func isGiven(_ name: String) -> Bool {
     specification.pairs.contains { $0.key == name }

@@ -15,8 +15,6 @@ public struct Settings: Sendable {
   private let seeds: Set<String>
   /// The instance whose random parts are drawn; nil: those of the specification itself.
   public var instance: UInt64?
-  /// The distance from a saddle that is drawn for an instance; nil: that of the specification itself.
-  public var distance: Double?
   /// The specification in canonical form: the name as written, declared order, shortest numbers,
   /// defaults (of the alias, where one is named) left out.
   public let canonical: Specification
@@ -120,6 +118,11 @@ public struct Settings: Sendable {
 
   /// The value of a key, given or by default; nil where it is absent, or the entry has no such key.
   func value(_ key: String) -> Value? { values[key] }
+
+  /// Puts a number in the place of a key's, where it has one: what an instance draws, say.
+  public mutating func replace(_ key: String, by number: Double) {
+    if self.number(key) != nil { values[key] = .number(number) }
+  }
 
   /// Whether a key's value draws random parts: instances then differ in them.
   public var hasSeed: Bool { seeds.contains { values[$0] != nil } }

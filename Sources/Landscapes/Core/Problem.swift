@@ -46,7 +46,7 @@ public struct Problem: Sendable {
       [parts, modifiers] seed, distance throws in
       var parts = parts
       for place in parts.indices { parts[place].instance = seed }
-      parts[0].distance = distance
+      if let distance { parts[0].replace("distance", by: distance) }
       var model = try entry.make(parts[0])
       for (modifier, settings) in zip(modifiers, parts.dropFirst()) {
         model = try modifier.apply(settings, model)

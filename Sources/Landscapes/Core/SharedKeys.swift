@@ -14,7 +14,6 @@ extension Parameters {
     number(
       "distance", &value, in: 0...1,
       "distance of the start from the saddle's stable manifold; 0: exactly on it")
-    value = drawnDistance ?? value
   }
 }
 

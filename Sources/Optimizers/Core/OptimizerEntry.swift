@@ -148,4 +148,18 @@ public final class WrapperEntry: CatalogueEntry {
       name, aliases: aliases, summary: summary, details: details, source: source, keys: own.keys
     ) { settings, inner in try wrap(own.reading(settings), inner) }
   }
+
+  /// An entry of a wrapper whose own properties are its keys; an optimizer that asks for gradients of its own is
+  /// refused unless it takes such.
+  public convenience init<Own: OptimizerDecorator & Parameterized>(
+    _ name: String, _ own: Own, aliases: [Alias] = [], summary: String, details: String,
+    source: String, takesAskers: Bool = false
+  ) {
+    self.init(
+      name, own, aliases: aliases, summary: summary, details: details, source: source
+    ) { own, inner in
+      if !takesAskers { try refuseAskers(inner, behind: name) }
+      return own.around(inner)
+    }
+  }
 }

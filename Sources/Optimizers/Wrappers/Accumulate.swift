@@ -81,10 +81,7 @@ extension WrapperEntry {
       State: the sum, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
     source: "optax.MultiSteps"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "accumulate")
-    return own.around(inner)
-  }
+  )
 
   static let applyEvery = WrapperEntry(
     "apply-every", ApplyEvery(),
@@ -95,8 +92,5 @@ extension WrapperEntry {
       State: the sum, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
     source: "optax.apply_every"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "apply-every")
-    return own.around(inner)
-  }
+  )
 }

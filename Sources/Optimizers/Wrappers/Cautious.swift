@@ -116,6 +116,7 @@ extension WrapperEntry {
       at 0; λ weight-decay, η learning rate.
       State: the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Chen et al. 2025, arXiv:2510.12402"
-  ) { $0.around($1) }
+    source: "Chen et al. 2025, arXiv:2510.12402",
+    takesAskers: true
+  )
 }

@@ -33,8 +33,5 @@ extension WrapperEntry {
       State: a, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
     source: "optax.ema"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "gradient-average")
-    return own.around(inner)
-  }
+  )
 }

@@ -84,10 +84,7 @@ extension WrapperEntry {
       State: the optimizer's. It evaluates nothing of its own.
       """,
     source: "Brock et al. 2021, arXiv:2102.06171"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "agc")
-    return own.around(inner)
-  }
+  )
 
   static let rootMeanSquareClip = WrapperEntry(
     "clip-rms", RootMeanSquareClip(),
@@ -97,10 +94,7 @@ extension WrapperEntry {
       State: the optimizer's. It evaluates nothing of its own.
       """,
     source: "optax.clip_by_block_rms; Shazeer & Stern 2018, arXiv:1804.04235"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "clip-rms")
-    return own.around(inner)
-  }
+  )
 
   static let normalize = WrapperEntry(
     "normalise", Normalize(), aliases: [Alias("normalize")],
@@ -110,8 +104,5 @@ extension WrapperEntry {
       State: the optimizer's. It evaluates nothing of its own.
       """,
     source: "optax.normalize_by_update_norm; Nesterov 1984 (normalised gradient)"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "normalise")
-    return own.around(inner)
-  }
+  )
 }

@@ -36,8 +36,5 @@ extension WrapperEntry {
       """,
     source:
       "Wen et al. 2025, Fantastic pretraining optimizers and where to find them II: hyperball"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "hyperball")
-    return own.around(inner)
-  }
+  )
 }

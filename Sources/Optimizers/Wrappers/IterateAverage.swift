@@ -50,6 +50,7 @@ extension WrapperEntry {
       decay=0 is the optimizer itself. torch: swa_utils.AveragedModel with get_ema_multi_avg_fn(δ).
       State: a, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Polyak & Juditsky 1992, doi:10.1137/0330046 (averaging); torch.optim.swa_utils"
-  ) { $0.around($1) }
+    source: "Polyak & Juditsky 1992, doi:10.1137/0330046 (averaging); torch.optim.swa_utils",
+    takesAskers: true
+  )
 }

@@ -64,6 +64,7 @@ extension WrapperEntry {
       k=1,alpha=1 is the optimizer itself, to the bit.
       State: φ, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
-    source: "Zhang et al. 2019, arXiv:1907.08610"
-  ) { $0.around($1) }
+    source: "Zhang et al. 2019, arXiv:1907.08610",
+    takesAskers: true
+  )
 }

@@ -52,8 +52,5 @@ extension WrapperEntry {
       State: g₋, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
     source: "Yuan et al. 2024, arXiv:2411.10438"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "mars")
-    return own.around(inner)
-  }
+  )
 }

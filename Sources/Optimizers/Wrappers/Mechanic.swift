@@ -78,8 +78,5 @@ extension WrapperEntry {
       its own.
       """,
     source: "Cutkosky, Defazio & Mehta 2023, arXiv:2306.00144; optax.contrib.mechanize"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "mechanic")
-    return own.around(inner)
-  }
+  )
 }

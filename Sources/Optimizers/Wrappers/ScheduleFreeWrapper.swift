@@ -68,8 +68,5 @@ extension WrapperEntry {
       State: z and two numbers, 8 bytes per parameter, and the optimizer's. It evaluates nothing of its own.
       """,
     source: "Defazio et al. 2024, arXiv:2405.15682; optax.contrib.schedule_free"
-  ) { own, inner in
-    try refuseAskers(inner, behind: "schedule-free")
-    return own.around(inner)
-  }
+  )
 }
